@@ -1,0 +1,63 @@
+/** The roles of the programme (rules: docs/lexique.md). One person may hold several, each with a perimeter. */
+export const ROLES = [
+  "administrateur",
+  "instructeur_prefecture",
+  "gestionnaire_departement",
+  "gestionnaire_epci",
+  "hub_regional",
+  "reseau",
+  "gestionnaire_structure",
+  "coordinateur",
+  "conseiller",
+  "aidant",
+  "candidat",
+  "organisme_formation",
+  "prescripteur",
+  "operateur",
+  "direction_penitentiaire",
+  "financeur",
+  "lecteur",
+] as const;
+export type Role = (typeof ROLES)[number];
+
+/** How far a role reaches. Codes are INSEE strings (« 2A », « 971 »), never numbers. */
+export type Perimetre =
+  | { readonly niveau: "national" }
+  | { readonly niveau: "region" | "departement" | "bassin" | "epci"; readonly code: string }
+  | { readonly niveau: "structure"; readonly structureId: number }
+  | { readonly niveau: "reseau"; readonly reseau: string }
+  | { readonly niveau: "soi" };
+
+/** Who acts, under which of their roles. Comes from the connexion only, never from the request. */
+export type Utilisateur = {
+  readonly personneId: number;
+  readonly affectationId: number;
+  readonly role: Role;
+  readonly perimetre: Perimetre;
+  /** Name of the perimeter as people read it, for instance « Creuse (23) ». */
+  readonly perimetreNom: string;
+  readonly nom: string;
+};
+
+/** What a route declares: who may ask. A route without it does not compile. */
+export type Acces =
+  | { readonly qui: "public" }
+  | { readonly qui: "connecte" }
+  | { readonly qui: "roles"; readonly roles: readonly Role[] };
+
+/** Open to everyone, signed in or not. */
+export const PUBLIC: Acces = { qui: "public" };
+/** Any signed-in person, whatever the role. */
+export const CONNECTE: Acces = { qui: "connecte" };
+/** Only the roles named. */
+export const reserve = (...roles: readonly Role[]): Acces => ({ qui: "roles", roles });
+
+export type DecisionAcces = "accorde" | "connexion_requise" | "refuse";
+
+/** Decides whether `utilisateur` may ask for a route declaring `acces`. */
+export function decider(acces: Acces, utilisateur: Utilisateur | null): DecisionAcces {
+  if (acces.qui === "public") return "accorde";
+  if (utilisateur === null) return "connexion_requise";
+  if (acces.qui === "connecte") return "accorde";
+  return acces.roles.includes(utilisateur.role) ? "accorde" : "refuse";
+}

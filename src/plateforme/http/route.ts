@@ -1,0 +1,100 @@
+import type { Child } from "hono/jsx";
+import type { z } from "zod";
+import type { Acces, Utilisateur } from "../acces/acces.ts";
+import type { Contexte } from "./contexte.ts";
+
+export type Methode = "GET" | "POST";
+
+/** What a person typed, as it came: kept to fill the form again. */
+export type Saisie = Readonly<Record<string, string | readonly string[] | File>>;
+
+/** Error messages by field name, in plain French; the key "" is for the whole form. */
+export type Erreurs = Readonly<Record<string, string>>;
+
+export type Onglet = { readonly titre: string; readonly href: string };
+
+/** A page: its title (unique), its shell, what stands in <main>. */
+export type Page = {
+  readonly titre: string;
+  readonly contenu: Child;
+  /** « publique » (large type, phone number) or « pro » (role and perimeter bar). */
+  readonly coquille: "publique" | "pro";
+  readonly filAriane?: readonly Onglet[];
+  readonly statut?: number;
+  /** Names of browser islands to load (dist/public/ilots/<name>.js). Public pages: none, or nearly. */
+  readonly ilots?: readonly string[];
+  /** Seconds between two reloads without script (progress pages only). */
+  readonly rafraichir?: number;
+};
+
+export type Reponse =
+  | ({ readonly type: "page" } & Page)
+  | { readonly type: "redirection"; readonly vers: string; readonly message?: string; readonly cookies?: readonly string[] }
+  | { readonly type: "json"; readonly corps: unknown; readonly statut?: number }
+  | {
+      readonly type: "fichier";
+      readonly nom: string;
+      readonly mime: string;
+      readonly corps: string | Uint8Array<ArrayBuffer> | AsyncIterable<string | Uint8Array>;
+      readonly enLigne?: boolean;
+    }
+  | { readonly type: "refus"; readonly statut: 400 | 403 | 404 | 409 | 413 | 422 | 429 | 503; readonly motif?: string };
+
+/**
+ * One URL of the house: who may ask, what input it takes, what it answers.
+ * `entree` parses path parameters, then query (GET) or body (POST), flattened in one object.
+ */
+export type Route<E extends z.ZodType = z.ZodType> = {
+  readonly methode: Methode;
+  readonly chemin: string;
+  readonly acces: Acces;
+  readonly entree: E;
+  readonly repondre: (contexte: Contexte, entree: z.output<E>) => Promise<Reponse> | Reponse;
+  /** Shows the form again with the errors beside the fields; without it, a 422 (POST) or 400 (GET) page. */
+  readonly siInvalide?: (contexte: Contexte, saisie: Saisie, erreurs: Erreurs) => Promise<Reponse> | Reponse;
+  /** Largest body accepted, in bytes (default 1 MiB). */
+  readonly tailleMax?: number;
+  /** Public answer kept compressed in memory, by URL and data version. */
+  readonly cache?: "public";
+  /** The JSON API names its operation here; it then appears in /api/v1/openapi.json. */
+  readonly api?: { readonly resume: string; readonly reponse: z.ZodType };
+};
+
+/** A declared route, its input type closed inside `traiter`. */
+export type RouteDeclaree = Omit<Route, "repondre" | "siInvalide"> & {
+  readonly traiter: (contexte: Contexte, brut: Saisie) => Promise<Reponse>;
+};
+
+/** Declares a route: parses the input by its one schema, then answers, or shows the form again with its errors. */
+export function route<E extends z.ZodType>(definition: Route<E>): RouteDeclaree {
+  const { repondre, siInvalide, ...declaree } = definition;
+  return {
+    ...declaree,
+    traiter: async (contexte, brut) => {
+      const lu = definition.entree.safeParse(brut);
+      if (lu.success) return repondre(contexte, lu.data);
+      if (siInvalide) return siInvalide(contexte, brut, erreursParChamp(lu.error));
+      return { type: "refus", statut: definition.methode === "GET" ? 400 : 422, motif: premiereErreur(lu.error) };
+    },
+  };
+}
+
+function erreursParChamp(erreur: z.ZodError): Erreurs {
+  const parChamp: Record<string, string> = {};
+  for (const { path, message } of erreur.issues) {
+    const champ = path.map(String).join(".");
+    parChamp[champ] ??= message;
+  }
+  return parChamp;
+}
+
+const premiereErreur = (erreur: z.ZodError): string => erreur.issues[0]?.message ?? "La demande est incomplète.";
+
+export const page = (contenu: Page): Reponse => ({ type: "page", ...contenu });
+export const redirection = (vers: string, message?: string): Reponse =>
+  message === undefined ? { type: "redirection", vers } : { type: "redirection", vers, message };
+export const json = (corps: unknown, statut = 200): Reponse => ({ type: "json", corps, statut });
+/** Absent or out of the perimeter: the same answer, so that existence is never revealed. */
+export const introuvable: Reponse = { type: "refus", statut: 404 };
+
+export type { Contexte, Utilisateur };
