@@ -50,7 +50,8 @@ type Saisie = Commun & {
   /** Files: kinds accepted and whether several may be given. */
   readonly accept?: string;
   readonly multiple?: boolean;
-  readonly correction?: boolean;
+  /** A name, a code: no capital put by the phone's keyboard. */
+  readonly sansMajuscule?: boolean;
 };
 type Zone = Commun & { readonly lignes: number; readonly maxlength?: number };
 type Liste = Commun & {
@@ -128,8 +129,7 @@ const attributsCommuns = (props: Commun & { id: string }) => ({
 });
 
 function Entree({ commun, saisie }: { commun: Attributs; saisie: Saisie }): JSX.Element {
-  const { type = "text", correction } = saisie;
-  const libre = type === "text" || type === "search";
+  const { type = "text", sansMajuscule } = saisie;
   return (
     <input
       {...commun}
@@ -144,8 +144,7 @@ function Entree({ commun, saisie }: { commun: Attributs; saisie: Saisie }): JSX.
       readonly={saisie.lectureSeule}
       accept={saisie.accept}
       multiple={saisie.multiple}
-      spellcheck={libre && correction === false ? "false" : undefined}
-      autocapitalize={libre && correction === false ? "none" : undefined}
+      autocapitalize={sansMajuscule ? "none" : undefined}
     />
   );
 }
