@@ -1,12 +1,11 @@
 import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
-import { brotliCompress, constants, gzip } from "node:zlib";
 import { build, type Metafile } from "esbuild";
 
-const RACINE = resolve(dirname(fileURLToPath(import.meta.url)), "..");
+const RACINE = racineDuProjet(dirname(fileURLToPath(import.meta.url)));
 const STYLE = "src/plateforme/ui/style";
 const PREFIXE = "/statique/";
 
@@ -22,14 +21,13 @@ const NOMS_POLICES: Readonly<Record<string, string>> = {
 
 /**
  * Builds what browsers load into `sortie` (emptied first): one style sheet, fonts, drawings and the islands
- * (`src/**\/*.ilot.ts`), each under a name that holds the hash of its content, with `.br` and `.gz` beside each text,
+ * (`src/**\/*.ilot.ts`), each under a name that holds the hash of its content,
  * and `manifeste.json`: name in the sources → address.
  */
 export async function construireStatique(sortie: string): Promise<void> {
   await rm(sortie, { recursive: true, force: true });
   await mkdir(sortie, { recursive: true });
   const manifeste = { ...(await assembler(sortie)), ...(await copierLogo(sortie)) };
-  await comprimer(sortie);
   await writeFile(join(sortie, "manifeste.json"), `${JSON.stringify(manifeste, null, 2)}\n`);
 }
 
@@ -87,12 +85,9 @@ async function copierLogo(sortie: string): Promise<Manifeste> {
   return { "logo.svg": PREFIXE + nom };
 }
 
-async function comprimer(sortie: string): Promise<void> {
-  for (const chemin of await readdir(sortie, { recursive: true })) {
-    if (!/\.(?:css|js|svg)$/.test(chemin)) continue;
-    const contenu = await readFile(join(sortie, chemin));
-    const br = await promisify(brotliCompress)(contenu, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
-    await writeFile(join(sortie, `${chemin}.br`), br);
-    await writeFile(join(sortie, `${chemin}.gz`), await promisify(gzip)(contenu, { level: 9 }));
-  }
+/** The first folder upwards that holds package.json: this file also runs bundled, from a folder of dist/. */
+function racineDuProjet(dossier: string): string {
+  const parent = dirname(dossier);
+  if (existsSync(join(dossier, "package.json")) || parent === dossier) return dossier;
+  return racineDuProjet(parent);
 }

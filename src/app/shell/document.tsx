@@ -2,7 +2,6 @@ import type { Child } from "hono/jsx";
 import type { JSX } from "hono/jsx/jsx-runtime";
 import type { Page } from "../../plateforme/http/route.ts";
 import { Alerte, BandeauDemonstration, FilAriane, ressource } from "../../plateforme/ui/index.ts";
-import { typographierHtml } from "../../plateforme/ui/typographie.rules.ts";
 import type { Environnement } from "./environnement.ts";
 
 type DocumentProps = {
@@ -38,11 +37,6 @@ export function Document({ page, environnement, taille, enTete, pied }: Document
       </body>
     </html>
   );
-}
-
-/** The bytes of a page: document type, then the document with French spacing. */
-export async function rendreDocument(document: JSX.Element): Promise<string> {
-  return `<!doctype html>\n${typographierHtml(String(await document))}`;
 }
 
 function Tete({ page, demonstration }: { page: Page; demonstration: boolean }): JSX.Element {

@@ -12,9 +12,6 @@ export type ChoixRole = {
   readonly courant: boolean;
 };
 
-/** Size of the text chosen by the person (cookie `affichage`). */
-export type Affichage = "normal" | "grand";
-
 /** What surrounds a page: who reads it, where, with which menus. All of it comes from the request, never from the page. */
 export type Environnement = {
   readonly utilisateur: Utilisateur | null;
@@ -22,12 +19,13 @@ export type Environnement = {
   readonly chemin: string;
   readonly reglages: Reglages;
   /** What the last act did (« Compte rendu enregistré »), shown once. */
-  readonly message?: string;
+  readonly message?: string | undefined;
   /** Menu of the present role; its first entry is the person's home. Empty when nobody is signed in. */
   readonly navigation: readonly Onglet[];
   /** Every affectation of the person, the present one marked. */
   readonly menuRoles: readonly ChoixRole[];
-  readonly affichage?: Affichage;
+  /** Size of the text chosen by the person (cookie): « grand », or as usual. */
+  readonly affichage?: string | undefined;
 };
 
 /** Home of the signed-in person, else the entry of the professional space. */

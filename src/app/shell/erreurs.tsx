@@ -2,7 +2,8 @@ import type { Child } from "hono/jsx";
 import type { Page } from "../../plateforme/http/route.ts";
 import { EnTetePage, LienBouton, LienTelephone } from "../../plateforme/ui/index.ts";
 
-export type StatutErreur = 400 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503;
+export const STATUTS = [400, 403, 404, 409, 413, 422, 429, 500, 503] as const;
+type StatutErreur = (typeof STATUTS)[number];
 
 type Texte = {
   readonly titre: string;
@@ -72,8 +73,8 @@ type Options = {
 };
 
 /** The page of a refusal or of a fault: what happened, what to do, and a human on the phone. */
-export function pageErreur(statut: StatutErreur, options: Options): Page {
-  const { titre, explication, conseil } = TEXTES[statut];
+export function pageErreur(statut: number, options: Options): Page {
+  const { titre, explication, conseil } = TEXTES[connu(statut)];
   const { motif, demandeId, accueil = "/", coquille = "publique" } = options;
   return {
     titre,
@@ -101,6 +102,11 @@ export function pageErreur(statut: StatutErreur, options: Options): Page {
       </div>
     ),
   };
+}
+
+/** Another status is told as the general one of its family. */
+function connu(statut: number): StatutErreur {
+  return STATUTS.find((s) => s === statut) ?? (statut >= 500 ? 500 : 400);
 }
 
 const Reference = ({ children }: { children?: Child }) => (

@@ -1,15 +1,16 @@
 /** The shells: what stands around every page. */
-import type { JSX } from "hono/jsx/jsx-runtime";
 import type { Page } from "../../plateforme/http/route.ts";
+import { typographierHtml } from "../../plateforme/ui/typographie.rules.ts";
 import type { Environnement } from "./environnement.ts";
 import { coquillePro } from "./pro.tsx";
 import { coquillePublique } from "./publique.tsx";
 
-export { rendreDocument } from "./document.tsx";
-export type { Affichage, ChoixRole, Environnement } from "./environnement.ts";
-export { pageErreur, type StatutErreur } from "./erreurs.tsx";
+export type { ChoixRole, Environnement } from "./environnement.ts";
+export { pageErreur } from "./erreurs.tsx";
 export { coquillePro, coquillePublique };
 
-/** Puts a page in the shell it asks for. */
-export const habiller = (page: Page, environnement: Environnement): JSX.Element =>
-  page.coquille === "pro" ? coquillePro(page, environnement) : coquillePublique(page, environnement);
+/** The whole HTML of a page in the shell it asks for, with French spacing; the document type is put by the server. */
+export async function habiller(page: Page, environnement: Environnement): Promise<string> {
+  const coquille = page.coquille === "pro" ? coquillePro : coquillePublique;
+  return typographierHtml(String(await coquille(page, environnement)));
+}
