@@ -84,7 +84,12 @@ async function copiePostgresql(serveur: string, modele: string): Promise<Ouverte
 }
 
 /** The context an act receives, over an open transaction. */
-export function contexteDeTest(base: Base, db: Db, utilisateur: Utilisateur | null, maintenant: Date = MAINTENANT): Contexte {
+export function contexteDeTest(
+  base: Base,
+  db: Db,
+  utilisateur: Utilisateur | null,
+  maintenant: Date = MAINTENANT,
+): Contexte {
   return {
     db,
     lire: (travail) => travail(db),

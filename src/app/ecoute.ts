@@ -1,6 +1,6 @@
+import type { AddressInfo } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
 import type { Hono } from "hono";
-import type { AddressInfo } from "node:net";
 
 export type Ecoute = { readonly port: number; readonly fermer: () => Promise<void> };
 
@@ -25,7 +25,11 @@ function ouvrir(app: Hono, hote: string, port: number): Promise<Ecoute> {
   const serveur = createAdaptorServer({ fetch: app.fetch });
   return new Promise((pret, echec) => {
     serveur.once("error", (erreur: NodeJS.ErrnoException) => {
-      echec(erreur.code === "EADDRINUSE" ? new PortOccupe(`Le port ${port} est déjà pris. Choisissez-en un autre avec PORT.`) : erreur);
+      echec(
+        erreur.code === "EADDRINUSE"
+          ? new PortOccupe(`Le port ${port} est déjà pris. Choisissez-en un autre avec PORT.`)
+          : erreur,
+      );
     });
     serveur.listen(port, hote, () => {
       const adresse = serveur.address();
@@ -34,7 +38,8 @@ function ouvrir(app: Hono, hote: string, port: number): Promise<Ecoute> {
   });
 }
 
-const estAdresse = (adresse: AddressInfo | string | null): adresse is AddressInfo => typeof adresse === "object" && adresse !== null;
+const estAdresse = (adresse: AddressInfo | string | null): adresse is AddressInfo =>
+  typeof adresse === "object" && adresse !== null;
 
 /** Lets answers under way finish for a second, then cuts. */
 function fermer(serveur: ReturnType<typeof createAdaptorServer>): Promise<void> {
