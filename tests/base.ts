@@ -29,7 +29,7 @@ export const SYSTEME: Identite = { sorte: "systeme" };
 export async function baseDeTest(): Promise<BaseDeTest> {
   const modele = process.env["DECLIC_MODELE"];
   if (modele === undefined) throw new Error("DECLIC_MODELE manque : lancez par vitest, avec tests/modele.ts");
-  const serveur = process.env["DATABASE_URL_TEST"];
+  const serveur = process.env["DATABASE_URL_TEST"] || undefined;
   const ouverte = serveur === undefined ? await copieEmbarquee(modele) : await copiePostgresql(serveur, modele);
   afterAll(ouverte.fermer);
   const { base, proprietaire } = ouverte;

@@ -20,7 +20,7 @@ export const CONNEXION_TEST = "declic_connexion_test";
 export async function setup(): Promise<void> {
   await construire({ siChange: true });
   const empreinte = hacherModele();
-  const serveur = process.env["DATABASE_URL_TEST"];
+  const serveur = process.env["DATABASE_URL_TEST"] || undefined;
   process.env["DECLIC_MODELE"] =
     serveur === undefined ? await modeleEmbarque(empreinte) : await modelePostgresql(serveur, empreinte);
 }

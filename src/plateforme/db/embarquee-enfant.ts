@@ -41,9 +41,9 @@ async function demarrer(): Promise<void> {
   const serveur = new PGLiteSocketServer({ db, path: interne, maxConnections: CONNEXIONS_MAX });
   await serveur.start();
   porte.on("connection", (client) => accueillir(client, interne));
-  let fermeture: Promise<void> | undefined;
+  let _fermeture: Promise<void> | undefined;
   const fermer = () => {
-    fermeture ??= (async () => {
+    _fermeture ??= (async () => {
       porte.close();
       await serveur.stop();
       await db.close();

@@ -66,7 +66,7 @@ export function servir(
   controle: string,
 ): Response {
   const communs = { ETag: corps.etag, "Cache-Control": controle, Vary: "Accept-Encoding" };
-  if (demande.si !== undefined && demande.si.split(/\s*,\s*/).some((e) => e.replace(/^W\//, "") === corps.etag)) {
+  if (demande.si?.split(/\s*,\s*/).some((e) => e.replace(/^W\//, "") === corps.etag)) {
     return new Response(null, { status: 304, headers: communs });
   }
   const codage = /\bbr\b/.test(demande.accepte) ? "br" : /\bgzip\b/.test(demande.accepte) ? "gzip" : undefined;
