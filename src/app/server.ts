@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { machineClock } from "../plateforme/clock/clock.ts";
 import { type Config, enDemonstration, urlPublique } from "../plateforme/config/config.ts";
 import type { Base } from "../plateforme/db/base.ts";
+import { nombreMigrations } from "../plateforme/db/migrer.ts";
 import { ouvrirBase } from "../plateforme/db/ouvrir.ts";
 import type { Reglages } from "../plateforme/http/contexte.ts";
 import { cookiesPour } from "../plateforme/http/cookies.ts";
@@ -72,7 +73,7 @@ export async function demarrer(config: Config): Promise<Service> {
 async function ouvrirService(base: Base, config: Config, etat: EtatService, log: Log): Promise<void> {
   const appliquees = await preparerBase(base, config, false);
   await preparerDonnees(base);
-  etat.migrations = { appliquees: appliquees.length, en_attente: 0 };
+  etat.migrations = { appliquees: await nombreMigrations(base.pool), en_attente: 0 };
   etat.etat = "ok";
   log("info", "pret", { base: base.sorte, migrations: appliquees.length });
 }

@@ -18,6 +18,12 @@ export async function migrationsEnAttente(pool: pg.Pool): Promise<readonly strin
   return (await migrator.getMigrations()).filter(({ executedAt }) => executedAt === undefined).map(({ name }) => name);
 }
 
+/** How many migrations the database has had. */
+export async function nombreMigrations(pool: pg.Pool): Promise<number> {
+  const { rows } = await pool.query("select count(*) as n from public.declic_migration");
+  return Number(rows[0]?.n ?? 0);
+}
+
 function ouvrirMigrateur(pool: pg.Pool): { migrator: Migrator } {
   // Destroying this Kysely would end the pool, which belongs to the caller.
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
