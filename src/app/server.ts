@@ -12,11 +12,12 @@ import { type Log, ouvrirLog } from "../plateforme/log/log.ts";
 import { pageChargement, pageDemarrage } from "./attente.tsx";
 import { ecouter } from "./ecoute.ts";
 import { type EtatService, etatInitial } from "./etat.ts";
-import { habiller, pageErreur } from "./habillage.tsx";
 import { ouvrirMesures, servirMesures } from "./mesures.ts";
+import { entourer, menuDe } from "./navigation.ts";
 import { preparerBase } from "./preparer-base.ts";
 import { preparerDonnees } from "./preparer-donnees.ts";
 import { ROUTES } from "./routes.ts";
+import { habiller, pageErreur } from "./shell/index.ts";
 import { RACINE, VERSION } from "./version.ts";
 
 export type Service = {
@@ -37,8 +38,16 @@ export async function demarrer(config: Config): Promise<Service> {
     routes: ROUTES,
     base: () => (etat.etat === "ok" ? base : undefined),
     identifier: async () => null,
-    coquille: habiller,
-    pageErreur,
+    habiller: (page, environnement) => habiller(page, entourer(environnement)),
+    pageErreur: (statut, { motif, demandeId, utilisateur }) =>
+      pageErreur(statut, {
+        ...(motif === undefined ? {} : { motif }),
+        demandeId,
+        telephone: config.DECLIC_TELEPHONE,
+        ...(utilisateur === null
+          ? {}
+          : { coquille: "pro" as const, accueil: menuDe(utilisateur.role)[0]?.href ?? "/" }),
+      }),
     pageDemarrage,
     pageAttente: (chemin) => (chemin === "/" && etat.demo.etat === "en_cours" ? pageChargement(etat.demo) : undefined),
     sante: () => etat,

@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { getConnInfo } from "@hono/node-server/conninfo";
 import { type Context, Hono } from "hono";
 import { csrf } from "hono/csrf";
-import type { Child } from "hono/jsx";
 import { z } from "zod";
 import { decider, type Utilisateur } from "../acces/acces.ts";
 import type { Clock } from "../clock/clock.ts";
@@ -33,8 +32,16 @@ export type OptionsServeur = {
   readonly base: () => Base | undefined;
   /** Recognises the holder of a connexion cookie; null when it is absent, expired or closed. */
   readonly identifier: (base: Base, jeton: string, maintenant: Date) => Promise<Utilisateur | null>;
-  readonly coquille: (page: Page, environnement: Environnement) => Child;
-  readonly pageErreur: (statut: number, motif?: string) => Page;
+  /** The whole HTML of a page in its shell. */
+  readonly habiller: (page: Page, environnement: Environnement) => Promise<string>;
+  readonly pageErreur: (
+    statut: number,
+    faits: {
+      readonly motif?: string | undefined;
+      readonly demandeId: string;
+      readonly utilisateur: Utilisateur | null;
+    },
+  ) => Page;
   /** Page shown while the database opens. */
   readonly pageDemarrage: () => Page;
   /** Page shown instead of a path for the time being (demonstration loading). */
@@ -59,12 +66,14 @@ export function ouvrirServeur(options: OptionsServeur): Hono {
   const app = new Hono();
 
   app.use(async (c, next) => {
+    c.set("id", randomUUID());
     const debut = performance.now();
     await next();
     for (const [nom, valeur] of fixes) c.res.headers.set(nom, valeur);
     const ms = performance.now() - debut;
     options.mesurer?.(c.req.routePath, c.res.status, ms);
     log("detail", "requete", {
+      demande: idDe(c),
       methode: c.req.method,
       route: c.req.routePath,
       statut: c.res.status,
@@ -98,7 +107,7 @@ export function ouvrirServeur(options: OptionsServeur): Hono {
     if (base === undefined) return rendre(c, { ...options.pageDemarrage(), statut: 503 }, null, { "Retry-After": "2" });
     const attente = options.pageAttente(c.req.path);
     if (attente !== undefined) return rendre(c, attente, null);
-    const demande = { c, id: randomUUID(), route, base };
+    const demande = { c, id: idDe(c), route, base };
     if (route.cache === "public") return depuisCache(demande);
     const jeton = cookie(c, cookies.connexion);
     try {
@@ -114,7 +123,7 @@ export function ouvrirServeur(options: OptionsServeur): Hono {
     const refus = refusDeLaBase(faute, options.phrases);
     if (refus === undefined) throw faute;
     if (refus.statut === 503)
-      log("erreur", "base_indisponible", { message: faute instanceof Error ? faute.message : "" });
+      log("erreur", "base_indisponible", { demande: idDe(c), message: faute instanceof Error ? faute.message : "" });
     return erreur(c, refus.statut, refus.motif);
   }
 
@@ -222,7 +231,7 @@ export function ouvrirServeur(options: OptionsServeur): Hono {
     motif?: string,
     utilisateur: Utilisateur | null = null,
   ): Response | Promise<Response> {
-    const page = options.pageErreur(statut, motif);
+    const page = options.pageErreur(statut, { motif, demandeId: idDe(c), utilisateur });
     if (!c.req.path.startsWith("/api/")) return rendre(c, { ...page, statut }, utilisateur);
     return new Response(JSON.stringify({ erreur: { statut, message: motif ?? page.titre } }), {
       status: statut,
@@ -248,7 +257,7 @@ export function ouvrirServeur(options: OptionsServeur): Hono {
       message,
       affichage: cookie(c, cookies.affichage),
     };
-    const html = `<!doctype html>${await String(await options.coquille(page, environnement))}`;
+    const html = `<!doctype html>${await options.habiller(page, environnement)}`;
     const headers = new Headers({ "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store", ...plus });
     if (message !== undefined) headers.append("Set-Cookie", effacerCookie(cookies, cookies.message));
     return new Response(html, { status: page.statut ?? 200, headers });
@@ -269,6 +278,9 @@ const identiteDe = (utilisateur: Utilisateur | null): Identite =>
         affectationId: utilisateur.affectationId,
         national: utilisateur.perimetre.niveau === "national",
       };
+
+/** Identifier of the request, in logs, journal and error pages. */
+const idDe = (c: Context): string => String(c.get("id"));
 
 const CLE = z.uuid();
 
