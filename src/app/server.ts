@@ -9,6 +9,7 @@ import { cookiesPour } from "../plateforme/http/cookies.ts";
 import { ouvrirServeur } from "../plateforme/http/serveur.tsx";
 import { chargerStatique } from "../plateforme/http/statique.ts";
 import { type Log, ouvrirLog } from "../plateforme/log/log.ts";
+import { chargerRessources } from "../plateforme/ui/ressources.ts";
 import { pageChargement, pageDemarrage } from "./attente.tsx";
 import { ecouter } from "./ecoute.ts";
 import { type EtatService, etatInitial } from "./etat.ts";
@@ -34,6 +35,8 @@ export async function demarrer(config: Config): Promise<Service> {
   const mesures = ouvrirMesures();
   const arret = new AbortController();
   let base: Base | undefined;
+  const dossierPublic = join(RACINE, "dist", "public");
+  chargerRessources(dossierPublic);
   const app = ouvrirServeur({
     routes: ROUTES,
     base: () => (etat.etat === "ok" ? base : undefined),
@@ -52,7 +55,7 @@ export async function demarrer(config: Config): Promise<Service> {
     pageAttente: (chemin) => (chemin === "/" && etat.demo.etat === "en_cours" ? pageChargement(etat.demo) : undefined),
     sante: () => etat,
     phrases: {},
-    statique: await chargerStatique(join(RACINE, "dist", "public")),
+    statique: await chargerStatique(dossierPublic),
     reglages: reglagesDe(config),
     clock: machineClock,
     log,

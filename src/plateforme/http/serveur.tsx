@@ -18,6 +18,10 @@ import { lireSaisie, SaisieIllisible } from "./saisie.ts";
 
 const TAILLE_MAX = 1_048_576;
 
+/** What the server keeps beside each request. */
+export type Env = { Variables: { id: string } };
+type Ctx = Context<Env>;
+
 /** What surrounds a page: known by the server, not by the room that made it. */
 export type Environnement = {
   readonly utilisateur: Utilisateur | null;
@@ -55,15 +59,15 @@ export type OptionsServeur = {
   readonly mesurer?: (route: string, statut: number, ms: number) => void;
 };
 
-type Demande = { readonly c: Context; readonly id: string; readonly route: RouteDeclaree; readonly base: Base };
+type Demande = { readonly c: Ctx; readonly id: string; readonly route: RouteDeclaree; readonly base: Base };
 
 /** The HTTP server: every route declared, every answer with its headers, one transaction a request. */
-export function ouvrirServeur(options: OptionsServeur): Hono {
+export function ouvrirServeur(options: OptionsServeur): Hono<Env> {
   const { reglages, log, clock } = options;
   const { cookies } = reglages;
   const cache = ouvrirCache(() => clock().getTime());
   const fixes = Object.entries(entetes(reglages.urlPublique.startsWith("https:"), reglages.tuiles));
-  const app = new Hono();
+  const app = new Hono<Env>();
 
   app.use(async (c, next) => {
     c.set("id", randomUUID());
@@ -102,7 +106,7 @@ export function ouvrirServeur(options: OptionsServeur): Hono {
   });
   return app;
 
-  async function traiter(c: Context, route: RouteDeclaree): Promise<Response> {
+  async function traiter(c: Ctx, route: RouteDeclaree): Promise<Response> {
     const base = options.base();
     if (base === undefined) return rendre(c, { ...options.pageDemarrage(), statut: 503 }, null, { "Retry-After": "2" });
     const attente = options.pageAttente(c.req.path);
@@ -118,7 +122,7 @@ export function ouvrirServeur(options: OptionsServeur): Hono {
     }
   }
 
-  function auRefus(c: Context, faute: unknown): Response | Promise<Response> {
+  function auRefus(c: Ctx, faute: unknown): Response | Promise<Response> {
     if (faute instanceof SaisieIllisible) return erreur(c, faute.statut, faute.message);
     const refus = refusDeLaBase(faute, options.phrases);
     if (refus === undefined) throw faute;
@@ -190,7 +194,7 @@ export function ouvrirServeur(options: OptionsServeur): Hono {
     }
   }
 
-  function materialiser(c: Context, reponse: Reponse, utilisateur: Utilisateur | null): Response | Promise<Response> {
+  function materialiser(c: Ctx, reponse: Reponse, utilisateur: Utilisateur | null): Response | Promise<Response> {
     switch (reponse.type) {
       case "page":
         return rendre(c, reponse, utilisateur);
@@ -280,7 +284,7 @@ const identiteDe = (utilisateur: Utilisateur | null): Identite =>
       };
 
 /** Identifier of the request, in logs, journal and error pages. */
-const idDe = (c: Context): string => String(c.get("id"));
+const idDe = (c: Ctx): string => c.get("id");
 
 const CLE = z.uuid();
 
@@ -295,7 +299,7 @@ async function uneFois({ db, utilisateur }: Contexte, saisie: Saisie, agir: () =
   return reponse;
 }
 
-const cookie = (c: Context, nom: string): string | undefined => {
+const cookie = (c: Ctx, nom: string): string | undefined => {
   const trouve = (c.req.header("cookie") ?? "").split(/; */).find((morceau) => morceau.startsWith(`${nom}=`));
   if (trouve === undefined) return undefined;
   try {
@@ -305,12 +309,12 @@ const cookie = (c: Context, nom: string): string | undefined => {
   }
 };
 
-const lecteur = (c: Context): { accepte: string; si: string | undefined } => ({
+const lecteur = (c: Ctx): { accepte: string; si: string | undefined } => ({
   accepte: c.req.header("accept-encoding") ?? "",
   si: c.req.header("if-none-match"),
 });
 
-const adresseDe = (c: Context): string => {
+const adresseDe = (c: Ctx): string => {
   try {
     return getConnInfo(c).remote.address ?? "inconnue";
   } catch {
