@@ -1,5 +1,10 @@
 /** Cookie names and attributes: `__Host-` wherever a browser accepts it (https, and localhost). */
-export type Cookies = { readonly connexion: string; readonly message: string; readonly affichage: string; readonly attributs: string };
+export type Cookies = {
+  readonly connexion: string;
+  readonly message: string;
+  readonly affichage: string;
+  readonly attributs: string;
+};
 
 /** Names for the site at `url`: plain http elsewhere than on this machine cannot carry a Secure cookie. */
 export function cookiesPour(url: string): Cookies {

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { type Context, Hono } from "hono";
 import { getConnInfo } from "@hono/node-server/conninfo";
+import { type Context, Hono } from "hono";
 import { csrf } from "hono/csrf";
 import type { Child } from "hono/jsx";
 import { z } from "zod";
-import { decider, type Utilisateur } from "../acces/acces.ts";
+import { decider, type Utilisateur, voitTout } from "../acces/acces.ts";
 import type { Clock } from "../clock/clock.ts";
 import type { Base, Identite } from "../db/base.ts";
 import { sql } from "../db/db.ts";
@@ -62,7 +62,12 @@ export function ouvrirServeur(options: OptionsServeur): Hono {
     for (const [nom, valeur] of fixes) c.res.headers.set(nom, valeur);
     const ms = performance.now() - debut;
     options.mesurer?.(c.req.routePath, c.res.status, ms);
-    log("detail", "requete", { methode: c.req.method, route: c.req.routePath, statut: c.res.status, ms: Math.round(ms * 10) / 10 });
+    log("detail", "requete", {
+      methode: c.req.method,
+      route: c.req.routePath,
+      statut: c.res.status,
+      ms: Math.round(ms * 10) / 10,
+    });
   });
   const origine = new URL(reglages.urlPublique).origin;
   app.use(csrf({ origin: (recue, c) => recue === origine || recue === new URL(c.req.url).origin }));
@@ -77,7 +82,11 @@ export function ouvrirServeur(options: OptionsServeur): Hono {
   app.notFound((c) => erreur(c, 404));
   app.onError((faute, c) => {
     if ("getResponse" in faute) return erreur(c, 403);
-    log("erreur", "faute", { route: c.req.routePath, message: faute.message, pile: faute.stack?.split("\n").slice(1, 4).join(" ") });
+    log("erreur", "faute", {
+      route: c.req.routePath,
+      message: faute.message,
+      pile: faute.stack?.split("\n").slice(1, 4).join(" "),
+    });
     return erreur(c, 500);
   });
   return app;
@@ -100,7 +109,8 @@ export function ouvrirServeur(options: OptionsServeur): Hono {
     if (faute instanceof SaisieIllisible) return erreur(c, faute.statut, faute.message);
     const refus = refusDeLaBase(faute, options.phrases);
     if (refus === undefined) throw faute;
-    if (refus.statut === 503) log("erreur", "base_indisponible", { message: faute instanceof Error ? faute.message : "" });
+    if (refus.statut === 503)
+      log("erreur", "base_indisponible", { message: faute instanceof Error ? faute.message : "" });
     return erreur(c, refus.statut, refus.motif);
   }
 
@@ -126,7 +136,8 @@ export function ouvrirServeur(options: OptionsServeur): Hono {
     const decision = decider(route.acces, utilisateur);
     if (decision === "refuse") return erreur(c, 403, undefined, utilisateur);
     if (decision === "connexion_requise") {
-      const suite = route.methode === "GET" ? `?next=${encodeURIComponent(c.req.path + new URL(c.req.url).search)}` : "";
+      const suite =
+        route.methode === "GET" ? `?next=${encodeURIComponent(c.req.path + new URL(c.req.url).search)}` : "";
       return c.redirect(`/connexion${suite}`, 303);
     }
     const reponse = await executer(demande, utilisateur);
@@ -157,7 +168,9 @@ export function ouvrirServeur(options: OptionsServeur): Hono {
     };
     try {
       const saisie = await lireSaisie(c.req, route.tailleMax ?? TAILLE_MAX);
-      const reponse = await uneFois(contexte, saisie, () => route.traiter(contexte, saisie));
+      const agir = () => route.traiter(contexte, saisie);
+      // A public act (sign-in) belongs to nobody and opens its own short transactions: no key, so that none is held meanwhile.
+      const reponse = await (route.acces.qui === "public" ? agir() : uneFois(contexte, saisie, agir));
       await (estRefus(reponse) ? annuler() : valider());
       return reponse;
     } catch (faute) {
@@ -173,7 +186,8 @@ export function ouvrirServeur(options: OptionsServeur): Hono {
       case "redirection": {
         const headers = new Headers({ Location: reponse.vers });
         for (const valeur of reponse.cookies ?? []) headers.append("Set-Cookie", valeur);
-        if (reponse.message !== undefined) headers.append("Set-Cookie", poserCookie(cookies, cookies.message, reponse.message, 60));
+        if (reponse.message !== undefined)
+          headers.append("Set-Cookie", poserCookie(cookies, cookies.message, reponse.message, 60));
         return new Response(null, { status: 303, headers });
       }
       case "json":
@@ -182,31 +196,56 @@ export function ouvrirServeur(options: OptionsServeur): Hono {
           headers: { "Content-Type": "application/json; charset=utf-8", "Access-Control-Allow-Origin": "*" },
         });
       case "fichier":
-        return new Response(typeof reponse.corps === "string" || reponse.corps instanceof Uint8Array ? reponse.corps : enFlux(reponse.corps), {
-          headers: {
-            "Content-Type": reponse.mime,
-            "Content-Disposition": `${reponse.enLigne ? "inline" : "attachment"}; filename="${reponse.nom.replaceAll(/[^\w.-]/g, "-")}"`,
-            "Cache-Control": "no-store",
+        return new Response(
+          typeof reponse.corps === "string" || reponse.corps instanceof Uint8Array
+            ? reponse.corps
+            : enFlux(reponse.corps),
+          {
+            headers: {
+              "Content-Type": reponse.mime,
+              "Content-Disposition": `${reponse.enLigne ? "inline" : "attachment"}; filename="${reponse.nom.replaceAll(/[^\w.-]/g, "-")}"`,
+              "Cache-Control": "no-store",
+            },
           },
-        });
+        );
       case "refus":
         return erreur(c, reponse.statut, reponse.motif, utilisateur);
     }
   }
 
   /** The JSON API answers its errors in JSON, with the same sentences. */
-  function erreur(c: Context, statut: number, motif?: string, utilisateur: Utilisateur | null = null): Response | Promise<Response> {
+  function erreur(
+    c: Context,
+    statut: number,
+    motif?: string,
+    utilisateur: Utilisateur | null = null,
+  ): Response | Promise<Response> {
     const page = options.pageErreur(statut, motif);
     if (!c.req.path.startsWith("/api/")) return rendre(c, { ...page, statut }, utilisateur);
     return new Response(JSON.stringify({ erreur: { statut, message: motif ?? page.titre } }), {
       status: statut,
-      headers: { "Content-Type": "application/json; charset=utf-8", "Access-Control-Allow-Origin": "*", "Cache-Control": "no-store" },
+      headers: {
+        "Content-Type": "application/json; charset=utf-8",
+        "Access-Control-Allow-Origin": "*",
+        "Cache-Control": "no-store",
+      },
     });
   }
 
-  async function rendre(c: Context, page: Page, utilisateur: Utilisateur | null, plus: Readonly<Record<string, string>> = {}): Promise<Response> {
+  async function rendre(
+    c: Context,
+    page: Page,
+    utilisateur: Utilisateur | null,
+    plus: Readonly<Record<string, string>> = {},
+  ): Promise<Response> {
     const message = cookie(c, cookies.message);
-    const environnement = { utilisateur, chemin: c.req.path, reglages, message, affichage: cookie(c, cookies.affichage) };
+    const environnement = {
+      utilisateur,
+      chemin: c.req.path,
+      reglages,
+      message,
+      affichage: cookie(c, cookies.affichage),
+    };
     const html = `<!doctype html>${await String(await options.coquille(page, environnement))}`;
     const headers = new Headers({ "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store", ...plus });
     if (message !== undefined) headers.append("Set-Cookie", effacerCookie(cookies, cookies.message));
@@ -215,7 +254,9 @@ export function ouvrirServeur(options: OptionsServeur): Hono {
 }
 
 const estRefus = (reponse: Reponse): boolean =>
-  reponse.type === "refus" || (reponse.type === "page" && (reponse.statut ?? 200) >= 400) || (reponse.type === "json" && (reponse.statut ?? 200) >= 400);
+  reponse.type === "refus" ||
+  (reponse.type === "page" && (reponse.statut ?? 200) >= 400) ||
+  (reponse.type === "json" && (reponse.statut ?? 200) >= 400);
 
 const identiteDe = (utilisateur: Utilisateur | null): Identite =>
   utilisateur === null
@@ -224,7 +265,7 @@ const identiteDe = (utilisateur: Utilisateur | null): Identite =>
         sorte: "personne",
         personneId: utilisateur.personneId,
         affectationId: utilisateur.affectationId,
-        national: utilisateur.perimetre.niveau === "national",
+        national: voitTout(utilisateur),
       };
 
 const CLE = z.uuid();

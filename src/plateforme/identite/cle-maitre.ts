@@ -5,12 +5,12 @@ import { join } from "node:path";
 const FICHIER = "cle-maitre";
 const TAILLE = 32;
 
-/** The master key given by configuration: 32 bytes in base64 (44 characters, or 43 in base64url). Throws when it is not. */
+/** The master key given by configuration: 64 hexadecimal digits (32 bytes). Throws when it is not. */
 export function lireCleMaitre(texte: string): Buffer {
-  const octets = Buffer.from(texte.trim(), /[-_]/u.test(texte) ? "base64url" : "base64");
-  if (octets.length !== TAILLE)
-    throw new Error("DECLIC_CLE : 32 octets en base64 sont attendus (openssl rand -base64 32).");
-  return octets;
+  const propre = texte.trim();
+  if (!/^[0-9a-f]{64}$/iu.test(propre))
+    throw new Error("DECLIC_CLE : 64 chiffres hexadécimaux sont attendus (openssl rand -hex 32).");
+  return Buffer.from(propre, "hex");
 }
 
 /**
@@ -25,6 +25,6 @@ export function cleMaitreDuDossier(dossier: string): Buffer {
   }
   mkdirSync(dossier, { recursive: true, mode: 0o700 });
   const cle = randomBytes(TAILLE);
-  writeFileSync(chemin, `${cle.toString("base64")}\n`, { mode: 0o600, flag: "wx" });
+  writeFileSync(chemin, `${cle.toString("hex")}\n`, { mode: 0o600, flag: "wx" });
   return cle;
 }
