@@ -313,7 +313,7 @@ create function acces.poser(p_personne_id bigint, p_affectation_id bigint) retur
 set search_path = pg_catalog as $$
 declare
   a acteur.affectation;
-  jour date := (now() at time zone 'Europe/Paris')::date;
+  jour date := acces.jour();
   structures bigint[];
 begin
   select f.* into a

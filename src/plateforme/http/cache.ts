@@ -32,8 +32,8 @@ export function ouvrirCache(maintenant: () => number): {
       entrees.delete(cle);
       entrees.set(cle, { corps, jusqua: maintenant() + FRAICHEUR_MS });
       corps.catch(() => entrees.delete(cle));
-      if (entrees.size > ENTREES_MAX)
-        for (const [plusAncienne] of entrees) if (entrees.size > ENTREES_MAX) entrees.delete(plusAncienne);
+      const plusAncienne = entrees.size > ENTREES_MAX ? entrees.keys().next().value : undefined;
+      if (plusAncienne !== undefined) entrees.delete(plusAncienne);
       return corps;
     },
     vider: () => entrees.clear(),
@@ -66,7 +66,7 @@ export function servir(
   controle: string,
 ): Response {
   const communs = { ETag: corps.etag, "Cache-Control": controle, Vary: "Accept-Encoding" };
-  if (demande.si !== undefined && demande.si.split(/\s*,\s*/).some((e) => e.replace(/^W\//, "") === corps.etag)) {
+  if (demande.si?.split(/\s*,\s*/).some((e) => e.replace(/^W\//, "") === corps.etag)) {
     return new Response(null, { status: 304, headers: communs });
   }
   const codage = /\bbr\b/.test(demande.accepte) ? "br" : /\bgzip\b/.test(demande.accepte) ? "gzip" : undefined;
