@@ -270,6 +270,23 @@ begin
   end loop;
 end $$;
 
+-- The civil day by which roles begin and end.
+create function acces.jour() returns date language sql stable set search_path = pg_catalog as $$ select (now() at time zone 'Europe/Paris')::date $$;
+
+-- How people read a perimeter.
+create function acteur.perimetre_nom(a acteur.affectation) returns text language sql stable
+set search_path = pg_catalog as $$
+  select case a.niveau
+    when 'national' then 'France entière'
+    when 'region' then (select r.nom from territoire.region r where r.code = a.code)
+    when 'departement' then (select d.nom || ' (' || d.code || ')' from territoire.departement d where d.code = a.code)
+    when 'epci' then (select e.nom from territoire.epci e where e.code = a.code)
+    when 'reseau' then a.reseau
+    when 'bassin' then a.code
+    else coalesce((select s.nom from acteur.structure s where s.id = a.structure_id), 'Mon dossier')
+  end
+$$;
+
 -- Read on every request: kept as one statement each, on indexes.
 create function acces.structures_de(a acteur.affectation) returns bigint[] language sql stable
 set search_path = pg_catalog as $$
