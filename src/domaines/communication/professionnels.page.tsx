@@ -59,7 +59,7 @@ export function VueProfessionnels({ telephone }: { readonly telephone: string })
           Se connecter
         </LienBouton>
       </EnTetePage>
-      <div class="dc-grille dc-grille--large">
+      <div class="dc-deux dc-deux--egal">
         {PROFILS.map(({ icone, titre, qui, actions }) => (
           <section class="dc-bloc dc-pile dc-pile--3" aria-labelledby={`profil-${icone}`}>
             <h2 class="ds-heading dc-rang" data-size="xs" id={`profil-${icone}`}>
