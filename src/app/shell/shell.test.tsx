@@ -30,7 +30,7 @@ const AMINA: Environnement = {
     role: "conseiller",
     perimetre: { niveau: "soi" },
     perimetreNom: "Médiathèque de Guéret",
-    nom: "Amina Belkacem",
+    nom: "Amina Petit",
   },
   navigation: [
     { titre: "Ma journée", href: "/conseiller" },
