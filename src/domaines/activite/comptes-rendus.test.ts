@@ -110,7 +110,6 @@ describe("the database itself", () => {
     });
   };
   it.each<[string, unknown, string]>([
-    ["participants", 501, "compte_rendu_participants"],
     ["age_12_17", 1, "compte_rendu_somme_des_ages"],
     ["statut_retraite", 2, "compte_rendu_somme_des_statuts"],
     ["genre_femme", 0, "compte_rendu_somme_des_genres"],
