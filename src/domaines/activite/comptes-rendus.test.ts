@@ -6,7 +6,7 @@ import type { ContexteConnecte } from "../../plateforme/http/contexte.ts";
 import { chargerComptesRendus } from "./charger-comptes-rendus.ts";
 import { lireCompteRendu } from "./compte-rendu.sql.ts";
 import { creerCompteRendu } from "./creer-compte-rendu.ts";
-import { ajouterMesures, MESURES, type Mesures, mesuresDe, opposees } from "./cumul.rules.ts";
+import { MESURES } from "./cumul.rules.ts";
 import { type Decor, enTantQue, planterDecor, sommesDe, unCompteRendu, uneSaisie, uuid } from "./exemples.ts";
 import { modifierCompteRendu } from "./modifier-compte-rendu.ts";
 import { retablirCompteRendu, supprimerCompteRendu } from "./supprimer-compte-rendu.ts";
