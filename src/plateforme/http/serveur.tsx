@@ -3,7 +3,7 @@ import { getConnInfo } from "@hono/node-server/conninfo";
 import { type Context, Hono } from "hono";
 import { csrf } from "hono/csrf";
 import { z } from "zod";
-import { decider, type Utilisateur } from "../acces/acces.ts";
+import { decider, type Utilisateur, voitTout } from "../acces/acces.ts";
 import type { Clock } from "../clock/clock.ts";
 import type { Base, Identite } from "../db/base.ts";
 import { sql } from "../db/db.ts";
@@ -185,7 +185,9 @@ export function ouvrirServeur(options: OptionsServeur): Hono<Env> {
     };
     try {
       const saisie = await lireSaisie(c.req, route.tailleMax ?? TAILLE_MAX);
-      const reponse = await uneFois(contexte, saisie, () => route.traiter(contexte, saisie));
+      const agir = async () => route.traiter(contexte, saisie);
+      // A public act (sign-in) belongs to nobody and opens its own short transactions: no key is held meanwhile.
+      const reponse = await (route.acces.qui === "public" ? agir() : uneFois(contexte, saisie, agir));
       await (estRefus(reponse) ? annuler() : valider());
       return reponse;
     } catch (faute) {
@@ -280,7 +282,7 @@ const identiteDe = (utilisateur: Utilisateur | null): Identite =>
         sorte: "personne",
         personneId: utilisateur.personneId,
         affectationId: utilisateur.affectationId,
-        national: utilisateur.perimetre.niveau === "national",
+        national: voitTout(utilisateur),
       };
 
 /** Identifier of the request, in logs, journal and error pages. */
