@@ -12,7 +12,12 @@ export type Contexte = {
   /** Version of the public data, moved by every import or change that public pages show. */
   readonly demandeId: string;
   /** Values a page may need from the request; never an identity. */
-  readonly requete: { readonly chemin: string; readonly url: string; readonly adresse: string; readonly cookie: (nom: string) => string | undefined };
+  readonly requete: {
+    readonly chemin: string;
+    readonly url: string;
+    readonly adresse: string;
+    readonly cookie: (nom: string) => string | undefined;
+  };
   readonly reglages: Reglages;
 };
 
