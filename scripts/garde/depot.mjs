@@ -6,7 +6,8 @@ const REGLES = {
   "sans-marque-etat": {
     dans: /\.(tsx?|mjs|css|svg|html|json)$/,
     sauf: /^package-lock\.json$/,
-    motif: /@gouvfr\/dsfr|@codegouvfr\/react-dsfr|\bdsfr\b|bloc-?marque|font(-family)?\s*:[^;]*Marianne|class(Name)?="[^"]*\bfr-[a-z]/i,
+    motif:
+      /@gouvfr\/dsfr|@codegouvfr\/react-dsfr|\bdsfr\b|bloc-?marque|font(-family)?\s*:[^;]*Marianne|class(Name)?="[^"]*\bfr-[a-z]/i,
     message: "les marques de l’État (DSFR, Marianne, bloc-marque) sont réservées à ses sites",
   },
   "sans-chemin-de-machine": {
@@ -22,7 +23,8 @@ const REGLES = {
   "personnes-fictives": {
     dans: /\.(tsx?|sql|json|md)$/,
     sauf: /^package(-lock)?\.json$/,
-    motif: /[\w+-][\w.+-]*@(?!([\w-]+\.)*(exemple|example)\.(test|fr|com|org)\b|[\w.-]+\.(test|invalid|localhost)\b)[\w-]+(\.[\w-]+)*\.(fr|com|org|net|eu|gouv|re|nc)\b/,
+    motif:
+      /[\w+-][\w.+-]*@(?!([\w-]+\.)*(exemple|example)\.(test|fr|com|org)\b|[\w.-]+\.(test|invalid|localhost)\b)[\w-]+(\.[\w-]+)*\.(fr|com|org|net|eu|gouv|re|nc)\b/,
     message: "les personnes de démonstration ont une adresse @exemple.test",
   },
 };
@@ -34,8 +36,13 @@ else verifierLeDepot(dossierDemande());
 
 /** @param {string} racine */
 function verifierLeDepot(racine) {
-  const lus = fichiers(racine, ["."], /./).filter((fichier) => !BINAIRE.test(fichier) && !fichier.startsWith("scripts/garde/"));
-  rendreCompte(lus.flatMap((fichier) => fautesDe(fichier, lire(racine, fichier))), `${lus.length} fichiers, rien d’étranger.`);
+  const lus = fichiers(racine, ["."], /./).filter(
+    (fichier) => !BINAIRE.test(fichier) && !fichier.startsWith("scripts/garde/"),
+  );
+  rendreCompte(
+    lus.flatMap((fichier) => fautesDe(fichier, lire(racine, fichier))),
+    `${lus.length} fichiers, rien d’étranger.`,
+  );
 }
 
 /** @param {string} fichier @param {string} texte @returns {import("./garde.mjs").Faute[]} */
@@ -44,6 +51,13 @@ function fautesDe(fichier, texte) {
   return regles.flatMap(([regle, { motif, message }]) => {
     const trouve = motif.exec(texte);
     if (!trouve) return [];
-    return [{ regle, fichier, ligne: texte.slice(0, trouve.index).split("\n").length, message: `${message} : « ${trouve[0].slice(0, 60)} »` }];
+    return [
+      {
+        regle,
+        fichier,
+        ligne: texte.slice(0, trouve.index).split("\n").length,
+        message: `${message} : « ${trouve[0].slice(0, 60)} »`,
+      },
+    ];
   });
 }

@@ -9,7 +9,9 @@ const REGLES = {
   "verrou-sans-hote": "le verrou ne nomme aucun hôte (npm config set omit-lockfile-registry-resolved true)",
 };
 const PERMISES = new Set(
-  "MIT MIT-0 ISC BSD-2-Clause BSD-3-Clause 0BSD Apache-2.0 BlueOak-1.0.0 CC0-1.0 CC-BY-4.0 Unlicense Python-2.0 MPL-2.0 LGPL-3.0-only LGPL-3.0-or-later AGPL-3.0-or-later".split(" "),
+  "MIT MIT-0 ISC BSD-2-Clause BSD-3-Clause 0BSD Apache-2.0 BlueOak-1.0.0 CC0-1.0 CC-BY-4.0 Unlicense Python-2.0 MPL-2.0 LGPL-3.0-only LGPL-3.0-or-later AGPL-3.0-or-later".split(
+    " ",
+  ),
 );
 /** Packages whose metadata name no licence; the text was read in their LICENSE file. */
 const LUES = new Map([["suncalc", "BSD-2-Clause"]]);
@@ -30,7 +32,9 @@ function verifierLesPaquets(racine) {
     ...production.flatMap(([chemin, { license }]) => fauteDeLicence(chemin, license)),
     ...fauteDeNombre(installes.length),
     ...fautesDeVersion(JSON.parse(lire(racine, "package.json"))),
-    ...paquets.flatMap(([chemin, { resolved }]) => (/^https?:/.test(resolved ?? "") ? [faute("verrou-sans-hote", chemin)] : [])),
+    ...paquets.flatMap(([chemin, { resolved }]) =>
+      /^https?:/.test(resolved ?? "") ? [faute("verrou-sans-hote", chemin)] : [],
+    ),
   ];
   rendreCompte(fautes, `${installes.length} paquets de production (moins de ${MAXIMUM}), licences permises.`);
 }
@@ -52,10 +56,16 @@ function fauteDeNombre(nombre) {
 /** @param {{ dependencies?: Record<string, string>, devDependencies?: Record<string, string> }} paquet */
 function fautesDeVersion({ dependencies = {}, devDependencies = {} }) {
   const demandes = Object.entries({ ...dependencies, ...devDependencies });
-  return demandes.filter(([, version]) => !/^\d+\.\d+\.\d+/.test(version)).map(([nom, version]) => faute("versions-exactes", `${nom} ${version}`));
+  return demandes
+    .filter(([, version]) => !/^\d+\.\d+\.\d+/.test(version))
+    .map(([nom, version]) => faute("versions-exactes", `${nom} ${version}`));
 }
 
 /** @param {keyof typeof REGLES} regle @param {string} objet @returns {import("./garde.mjs").Faute} */
 function faute(regle, objet) {
-  return { regle, fichier: regle === "versions-exactes" ? "package.json" : "package-lock.json", message: `${objet} : ${REGLES[regle]}` };
+  return {
+    regle,
+    fichier: regle === "versions-exactes" ? "package.json" : "package-lock.json",
+    message: `${objet} : ${REGLES[regle]}`,
+  };
 }
