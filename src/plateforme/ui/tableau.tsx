@@ -126,7 +126,7 @@ function Cellule<L>(props: { colonne: Colonne<L>; ligne: L; enTete: boolean }): 
   }
   return (
     <td class={classe} data-nom={colonne.titre}>
-      {colonne.cellule(ligne)}
+      <div>{colonne.cellule(ligne)}</div>
     </td>
   );
 }
@@ -140,7 +140,7 @@ function Pied<L>({ colonnes, pied }: { colonnes: readonly Colonne<L>[]; pied: re
             <th scope="row">{pied[0]}</th>
           ) : (
             <td class={colonne.nombre ? "dc-nombre" : undefined} data-nom={colonne.titre}>
-              {pied[rang]}
+              <div>{pied[rang]}</div>
             </td>
           ),
         )}
