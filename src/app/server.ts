@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { identifier } from "../domaines/acteur/index.ts";
 import { machineClock } from "../plateforme/clock/clock.ts";
 import { type Config, enDemonstration, urlPublique } from "../plateforme/config/config.ts";
 import type { Base } from "../plateforme/db/base.ts";
@@ -9,14 +10,17 @@ import { cookiesPour } from "../plateforme/http/cookies.ts";
 import { ouvrirServeur } from "../plateforme/http/serveur.tsx";
 import { chargerStatique } from "../plateforme/http/statique.ts";
 import { type Log, ouvrirLog } from "../plateforme/log/log.ts";
+import { chargerRessources } from "../plateforme/ui/ressources.ts";
 import { pageChargement, pageDemarrage } from "./attente.tsx";
+import { installerCleMaitre } from "./cle-maitre.ts";
 import { ecouter } from "./ecoute.ts";
 import { type EtatService, etatInitial } from "./etat.ts";
-import { habiller, pageErreur } from "./habillage.tsx";
 import { ouvrirMesures, servirMesures } from "./mesures.ts";
+import { entourer, menuDe } from "./navigation.ts";
 import { preparerBase } from "./preparer-base.ts";
 import { preparerDonnees } from "./preparer-donnees.ts";
 import { ROUTES } from "./routes.ts";
+import { habiller, pageErreur } from "./shell/index.ts";
 import { RACINE, VERSION } from "./version.ts";
 
 export type Service = {
@@ -28,22 +32,33 @@ export type Service = {
 
 /** Answers at once (a waiting page, /sante), then opens the database, migrates and loads the demonstration behind. */
 export async function demarrer(config: Config): Promise<Service> {
+  installerCleMaitre(config);
   const log = ouvrirLog(config.DECLIC_JOURNAL, machineClock, (ligne) => void process.stderr.write(`${ligne}\n`));
   const etat = etatInitial(config.DATABASE_URL === undefined ? "pglite" : "postgresql", VERSION);
   const mesures = ouvrirMesures();
   const arret = new AbortController();
   let base: Base | undefined;
+  const dossierPublic = join(RACINE, "dist", "public");
+  chargerRessources(dossierPublic);
   const app = ouvrirServeur({
     routes: ROUTES,
     base: () => (etat.etat === "ok" ? base : undefined),
-    identifier: async () => null,
-    coquille: habiller,
-    pageErreur,
+    identifier,
+    habiller: (page, environnement) => habiller(page, entourer(environnement)),
+    pageErreur: (statut, { motif, demandeId, utilisateur }) =>
+      pageErreur(statut, {
+        ...(motif === undefined ? {} : { motif }),
+        demandeId,
+        telephone: config.DECLIC_TELEPHONE,
+        ...(utilisateur === null
+          ? {}
+          : { coquille: "pro" as const, accueil: menuDe(utilisateur.role)[0]?.href ?? "/" }),
+      }),
     pageDemarrage,
     pageAttente: (chemin) => (chemin === "/" && etat.demo.etat === "en_cours" ? pageChargement(etat.demo) : undefined),
     sante: () => etat,
     phrases: {},
-    statique: await chargerStatique(join(RACINE, "dist", "public")),
+    statique: await chargerStatique(dossierPublic),
     reglages: reglagesDe(config),
     clock: machineClock,
     log,

@@ -3,6 +3,8 @@ export type Cookies = {
   readonly connexion: string;
   readonly message: string;
   readonly affichage: string;
+  /** Known device: a victim of repeated failures made elsewhere can still sign in from here. */
+  readonly appareil: string;
   readonly attributs: string;
 };
 
@@ -15,6 +17,7 @@ export function cookiesPour(url: string): Cookies {
     connexion: nom("connexion"),
     message: nom("message"),
     affichage: nom("affichage"),
+    appareil: nom("appareil"),
     attributs: `Path=/; HttpOnly; SameSite=Lax${protege ? "; Secure" : ""}`,
   };
 }

@@ -92,15 +92,14 @@ export function Vide({ titre, icone = "boite-vide", niveau = 2, children }: Vide
   );
 }
 
-/** Says on every page that people, places and figures are invented. */
+/** Says on every page that people and figures are invented. */
 export function BandeauDemonstration(): JSX.Element {
   return (
     <aside class="dc-demo" aria-label="Données de démonstration">
       <p class="dc-large">
         <Icone nom="info" />
         <span>
-          <strong>Données de démonstration.</strong> Les personnes sont fictives. Les chiffres sont fabriqués pour
-          ressembler à ceux d’un vrai programme.
+          <strong>Données de démonstration :</strong> personnes fictives, chiffres fabriqués.
         </span>
       </p>
     </aside>

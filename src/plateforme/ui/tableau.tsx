@@ -1,7 +1,6 @@
 import type { Child } from "hono/jsx";
 import type { JSX } from "hono/jsx/jsx-runtime";
 import { Caches } from "./formulaire.tsx";
-import { Icone } from "./icone.tsx";
 import { accord } from "./nombre.rules.ts";
 
 export type Colonne<L> = {
@@ -127,7 +126,7 @@ function Cellule<L>(props: { colonne: Colonne<L>; ligne: L; enTete: boolean }): 
   }
   return (
     <td class={classe} data-nom={colonne.titre}>
-      {colonne.cellule(ligne)}
+      <div>{colonne.cellule(ligne)}</div>
     </td>
   );
 }
@@ -141,7 +140,7 @@ function Pied<L>({ colonnes, pied }: { colonnes: readonly Colonne<L>[]; pied: re
             <th scope="row">{pied[0]}</th>
           ) : (
             <td class={colonne.nombre ? "dc-nombre" : undefined} data-nom={colonne.titre}>
-              {pied[rang]}
+              <div>{pied[rang]}</div>
             </td>
           ),
         )}
@@ -170,47 +169,39 @@ export function Pagination({ page, pages, total, mots, adresse }: PaginationProp
         </p>
       )}
       <ul>
-        <li>
-          {page > 1 && (
-            <LienPage numero={page - 1} adresse={adresse} libelle="Page précédente" icone="chevron-gauche" />
-          )}
-        </li>
+        <Voisine libelle="Page précédente" href={page > 1 ? adresse(page - 1) : undefined} />
         {numerosDePage(page, pages).map((numero) => (
-          <li>
-            {numero === null ? (
-              <span aria-hidden="true">…</span>
-            ) : (
-              <a
-                class="ds-button"
-                data-variant={numero === page ? undefined : "tertiary"}
-                href={adresse(numero)}
-                aria-current={numero === page ? "page" : undefined}
-                aria-label={`Page ${numero}`}
-              >
-                {numero}
-              </a>
-            )}
-          </li>
+          <li>{numero === null ? <span aria-hidden="true">…</span> : <NumeroPage {...{ numero, page, adresse }} />}</li>
         ))}
-        <li>
-          {page < pages && (
-            <LienPage numero={page + 1} adresse={adresse} libelle="Page suivante" icone="chevron-droite" />
-          )}
-        </li>
+        <Voisine libelle="Page suivante" href={page < pages ? adresse(page + 1) : undefined} />
       </ul>
     </nav>
   );
 }
 
-function LienPage(props: {
-  numero: number;
-  adresse: (page: number) => string;
-  libelle: string;
-  icone: "chevron-gauche" | "chevron-droite";
-}): JSX.Element {
+/** The style sheet draws the arrow of the first and of the last entry: they stay in place, hidden when useless. */
+function Voisine({ libelle, href }: { libelle: string; href: string | undefined }): JSX.Element {
+  if (href === undefined) return <li hidden />;
   return (
-    <a class="ds-button" data-variant="tertiary" href={props.adresse(props.numero)} aria-label={props.libelle}>
-      <Icone nom={props.icone} />
+    <li>
+      <a class="ds-button" data-variant="tertiary" href={href}>
+        {libelle}
+      </a>
+    </li>
+  );
+}
+
+function NumeroPage(props: { numero: number; page: number; adresse: (page: number) => string }): JSX.Element {
+  const { numero, page, adresse } = props;
+  return (
+    <a
+      class="ds-button"
+      data-variant="tertiary"
+      href={adresse(numero)}
+      aria-current={numero === page ? "true" : undefined}
+      aria-label={`Page ${numero}`}
+    >
+      {numero}
     </a>
   );
 }
