@@ -1,0 +1,2 @@
+/** Builds dist/ if needed; answers whether it did. */
+export function construire(options?: { readonly siChange?: boolean }): Promise<boolean>;

@@ -1,0 +1,73 @@
+// Builds dist/: the program, the embedded database's child, the public files and the territory. Does nothing when no source moved.
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { build } from "esbuild";
+
+const racine = join(dirname(fileURLToPath(import.meta.url)), "..");
+const sortie = join(racine, "dist");
+const empreinteFichier = join(sortie, ".empreinte");
+
+/** Digest of every source's path, size and date. */
+function empreinte() {
+  const hache = createHash("sha256");
+  for (const dossier of ["src", "demo", "scripts"]) {
+    if (!existsSync(join(racine, dossier))) continue;
+    for (const entree of readdirSync(join(racine, dossier), { recursive: true, withFileTypes: true })) {
+      if (!entree.isFile() || /\.test\.tsx?$/.test(entree.name)) continue;
+      const chemin = join(entree.parentPath, entree.name);
+      const { size, mtimeMs } = statSync(chemin);
+      hache.update(`${chemin} ${size} ${mtimeMs}\n`);
+    }
+  }
+  return hache.update(readFileSync(join(racine, "package-lock.json"))).digest("hex");
+}
+
+const options = {
+  bundle: true,
+  platform: "node",
+  target: "node20",
+  format: "esm",
+  packages: "external",
+  jsx: "automatic",
+  jsxImportSource: "hono/jsx",
+  sourcemap: "linked",
+  logLevel: "warning",
+  absWorkingDir: racine,
+};
+
+/** Runs a build step written in TypeScript. */
+async function etape(nom, fonction, dossier) {
+  const entree = join(racine, "scripts", `${nom}.ts`);
+  if (!existsSync(entree)) return;
+  const fichier = join(sortie, "outils", `${nom}.mjs`);
+  await build({ ...options, entryPoints: [entree], outfile: fichier, sourcemap: false });
+  const module = await import(`${pathToFileURL(fichier).href}?${Date.now()}`);
+  await module[fonction](join(sortie, dossier));
+}
+
+/** Builds if needed; answers whether it did. */
+export async function construire({ siChange = false } = {}) {
+  const actuelle = empreinte();
+  if (siChange && existsSync(empreinteFichier) && readFileSync(empreinteFichier, "utf8") === actuelle) return false;
+  const debut = Date.now();
+  rmSync(empreinteFichier, { force: true });
+  mkdirSync(sortie, { recursive: true });
+  await build({
+    ...options,
+    entryPoints: { declic: join(racine, "src/app/declic.ts"), "embarquee-enfant": join(racine, "src/plateforme/db/embarquee-enfant.ts") },
+    outdir: sortie,
+    splitting: true,
+    chunkNames: "morceaux/[name]-[hash]",
+  });
+  rmSync(join(sortie, "public"), { recursive: true, force: true });
+  await etape("construire-statique", "construireStatique", "public");
+  await etape("construire-territoire", "construireTerritoire", "territoire");
+  mkdirSync(join(sortie, "public"), { recursive: true });
+  writeFileSync(empreinteFichier, actuelle);
+  process.stderr.write(`Construction : ${((Date.now() - debut) / 1000).toFixed(1)} s\n`);
+  return true;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await construire({ siChange: process.argv.includes("--si-change") });

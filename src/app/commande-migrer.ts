@@ -1,0 +1,43 @@
+import { parseArgs } from "node:util";
+import type pg from "pg";
+import { ouvrirBase, ouvrirProprietaire } from "../plateforme/db/ouvrir.ts";
+import { CODES, type Commande } from "./commande.ts";
+import { preparerBase } from "./preparer-base.ts";
+
+const ROLES_BASE = "declic_public, declic_app, declic_national, declic_systeme";
+
+export const commandeMigrer: Commande = {
+  nom: "migrer",
+  resume: "met la base à la version du programme",
+  aide: `Usage : declic migrer [--role-application <nom>] [--json]
+
+Avec PostgreSQL, donnez l’adresse du propriétaire dans DATABASE_URL_PROPRIETAIRE (ou DATABASE_URL).
+--role-application  rôle de connexion de l’application, à qui donner les rôles de la base.
+                    Par défaut : celui de DATABASE_URL quand DATABASE_URL_PROPRIETAIRE est donnée.
+
+Sans danger si on l’interrompt : tout passe, ou rien. On peut la relancer.`,
+  executer: async (arguments_, { config, resultat }) => {
+    const { values } = parseArgs({ args: [...arguments_], options: { "role-application": { type: "string" } } });
+    const parProprietaire = config.DATABASE_URL_PROPRIETAIRE ?? config.DATABASE_URL;
+    const base = await ouvrirBase(parProprietaire === undefined ? config : { ...config, DATABASE_URL: parProprietaire }, false);
+    try {
+      const faites = await preparerBase(base, config, true);
+      const role = values["role-application"] ?? roleDe(config.DATABASE_URL_PROPRIETAIRE === undefined ? undefined : config.DATABASE_URL);
+      if (role !== undefined && base.sorte === "postgresql") {
+        const { pool, fermer } = await ouvrirProprietaire(config, base);
+        await donnerRoles(pool, role).finally(fermer);
+      }
+      resultat({ appliquees: faites }, faites.length === 0 ? "La base est déjà à jour." : `${faites.length} migration(s) appliquée(s) : ${faites.join(", ")}.`);
+      return CODES.succes;
+    } finally {
+      await base.fermer();
+    }
+  },
+};
+
+const roleDe = (url: string | undefined): string | undefined => (url === undefined ? undefined : decodeURIComponent(new URL(url).username) || undefined);
+
+async function donnerRoles(pool: pg.Pool, role: string): Promise<void> {
+  await pool.query(`grant ${ROLES_BASE} to "${role.replaceAll('"', '""')}"`);
+  await pool.query(`grant select on public.declic_migration to "${role.replaceAll('"', '""')}"`);
+}

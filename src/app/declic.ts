@@ -1,0 +1,79 @@
+import { lireConfig } from "../plateforme/config/config.ts";
+import { DossierOccupe } from "../plateforme/db/embarquee.ts";
+import { CODES, type Commande, type Execution, UsageInvalide } from "./commande.ts";
+import { COMMANDES } from "./commandes.ts";
+
+process.exitCode = await principal(process.argv.slice(2));
+
+/** Finds the command, reads the settings, runs it; answers the exit code. */
+async function principal(arguments_: readonly string[]): Promise<number> {
+  const [nom = "--help", ...suite] = arguments_;
+  if (nom === "--help" || nom === "-h" || nom === "aide") return dire(aideGenerale());
+  const commande = COMMANDES.find((candidate) => candidate.nom === nom);
+  if (commande === undefined) return refuser(`Commande inconnue : ${nom}.\n\n${aideGenerale()}`);
+  if (suite.includes("--help") || suite.includes("-h")) return dire(aideDe(commande));
+  const lu = lireConfig(process.env);
+  if ("invalides" in lu) {
+    return refuser(["Réglages refusés :", ...lu.invalides.map(({ variable, attendu }) => `  ${variable} : attendu ${attendu}.`)].join("\n"));
+  }
+  const json = suite.includes("--json");
+  return executer(commande, suite.filter((argument) => argument !== "--json"), execution(lu.config, json));
+}
+
+async function executer(commande: Commande, suite: readonly string[], contexte: Execution): Promise<number> {
+  try {
+    const code = await commande.executer(suite, contexte);
+    return contexte.arret.aborted && code === CODES.succes && commande.nom !== "servir" ? CODES.interrompu : code;
+  } catch (erreur) {
+    if (erreur instanceof UsageInvalide) return refuser(`${erreur.message}\n\n${aideDe(commande)}`);
+    const message = erreur instanceof Error ? erreur.message : String(erreur);
+    if (erreur instanceof DossierOccupe) return refuser(message, CODES.indisponible);
+    if (/ECONNREFUSED|ENOTFOUND|timeout|password authentication|authentification/i.test(message)) {
+      return refuser(`La base de données ne répond pas : ${message}. Vérifiez DATABASE_URL.`, CODES.indisponible);
+    }
+    return refuser(process.env["DECLIC_JOURNAL"] === "detail" && erreur instanceof Error ? (erreur.stack ?? message) : `Erreur : ${message}`, CODES.faute);
+  }
+}
+
+function execution(config: Execution["config"], json: boolean): Execution {
+  const arret = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => arret.abort());
+  const terminal = process.stderr.isTTY && !json;
+  let derniere = 0;
+  return {
+    config,
+    json,
+    dire: (texte) => void (json || process.stdout.write(`${texte}\n`)),
+    resultat: (objet, phrase) => void process.stdout.write(`${json ? JSON.stringify(objet) : phrase}\n`),
+    progresser: (texte) => {
+      if (json || (!terminal && Date.now() - derniere < 2000)) return;
+      derniere = Date.now();
+      process.stderr.write(terminal ? `\r\u001b[K${texte}` : `${texte}\n`);
+    },
+    arret: arret.signal,
+  };
+}
+
+const aideGenerale = (): string =>
+  [
+    "declic : la plateforme de l’inclusion numérique, en ligne de commande.",
+    "",
+    "Usage : declic <commande> [options]",
+    "",
+    ...COMMANDES.map(({ nom, resume }) => `  ${nom.padEnd(12)} ${resume}`),
+    "",
+    "declic <commande> --help pour le détail. --json pour une sortie lisible par une machine.",
+    "Codes de sortie : 0 réussi, 1 refus, 2 mauvais usage, 3 indisponible, 4 faute, 130 interrompu.",
+  ].join("\n");
+
+const aideDe = ({ nom, resume, aide }: Commande): string => `declic ${nom} : ${resume}\n\n${aide}`;
+
+function dire(texte: string): number {
+  process.stdout.write(`${texte}\n`);
+  return CODES.succes;
+}
+
+function refuser(texte: string, code: number = CODES.usage): number {
+  process.stderr.write(`${texte}\n`);
+  return code;
+}

@@ -1,0 +1,27 @@
+import type { Config } from "../plateforme/config/config.ts";
+import type { Base } from "../plateforme/db/base.ts";
+import { migrationsEnAttente, migrer } from "../plateforme/db/migrer.ts";
+import { ouvrirProprietaire } from "../plateforme/db/ouvrir.ts";
+
+/** The database lacks migrations that only its owner may apply. */
+export class MigrationsEnAttente extends Error {}
+
+/**
+ * Brings the database to this version. The embedded one migrates by itself; PostgreSQL only on « declic migrer » (`parProprietaire`),
+ * since the application's role owns nothing.
+ */
+export async function preparerBase(base: Base, config: Config, parProprietaire: boolean): Promise<readonly string[]> {
+  if (base.sorte === "postgresql" && !parProprietaire) {
+    const attente = await migrationsEnAttente(base.pool);
+    if (attente.length > 0) {
+      throw new MigrationsEnAttente(`La base attend ${attente.length} migration(s). Lancez « declic migrer » avec l’adresse du propriétaire, puis redémarrez.`);
+    }
+    return [];
+  }
+  const { pool, fermer } = await ouvrirProprietaire(config, base);
+  try {
+    return await migrer(pool);
+  } finally {
+    await fermer();
+  }
+}

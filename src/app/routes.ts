@@ -1,0 +1,4 @@
+import type { RouteDeclaree } from "../plateforme/http/route.ts";
+
+/** The site's table of contents: one line a room. */
+export const ROUTES: readonly RouteDeclaree[] = [];

@@ -1,0 +1,108 @@
+import pg from "pg";
+import { type Db, dbOver } from "./db.ts";
+
+// bigint fits a number here (identifiers, counts); dates stay civil dates, never moved by a time zone.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+pg.types.setTypeParser(pg.types.builtins.DATE, (texte) => texte);
+pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number);
+
+/** On whose behalf a transaction runs: it decides the database role and the perimeter. */
+export type Identite =
+  | { readonly sorte: "public" }
+  | { readonly sorte: "systeme" }
+  | { readonly sorte: "personne"; readonly personneId: number; readonly affectationId: number; readonly national: boolean };
+
+/** What the journal writes beside each change. */
+export type Trace = { readonly demande: string; readonly acte: string };
+
+/** A transaction begun at its first statement; nothing is sent if nothing is asked. */
+export type TransactionOuverte = { readonly db: Db; readonly valider: () => Promise<void>; readonly annuler: () => Promise<void> };
+
+export type Base = {
+  readonly sorte: "pglite" | "postgresql";
+  readonly ouvrir: (identite: Identite, trace?: Trace) => TransactionOuverte;
+  /** Runs `travail` in one short transaction: committed when it returns, rolled back when it throws. */
+  readonly transaction: <T>(identite: Identite, travail: (db: Db) => Promise<T>, trace?: Trace) => Promise<T>;
+  readonly pool: pg.Pool;
+  readonly fermer: () => Promise<void>;
+};
+
+/** The database behind a connection pool. */
+export function baseSur(pool: pg.Pool, sorte: Base["sorte"], fermerAussi: () => Promise<void> = async () => undefined): Base {
+  pool.on("error", () => undefined); // An idle connection lost: the pool opens another one.
+  const ouvrir = (identite: Identite, trace?: Trace): TransactionOuverte => ouvrirTransaction(pool, debut(identite, trace));
+  return {
+    sorte,
+    pool,
+    ouvrir,
+    transaction: async (identite, travail, trace) => {
+      const { db, valider, annuler } = ouvrir(identite, trace);
+      try {
+        const resultat = await travail(db);
+        await valider();
+        return resultat;
+      } catch (erreur) {
+        await annuler();
+        throw erreur;
+      }
+    },
+    fermer: async () => {
+      await pool.end();
+      await fermerAussi();
+    },
+  };
+}
+
+function ouvrirTransaction(pool: pg.Pool, begin: string): TransactionOuverte {
+  let client: Promise<pg.PoolClient> | undefined;
+  const commencer = async (): Promise<pg.PoolClient> => {
+    const pris = await pool.connect();
+    try {
+      await pris.query(begin);
+      return pris;
+    } catch (erreur) {
+      await pris.query("rollback").catch(() => undefined);
+      pris.release(erreur instanceof Error);
+      throw erreur;
+    }
+  };
+  const finir = async (ordre: "commit" | "rollback"): Promise<void> => {
+    if (client === undefined) return;
+    const aRendre = client;
+    client = undefined;
+    const pris = await aRendre.catch(() => undefined);
+    if (pris === undefined) return;
+    try {
+      await pris.query(ordre);
+      pris.release();
+    } catch (erreur) {
+      pris.release(true);
+      if (ordre === "commit") throw erreur;
+    }
+  };
+  return {
+    db: dbOver(() => {
+      client ??= commencer();
+      return client;
+    }),
+    valider: () => finir("commit"),
+    annuler: () => finir("rollback"),
+  };
+}
+
+/** Role and settings go with BEGIN in one message, which takes no parameters: each value is validated here. */
+function debut(identite: Identite, trace?: Trace): string {
+  const reglages = trace
+    ? `select set_config('declic.demande', '${sur(trace.demande)}', true), set_config('declic.acte', '${sur(trace.acte)}', true);`
+    : "";
+  if (identite.sorte !== "personne") return `begin; set local role declic_${identite.sorte}; ${reglages}`;
+  const role = identite.national ? "declic_national" : "declic_app";
+  return `begin; set local role ${role}; ${reglages} select acces.poser(${entier(identite.personneId)}, ${entier(identite.affectationId)})`;
+}
+
+const sur = (texte: string): string => texte.replaceAll(/[^A-Za-z0-9 _.:/-]/g, "").slice(0, 120);
+
+function entier(nombre: number): number {
+  if (!Number.isSafeInteger(nombre) || nombre < 0) throw new Error("identifiant attendu");
+  return nombre;
+}

@@ -1,0 +1,48 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Kysely, type MigrationProvider, Migrator, PostgresDialect, sql } from "kysely";
+import type pg from "pg";
+
+/** Applies the migrations not yet applied, all in one transaction; answers their names. A migration killed half-way leaves nothing. */
+export async function migrer(pool: pg.Pool): Promise<readonly string[]> {
+  const { migrator } = ouvrirMigrateur(pool);
+  const { error, results } = await migrator.migrateToLatest();
+  if (error !== undefined) throw error;
+  return (results ?? []).map(({ migrationName }) => migrationName);
+}
+
+/** Names of the migrations still to apply. */
+export async function migrationsEnAttente(pool: pg.Pool): Promise<readonly string[]> {
+  const { migrator } = ouvrirMigrateur(pool);
+  return (await migrator.getMigrations()).filter(({ executedAt }) => executedAt === undefined).map(({ name }) => name);
+}
+
+function ouvrirMigrateur(pool: pg.Pool): { migrator: Migrator } {
+  // Destroying this Kysely would end the pool, which belongs to the caller.
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  return { migrator: new Migrator({ db, provider: fichiersSql, migrationTableSchema: "public", migrationTableName: "declic_migration", migrationLockTableName: "declic_migration_verrou" }) };
+}
+
+const fichiersSql: MigrationProvider = {
+  getMigrations: async () => {
+    const dossier = dossierMigrations();
+    const fichiers = readdirSync(dossier).filter((nom) => /^\d{4}_[a-z0-9_]+\.sql$/.test(nom)).sort();
+    return Object.fromEntries(
+      fichiers.map((nom) => [
+        nom.replace(/\.sql$/, ""),
+        { up: async (db: Kysely<unknown>) => void (await sql.raw(readFileSync(join(dossier, nom), "utf8")).execute(db)) },
+      ]),
+    );
+  },
+};
+
+/** The migrations folder, from the bundle (dist/) or from the sources. */
+function dossierMigrations(): string {
+  let ici = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(ici, "migrations", "0001_socle.sql"))) {
+    if (dirname(ici) === ici) throw new Error("dossier des migrations introuvable");
+    ici = dirname(ici);
+  }
+  return join(ici, "migrations");
+}

@@ -1,0 +1,76 @@
+import type { HonoRequest } from "hono";
+import type { Saisie } from "./route.ts";
+
+/** The input cannot be read at all: the answer says why. */
+export class SaisieIllisible extends Error {
+  readonly statut: 400 | 413;
+  constructor(statut: 400 | 413, motif: string) {
+    super(motif);
+    this.statut = statut;
+  }
+}
+
+type Valeur = string | File;
+
+/** Gathers path parameters and query (GET) or body (POST) in one flat object. Text is NFC, without invisible marks; NUL is refused. */
+export async function lireSaisie(requete: HonoRequest, tailleMax: number): Promise<Saisie> {
+  const paires: [string, Valeur][] = requete.method === "POST" ? await lireCorps(requete, tailleMax) : [...new URL(requete.url).searchParams];
+  const saisie = new Map<string, string | string[] | File>();
+  for (const [nom, valeur] of paires) {
+    const propre = typeof valeur === "string" ? nettoyer(valeur) : valeur;
+    const deja = saisie.get(nom);
+    if (deja === undefined || typeof propre !== "string" || deja instanceof File) saisie.set(nom, propre);
+    else saisie.set(nom, Array.isArray(deja) ? [...deja, propre] : [deja, propre]);
+  }
+  for (const [nom, valeur] of Object.entries(requete.param())) if (typeof valeur === "string") saisie.set(nom, nettoyer(valeur));
+  return Object.fromEntries(saisie);
+}
+
+async function lireCorps(requete: HonoRequest, tailleMax: number): Promise<[string, Valeur][]> {
+  const octets = await lireOctets(requete.raw, tailleMax);
+  const type = requete.header("content-type") ?? "";
+  if (type.startsWith("application/json")) return lireJson(octets);
+  const forme = await new Response(octets, { headers: { "content-type": type } }).formData().catch(() => {
+    throw new SaisieIllisible(400, "Le formulaire reçu est illisible.");
+  });
+  return [...forme.entries()];
+}
+
+/** Counts while reading: an announced length can lie. */
+async function lireOctets(requete: Request, tailleMax: number): Promise<ArrayBuffer> {
+  const morceaux: Uint8Array<ArrayBuffer>[] = [];
+  let taille = 0;
+  const lecteur = requete.body?.getReader();
+  while (lecteur !== undefined) {
+    const { done, value } = await lecteur.read();
+    if (done) break;
+    taille += value.byteLength;
+    if (taille > tailleMax) {
+      await lecteur.cancel();
+      throw new SaisieIllisible(413, `L’envoi dépasse la taille permise (${Math.floor(tailleMax / 1_048_576)} Mo).`);
+    }
+    morceaux.push(value);
+  }
+  return new Blob(morceaux).arrayBuffer();
+}
+
+function lireJson(octets: ArrayBuffer): [string, Valeur][] {
+  let corps: unknown;
+  try {
+    corps = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(octets));
+  } catch {
+    throw new SaisieIllisible(400, "Le contenu JSON reçu est illisible.");
+  }
+  if (typeof corps !== "object" || corps === null || Array.isArray(corps)) throw new SaisieIllisible(400, "Un objet JSON est attendu.");
+  return Object.entries(corps).flatMap(([nom, valeur]): [string, Valeur][] =>
+    (Array.isArray(valeur) ? valeur : [valeur]).map((v): [string, Valeur] => [nom, typeof v === "string" ? v : JSON.stringify(v) ?? ""]),
+  );
+}
+
+// Invisible marks that disguise text: zero width, direction overrides, byte order mark.
+const INVISIBLES = /[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]/g;
+
+function nettoyer(texte: string): string {
+  if (texte.includes("\0")) throw new SaisieIllisible(400, "Le texte contient un caractère interdit.");
+  return texte.normalize("NFC").replaceAll(INVISIBLES, "").replaceAll("\r\n", "\n");
+}

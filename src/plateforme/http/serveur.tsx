@@ -1,0 +1,279 @@
+import { randomUUID } from "node:crypto";
+import { type Context, Hono } from "hono";
+import { getConnInfo } from "@hono/node-server/conninfo";
+import { csrf } from "hono/csrf";
+import type { Child } from "hono/jsx";
+import { z } from "zod";
+import { decider, type Utilisateur } from "../acces/acces.ts";
+import type { Clock } from "../clock/clock.ts";
+import type { Base, Identite } from "../db/base.ts";
+import { sql } from "../db/db.ts";
+import { refusDeLaBase } from "../db/refus.ts";
+import type { Log } from "../log/log.ts";
+import { type CorpsCache, ouvrirCache, preparer, servir } from "./cache.ts";
+import type { Contexte, Reglages } from "./contexte.ts";
+import { effacerCookie, poserCookie } from "./cookies.ts";
+import { entetes } from "./entetes.ts";
+import type { Page, Reponse, RouteDeclaree, Saisie } from "./route.ts";
+import { lireSaisie, SaisieIllisible } from "./saisie.ts";
+
+const TAILLE_MAX = 1_048_576;
+
+/** What surrounds a page: known by the server, not by the room that made it. */
+export type Environnement = {
+  readonly utilisateur: Utilisateur | null;
+  readonly chemin: string;
+  readonly reglages: Reglages;
+  readonly message: string | undefined;
+  readonly affichage: string | undefined;
+};
+
+export type OptionsServeur = {
+  readonly routes: readonly RouteDeclaree[];
+  readonly base: () => Base | undefined;
+  /** Recognises the holder of a connexion cookie; null when it is absent, expired or closed. */
+  readonly identifier: (base: Base, jeton: string, maintenant: Date) => Promise<Utilisateur | null>;
+  readonly coquille: (page: Page, environnement: Environnement) => Child;
+  readonly pageErreur: (statut: number, motif?: string) => Page;
+  /** Page shown while the database opens. */
+  readonly pageDemarrage: () => Page;
+  readonly sante: () => { readonly etat: "ok" | "degrade" } & Record<string, unknown>;
+  readonly phrases: Readonly<Record<string, string>>;
+  readonly statique: ReadonlyMap<string, CorpsCache>;
+  readonly reglages: Reglages;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly mesurer?: (route: string, statut: number, ms: number) => void;
+};
+
+type Demande = { readonly c: Context; readonly id: string; readonly route: RouteDeclaree; readonly base: Base };
+
+/** The HTTP server: every route declared, every answer with its headers, one transaction a request. */
+export function ouvrirServeur(options: OptionsServeur): Hono {
+  const { reglages, log, clock } = options;
+  const { cookies } = reglages;
+  const cache = ouvrirCache(() => clock().getTime());
+  const fixes = Object.entries(entetes(reglages.urlPublique.startsWith("https:"), reglages.tuiles));
+  const app = new Hono();
+
+  app.use(async (c, next) => {
+    const debut = performance.now();
+    await next();
+    for (const [nom, valeur] of fixes) c.res.headers.set(nom, valeur);
+    const ms = performance.now() - debut;
+    options.mesurer?.(c.req.routePath, c.res.status, ms);
+    log("detail", "requete", { methode: c.req.method, route: c.req.routePath, statut: c.res.status, ms: Math.round(ms * 10) / 10 });
+  });
+  const origine = new URL(reglages.urlPublique).origin;
+  app.use(csrf({ origin: (recue, c) => recue === origine || recue === new URL(c.req.url).origin }));
+  app.get("/sante", (c) => c.json(options.sante(), 200, { "Cache-Control": "no-store" }));
+  app.get("/statique/*", (c) => {
+    const fichier = options.statique.get(c.req.path);
+    if (fichier === undefined) return erreur(c, 404);
+    return servir(fichier, lecteur(c), "public, max-age=31536000, immutable");
+  });
+
+  for (const route of options.routes) app.on(route.methode, route.chemin, (c) => traiter(c, route));
+  app.notFound((c) => erreur(c, 404));
+  app.onError((faute, c) => {
+    if ("getResponse" in faute) return erreur(c, 403);
+    log("erreur", "faute", { route: c.req.routePath, message: faute.message, pile: faute.stack?.split("\n").slice(1, 4).join(" ") });
+    return erreur(c, 500);
+  });
+  return app;
+
+  async function traiter(c: Context, route: RouteDeclaree): Promise<Response> {
+    const base = options.base();
+    if (base === undefined) return rendre(c, { ...options.pageDemarrage(), statut: 503 }, null, { "Retry-After": "2" });
+    const demande = { c, id: randomUUID(), route, base };
+    if (route.cache === "public") return depuisCache(demande);
+    const jeton = cookie(c, cookies.connexion);
+    try {
+      const utilisateur = jeton === undefined ? null : await options.identifier(base, jeton, clock());
+      return await avecAcces(demande, utilisateur);
+    } catch (faute) {
+      return auRefus(c, faute);
+    }
+  }
+
+  function auRefus(c: Context, faute: unknown): Response | Promise<Response> {
+    if (faute instanceof SaisieIllisible) return erreur(c, faute.statut, faute.message);
+    const refus = refusDeLaBase(faute, options.phrases);
+    if (refus === undefined) throw faute;
+    if (refus.statut === 503) log("erreur", "base_indisponible", { message: faute instanceof Error ? faute.message : "" });
+    return erreur(c, refus.statut, refus.motif);
+  }
+
+  /** A public answer is the same for everyone: made once, kept compressed. */
+  async function depuisCache(demande: Demande): Promise<Response> {
+    const { c } = demande;
+    const affichage = cookie(c, cookies.affichage) ?? "";
+    const adresse = new URL(c.req.url);
+    try {
+      const corps = await cache.lire(`${affichage} ${adresse.pathname}${adresse.search}`, async () => {
+        const reponse = await executer(demande, null);
+        const vue = await materialiser(c, reponse, null);
+        return preparer(vue.status, vue.headers.get("content-type") ?? "text/html; charset=utf-8", await vue.text());
+      });
+      return servir(corps, lecteur(c), "public, max-age=0, must-revalidate");
+    } catch (faute) {
+      return auRefus(c, faute);
+    }
+  }
+
+  async function avecAcces(demande: Demande, utilisateur: Utilisateur | null): Promise<Response> {
+    const { c, route } = demande;
+    const decision = decider(route.acces, utilisateur);
+    if (decision === "refuse") return erreur(c, 403, undefined, utilisateur);
+    if (decision === "connexion_requise") {
+      const suite = route.methode === "GET" ? `?next=${encodeURIComponent(c.req.path + new URL(c.req.url).search)}` : "";
+      return c.redirect(`/connexion${suite}`, 303);
+    }
+    const reponse = await executer(demande, utilisateur);
+    if (route.methode === "POST") cache.vider();
+    return materialiser(c, reponse, utilisateur);
+  }
+
+  async function executer(demande: Demande, utilisateur: Utilisateur | null): Promise<Reponse> {
+    const { c, id, route, base } = demande;
+    const trace = { demande: id, acte: `${route.methode} ${route.chemin}` };
+    const identite = identiteDe(utilisateur);
+    const { db, valider, annuler } = base.ouvrir(identite, trace);
+    const contexte: Contexte = {
+      db,
+      lire: (travail) => base.transaction(identite, travail, trace),
+      systeme: (travail) => base.transaction({ sorte: "systeme" }, travail, trace),
+      maintenant: clock(),
+      utilisateur,
+      demandeId: id,
+      requete: {
+        chemin: c.req.path,
+        url: c.req.url,
+        adresse: adresseDe(c),
+        agent: (c.req.header("user-agent") ?? "").slice(0, 200),
+        cookie: (nom) => cookie(c, cookies[nom]),
+      },
+      reglages,
+    };
+    try {
+      const saisie = await lireSaisie(c.req, route.tailleMax ?? TAILLE_MAX);
+      const reponse = await uneFois(contexte, saisie, () => route.traiter(contexte, saisie));
+      await (estRefus(reponse) ? annuler() : valider());
+      return reponse;
+    } catch (faute) {
+      await annuler();
+      throw faute;
+    }
+  }
+
+  function materialiser(c: Context, reponse: Reponse, utilisateur: Utilisateur | null): Response | Promise<Response> {
+    switch (reponse.type) {
+      case "page":
+        return rendre(c, reponse, utilisateur);
+      case "redirection": {
+        const headers = new Headers({ Location: reponse.vers });
+        for (const valeur of reponse.cookies ?? []) headers.append("Set-Cookie", valeur);
+        if (reponse.message !== undefined) headers.append("Set-Cookie", poserCookie(cookies, cookies.message, reponse.message, 60));
+        return new Response(null, { status: 303, headers });
+      }
+      case "json":
+        return new Response(JSON.stringify(reponse.corps), {
+          status: reponse.statut ?? 200,
+          headers: { "Content-Type": "application/json; charset=utf-8", "Access-Control-Allow-Origin": "*" },
+        });
+      case "fichier":
+        return new Response(typeof reponse.corps === "string" || reponse.corps instanceof Uint8Array ? reponse.corps : enFlux(reponse.corps), {
+          headers: {
+            "Content-Type": reponse.mime,
+            "Content-Disposition": `${reponse.enLigne ? "inline" : "attachment"}; filename="${reponse.nom.replaceAll(/[^\w.-]/g, "-")}"`,
+            "Cache-Control": "no-store",
+          },
+        });
+      case "refus":
+        return erreur(c, reponse.statut, reponse.motif, utilisateur);
+    }
+  }
+
+  /** The JSON API answers its errors in JSON, with the same sentences. */
+  function erreur(c: Context, statut: number, motif?: string, utilisateur: Utilisateur | null = null): Response | Promise<Response> {
+    const page = options.pageErreur(statut, motif);
+    if (!c.req.path.startsWith("/api/")) return rendre(c, { ...page, statut }, utilisateur);
+    return new Response(JSON.stringify({ erreur: { statut, message: motif ?? page.titre } }), {
+      status: statut,
+      headers: { "Content-Type": "application/json; charset=utf-8", "Access-Control-Allow-Origin": "*", "Cache-Control": "no-store" },
+    });
+  }
+
+  async function rendre(c: Context, page: Page, utilisateur: Utilisateur | null, plus: Readonly<Record<string, string>> = {}): Promise<Response> {
+    const message = cookie(c, cookies.message);
+    const environnement = { utilisateur, chemin: c.req.path, reglages, message, affichage: cookie(c, cookies.affichage) };
+    const html = `<!doctype html>${await String(await options.coquille(page, environnement))}`;
+    const headers = new Headers({ "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store", ...plus });
+    if (message !== undefined) headers.append("Set-Cookie", effacerCookie(cookies, cookies.message));
+    return new Response(html, { status: page.statut ?? 200, headers });
+  }
+}
+
+const estRefus = (reponse: Reponse): boolean =>
+  reponse.type === "refus" || (reponse.type === "page" && (reponse.statut ?? 200) >= 400) || (reponse.type === "json" && (reponse.statut ?? 200) >= 400);
+
+const identiteDe = (utilisateur: Utilisateur | null): Identite =>
+  utilisateur === null
+    ? { sorte: "public" }
+    : {
+        sorte: "personne",
+        personneId: utilisateur.personneId,
+        affectationId: utilisateur.affectationId,
+        national: utilisateur.perimetre.niveau === "national",
+      };
+
+const CLE = z.uuid();
+
+/** A form sent twice (double click, reload, lost reply) has one effect and leads to the same place. */
+async function uneFois({ db, utilisateur }: Contexte, saisie: Saisie, agir: () => Promise<Reponse>): Promise<Reponse> {
+  const cle = CLE.safeParse(saisie["_cle"]);
+  if (!cle.success || utilisateur === null) return agir();
+  const { vers } = await db.one(sql<{ vers: string | null }>`select socle.reserver_envoi(${cle.data}) as vers`);
+  if (vers !== null) return { type: "redirection", vers };
+  const reponse = await agir();
+  if (reponse.type === "redirection") await db.run(sql`select socle.conclure_envoi(${cle.data}, ${reponse.vers})`);
+  return reponse;
+}
+
+const cookie = (c: Context, nom: string): string | undefined => {
+  const trouve = (c.req.header("cookie") ?? "").split(/; */).find((morceau) => morceau.startsWith(`${nom}=`));
+  if (trouve === undefined) return undefined;
+  try {
+    return decodeURIComponent(trouve.slice(nom.length + 1));
+  } catch {
+    return undefined;
+  }
+};
+
+const lecteur = (c: Context): { accepte: string; si: string | undefined } => ({
+  accepte: c.req.header("accept-encoding") ?? "",
+  si: c.req.header("if-none-match"),
+});
+
+const adresseDe = (c: Context): string => {
+  try {
+    return getConnInfo(c).remote.address ?? "inconnue";
+  } catch {
+    return "inconnue"; // Called without a socket (tests through app.request).
+  }
+};
+
+function enFlux(morceaux: AsyncIterable<string | Uint8Array>): ReadableStream<Uint8Array> {
+  const iterateur = morceaux[Symbol.asyncIterator]();
+  const encodeur = new TextEncoder();
+  return new ReadableStream({
+    pull: async (controle) => {
+      const { done, value } = await iterateur.next();
+      if (done) controle.close();
+      else controle.enqueue(typeof value === "string" ? encodeur.encode(value) : value);
+    },
+    cancel: async () => {
+      await iterateur.return?.();
+    },
+  });
+}
