@@ -1,0 +1,14 @@
+export type { CompteRendu, LieuCompteRendu, Origine, RefusCompteRendu } from "./compte-rendu.rules.ts";
+export { estCoherent, verifier } from "./compte-rendu.rules.ts";
+export { agesCommuns, type Effectifs, somme } from "./effectifs.rules.ts";
+export { correspondre, SOUS_THEMES, type SousTheme, THEME_LIBELLES, THEMES, type Theme } from "./theme.rules.ts";
+export {
+  AGES,
+  type ClasseAge,
+  type ClasseAgeToutes,
+  STATUTS,
+  type Statut,
+  type StatutTous,
+  TYPES,
+  type TypeAccompagnement,
+} from "./vocabulaire.rules.ts";
