@@ -1,0 +1,112 @@
+import { parse } from "csv-parse";
+import { decoderTexte, type Encodage, nettoyerTexte } from "./decoder-texte.ts";
+import { LIMITES_ENVOI, type LimitesLecture, type RefusFormat, refusFormat, refusLignes } from "./refus-format.ts";
+
+/** One data line: its number in the file (the header is line 1) and its cells by column name, cleaned. */
+export type LigneLue = { readonly ligne: number; readonly cellules: Readonly<Record<string, string>> };
+
+export type TableLue = {
+  readonly colonnes: readonly string[];
+  readonly lignes: readonly LigneLue[];
+  readonly encodage: Encodage;
+  readonly separateur: string;
+};
+
+const SEPARATEURS = [",", ";", "\t", "|"] as const;
+/** Lines parsed between two breaths of the event loop. */
+const SOUFFLE = 2_000;
+
+/**
+ * Reads a CSV file: encoding and separator detected, cells cleaned (NFC, no invisible character), columns by their header.
+ * Short lines are completed with empty cells; cells beyond the header are dropped. Refuses what is not a table.
+ */
+export async function lireCsv(
+  octets: Uint8Array,
+  limites: LimitesLecture = LIMITES_ENVOI,
+): Promise<TableLue | RefusFormat> {
+  const decode = decoderTexte(octets, limites);
+  if ("refus" in decode) return decode;
+  const separateur = reconnaitreSeparateur(decode.texte);
+  try {
+    return await lireTable(decode.texte, separateur, decode.encodage, limites);
+  } catch (erreur) {
+    return refusFormat("illisible", `Le fichier CSV ne peut pas être lu : ${raison(erreur)}.`);
+  }
+}
+
+async function lireTable(
+  texte: string,
+  separateur: string,
+  encodage: Encodage,
+  limites: LimitesLecture,
+): Promise<TableLue | RefusFormat> {
+  const analyse = parse(texte, {
+    delimiter: separateur,
+    bom: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    info: true,
+    max_record_size: 1024 * 1024,
+  });
+  let colonnes: readonly string[] | undefined;
+  const lignes: LigneLue[] = [];
+  let debut = 1;
+  for await (const enregistrement of analyse) {
+    const { record, info }: { record: readonly string[]; info: { lines: number } } = enregistrement;
+    const ligne = debut;
+    debut = info.lines + 1;
+    if (colonnes === undefined) {
+      colonnes = enTete(record);
+      const refus = refuserColonnes(colonnes);
+      if (refus !== undefined) return refus;
+      continue;
+    }
+    if (lignes.length >= limites.lignesMax) return refusLignes(limites);
+    lignes.push({ ligne, cellules: cellules(colonnes, record) });
+    if (lignes.length % SOUFFLE === 0) await new Promise((suite) => setImmediate(suite));
+  }
+  return colonnes === undefined
+    ? refusFormat("vide", "Le fichier est vide.")
+    : { colonnes, lignes, encodage, separateur };
+}
+
+const enTete = (noms: readonly string[]): readonly string[] => noms.map(nettoyerTexte);
+
+function refuserColonnes(colonnes: readonly string[]): RefusFormat | undefined {
+  if (colonnes.every((nom) => nom === ""))
+    return refusFormat("illisible", "La première ligne doit nommer les colonnes.");
+  const doublon = colonnes.find((nom, rang) => nom !== "" && colonnes.indexOf(nom) !== rang);
+  return doublon === undefined
+    ? undefined
+    : refusFormat("illisible", `La colonne « ${doublon} » apparaît deux fois dans la première ligne.`);
+}
+
+function cellules(colonnes: readonly string[], record: readonly string[]): Readonly<Record<string, string>> {
+  const parNom: Record<string, string> = Object.create(null);
+  for (const [rang, nom] of colonnes.entries()) if (nom !== "") parNom[nom] = nettoyerTexte(record[rang] ?? "");
+  return parNom;
+}
+
+/** The separator is the one found most often in the header, outside quotes; a single column takes the comma. */
+function reconnaitreSeparateur(texte: string): string {
+  const premiere = premiereLigne(texte).replaceAll(/"(?:[^"]|"")*"/g, "");
+  const comptes = SEPARATEURS.map((separateur) => ({ separateur, fois: premiere.split(separateur).length - 1 }));
+  const meilleur = comptes.reduce((a, b) => (b.fois > a.fois ? b : a));
+  return meilleur.separateur;
+}
+
+function premiereLigne(texte: string): string {
+  const debut = texte.slice(0, 20_000).trimStart();
+  const fin = debut.search(/[\r\n]/);
+  return fin === -1 ? debut : debut.slice(0, fin);
+}
+
+function raison(erreur: unknown): string {
+  const code = erreur instanceof Error && "code" in erreur ? String(erreur.code) : "";
+  const ligne = erreur instanceof Error && "lines" in erreur ? ` (ligne ${String(erreur.lines)})` : "";
+  if (code === "CSV_QUOTE_NOT_CLOSED") return `un guillemet n’est pas fermé${ligne}`;
+  if (code === "INVALID_OPENING_QUOTE" || code === "CSV_INVALID_CLOSING_QUOTE")
+    return `un guillemet est mal placé${ligne}`;
+  if (code === "CSV_MAX_RECORD_SIZE") return `une ligne est beaucoup trop longue${ligne}`;
+  return `sa forme n’est pas celle d’un CSV${ligne}`;
+}
