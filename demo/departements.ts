@@ -15,8 +15,8 @@ export type CommuneDemo = {
   readonly departement: string;
   readonly epci: string | null;
   readonly population: number;
-  readonly lat: number | null;
-  readonly lon: number | null;
+  readonly lat: number;
+  readonly lon: number;
   readonly codePostal: string | null;
 };
 

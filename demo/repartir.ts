@@ -18,6 +18,24 @@ export function repartir(total: number, poids: ArrayLike<number>): number[] {
   return parts;
 }
 
+/**
+ * The same by systematic sampling: each share is its exact part rounded down or up, fairly. Where parts are far under one,
+ * the largest remainder would always serve the same ones.
+ */
+export function repartirAuSort(total: number, poids: readonly number[], depart: number): number[] {
+  let somme = 0;
+  for (const p of poids) somme += p;
+  let cumul = 0;
+  let donnes = 0;
+  return poids.map((p, i) => {
+    cumul += p;
+    const jusquIci = i === poids.length - 1 ? total : Math.floor((total * cumul) / somme + depart);
+    const part = Math.min(total, jusquIci) - donnes;
+    donnes += part;
+    return part;
+  });
+}
+
 /** The same, each share kept within [min, max]: what a bound takes or gives is shared again between the others. */
 export function repartirBorne(total: number, poids: readonly number[], min: number, max: number): number[] {
   const fixes = new Map<number, number>();
