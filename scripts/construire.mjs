@@ -56,7 +56,10 @@ export async function construire({ siChange = false } = {}) {
   mkdirSync(sortie, { recursive: true });
   await build({
     ...options,
-    entryPoints: { declic: join(racine, "src/app/declic.ts"), "embarquee-enfant": join(racine, "src/plateforme/db/embarquee-enfant.ts") },
+    entryPoints: {
+      declic: join(racine, "src/app/declic.ts"),
+      "embarquee-enfant": join(racine, "src/plateforme/db/embarquee-enfant.ts"),
+    },
     outdir: sortie,
     splitting: true,
     chunkNames: "morceaux/[name]-[hash]",
@@ -70,4 +73,5 @@ export async function construire({ siChange = false } = {}) {
   return true;
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await construire({ siChange: process.argv.includes("--si-change") });
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  await construire({ siChange: process.argv.includes("--si-change") });

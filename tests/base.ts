@@ -29,7 +29,7 @@ export const SYSTEME: Identite = { sorte: "systeme" };
 export async function baseDeTest(): Promise<BaseDeTest> {
   const modele = process.env["DECLIC_MODELE"];
   if (modele === undefined) throw new Error("DECLIC_MODELE manque : lancez par vitest, avec tests/modele.ts");
-  const serveur = process.env["DATABASE_URL_TEST"];
+  const serveur = process.env["DATABASE_URL_TEST"] || undefined;
   const ouverte = serveur === undefined ? await copieEmbarquee(modele) : await copiePostgresql(serveur, modele);
   afterAll(ouverte.fermer);
   const { base, proprietaire } = ouverte;
@@ -84,7 +84,12 @@ async function copiePostgresql(serveur: string, modele: string): Promise<Ouverte
 }
 
 /** The context an act receives, over an open transaction. */
-export function contexteDeTest(base: Base, db: Db, utilisateur: Utilisateur | null, maintenant: Date = MAINTENANT): Contexte {
+export function contexteDeTest(
+  base: Base,
+  db: Db,
+  utilisateur: Utilisateur | null,
+  maintenant: Date = MAINTENANT,
+): Contexte {
   return {
     db,
     lire: (travail) => travail(db),

@@ -20,8 +20,9 @@ export const CONNEXION_TEST = "declic_connexion_test";
 export async function setup(): Promise<void> {
   await construire({ siChange: true });
   const empreinte = hacherModele();
-  const serveur = process.env["DATABASE_URL_TEST"];
-  process.env["DECLIC_MODELE"] = serveur === undefined ? await modeleEmbarque(empreinte) : await modelePostgresql(serveur, empreinte);
+  const serveur = process.env["DATABASE_URL_TEST"] || undefined;
+  process.env["DECLIC_MODELE"] =
+    serveur === undefined ? await modeleEmbarque(empreinte) : await modelePostgresql(serveur, empreinte);
 }
 
 function hacherModele(): string {
@@ -53,8 +54,12 @@ async function modeleEmbarque(empreinte: string): Promise<string> {
 async function modelePostgresql(serveur: string, empreinte: string): Promise<string> {
   const nom = `declic_modele_${empreinte}`;
   const administration = new pg.Pool({ connectionString: serveur, max: 1 });
-  await administration.query(`do $$ begin create role ${CONNEXION_TEST} login password '${CONNEXION_TEST}'; exception when duplicate_object then null; end $$`);
-  const { rowCount } = await administration.query("select 1 from pg_database where datname = $1 and datistemplate", [nom]);
+  await administration.query(
+    `do $$ begin create role ${CONNEXION_TEST} login password '${CONNEXION_TEST}'; exception when duplicate_object then null; end $$`,
+  );
+  const { rowCount } = await administration.query("select 1 from pg_database where datname = $1 and datistemplate", [
+    nom,
+  ]);
   if (rowCount === 0) {
     await administration.query(`drop database if exists ${nom}`);
     await administration.query(`create database ${nom}`);

@@ -19,15 +19,25 @@ Sans danger si on l’interrompt : tout passe, ou rien. On peut la relancer.`,
   executer: async (arguments_, { config, resultat }) => {
     const { values } = parseArgs({ args: [...arguments_], options: { "role-application": { type: "string" } } });
     const parProprietaire = config.DATABASE_URL_PROPRIETAIRE ?? config.DATABASE_URL;
-    const base = await ouvrirBase(parProprietaire === undefined ? config : { ...config, DATABASE_URL: parProprietaire }, false);
+    const base = await ouvrirBase(
+      parProprietaire === undefined ? config : { ...config, DATABASE_URL: parProprietaire },
+      false,
+    );
     try {
       const faites = await preparerBase(base, config, true);
-      const role = values["role-application"] ?? roleDe(config.DATABASE_URL_PROPRIETAIRE === undefined ? undefined : config.DATABASE_URL);
+      const role =
+        values["role-application"] ??
+        roleDe(config.DATABASE_URL_PROPRIETAIRE === undefined ? undefined : config.DATABASE_URL);
       if (role !== undefined && base.sorte === "postgresql") {
         const { pool, fermer } = await ouvrirProprietaire(config, base);
         await donnerRoles(pool, role).finally(fermer);
       }
-      resultat({ appliquees: faites }, faites.length === 0 ? "La base est déjà à jour." : `${faites.length} migration(s) appliquée(s) : ${faites.join(", ")}.`);
+      resultat(
+        { appliquees: faites },
+        faites.length === 0
+          ? "La base est déjà à jour."
+          : `${faites.length} migration(s) appliquée(s) : ${faites.join(", ")}.`,
+      );
       return CODES.succes;
     } finally {
       await base.fermer();
@@ -35,7 +45,8 @@ Sans danger si on l’interrompt : tout passe, ou rien. On peut la relancer.`,
   },
 };
 
-const roleDe = (url: string | undefined): string | undefined => (url === undefined ? undefined : decodeURIComponent(new URL(url).username) || undefined);
+const roleDe = (url: string | undefined): string | undefined =>
+  url === undefined ? undefined : decodeURIComponent(new URL(url).username) || undefined;
 
 async function donnerRoles(pool: pg.Pool, role: string): Promise<void> {
   await pool.query(`grant ${ROLES_BASE} to "${role.replaceAll('"', '""')}"`);

@@ -1,5 +1,6 @@
 import type { Commande } from "./commande.ts";
 import { commandeMigrer } from "./commande-migrer.ts";
+import { commandeServir } from "./commande-servir.ts";
 
 /** The command line's table of contents. */
-export const COMMANDES: readonly Commande[] = [commandeMigrer];
+export const COMMANDES: readonly Commande[] = [commandeServir, commandeMigrer];

@@ -14,10 +14,19 @@ async function principal(arguments_: readonly string[]): Promise<number> {
   if (suite.includes("--help") || suite.includes("-h")) return dire(aideDe(commande));
   const lu = lireConfig(process.env);
   if ("invalides" in lu) {
-    return refuser(["Réglages refusés :", ...lu.invalides.map(({ variable, attendu }) => `  ${variable} : attendu ${attendu}.`)].join("\n"));
+    return refuser(
+      [
+        "Réglages refusés :",
+        ...lu.invalides.map(({ variable, attendu }) => `  ${variable} : attendu ${attendu}.`),
+      ].join("\n"),
+    );
   }
   const json = suite.includes("--json");
-  return executer(commande, suite.filter((argument) => argument !== "--json"), execution(lu.config, json));
+  return executer(
+    commande,
+    suite.filter((argument) => argument !== "--json"),
+    execution(lu.config, json),
+  );
 }
 
 async function executer(commande: Commande, suite: readonly string[], contexte: Execution): Promise<number> {
@@ -31,7 +40,12 @@ async function executer(commande: Commande, suite: readonly string[], contexte: 
     if (/ECONNREFUSED|ENOTFOUND|timeout|password authentication|authentification/i.test(message)) {
       return refuser(`La base de données ne répond pas : ${message}. Vérifiez DATABASE_URL.`, CODES.indisponible);
     }
-    return refuser(process.env["DECLIC_JOURNAL"] === "detail" && erreur instanceof Error ? (erreur.stack ?? message) : `Erreur : ${message}`, CODES.faute);
+    return refuser(
+      process.env["DECLIC_JOURNAL"] === "detail" && erreur instanceof Error
+        ? (erreur.stack ?? message)
+        : `Erreur : ${message}`,
+      CODES.faute,
+    );
   }
 }
 

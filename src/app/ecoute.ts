@@ -1,6 +1,8 @@
-import { createAdaptorServer } from "@hono/node-server";
-import type { Hono } from "hono";
 import type { AddressInfo } from "node:net";
+import { createAdaptorServer } from "@hono/node-server";
+
+/** What answers requests. */
+export type Application = { readonly fetch: Parameters<typeof createAdaptorServer>[0]["fetch"] };
 
 export type Ecoute = { readonly port: number; readonly fermer: () => Promise<void> };
 
@@ -8,7 +10,7 @@ export type Ecoute = { readonly port: number; readonly fermer: () => Promise<voi
 export class PortOccupe extends Error {}
 
 /** Listens on `hote`; « localhost » means both loopback addresses, whichever a browser tries first. */
-export async function ecouter(app: Hono, hote: string, port: number): Promise<Ecoute> {
+export async function ecouter(app: Application, hote: string, port: number): Promise<Ecoute> {
   const hotes = hote === "localhost" ? ["127.0.0.1", "::1"] : [hote];
   const [premier = hote, ...autres] = hotes;
   const principale = await ouvrir(app, premier, port);
@@ -21,11 +23,15 @@ export async function ecouter(app: Hono, hote: string, port: number): Promise<Ec
   };
 }
 
-function ouvrir(app: Hono, hote: string, port: number): Promise<Ecoute> {
+function ouvrir(app: Application, hote: string, port: number): Promise<Ecoute> {
   const serveur = createAdaptorServer({ fetch: app.fetch });
   return new Promise((pret, echec) => {
     serveur.once("error", (erreur: NodeJS.ErrnoException) => {
-      echec(erreur.code === "EADDRINUSE" ? new PortOccupe(`Le port ${port} est déjà pris. Choisissez-en un autre avec PORT.`) : erreur);
+      echec(
+        erreur.code === "EADDRINUSE"
+          ? new PortOccupe(`Le port ${port} est déjà pris. Choisissez-en un autre avec PORT.`)
+          : erreur,
+      );
     });
     serveur.listen(port, hote, () => {
       const adresse = serveur.address();
@@ -34,7 +40,8 @@ function ouvrir(app: Hono, hote: string, port: number): Promise<Ecoute> {
   });
 }
 
-const estAdresse = (adresse: AddressInfo | string | null): adresse is AddressInfo => typeof adresse === "object" && adresse !== null;
+const estAdresse = (adresse: AddressInfo | string | null): adresse is AddressInfo =>
+  typeof adresse === "object" && adresse !== null;
 
 /** Lets answers under way finish for a second, then cuts. */
 function fermer(serveur: ReturnType<typeof createAdaptorServer>): Promise<void> {

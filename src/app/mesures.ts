@@ -21,11 +21,17 @@ export function ouvrirMesures(): {
       });
       parCle.set(cle, mesure);
     },
-    texte: () => [...entete(), ...[...parCle].flatMap(([cle, mesure]) => lignes(cle, mesure)), ...processus()].join("\n").concat("\n"),
+    texte: () =>
+      [...entete(), ...[...parCle].flatMap(([cle, mesure]) => lignes(cle, mesure)), ...processus()]
+        .join("\n")
+        .concat("\n"),
   };
 }
 
-const entete = (): readonly string[] => ["# HELP declic_reponse_ms Duration of answers, milliseconds", "# TYPE declic_reponse_ms histogram"];
+const entete = (): readonly string[] => [
+  "# HELP declic_reponse_ms Duration of answers, milliseconds",
+  "# TYPE declic_reponse_ms histogram",
+];
 
 const lignes = (cle: string, { nombre, somme, seaux }: Mesure): readonly string[] => [
   ...SEUILS_MS.map((seuil, rang) => `declic_reponse_ms_bucket{${cle},le="${seuil}"} ${seaux[rang] ?? 0}`),

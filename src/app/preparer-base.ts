@@ -14,7 +14,9 @@ export async function preparerBase(base: Base, config: Config, parProprietaire: 
   if (base.sorte === "postgresql" && !parProprietaire) {
     const attente = await migrationsEnAttente(base.pool);
     if (attente.length > 0) {
-      throw new MigrationsEnAttente(`La base attend ${attente.length} migration(s). Lancez « declic migrer » avec l’adresse du propriétaire, puis redémarrez.`);
+      throw new MigrationsEnAttente(
+        `La base attend ${attente.length} migration(s). Lancez « declic migrer » avec l’adresse du propriétaire, puis redémarrez.`,
+      );
     }
     return [];
   }

@@ -16,7 +16,9 @@ function trouverRacine(dossier: string): string {
 
 function lirePaquet(dossier: string): { version: string } | undefined {
   try {
-    const lu = z.object({ name: z.literal("declic"), version: z.string() }).safeParse(JSON.parse(readFileSync(join(dossier, "package.json"), "utf8")));
+    const lu = z
+      .object({ name: z.literal("declic"), version: z.string() })
+      .safeParse(JSON.parse(readFileSync(join(dossier, "package.json"), "utf8")));
     return lu.success ? lu.data : undefined;
   } catch {
     return undefined;

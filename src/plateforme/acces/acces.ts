@@ -37,7 +37,16 @@ export type Utilisateur = {
   /** Name of the perimeter as people read it, for instance « Creuse (23) ». */
   readonly perimetreNom: string;
   readonly nom: string;
+  /** Every live affectation of the person, the present one included: what the role switcher offers. */
+  readonly affectations?: readonly ChoixAffectation[];
 };
+
+/** One of a person's affectations, as they read it. */
+export type ChoixAffectation = { readonly affectationId: number; readonly role: Role; readonly perimetreNom: string };
+
+/** Only the administration of the programme sees every row; a national reader of figures does not. */
+export const voitTout = ({ role, perimetre }: Pick<Utilisateur, "role" | "perimetre">): boolean =>
+  role === "administrateur" && perimetre.niveau === "national";
 
 /** What a route declares: who may ask. A route without it does not compile. */
 export type Acces =

@@ -13,7 +13,9 @@ describe("base", () => {
         throw new Error("faute");
       }),
     ).rejects.toThrow("faute");
-    const { n } = await base.transaction(SYSTEME, (db) => db.one(sql<{ n: number }>`select count(*) as n from socle.envoi`));
+    const { n } = await base.transaction(SYSTEME, (db) =>
+      db.one(sql<{ n: number }>`select count(*) as n from socle.envoi`),
+    );
     expect(n).toBe(0);
   });
 
@@ -24,21 +26,30 @@ describe("base", () => {
   });
 
   test("the public role cannot read what is internal", async () => {
-    await expect(enTransaction({ sorte: "public" }, (db) => db.rows(sql`select * from journal.entree`))).rejects.toThrow(/permission denied/);
+    await expect(
+      enTransaction({ sorte: "public" }, (db) => db.rows(sql`select * from journal.entree`)),
+    ).rejects.toThrow(/permission denied/);
   });
 
   test("the journal refuses to be changed, even by its owner", async () => {
-    await base.transaction(SYSTEME, (db) => db.run(sql`select journal.lecture('t', '1', 'essai')`), { demande: "d1", acte: "essai" });
+    await base.transaction(SYSTEME, (db) => db.run(sql`select journal.lecture('t', '1', 'essai')`), {
+      demande: "d1",
+      acte: "essai",
+    });
     await expect(proprietaire.query("delete from journal.entree")).rejects.toThrow(/ne se modifie pas/);
     const { rows } = await proprietaire.query("select demande, acte, operation from journal.entree");
     expect(rows).toEqual([{ demande: "d1", acte: "essai", operation: "lecture" }]);
   });
 
   test("settings sent with BEGIN cannot carry SQL", async () => {
-    const lu = await base.transaction(SYSTEME, (db) => db.one(sql<{ acte: string }>`select current_setting('declic.acte') as acte`), {
-      demande: "d",
-      acte: "x'; drop schema journal cascade; --",
-    });
+    const lu = await base.transaction(
+      SYSTEME,
+      (db) => db.one(sql<{ acte: string }>`select current_setting('declic.acte') as acte`),
+      {
+        demande: "d",
+        acte: "x'; drop schema journal cascade; --",
+      },
+    );
     expect(lu.acte).toBe("x drop schema journal cascade --");
   });
 });

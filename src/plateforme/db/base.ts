@@ -10,13 +10,22 @@ pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number);
 export type Identite =
   | { readonly sorte: "public" }
   | { readonly sorte: "systeme" }
-  | { readonly sorte: "personne"; readonly personneId: number; readonly affectationId: number; readonly national: boolean };
+  | {
+      readonly sorte: "personne";
+      readonly personneId: number;
+      readonly affectationId: number;
+      readonly national: boolean;
+    };
 
 /** What the journal writes beside each change. */
 export type Trace = { readonly demande: string; readonly acte: string };
 
 /** A transaction begun at its first statement; nothing is sent if nothing is asked. */
-export type TransactionOuverte = { readonly db: Db; readonly valider: () => Promise<void>; readonly annuler: () => Promise<void> };
+export type TransactionOuverte = {
+  readonly db: Db;
+  readonly valider: () => Promise<void>;
+  readonly annuler: () => Promise<void>;
+};
 
 export type Base = {
   readonly sorte: "pglite" | "postgresql";
@@ -28,9 +37,14 @@ export type Base = {
 };
 
 /** The database behind a connection pool. */
-export function baseSur(pool: pg.Pool, sorte: Base["sorte"], fermerAussi: () => Promise<void> = async () => undefined): Base {
+export function baseSur(
+  pool: pg.Pool,
+  sorte: Base["sorte"],
+  fermerAussi: () => Promise<void> = async () => undefined,
+): Base {
   pool.on("error", () => undefined); // An idle connection lost: the pool opens another one.
-  const ouvrir = (identite: Identite, trace?: Trace): TransactionOuverte => ouvrirTransaction(pool, debut(identite, trace));
+  const ouvrir = (identite: Identite, trace?: Trace): TransactionOuverte =>
+    ouvrirTransaction(pool, debut(identite, trace));
   return {
     sorte,
     pool,

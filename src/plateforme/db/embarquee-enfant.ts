@@ -41,15 +41,15 @@ async function demarrer(): Promise<void> {
   const serveur = new PGLiteSocketServer({ db, path: interne, maxConnections: CONNEXIONS_MAX });
   await serveur.start();
   porte.on("connection", (client) => accueillir(client, interne));
-  let fermeture: Promise<void> | undefined;
-  const fermer = () => {
-    fermeture ??= (async () => {
-      porte.close();
-      await serveur.stop();
-      await db.close();
-      rendreVerrou(dossier, secret);
-      process.exit(0);
-    })();
+  let ferme = false;
+  const fermer = async (): Promise<void> => {
+    if (ferme) return;
+    ferme = true;
+    porte.close();
+    await serveur.stop();
+    await db.close();
+    rendreVerrou(dossier, secret);
+    process.exit(0);
   };
   process.on("message", fermer);
   process.on("disconnect", fermer);

@@ -19,7 +19,9 @@ export type Embarquee = { readonly port: number; readonly secret: string; readon
 export class DossierOccupe extends Error {
   readonly pid: number;
   constructor(dossier: string, pid: number) {
-    super(`Le dossier de données ${dossier} est déjà ouvert par le processus ${pid}. Arrêtez-le, ou choisissez un autre dossier avec DECLIC_DONNEES.`);
+    super(
+      `Le dossier de données ${dossier} est déjà ouvert par le processus ${pid}. Arrêtez-le, ou choisissez un autre dossier avec DECLIC_DONNEES.`,
+    );
     this.pid = pid;
   }
 }
@@ -75,7 +77,10 @@ async function lancer(dossier: string): Promise<Embarquee> {
 }
 
 function lancerEnfant(dossier: string, secret: string, port: number): Promise<{ enfant: ChildProcess; port: number }> {
-  const enfant = fork(cheminEnfant(), [dossier, secret, String(port)], { stdio: ["ignore", "inherit", "inherit", "ipc"], execArgv: [] });
+  const enfant = fork(cheminEnfant(), [dossier, secret, String(port)], {
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+    execArgv: [],
+  });
   return new Promise((pret, echec) => {
     enfant.once("exit", (code) => echec(new Error(`la base embarquée s’est arrêtée (code ${code})`)));
     enfant.once("message", (brut) => {
@@ -90,5 +95,7 @@ function lancerEnfant(dossier: string, secret: string, port: number): Promise<{ 
 /** Bundled, the child stands beside the program; from sources (tests), the build has put it in dist. */
 function cheminEnfant(): string {
   const ici = import.meta.url;
-  return fileURLToPath(new URL(ici.includes("/src/plateforme/") ? "../../../dist/embarquee-enfant.js" : "./embarquee-enfant.js", ici));
+  return fileURLToPath(
+    new URL(ici.includes("/src/plateforme/") ? "../../../dist/embarquee-enfant.js" : "./embarquee-enfant.js", ici),
+  );
 }

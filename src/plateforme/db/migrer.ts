@@ -18,20 +18,38 @@ export async function migrationsEnAttente(pool: pg.Pool): Promise<readonly strin
   return (await migrator.getMigrations()).filter(({ executedAt }) => executedAt === undefined).map(({ name }) => name);
 }
 
+/** How many migrations the database has had. */
+export async function nombreMigrations(pool: pg.Pool): Promise<number> {
+  const { rows } = await pool.query("select count(*) as n from public.declic_migration");
+  return Number(rows[0]?.n ?? 0);
+}
+
 function ouvrirMigrateur(pool: pg.Pool): { migrator: Migrator } {
   // Destroying this Kysely would end the pool, which belongs to the caller.
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
-  return { migrator: new Migrator({ db, provider: fichiersSql, migrationTableSchema: "public", migrationTableName: "declic_migration", migrationLockTableName: "declic_migration_verrou" }) };
+  return {
+    migrator: new Migrator({
+      db,
+      provider: fichiersSql,
+      migrationTableSchema: "public",
+      migrationTableName: "declic_migration",
+      migrationLockTableName: "declic_migration_verrou",
+    }),
+  };
 }
 
 const fichiersSql: MigrationProvider = {
   getMigrations: async () => {
     const dossier = dossierMigrations();
-    const fichiers = readdirSync(dossier).filter((nom) => /^\d{4}_[a-z0-9_]+\.sql$/.test(nom)).sort();
+    const fichiers = readdirSync(dossier)
+      .filter((nom) => /^\d{4}_[a-z0-9_]+\.sql$/.test(nom))
+      .sort();
     return Object.fromEntries(
       fichiers.map((nom) => [
         nom.replace(/\.sql$/, ""),
-        { up: async (db: Kysely<unknown>) => void (await sql.raw(readFileSync(join(dossier, nom), "utf8")).execute(db)) },
+        {
+          up: async (db: Kysely<unknown>) => void (await sql.raw(readFileSync(join(dossier, nom), "utf8")).execute(db)),
+        },
       ]),
     );
   },

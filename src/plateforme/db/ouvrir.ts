@@ -8,7 +8,14 @@ const CONNEXIONS_EMBARQUEES = 8;
 /** Opens the database the settings name: PostgreSQL, or the embedded one (`exclusif` for a server). */
 export async function ouvrirBase(config: Config, exclusif: boolean): Promise<Base> {
   if (config.DATABASE_URL !== undefined) {
-    return baseSur(new pg.Pool({ connectionString: config.DATABASE_URL, max: config.DECLIC_CONNEXIONS, connectionTimeoutMillis: 5000 }), "postgresql");
+    return baseSur(
+      new pg.Pool({
+        connectionString: config.DATABASE_URL,
+        max: config.DECLIC_CONNEXIONS,
+        connectionTimeoutMillis: 5000,
+      }),
+      "postgresql",
+    );
   }
   const { port, secret, fermer } = await ouvrirEmbarquee(config.DECLIC_DONNEES, exclusif);
   return baseSur(poolEmbarque(port, secret), "pglite", fermer);
@@ -16,11 +23,22 @@ export async function ouvrirBase(config: Config, exclusif: boolean): Promise<Bas
 
 /** A pool to the embedded child; the secret of the lock is the user name it lets in. */
 export const poolEmbarque = (port: number, secret: string): pg.Pool =>
-  new pg.Pool({ host: "127.0.0.1", port, user: secret, database: "postgres", max: CONNEXIONS_EMBARQUEES, connectionTimeoutMillis: 30_000 });
+  new pg.Pool({
+    host: "127.0.0.1",
+    port,
+    user: secret,
+    database: "postgres",
+    max: CONNEXIONS_EMBARQUEES,
+    connectionTimeoutMillis: 30_000,
+  });
 
 /** The owner's pool: migrations only. */
-export async function ouvrirProprietaire(config: Config, base: Base): Promise<{ pool: pg.Pool; fermer: () => Promise<void> }> {
-  if (base.sorte === "pglite" || config.DATABASE_URL_PROPRIETAIRE === undefined) return { pool: base.pool, fermer: async () => undefined };
+export async function ouvrirProprietaire(
+  config: Config,
+  base: Base,
+): Promise<{ pool: pg.Pool; fermer: () => Promise<void> }> {
+  if (base.sorte === "pglite" || config.DATABASE_URL_PROPRIETAIRE === undefined)
+    return { pool: base.pool, fermer: async () => undefined };
   const pool = new pg.Pool({ connectionString: config.DATABASE_URL_PROPRIETAIRE, max: 2 });
   return { pool, fermer: () => pool.end() };
 }

@@ -2,7 +2,8 @@ import pg from "pg";
 
 export type RefusBase = { readonly statut: 404 | 409 | 422 | 503; readonly motif: string };
 
-const PANNE = "Le service est momentanément indisponible. Réessayez dans quelques instants : rien de ce qui a été confirmé n’est perdu.";
+const PANNE =
+  "Le service est momentanément indisponible. Réessayez dans quelques instants : rien de ce qui a été confirmé n’est perdu.";
 
 /**
  * Turns what the database refused into an answer, never into a 500 for what a user did. `phrases` gives the sentence of each named
@@ -14,9 +15,12 @@ export function refusDeLaBase(erreur: unknown, phrases: Readonly<Record<string, 
   const phrase = constraint === undefined ? undefined : phrases[constraint];
   if (/^(08|57P|53)/.test(code) || code === "57014") return { statut: 503, motif: PANNE };
   if (code === "23505") return { statut: 409, motif: phrase ?? "Cet élément existe déjà." };
-  if (code === "23503") return { statut: 409, motif: phrase ?? "Cet élément est lié à un autre, qui n’existe pas ou plus." };
-  if (code === "23514" || code === "23P01" || code === "23502") return { statut: 422, motif: phrase ?? "Ces valeurs ne vont pas ensemble." };
-  if (code === "40001" || code === "40P01" || code === "55P03") return { statut: 409, motif: "Quelqu’un modifie la même chose en ce moment. Réessayez." };
+  if (code === "23503")
+    return { statut: 409, motif: phrase ?? "Cet élément est lié à un autre, qui n’existe pas ou plus." };
+  if (code === "23514" || code === "23P01" || code === "23502")
+    return { statut: 422, motif: phrase ?? "Ces valeurs ne vont pas ensemble." };
+  if (code === "40001" || code === "40P01" || code === "55P03")
+    return { statut: 409, motif: "Quelqu’un modifie la même chose en ce moment. Réessayez." };
   if (code === "42501") return { statut: 404, motif: "Cet élément n’existe pas, ou n’est pas dans votre périmètre." };
   if (code.startsWith("22")) return { statut: 422, motif: phrase ?? "Une valeur saisie ne peut pas être enregistrée." };
   return undefined;
@@ -25,5 +29,8 @@ export function refusDeLaBase(erreur: unknown, phrases: Readonly<Record<string, 
 function estCoupure(erreur: unknown): boolean {
   if (!(erreur instanceof Error)) return false;
   const code = "code" in erreur ? String(erreur.code) : "";
-  return /^(ECONN|EPIPE|ETIMEDOUT|ENOENT)/.test(code) || /Connection terminated|timeout exceeded when trying to connect|not queryable/.test(erreur.message);
+  return (
+    /^(ECONN|EPIPE|ETIMEDOUT|ENOENT)/.test(code) ||
+    /Connection terminated|timeout exceeded when trying to connect|not queryable/.test(erreur.message)
+  );
 }

@@ -32,7 +32,8 @@ export function ouvrirCache(maintenant: () => number): {
       entrees.delete(cle);
       entrees.set(cle, { corps, jusqua: maintenant() + FRAICHEUR_MS });
       corps.catch(() => entrees.delete(cle));
-      if (entrees.size > ENTREES_MAX) for (const [plusAncienne] of entrees) if (entrees.size > ENTREES_MAX) entrees.delete(plusAncienne);
+      const plusAncienne = entrees.size > ENTREES_MAX ? entrees.keys().next().value : undefined;
+      if (plusAncienne !== undefined) entrees.delete(plusAncienne);
       return corps;
     },
     vider: () => entrees.clear(),
@@ -43,7 +44,12 @@ const enBrotli = promisify(brotliCompress);
 const enGzip = promisify(gzip);
 
 /** Compresses a body once for all its readers. */
-export async function preparer(statut: number, type: string, texte: string | Uint8Array<ArrayBuffer>, qualite = 5): Promise<CorpsCache> {
+export async function preparer(
+  statut: number,
+  type: string,
+  texte: string | Uint8Array<ArrayBuffer>,
+  qualite = 5,
+): Promise<CorpsCache> {
   const clair = typeof texte === "string" ? new TextEncoder().encode(texte) : texte;
   const [br, gz] = await Promise.all([
     enBrotli(clair, { params: { [constants.BROTLI_PARAM_QUALITY]: qualite } }),
@@ -54,9 +60,13 @@ export async function preparer(statut: number, type: string, texte: string | Uin
 }
 
 /** The answer that fits the reader: nothing (304), compressed or plain. */
-export function servir(corps: CorpsCache, demande: { readonly accepte: string; readonly si: string | undefined }, controle: string): Response {
+export function servir(
+  corps: CorpsCache,
+  demande: { readonly accepte: string; readonly si: string | undefined },
+  controle: string,
+): Response {
   const communs = { ETag: corps.etag, "Cache-Control": controle, Vary: "Accept-Encoding" };
-  if (demande.si !== undefined && demande.si.split(/\s*,\s*/).some((e) => e.replace(/^W\//, "") === corps.etag)) {
+  if (demande.si?.split(/\s*,\s*/).some((e) => e.replace(/^W\//, "") === corps.etag)) {
     return new Response(null, { status: 304, headers: communs });
   }
   const codage = /\bbr\b/.test(demande.accepte) ? "br" : /\bgzip\b/.test(demande.accepte) ? "gzip" : undefined;

@@ -1,5 +1,12 @@
 /** Cookie names and attributes: `__Host-` wherever a browser accepts it (https, and localhost). */
-export type Cookies = { readonly connexion: string; readonly message: string; readonly affichage: string; readonly attributs: string };
+export type Cookies = {
+  readonly connexion: string;
+  readonly message: string;
+  readonly affichage: string;
+  /** Known device: a victim of repeated failures made elsewhere can still sign in from here. */
+  readonly appareil: string;
+  readonly attributs: string;
+};
 
 /** Names for the site at `url`: plain http elsewhere than on this machine cannot carry a Secure cookie. */
 export function cookiesPour(url: string): Cookies {
@@ -10,6 +17,7 @@ export function cookiesPour(url: string): Cookies {
     connexion: nom("connexion"),
     message: nom("message"),
     affichage: nom("affichage"),
+    appareil: nom("appareil"),
     attributs: `Path=/; HttpOnly; SameSite=Lax${protege ? "; Secure" : ""}`,
   };
 }

@@ -29,7 +29,12 @@ export type Page = {
 
 export type Reponse =
   | ({ readonly type: "page" } & Page)
-  | { readonly type: "redirection"; readonly vers: string; readonly message?: string; readonly cookies?: readonly string[] }
+  | {
+      readonly type: "redirection";
+      readonly vers: string;
+      readonly message?: string;
+      readonly cookies?: readonly string[];
+    }
   | { readonly type: "json"; readonly corps: unknown; readonly statut?: number }
   | {
       readonly type: "fichier";

@@ -14,7 +14,8 @@ type Valeur = string | File;
 
 /** Gathers path parameters and query (GET) or body (POST) in one flat object. Text is NFC, without invisible marks; NUL is refused. */
 export async function lireSaisie(requete: HonoRequest, tailleMax: number): Promise<Saisie> {
-  const paires: [string, Valeur][] = requete.method === "POST" ? await lireCorps(requete, tailleMax) : [...new URL(requete.url).searchParams];
+  const paires: [string, Valeur][] =
+    requete.method === "POST" ? await lireCorps(requete, tailleMax) : [...new URL(requete.url).searchParams];
   const saisie = new Map<string, string | string[] | File>();
   for (const [nom, valeur] of paires) {
     const propre = typeof valeur === "string" ? nettoyer(valeur) : valeur;
@@ -22,7 +23,8 @@ export async function lireSaisie(requete: HonoRequest, tailleMax: number): Promi
     if (deja === undefined || typeof propre !== "string" || deja instanceof File) saisie.set(nom, propre);
     else saisie.set(nom, Array.isArray(deja) ? [...deja, propre] : [deja, propre]);
   }
-  for (const [nom, valeur] of Object.entries(requete.param())) if (typeof valeur === "string") saisie.set(nom, nettoyer(valeur));
+  for (const [nom, valeur] of Object.entries(requete.param()))
+    if (typeof valeur === "string") saisie.set(nom, nettoyer(valeur));
   return Object.fromEntries(saisie);
 }
 
@@ -61,9 +63,13 @@ function lireJson(octets: ArrayBuffer): [string, Valeur][] {
   } catch {
     throw new SaisieIllisible(400, "Le contenu JSON reçu est illisible.");
   }
-  if (typeof corps !== "object" || corps === null || Array.isArray(corps)) throw new SaisieIllisible(400, "Un objet JSON est attendu.");
+  if (typeof corps !== "object" || corps === null || Array.isArray(corps))
+    throw new SaisieIllisible(400, "Un objet JSON est attendu.");
   return Object.entries(corps).flatMap(([nom, valeur]): [string, Valeur][] =>
-    (Array.isArray(valeur) ? valeur : [valeur]).map((v): [string, Valeur] => [nom, typeof v === "string" ? v : JSON.stringify(v) ?? ""]),
+    (Array.isArray(valeur) ? valeur : [valeur]).map((v): [string, Valeur] => [
+      nom,
+      typeof v === "string" ? v : (JSON.stringify(v) ?? ""),
+    ]),
   );
 }
 

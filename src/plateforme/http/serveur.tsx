@@ -1,10 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { type Context, Hono } from "hono";
 import { getConnInfo } from "@hono/node-server/conninfo";
+import { type Context, Hono } from "hono";
 import { csrf } from "hono/csrf";
-import type { Child } from "hono/jsx";
 import { z } from "zod";
-import { decider, type Utilisateur } from "../acces/acces.ts";
+import { decider, type Utilisateur, voitTout } from "../acces/acces.ts";
 import type { Clock } from "../clock/clock.ts";
 import type { Base, Identite } from "../db/base.ts";
 import { sql } from "../db/db.ts";
@@ -18,6 +17,10 @@ import type { Page, Reponse, RouteDeclaree, Saisie } from "./route.ts";
 import { lireSaisie, SaisieIllisible } from "./saisie.ts";
 
 const TAILLE_MAX = 1_048_576;
+
+/** What the server keeps beside each request. */
+export type Env = { Variables: { id: string } };
+type Ctx = Context<Env>;
 
 /** What surrounds a page: known by the server, not by the room that made it. */
 export type Environnement = {
@@ -33,10 +36,20 @@ export type OptionsServeur = {
   readonly base: () => Base | undefined;
   /** Recognises the holder of a connexion cookie; null when it is absent, expired or closed. */
   readonly identifier: (base: Base, jeton: string, maintenant: Date) => Promise<Utilisateur | null>;
-  readonly coquille: (page: Page, environnement: Environnement) => Child;
-  readonly pageErreur: (statut: number, motif?: string) => Page;
+  /** The whole HTML of a page in its shell. */
+  readonly habiller: (page: Page, environnement: Environnement) => Promise<string>;
+  readonly pageErreur: (
+    statut: number,
+    faits: {
+      readonly motif?: string | undefined;
+      readonly demandeId: string;
+      readonly utilisateur: Utilisateur | null;
+    },
+  ) => Page;
   /** Page shown while the database opens. */
   readonly pageDemarrage: () => Page;
+  /** Page shown instead of a path for the time being (demonstration loading). */
+  readonly pageAttente: (chemin: string) => Page | undefined;
   readonly sante: () => { readonly etat: "ok" | "degrade" } & Record<string, unknown>;
   readonly phrases: Readonly<Record<string, string>>;
   readonly statique: ReadonlyMap<string, CorpsCache>;
@@ -46,23 +59,30 @@ export type OptionsServeur = {
   readonly mesurer?: (route: string, statut: number, ms: number) => void;
 };
 
-type Demande = { readonly c: Context; readonly id: string; readonly route: RouteDeclaree; readonly base: Base };
+type Demande = { readonly c: Ctx; readonly id: string; readonly route: RouteDeclaree; readonly base: Base };
 
 /** The HTTP server: every route declared, every answer with its headers, one transaction a request. */
-export function ouvrirServeur(options: OptionsServeur): Hono {
+export function ouvrirServeur(options: OptionsServeur): Hono<Env> {
   const { reglages, log, clock } = options;
   const { cookies } = reglages;
   const cache = ouvrirCache(() => clock().getTime());
   const fixes = Object.entries(entetes(reglages.urlPublique.startsWith("https:"), reglages.tuiles));
-  const app = new Hono();
+  const app = new Hono<Env>();
 
   app.use(async (c, next) => {
+    c.set("id", randomUUID());
     const debut = performance.now();
     await next();
     for (const [nom, valeur] of fixes) c.res.headers.set(nom, valeur);
     const ms = performance.now() - debut;
     options.mesurer?.(c.req.routePath, c.res.status, ms);
-    log("detail", "requete", { methode: c.req.method, route: c.req.routePath, statut: c.res.status, ms: Math.round(ms * 10) / 10 });
+    log("detail", "requete", {
+      demande: idDe(c),
+      methode: c.req.method,
+      route: c.req.routePath,
+      statut: c.res.status,
+      ms: Math.round(ms * 10) / 10,
+    });
   });
   const origine = new URL(reglages.urlPublique).origin;
   app.use(csrf({ origin: (recue, c) => recue === origine || recue === new URL(c.req.url).origin }));
@@ -77,15 +97,21 @@ export function ouvrirServeur(options: OptionsServeur): Hono {
   app.notFound((c) => erreur(c, 404));
   app.onError((faute, c) => {
     if ("getResponse" in faute) return erreur(c, 403);
-    log("erreur", "faute", { route: c.req.routePath, message: faute.message, pile: faute.stack?.split("\n").slice(1, 4).join(" ") });
+    log("erreur", "faute", {
+      route: c.req.routePath,
+      message: faute.message,
+      pile: faute.stack?.split("\n").slice(1, 4).join(" "),
+    });
     return erreur(c, 500);
   });
   return app;
 
-  async function traiter(c: Context, route: RouteDeclaree): Promise<Response> {
+  async function traiter(c: Ctx, route: RouteDeclaree): Promise<Response> {
     const base = options.base();
     if (base === undefined) return rendre(c, { ...options.pageDemarrage(), statut: 503 }, null, { "Retry-After": "2" });
-    const demande = { c, id: randomUUID(), route, base };
+    const attente = options.pageAttente(c.req.path);
+    if (attente !== undefined) return rendre(c, attente, null);
+    const demande = { c, id: idDe(c), route, base };
     if (route.cache === "public") return depuisCache(demande);
     const jeton = cookie(c, cookies.connexion);
     try {
@@ -96,11 +122,12 @@ export function ouvrirServeur(options: OptionsServeur): Hono {
     }
   }
 
-  function auRefus(c: Context, faute: unknown): Response | Promise<Response> {
+  function auRefus(c: Ctx, faute: unknown): Response | Promise<Response> {
     if (faute instanceof SaisieIllisible) return erreur(c, faute.statut, faute.message);
     const refus = refusDeLaBase(faute, options.phrases);
     if (refus === undefined) throw faute;
-    if (refus.statut === 503) log("erreur", "base_indisponible", { message: faute instanceof Error ? faute.message : "" });
+    if (refus.statut === 503)
+      log("erreur", "base_indisponible", { demande: idDe(c), message: faute instanceof Error ? faute.message : "" });
     return erreur(c, refus.statut, refus.motif);
   }
 
@@ -126,7 +153,8 @@ export function ouvrirServeur(options: OptionsServeur): Hono {
     const decision = decider(route.acces, utilisateur);
     if (decision === "refuse") return erreur(c, 403, undefined, utilisateur);
     if (decision === "connexion_requise") {
-      const suite = route.methode === "GET" ? `?next=${encodeURIComponent(c.req.path + new URL(c.req.url).search)}` : "";
+      const suite =
+        route.methode === "GET" ? `?next=${encodeURIComponent(c.req.path + new URL(c.req.url).search)}` : "";
       return c.redirect(`/connexion${suite}`, 303);
     }
     const reponse = await executer(demande, utilisateur);
@@ -157,7 +185,9 @@ export function ouvrirServeur(options: OptionsServeur): Hono {
     };
     try {
       const saisie = await lireSaisie(c.req, route.tailleMax ?? TAILLE_MAX);
-      const reponse = await uneFois(contexte, saisie, () => route.traiter(contexte, saisie));
+      const agir = async () => route.traiter(contexte, saisie);
+      // A public act (sign-in) belongs to nobody and opens its own short transactions: no key is held meanwhile.
+      const reponse = await (route.acces.qui === "public" ? agir() : uneFois(contexte, saisie, agir));
       await (estRefus(reponse) ? annuler() : valider());
       return reponse;
     } catch (faute) {
@@ -166,14 +196,15 @@ export function ouvrirServeur(options: OptionsServeur): Hono {
     }
   }
 
-  function materialiser(c: Context, reponse: Reponse, utilisateur: Utilisateur | null): Response | Promise<Response> {
+  function materialiser(c: Ctx, reponse: Reponse, utilisateur: Utilisateur | null): Response | Promise<Response> {
     switch (reponse.type) {
       case "page":
         return rendre(c, reponse, utilisateur);
       case "redirection": {
         const headers = new Headers({ Location: reponse.vers });
         for (const valeur of reponse.cookies ?? []) headers.append("Set-Cookie", valeur);
-        if (reponse.message !== undefined) headers.append("Set-Cookie", poserCookie(cookies, cookies.message, reponse.message, 60));
+        if (reponse.message !== undefined)
+          headers.append("Set-Cookie", poserCookie(cookies, cookies.message, reponse.message, 60));
         return new Response(null, { status: 303, headers });
       }
       case "json":
@@ -182,32 +213,57 @@ export function ouvrirServeur(options: OptionsServeur): Hono {
           headers: { "Content-Type": "application/json; charset=utf-8", "Access-Control-Allow-Origin": "*" },
         });
       case "fichier":
-        return new Response(typeof reponse.corps === "string" || reponse.corps instanceof Uint8Array ? reponse.corps : enFlux(reponse.corps), {
-          headers: {
-            "Content-Type": reponse.mime,
-            "Content-Disposition": `${reponse.enLigne ? "inline" : "attachment"}; filename="${reponse.nom.replaceAll(/[^\w.-]/g, "-")}"`,
-            "Cache-Control": "no-store",
+        return new Response(
+          typeof reponse.corps === "string" || reponse.corps instanceof Uint8Array
+            ? reponse.corps
+            : enFlux(reponse.corps),
+          {
+            headers: {
+              "Content-Type": reponse.mime,
+              "Content-Disposition": `${reponse.enLigne ? "inline" : "attachment"}; filename="${reponse.nom.replaceAll(/[^\w.-]/g, "-")}"`,
+              "Cache-Control": "no-store",
+            },
           },
-        });
+        );
       case "refus":
         return erreur(c, reponse.statut, reponse.motif, utilisateur);
     }
   }
 
   /** The JSON API answers its errors in JSON, with the same sentences. */
-  function erreur(c: Context, statut: number, motif?: string, utilisateur: Utilisateur | null = null): Response | Promise<Response> {
-    const page = options.pageErreur(statut, motif);
+  function erreur(
+    c: Context,
+    statut: number,
+    motif?: string,
+    utilisateur: Utilisateur | null = null,
+  ): Response | Promise<Response> {
+    const page = options.pageErreur(statut, { motif, demandeId: idDe(c), utilisateur });
     if (!c.req.path.startsWith("/api/")) return rendre(c, { ...page, statut }, utilisateur);
     return new Response(JSON.stringify({ erreur: { statut, message: motif ?? page.titre } }), {
       status: statut,
-      headers: { "Content-Type": "application/json; charset=utf-8", "Access-Control-Allow-Origin": "*", "Cache-Control": "no-store" },
+      headers: {
+        "Content-Type": "application/json; charset=utf-8",
+        "Access-Control-Allow-Origin": "*",
+        "Cache-Control": "no-store",
+      },
     });
   }
 
-  async function rendre(c: Context, page: Page, utilisateur: Utilisateur | null, plus: Readonly<Record<string, string>> = {}): Promise<Response> {
+  async function rendre(
+    c: Context,
+    page: Page,
+    utilisateur: Utilisateur | null,
+    plus: Readonly<Record<string, string>> = {},
+  ): Promise<Response> {
     const message = cookie(c, cookies.message);
-    const environnement = { utilisateur, chemin: c.req.path, reglages, message, affichage: cookie(c, cookies.affichage) };
-    const html = `<!doctype html>${await String(await options.coquille(page, environnement))}`;
+    const environnement = {
+      utilisateur,
+      chemin: c.req.path,
+      reglages,
+      message,
+      affichage: cookie(c, cookies.affichage),
+    };
+    const html = `<!doctype html>${await options.habiller(page, environnement)}`;
     const headers = new Headers({ "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store", ...plus });
     if (message !== undefined) headers.append("Set-Cookie", effacerCookie(cookies, cookies.message));
     return new Response(html, { status: page.statut ?? 200, headers });
@@ -215,7 +271,9 @@ export function ouvrirServeur(options: OptionsServeur): Hono {
 }
 
 const estRefus = (reponse: Reponse): boolean =>
-  reponse.type === "refus" || (reponse.type === "page" && (reponse.statut ?? 200) >= 400) || (reponse.type === "json" && (reponse.statut ?? 200) >= 400);
+  reponse.type === "refus" ||
+  (reponse.type === "page" && (reponse.statut ?? 200) >= 400) ||
+  (reponse.type === "json" && (reponse.statut ?? 200) >= 400);
 
 const identiteDe = (utilisateur: Utilisateur | null): Identite =>
   utilisateur === null
@@ -224,8 +282,11 @@ const identiteDe = (utilisateur: Utilisateur | null): Identite =>
         sorte: "personne",
         personneId: utilisateur.personneId,
         affectationId: utilisateur.affectationId,
-        national: utilisateur.perimetre.niveau === "national",
+        national: voitTout(utilisateur),
       };
+
+/** Identifier of the request, in logs, journal and error pages. */
+const idDe = (c: Ctx): string => c.get("id");
 
 const CLE = z.uuid();
 
@@ -240,7 +301,7 @@ async function uneFois({ db, utilisateur }: Contexte, saisie: Saisie, agir: () =
   return reponse;
 }
 
-const cookie = (c: Context, nom: string): string | undefined => {
+const cookie = (c: Ctx, nom: string): string | undefined => {
   const trouve = (c.req.header("cookie") ?? "").split(/; */).find((morceau) => morceau.startsWith(`${nom}=`));
   if (trouve === undefined) return undefined;
   try {
@@ -250,12 +311,12 @@ const cookie = (c: Context, nom: string): string | undefined => {
   }
 };
 
-const lecteur = (c: Context): { accepte: string; si: string | undefined } => ({
+const lecteur = (c: Ctx): { accepte: string; si: string | undefined } => ({
   accepte: c.req.header("accept-encoding") ?? "",
   si: c.req.header("if-none-match"),
 });
 
-const adresseDe = (c: Context): string => {
+const adresseDe = (c: Ctx): string => {
   try {
     return getConnInfo(c).remote.address ?? "inconnue";
   } catch {

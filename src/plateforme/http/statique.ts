@@ -21,7 +21,12 @@ export async function chargerStatique(dossier: string): Promise<ReadonlyMap<stri
     await Promise.all(
       noms.map(async (entree): Promise<[string, CorpsCache]> => {
         const chemin = join(entree.parentPath, entree.name);
-        const corps = await preparer(200, TYPES[extname(entree.name)] ?? "application/octet-stream", new Uint8Array(readFileSync(chemin)), 9);
+        const corps = await preparer(
+          200,
+          TYPES[extname(entree.name)] ?? "application/octet-stream",
+          new Uint8Array(readFileSync(chemin)),
+          9,
+        );
         return [`/statique/${chemin.slice(dossier.length + 1).replaceAll("\\", "/")}`, corps];
       }),
     ),

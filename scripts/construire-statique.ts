@@ -1,0 +1,93 @@
+import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build, type Metafile } from "esbuild";
+
+const RACINE = racineDuProjet(dirname(fileURLToPath(import.meta.url)));
+const STYLE = "src/plateforme/ui/style";
+const PREFIXE = "/statique/";
+
+/** Browsers of the last five years or so: those that know cascade layers. */
+const CIBLES = ["chrome99", "edge99", "firefox97", "safari15.4", "es2020"];
+
+/** Fixed names in the manifest for files whose own name says where they come from rather than what they are. */
+const NOMS_POLICES: Readonly<Record<string, string>> = {
+  "atkinson-hyperlegible-next-latin-wght-normal.woff2": "polices/lettres.woff2",
+  "atkinson-hyperlegible-next-latin-ext-wght-normal.woff2": "polices/lettres-etendues.woff2",
+  "source-sans-3-latin-wght-normal.woff2": "polices/chiffres.woff2",
+};
+
+/**
+ * Builds what browsers load into `sortie` (emptied first): one style sheet, fonts, drawings and the islands
+ * (`src/**\/*.ilot.ts`), each under a name that holds the hash of its content,
+ * and `manifeste.json`: name in the sources → address.
+ */
+export async function construireStatique(sortie: string): Promise<void> {
+  await rm(sortie, { recursive: true, force: true });
+  await mkdir(sortie, { recursive: true });
+  const manifeste = { ...(await assembler(sortie)), ...(await copierLogo(sortie)) };
+  await writeFile(join(sortie, "manifeste.json"), `${JSON.stringify(manifeste, null, 2)}\n`);
+}
+
+type Manifeste = Record<string, string>;
+
+async function assembler(sortie: string): Promise<Manifeste> {
+  const { metafile } = await build({
+    absWorkingDir: RACINE,
+    entryPoints: { declic: join(STYLE, "declic.css"), ...(await ilots()) },
+    outdir: sortie,
+    bundle: true,
+    minify: true,
+    format: "esm",
+    target: CIBLES,
+    entryNames: "[dir]/[name]-[hash]",
+    assetNames: "medias/[name]-[hash]",
+    loader: { ".woff2": "file", ".svg": "file" },
+    legalComments: "none",
+    logLevel: "error",
+    metafile: true,
+  });
+  return manifesteDe(metafile, sortie);
+}
+
+/** Entry points of the islands: `ilots/<name>` ← `src/…/<name>.ilot.ts`. Two islands cannot share a name. */
+async function ilots(): Promise<Record<string, string>> {
+  const trouves: Record<string, string> = {};
+  for (const chemin of await readdir(join(RACINE, "src"), { recursive: true })) {
+    if (!chemin.endsWith(".ilot.ts")) continue;
+    const nom = `ilots/${basename(chemin, ".ilot.ts")}`;
+    if (trouves[nom]) throw new Error(`Deux îlots portent le même nom : ${trouves[nom]} et src/${chemin}`);
+    trouves[nom] = join("src", chemin);
+  }
+  return trouves;
+}
+
+function manifesteDe(metafile: Metafile, sortie: string): Manifeste {
+  const entrees = Object.entries(metafile.outputs).map(([fichier, { entryPoint, inputs }]) => {
+    const adresse = PREFIXE + relative(sortie, resolve(RACINE, fichier)).split(sep).join("/");
+    return [nomLogique(entryPoint ?? Object.keys(inputs)[0] ?? fichier), adresse] as const;
+  });
+  return Object.fromEntries(entrees);
+}
+
+function nomLogique(source: string): string {
+  const nom = basename(source);
+  if (nom.endsWith(".ilot.ts")) return `ilots/${nom.replace(".ilot.ts", ".js")}`;
+  return NOMS_POLICES[nom] ?? nom;
+}
+
+async function copierLogo(sortie: string): Promise<Manifeste> {
+  const contenu = await readFile(join(RACINE, STYLE, "logo.svg"));
+  const nom = `logo-${createHash("sha256").update(contenu).digest("hex").slice(0, 8).toUpperCase()}.svg`;
+  await writeFile(join(sortie, nom), contenu);
+  return { "logo.svg": PREFIXE + nom };
+}
+
+/** The first folder upwards that holds package.json: this file also runs bundled, from a folder of dist/. */
+function racineDuProjet(dossier: string): string {
+  const parent = dirname(dossier);
+  if (existsSync(join(dossier, "package.json")) || parent === dossier) return dossier;
+  return racineDuProjet(parent);
+}

@@ -1,0 +1,123 @@
+// Spelling: identifiers and comments in French or English, texts in French with their accents and typography.
+// `--corriger` writes the missing no-break spaces and curly apostrophes in the files.
+import { spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { dossierDemande, fichiers, lire, presents, RACINE, rendreCompte } from "./garde.mjs";
+import { masqueProse, masquesTypeScript } from "./langue/masques.mjs";
+
+const REGLES = {
+  "orthographe-code": "mot inconnu en français comme en anglais ; s’il est juste, l’ajouter à docs/mots.txt",
+  "orthographe-textes": "mot inconnu en français (accents compris) ; s’il est juste, l’ajouter à docs/mots.txt",
+  typographie: "typographie française",
+};
+const TYPOGRAPHIE = [
+  [/\p{L}'\p{L}/u, "apostrophe courbe ’ attendue"],
+  [/(?:^|[\p{L}\d»).…]) [?!;:%»]/u, "espace insécable attendue avant ? ! ; : % »"],
+  [/« /, "espace insécable attendue après «"],
+];
+/** Documents read in French by people who are not developers: spelt strictly. */
+const PROSE = /^docs\/(guide\/.*|exploitation|lexique|conservation)\.md$/;
+
+if (process.argv.includes("--noms")) for (const nom of Object.keys(REGLES)) console.log(nom);
+else await verifierLaLangue(dossierDemande());
+
+/** @param {string} racine */
+async function verifierLaLangue(racine) {
+  const masques = mkdtempSync(join(tmpdir(), "declic-langue-"));
+  try {
+    const lus = fichiers(
+      racine,
+      presents(racine, ["src", "demo", "tests", "scripts", "bench", "docs", "migrations"]),
+      /\.(tsx?|mjs|sql|md)$/,
+    );
+    const typographie = lus.flatMap((fichier) => ecrireMasques(racine, masques, fichier));
+    ecrire(masques, "code/noms-de-fichiers", lus.join("\n"));
+    const [code, textes] = await Promise.all([epeler(masques, "code"), epeler(masques, "textes")]);
+    rendreCompte([...code, ...textes, ...typographie], `${lus.length} fichiers bien écrits.`);
+  } finally {
+    rmSync(masques, { recursive: true });
+  }
+}
+
+/** @param {string} racine @param {string} masques @param {string} fichier @returns {import("./garde.mjs").Faute[]} */
+function ecrireMasques(racine, masques, fichier) {
+  const texte = lire(racine, fichier);
+  if (/\.(sql|md)$/.test(fichier)) {
+    if (PROSE.test(fichier)) ecrire(masques, `textes/${fichier}`, masqueProse(texte));
+    else ecrire(masques, `code/${fichier}`, fichier.endsWith(".md") ? masqueProse(texte) : texte);
+    return [];
+  }
+  const { code, textes, phrases } = masquesTypeScript(fichier, texte);
+  ecrire(masques, `code/${fichier}`, code);
+  if (fichier.startsWith("scripts/")) return [];
+  ecrire(masques, `textes/${fichier}`, textes);
+  if (process.argv.includes("--corriger")) corriger(racine, fichier, texte, phrases);
+  return phrases.flatMap(({ debut, texte: phrase }) =>
+    TYPOGRAPHIE.filter(([motif]) => motif.test(phrase)).map(([, message]) => ({
+      regle: "typographie",
+      fichier,
+      ligne: texte.slice(0, debut).split("\n").length,
+      message: `${message} : « ${phrase.trim().slice(0, 60)} »`,
+    })),
+  );
+}
+
+/** @param {string} racine @param {string} fichier @param {string} texte @param {readonly { debut: number, fin: number }[]} phrases */
+function corriger(racine, fichier, texte, phrases) {
+  let corrige = texte;
+  for (const { debut, fin } of phrases.toReversed()) {
+    const juste = texte
+      .slice(debut, fin)
+      .replace(/(\p{L})'(?=\p{L})/gu, "$1’")
+      .replace(/(?<=^|[\p{L}\d»).…}>`]) (?=[?!;])/gu, "\u202f")
+      .replace(/(?<=^|[\p{L}\d»).…}>`]) (?=[:%»])/gu, "\u00a0")
+      .replaceAll("« ", "«\u00a0");
+    corrige = corrige.slice(0, debut) + juste + corrige.slice(fin);
+  }
+  if (corrige !== texte) writeFileSync(join(racine, fichier), corrige);
+}
+
+/** @param {string} masques @param {string} nom @param {string} texte */
+function ecrire(masques, nom, texte) {
+  const chemin = join(masques, `${nom}.txt`);
+  mkdirSync(dirname(chemin), { recursive: true });
+  writeFileSync(chemin, texte);
+}
+
+/** @param {string} masques @param {"code" | "textes"} sorte @returns {Promise<import("./garde.mjs").Faute[]>} */
+function epeler(masques, sorte) {
+  const dossier = join(masques, sorte);
+  mkdirSync(dossier, { recursive: true });
+  const config = join(RACINE, `scripts/garde/langue/${sorte}.cspell.json`);
+  const options = [
+    "--no-progress",
+    "--no-summary",
+    "--no-color",
+    "--no-gitignore",
+    "--no-must-find-files",
+    "--root",
+    dossier,
+    "--config",
+    config,
+  ];
+  const cspell = join(RACINE, "node_modules/cspell/bin.mjs");
+  return new Promise((rendre, rejeter) => {
+    const enfant = spawn(process.execPath, [cspell, "lint", ...options, "**"], { cwd: dossier });
+    let sortie = "";
+    let erreurs = "";
+    enfant.stdout.on("data", (bloc) => (sortie += bloc));
+    enfant.stderr.on("data", (bloc) => (erreurs += bloc));
+    enfant.on("close", (code) => {
+      if (code !== 0 && sortie === "") rejeter(new Error(erreurs));
+      else rendre([...sortie.matchAll(/^(.+)\.txt:(\d+):\d+ - Unknown word \((.+?)\)/gm)].map(faute));
+    });
+  });
+
+  /** @param {RegExpMatchArray} trouve */
+  function faute([, fichier = "", ligne, mot]) {
+    const regle = /** @type {const} */ (`orthographe-${sorte}`);
+    return { regle, fichier, ligne: Number(ligne), message: `« ${mot} » : ${REGLES[regle]}` };
+  }
+}

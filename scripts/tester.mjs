@@ -1,0 +1,96 @@
+// npm test: checks, then the tests on the embedded database, again on PostgreSQL, then the journeys in a browser.
+// Ends with « N passed, N failed ».
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { construire } from "./construire.mjs";
+import { navigateur } from "./navigateur.mjs";
+import { demarrerPostgresql, programmesPostgresql } from "./postgresql-prive.mjs";
+
+const surCi = process.env.CI === "true";
+const rapports = mkdtempSync(join(tmpdir(), "declic-rapports-"));
+let passes = 0;
+let echecs = 0;
+
+const etape = (titre) => process.stdout.write(`\n── ${titre}\n`);
+
+/** What is not on the machine: said on one line; on CI nothing may be missing. */
+function absent(quoi, commande) {
+  process.stdout.write(`${surCi ? "MANQUE" : "Non testé ici"} : ${quoi}. Pour l’installer : ${commande}\n`);
+  if (surCi) echecs += 1;
+}
+
+function verifier() {
+  etape("Vérifications");
+  const { status } = spawnSync(process.execPath, ["scripts/verifier.mjs"], { stdio: "inherit" });
+  if (status === 0) passes += 1;
+  else echecs += 1;
+}
+
+function vitest(nom, arguments_, env = {}) {
+  etape(nom);
+  const rapport = join(rapports, `${passes + echecs}.json`);
+  const { status } = spawnSync(
+    process.execPath,
+    [
+      "node_modules/vitest/vitest.mjs",
+      "run",
+      "--reporter=default",
+      "--reporter=json",
+      `--outputFile=${rapport}`,
+      ...arguments_,
+    ],
+    {
+      stdio: "inherit",
+      env: { ...process.env, ...env },
+    },
+  );
+  const lu = existsSync(rapport) ? JSON.parse(readFileSync(rapport, "utf8")) : { numPassedTests: 0, numFailedTests: 0 };
+  passes += lu.numPassedTests;
+  echecs += lu.numFailedTests;
+  if (status !== 0 && lu.numFailedTests === 0) echecs += 1;
+}
+
+/** Test files that open a database: those run on both. */
+function surBase() {
+  return ["src", "demo", "tests"]
+    .flatMap((dossier) => readdirSync(dossier, { recursive: true }).map((nom) => join(dossier, nom)))
+    .filter(
+      (chemin) =>
+        /\.test\.tsx?$/.test(chemin) &&
+        !chemin.includes("parcours") &&
+        /tests\/base\.ts|\.\/base\.ts|\.\.\/base\.ts/.test(readFileSync(chemin, "utf8")),
+    );
+}
+
+async function surPostgresql() {
+  const donnee = process.env.DATABASE_URL_TEST;
+  const programmes = donnee === undefined ? programmesPostgresql() : undefined;
+  if (donnee === undefined && programmes === undefined)
+    return absent("PostgreSQL 15 ou plus", "apt-get install postgresql");
+  const serveur =
+    programmes === undefined
+      ? { adresse: donnee, arreter: async () => undefined }
+      : await demarrerPostgresql(programmes);
+  try {
+    vitest("Actes sur PostgreSQL", surBase(), { DATABASE_URL_TEST: serveur.adresse });
+  } finally {
+    await serveur.arreter();
+  }
+}
+
+function parcours() {
+  if (!existsSync("tests/parcours") || readdirSync("tests/parcours").every((nom) => !nom.endsWith(".test.ts"))) return;
+  if (navigateur() === undefined) return absent("Chromium ou Chrome", "apt-get install chromium");
+  vitest("Parcours dans le navigateur", ["--config", "vitest.parcours.config.ts"], { CHROMIUM: navigateur() });
+}
+
+await construire({ siChange: true });
+verifier();
+vitest("Règles et actes sur la base embarquée", [], { DATABASE_URL_TEST: "" });
+await surPostgresql();
+parcours();
+rmSync(rapports, { recursive: true, force: true });
+process.stdout.write(`\n${passes} passed, ${echecs} failed\n`);
+process.exitCode = echecs === 0 ? 0 : 1;

@@ -1,0 +1,49 @@
+import type { Role } from "../plateforme/acces/acces.ts";
+import type { Onglet } from "../plateforme/http/route.ts";
+import type { Environnement as Recu } from "../plateforme/http/serveur.tsx";
+import type { Environnement } from "./shell/index.ts";
+
+const ACTIVITE: readonly Onglet[] = [
+  { titre: "Ma journée", href: "/conseiller" },
+  { titre: "Comptes rendus", href: "/cra" },
+];
+const STRUCTURES: Onglet = { titre: "Structures", href: "/structures" };
+const FIGURES: readonly Onglet[] = [
+  { titre: "Chiffres", href: "/chiffres" },
+  { titre: "Territoires", href: "/territoires" },
+];
+const PLACES: Onglet = { titre: "Lieux", href: "/trouver" };
+
+const MENUS: Readonly<Record<Role, readonly Onglet[]>> = {
+  administrateur: [
+    { titre: "Comptes", href: "/admin/comptes" },
+    STRUCTURES,
+    { titre: "Journal", href: "/admin/journal" },
+    ...FIGURES,
+  ],
+  instructeur_prefecture: [STRUCTURES, ...FIGURES],
+  gestionnaire_departement: [STRUCTURES, ...FIGURES],
+  gestionnaire_epci: [STRUCTURES, ...FIGURES],
+  hub_regional: [STRUCTURES, ...FIGURES],
+  reseau: [STRUCTURES, ...FIGURES],
+  gestionnaire_structure: [STRUCTURES, { titre: "Comptes rendus", href: "/cra" }, PLACES, ...FIGURES],
+  coordinateur: [{ titre: "Comptes rendus", href: "/cra" }, STRUCTURES, PLACES, ...FIGURES],
+  conseiller: [...ACTIVITE, PLACES, ...FIGURES],
+  aidant: [...ACTIVITE, PLACES, ...FIGURES],
+  candidat: [{ titre: "Mon compte", href: "/compte" }],
+  organisme_formation: FIGURES,
+  prescripteur: [PLACES, ...FIGURES],
+  operateur: [PLACES, ...FIGURES],
+  direction_penitentiaire: FIGURES,
+  financeur: FIGURES,
+  lecteur: FIGURES,
+};
+
+/** Menu of a role; its first entry is the person's home. */
+export const menuDe = (role: Role): readonly Onglet[] => MENUS[role];
+
+/** Adds to what the server knows of the request the menus of the person. */
+export function entourer(recu: Recu): Environnement {
+  const { utilisateur } = recu;
+  return { ...recu, navigation: utilisateur === null ? [] : menuDe(utilisateur.role), menuRoles: [] };
+}

@@ -1,0 +1,59 @@
+import type { Child } from "hono/jsx";
+import type { JSX } from "hono/jsx/jsx-runtime";
+import type { Page } from "../../plateforme/http/route.ts";
+import { Alerte, BandeauDemonstration, FilAriane, ressource } from "../../plateforme/ui/index.ts";
+import type { Environnement } from "./environnement.ts";
+
+type DocumentProps = {
+  readonly page: Page;
+  readonly environnement: Environnement;
+  readonly taille: "sm" | "md" | "lg";
+  readonly enTete: Child;
+  readonly pied: Child;
+};
+
+/** The whole HTML document: head, skip link, header, what the last act did, main, footer. */
+export function Document({ page, environnement, taille, enTete, pied }: DocumentProps): JSX.Element {
+  const { reglages, message } = environnement;
+  return (
+    <html lang="fr" data-color-scheme="auto">
+      <Tete page={page} demonstration={reglages.demonstration} />
+      <body data-size={taille}>
+        <a class="ds-skip-link" href="#contenu">
+          Aller au contenu
+        </a>
+        {enTete}
+        {reglages.demonstration && <BandeauDemonstration />}
+        <main id="contenu" tabindex={-1} class="dc-corps">
+          {page.filAriane && <FilAriane fil={page.filAriane} />}
+          {message && (
+            <Alerte ton="succes" annoncer>
+              <p>{message}</p>
+            </Alerte>
+          )}
+          {page.contenu}
+        </main>
+        {pied}
+      </body>
+    </html>
+  );
+}
+
+function Tete({ page, demonstration }: { page: Page; demonstration: boolean }): JSX.Element {
+  return (
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content="light dark" />
+      {demonstration && <meta name="robots" content="noindex" />}
+      {page.rafraichir !== undefined && <meta http-equiv="refresh" content={String(page.rafraichir)} />}
+      <title>{page.titre} — Déclic</title>
+      <link rel="preload" href={ressource("polices/lettres.woff2")} as="font" type="font/woff2" crossorigin="" />
+      <link rel="stylesheet" href={ressource("declic.css")} />
+      <link rel="icon" href={ressource("logo.svg")} type="image/svg+xml" />
+      {(page.ilots ?? []).map((nom) => (
+        <script type="module" src={ressource(`ilots/${nom}.js`)} />
+      ))}
+    </head>
+  );
+}

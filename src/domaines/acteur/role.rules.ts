@@ -1,0 +1,91 @@
+import type { Perimetre, Role } from "../../plateforme/acces/acces.ts";
+
+/** Each role as people say it. */
+export const LIBELLES_ROLES: Readonly<Record<Role, string>> = {
+  administrateur: "Administration du dispositif",
+  instructeur_prefecture: "Préfecture",
+  gestionnaire_departement: "Département",
+  gestionnaire_epci: "Intercommunalité",
+  hub_regional: "Hub régional",
+  reseau: "Tête de réseau",
+  gestionnaire_structure: "Structure employeuse",
+  coordinateur: "Coordination",
+  conseiller: "Conseiller numérique",
+  aidant: "Aidant numérique",
+  candidat: "Candidat",
+  organisme_formation: "Organisme de formation",
+  prescripteur: "Prescripteur",
+  operateur: "Numéro unique",
+  direction_penitentiaire: "Direction d’établissement pénitentiaire",
+  financeur: "Financeur",
+  lecteur: "Lecture des chiffres",
+};
+
+export type Niveau = Perimetre["niveau"];
+
+/** The levels at which each role may be held: anything else is refused. */
+export const NIVEAUX_PERMIS: Readonly<Record<Role, readonly Niveau[]>> = {
+  administrateur: ["national"],
+  instructeur_prefecture: ["departement", "region"],
+  gestionnaire_departement: ["departement"],
+  gestionnaire_epci: ["epci"],
+  hub_regional: ["region"],
+  reseau: ["reseau"],
+  gestionnaire_structure: ["structure"],
+  coordinateur: ["structure", "departement"],
+  conseiller: ["soi"],
+  aidant: ["soi"],
+  candidat: ["soi"],
+  organisme_formation: ["structure", "region", "national"],
+  prescripteur: ["soi", "structure"],
+  operateur: ["national"],
+  direction_penitentiaire: ["structure", "departement"],
+  financeur: ["national", "region", "departement"],
+  lecteur: ["national", "region", "departement", "epci"],
+};
+
+/** Roles held inside one structure even though their perimeter is oneself. */
+export const ROLES_DE_STRUCTURE: readonly Role[] = ["conseiller", "aidant"];
+
+/** A second factor is asked of every professional role; a candidate has none to protect but their own file. */
+export const exigeDoubleFacteur = (roles: readonly Role[]): boolean => roles.some((role) => role !== "candidat");
+
+/** An affectation to be given: a role and what it reaches. */
+export type Attribution = {
+  readonly role: Role;
+  readonly niveau: Niveau;
+  readonly code: string | null;
+  readonly structureId: number | null;
+  readonly reseau: string | null;
+};
+
+export type RefusAttribution = "niveauInterdit" | "perimetreAbsent";
+
+/** Whether an affectation is whole: level permitted to the role, and what the level needs is there. */
+export function jugerAttribution({ role, niveau, code, structureId, reseau }: Attribution): RefusAttribution | null {
+  if (!NIVEAUX_PERMIS[role].includes(niveau)) return "niveauInterdit";
+  const territorial = niveau === "region" || niveau === "departement" || niveau === "epci" || niveau === "bassin";
+  if (territorial && code === null) return "perimetreAbsent";
+  if ((niveau === "structure" || ROLES_DE_STRUCTURE.includes(role)) && structureId === null) return "perimetreAbsent";
+  return niveau === "reseau" && reseau === null ? "perimetreAbsent" : null;
+}
+
+const INVITES_PAR_STRUCTURE: readonly Role[] = ["gestionnaire_structure", "coordinateur", "conseiller", "aidant"];
+
+/** Who may give a role: the administration any; a structure those who work in it, and nobody else. */
+export function peutAttribuer(
+  auteur: { readonly role: Role; readonly perimetre: Perimetre },
+  attribution: Attribution,
+): boolean {
+  if (auteur.role === "administrateur" && auteur.perimetre.niveau === "national") return true;
+  if (auteur.role !== "gestionnaire_structure" || auteur.perimetre.niveau !== "structure") return false;
+  const dansLaStructure =
+    attribution.structureId === auteur.perimetre.structureId && attribution.niveau !== "departement";
+  return dansLaStructure && INVITES_PAR_STRUCTURE.includes(attribution.role);
+}
+
+/** Roles a person may give, for the list of a form. */
+export function rolesAttribuables(role: Role): readonly Role[] {
+  if (role === "administrateur") return Object.keys(LIBELLES_ROLES).filter((nom): nom is Role => nom in LIBELLES_ROLES);
+  return role === "gestionnaire_structure" ? INVITES_PAR_STRUCTURE : [];
+}

@@ -1,0 +1,30 @@
+import { randomBytes } from "node:crypto";
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+const FICHIER = "cle-maitre";
+const TAILLE = 32;
+
+/** The master key given by configuration: 64 hexadecimal digits (32 bytes). Throws when it is not. */
+export function lireCleMaitre(texte: string): Buffer {
+  const propre = texte.trim();
+  if (!/^[0-9a-f]{64}$/iu.test(propre))
+    throw new Error("DECLIC_CLE : 64 chiffres hexadécimaux sont attendus (openssl rand -hex 32).");
+  return Buffer.from(propre, "hex");
+}
+
+/**
+ * The master key of an embedded installation: a file of the data folder readable by its owner alone, made at first.
+ * Losing it makes every identity unreadable for ever: it is saved apart from the database.
+ */
+export function cleMaitreDuDossier(dossier: string): Buffer {
+  const chemin = join(dossier, FICHIER);
+  if (existsSync(chemin)) {
+    chmodSync(chemin, 0o600);
+    return lireCleMaitre(readFileSync(chemin, "utf8"));
+  }
+  mkdirSync(dossier, { recursive: true, mode: 0o700 });
+  const cle = randomBytes(TAILLE);
+  writeFileSync(chemin, `${cle.toString("hex")}\n`, { mode: 0o600, flag: "wx" });
+  return cle;
+}

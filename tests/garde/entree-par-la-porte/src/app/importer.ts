@@ -1,0 +1,3 @@
+import { publierPoste } from "../domaines/recrutement/publier-poste.ts";
+
+export const commandes = [publierPoste];

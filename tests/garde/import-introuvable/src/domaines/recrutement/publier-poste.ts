@@ -1,0 +1,3 @@
+import { rien } from "./nulle-part.ts";
+
+export const publierPoste = rien;

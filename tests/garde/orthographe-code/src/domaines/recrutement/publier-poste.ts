@@ -1,0 +1,2 @@
+/** Publishes a post. */
+export const publierPostteVaccant = (): string => "publie";

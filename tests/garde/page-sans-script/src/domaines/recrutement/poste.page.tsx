@@ -1,0 +1,1 @@
+export const titre = <h1 style="color: red">Postes</h1>;

@@ -1,0 +1,3 @@
+import { posteDeDemonstration } from "../../../demo/postes.ts";
+
+export const publierPoste = (): string => posteDeDemonstration;

@@ -1,0 +1,3 @@
+import { nomDuPoste } from "../../domaines/recrutement/index.ts";
+
+export const ecrire = (): string => nomDuPoste();

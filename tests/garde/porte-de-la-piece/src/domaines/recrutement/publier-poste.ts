@@ -1,0 +1,3 @@
+import { trouverCommune } from "../territoire/trouver-commune.ts";
+
+export const publierPoste = (): string => trouverCommune();

@@ -1,0 +1,1 @@
+export { trouverCommune } from "./trouver-commune.ts";

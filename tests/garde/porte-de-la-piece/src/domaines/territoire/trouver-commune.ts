@@ -1,0 +1,1 @@
+export const trouverCommune = (): string => "23096";

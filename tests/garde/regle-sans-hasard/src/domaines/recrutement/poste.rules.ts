@@ -1,0 +1,2 @@
+/** Draws a post. */
+export const tirer = (postes: number): number => Math.floor(Math.random() * postes);

@@ -1,0 +1,1 @@
+export type Contrat = { readonly debut: string };

@@ -1,0 +1,4 @@
+/** Publishes a post. */
+export function publierPoste() {
+  return "publie";
+}

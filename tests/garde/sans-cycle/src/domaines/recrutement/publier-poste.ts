@@ -1,0 +1,3 @@
+import { retirerPoste } from "./retirer-poste.ts";
+
+export const publierPoste = (): string => retirerPoste();

@@ -1,0 +1,3 @@
+import { chargerPoste } from "./poste.sql.ts";
+
+export const routes = [chargerPoste];

@@ -1,0 +1,1 @@
+export const chargerPoste = (): number => 1;

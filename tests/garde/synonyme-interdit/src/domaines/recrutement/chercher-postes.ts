@@ -1,0 +1,2 @@
+/** Lists the posts of a structure under a word the house does not use. */
+export const chercherPostes = (employeurs: readonly string[]): number => employeurs.length;

@@ -1,0 +1,3 @@
+import { postesOuverts } from "../domaines/recrutement/postes-ouverts.query.ts";
+
+export const routes = [postesOuverts];

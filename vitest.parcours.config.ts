@@ -1,0 +1,12 @@
+import { defineConfig } from "vitest/config";
+
+/** Journeys: few, one after the other, each on a running service. */
+export default defineConfig({
+  test: {
+    include: ["tests/parcours/**/*.test.ts"],
+    testTimeout: 90_000,
+    hookTimeout: 180_000,
+    maxWorkers: 1,
+    fileParallelism: false,
+  },
+});
