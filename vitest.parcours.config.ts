@@ -4,6 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["tests/parcours/**/*.test.ts"],
+    globalSetup: ["tests/parcours/montage.ts"],
     testTimeout: 90_000,
     hookTimeout: 180_000,
     maxWorkers: 1,

@@ -24,7 +24,7 @@ export function fichiers(racine, dossiers, nom) {
       const complet = join(chemin, entree.name);
       const relatif = relative(racine, complet).split(sep).join("/");
       if (entree.isDirectory() && !OMIS.has(entree.name) && relatif !== "tests/garde") parcourir(complet);
-      if (entree.isFile() && nom.test(entree.name)) trouves.push(relatif);
+      if (entree.isFile() && entree.name !== ".git" && nom.test(entree.name)) trouves.push(relatif);
     }
   }
 }

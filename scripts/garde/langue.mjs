@@ -18,7 +18,7 @@ const TYPOGRAPHIE = [
   [/« /, "espace insécable attendue après «"],
 ];
 /** Documents read in French by people who are not developers: spelt strictly. */
-const PROSE = /^docs\/(guide\/.*|exploitation|lexique|conservation)\.md$/;
+const PROSE = /^docs\/(guide\/.*|exploitation)\.md$/;
 
 if (process.argv.includes("--noms")) for (const nom of Object.keys(REGLES)) console.log(nom);
 else await verifierLaLangue(dossierDemande());

@@ -1,5 +1,6 @@
 import { lireConfig } from "../plateforme/config/config.ts";
 import { DossierOccupe } from "../plateforme/db/embarquee.ts";
+import { ReglageManquant } from "./cle-maitre.ts";
 import { CODES, type Commande, type Execution, UsageInvalide } from "./commande.ts";
 import { COMMANDES } from "./commandes.ts";
 
@@ -34,6 +35,7 @@ async function executer(commande: Commande, suite: readonly string[], contexte: 
     const code = await commande.executer(suite, contexte);
     return contexte.arret.aborted && code === CODES.succes && commande.nom !== "servir" ? CODES.interrompu : code;
   } catch (erreur) {
+    if (erreur instanceof ReglageManquant) return refuser(`Réglage refusé :\n  ${erreur.message}`);
     if (erreur instanceof UsageInvalide) return refuser(`${erreur.message}\n\n${aideDe(commande)}`);
     const message = erreur instanceof Error ? erreur.message : String(erreur);
     if (erreur instanceof DossierOccupe) return refuser(message, CODES.indisponible);

@@ -11,6 +11,7 @@ import { chargerStatique } from "../plateforme/http/statique.ts";
 import { type Log, ouvrirLog } from "../plateforme/log/log.ts";
 import { chargerRessources } from "../plateforme/ui/ressources.ts";
 import { pageChargement, pageDemarrage } from "./attente.tsx";
+import { installerCleMaitre } from "./cle-maitre.ts";
 import { ecouter } from "./ecoute.ts";
 import { type EtatService, etatInitial } from "./etat.ts";
 import { ouvrirMesures, servirMesures } from "./mesures.ts";
@@ -30,6 +31,7 @@ export type Service = {
 
 /** Answers at once (a waiting page, /sante), then opens the database, migrates and loads the demonstration behind. */
 export async function demarrer(config: Config): Promise<Service> {
+  installerCleMaitre(config);
   const log = ouvrirLog(config.DECLIC_JOURNAL, machineClock, (ligne) => void process.stderr.write(`${ligne}\n`));
   const etat = etatInitial(config.DATABASE_URL === undefined ? "pglite" : "postgresql", VERSION);
   const mesures = ouvrirMesures();

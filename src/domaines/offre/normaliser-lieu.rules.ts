@@ -60,7 +60,7 @@ export function normaliserLieu(cellules: CellulesLieu, reperes: Reperes): LieuNo
     lat: arrondir(juge.lat),
     lon: arrondir(juge.lon),
     position: juge.position,
-    source: reperes.source,
+    source: nul(cellules.source) ?? reperes.source,
     structureParente: nul(cellules.structure_parente),
     pivot: lirePivot(cellules.pivot ?? "", remarques),
     dateMaj: lireDate(cellules.date_maj ?? "", reperes, remarques),

@@ -1,0 +1,190 @@
+import type { CompteRendu, Origine } from "./compte-rendu.rules.ts";
+import type { Effectifs } from "./effectifs.rules.ts";
+import type { SousTheme, Theme } from "./theme.rules.ts";
+import {
+  AGES,
+  AGES_ORIGINE_2021,
+  type Autonomie,
+  type Canal,
+  type ClasseAgeToutes,
+  type Demarche,
+  GENRES,
+  type GenreLieu,
+  type GrilleAges,
+  type Materiel,
+  type Orientation,
+  type Public,
+  STATUTS_TOUS,
+  type Suite,
+  type TypeAccompagnement,
+} from "./vocabulaire.rules.ts";
+
+const CLASSES: readonly ClasseAgeToutes[] = [...new Set<ClasseAgeToutes>([...AGES, ...AGES_ORIGINE_2021])];
+
+const parClasse = (prefixe: string, classes: readonly string[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(classes.map((classe) => [`${prefixe}_${classe}`, "smallint"]));
+
+/** Columns of activite.compte_rendu that hold what a report says, with their SQL types. */
+export const COLONNES: Readonly<Record<string, string>> = {
+  id: "uuid",
+  conseiller_id: "bigint",
+  structure_id: "bigint",
+  departement_code: "text",
+  type: "text",
+  jour: "date",
+  duree_minutes: "smallint",
+  lieu_genre: "text",
+  lieu_id: "text",
+  commune_code: "text",
+  canal: "text",
+  themes: "text[]",
+  sous_themes: "text[]",
+  themes_inconnus: "text[]",
+  participants: "smallint",
+  grille_ages: "text",
+  ...parClasse("age", CLASSES),
+  ...parClasse("statut", STATUTS_TOUS),
+  ...parClasse("genre", GENRES),
+  public: "text",
+  recurrents: "smallint",
+  suite: "text",
+  orientation: "text",
+  autonomie: "smallint",
+  materiels: "text[]",
+  demarche: "text",
+  notes: "text",
+  etiquettes: "text[]",
+  origine: "text",
+  source: "text",
+  source_id: "text",
+  incoherent: "boolean",
+};
+
+/** A report as its row. */
+export type Ligne = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
+
+/** The row of a report; its keys are those of COLONNES. */
+export function ligneDe(cr: CompteRendu): Ligne {
+  const importe = cr.origine.genre === "import" ? cr.origine : null;
+  return {
+    id: cr.id,
+    conseiller_id: cr.conseillerId,
+    structure_id: cr.structureId,
+    departement_code: cr.departementCode,
+    type: cr.type,
+    jour: cr.jour,
+    duree_minutes: cr.dureeMinutes,
+    lieu_genre: cr.lieu.genre,
+    lieu_id: cr.lieu.lieuId,
+    commune_code: cr.lieu.communeCode,
+    canal: cr.canal,
+    themes: cr.themes,
+    sous_themes: cr.sousThemes,
+    themes_inconnus: importe?.themesInconnus ?? [],
+    participants: cr.participants,
+    grille_ages: cr.grilleAges,
+    ...enColonnes("age", CLASSES, cr.ages),
+    ...enColonnes("statut", STATUTS_TOUS, cr.statuts),
+    ...enColonnes("genre", GENRES, cr.genres),
+    public: cr.public,
+    recurrents: cr.recurrents,
+    suite: cr.suite,
+    orientation: cr.orientation,
+    autonomie: cr.autonomie,
+    materiels: cr.materiels,
+    demarche: cr.demarche,
+    notes: cr.notes,
+    etiquettes: cr.etiquettes,
+    origine: cr.origine.genre,
+    source: importe?.source ?? null,
+    source_id: importe?.identifiant ?? null,
+    incoherent: importe?.incoherent ?? false,
+  };
+}
+
+const enColonnes = <C extends string>(prefixe: string, classes: readonly C[], effectifs: Effectifs<C>): Ligne =>
+  Object.fromEntries(classes.map((classe) => [`${prefixe}_${classe}`, effectifs[classe] ?? 0]));
+
+/** A row of activite.compte_rendu as it is read. */
+export type LigneLue = {
+  readonly id: string;
+  readonly conseiller_id: number;
+  readonly structure_id: number;
+  readonly departement_code: string;
+  readonly type: TypeAccompagnement;
+  readonly jour: string;
+  readonly duree_minutes: number;
+  readonly lieu_genre: GenreLieu;
+  readonly lieu_id: string | null;
+  readonly commune_code: string | null;
+  readonly canal: Canal;
+  readonly themes: readonly Theme[];
+  readonly sous_themes: readonly SousTheme[];
+  readonly themes_inconnus: readonly string[];
+  readonly participants: number;
+  readonly grille_ages: GrilleAges;
+  readonly public: Public;
+  readonly recurrents: number;
+  readonly suite: Suite | null;
+  readonly orientation: Orientation | null;
+  readonly autonomie: Autonomie | null;
+  readonly materiels: readonly Materiel[];
+  readonly demarche: Demarche | null;
+  readonly notes: string;
+  readonly etiquettes: readonly string[];
+  readonly origine: Origine["genre"];
+  readonly source: string | null;
+  readonly source_id: string | null;
+  readonly incoherent: boolean;
+} & { readonly [classe in `age_${ClasseAgeToutes}`]: number } & {
+  readonly [classe in `statut_${(typeof STATUTS_TOUS)[number]}`]: number;
+} & { readonly [classe in `genre_${(typeof GENRES)[number]}`]: number };
+
+/** The report of a row: classes at zero are left out. */
+export function lireLigne(ligne: LigneLue): CompteRendu {
+  return {
+    id: ligne.id,
+    conseillerId: ligne.conseiller_id,
+    structureId: ligne.structure_id,
+    departementCode: ligne.departement_code,
+    type: ligne.type,
+    jour: ligne.jour,
+    dureeMinutes: ligne.duree_minutes,
+    lieu: { genre: ligne.lieu_genre, lieuId: ligne.lieu_id, communeCode: ligne.commune_code },
+    canal: ligne.canal,
+    themes: ligne.themes,
+    sousThemes: ligne.sous_themes,
+    participants: ligne.participants,
+    grilleAges: ligne.grille_ages,
+    ages: presents(CLASSES, (classe) => ligne[`age_${classe}`]),
+    statuts: presents(STATUTS_TOUS, (statut) => ligne[`statut_${statut}`]),
+    genres: presents(GENRES, (genre) => ligne[`genre_${genre}`]),
+    public: ligne.public,
+    recurrents: ligne.recurrents,
+    suite: ligne.suite,
+    orientation: ligne.orientation,
+    autonomie: ligne.autonomie,
+    materiels: ligne.materiels,
+    demarche: ligne.demarche,
+    notes: ligne.notes,
+    etiquettes: ligne.etiquettes,
+    origine: origineDe(ligne),
+  };
+}
+
+function presents<C extends string>(classes: readonly C[], effectifDe: (classe: C) => number): Effectifs<C> {
+  const effectifs: Partial<Record<C, number>> = {};
+  for (const classe of classes) if (effectifDe(classe) > 0) effectifs[classe] = effectifDe(classe);
+  return effectifs;
+}
+
+const origineDe = (ligne: LigneLue): Origine =>
+  ligne.origine === "import"
+    ? {
+        genre: "import",
+        source: ligne.source ?? "",
+        identifiant: ligne.source_id ?? "",
+        incoherent: ligne.incoherent,
+        themesInconnus: ligne.themes_inconnus,
+      }
+    : { genre: ligne.origine };

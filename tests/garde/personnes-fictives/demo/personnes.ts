@@ -1,0 +1,1 @@
+export const courriel = "camille.martin@une-mairie.fr";

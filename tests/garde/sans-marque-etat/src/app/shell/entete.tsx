@@ -1,0 +1,1 @@
+export const entete = <header class="fr-header">Déclic</header>;

@@ -1,0 +1,3 @@
+create table recrutement.candidat (id bigint primary key, identite bytea not null);
+comment on table recrutement.candidat is 'personnel: candidats';
+select acces.interne('recrutement.candidat');

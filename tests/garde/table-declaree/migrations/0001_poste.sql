@@ -1,0 +1,1 @@
+create table recrutement.poste (id bigint primary key);

@@ -1,0 +1,62 @@
+import { mkdirSync } from "node:fs";
+import { AxeBuilder } from "@axe-core/playwright";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { afterAll, beforeAll, expect } from "vitest";
+
+const CAPTURES = "tests/captures";
+const ARGUMENTS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--no-first-run",
+];
+
+/** Address of the service under test. */
+export const adresse = (chemin: string): string => `${process.env["DECLIC_PARCOURS"] ?? ""}${chemin}`;
+
+export type Ecran = { readonly largeur: 320 | 375 | 1280; readonly script?: boolean };
+
+/** Opens the system's browser for a test file; `ouvrir` gives a fresh person (no cookie) on a screen. */
+export function leNavigateur(): {
+  readonly ouvrir: (ecran: Ecran) => Promise<{ page: Page; contexte: BrowserContext }>;
+} {
+  let navigateur: Browser | undefined;
+  beforeAll(async () => {
+    mkdirSync(CAPTURES, { recursive: true });
+    navigateur = await chromium.launch({
+      executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
+      args: ARGUMENTS,
+    });
+  });
+  afterAll(async () => {
+    await navigateur?.close();
+  });
+  return {
+    ouvrir: async ({ largeur, script = true }) => {
+      if (navigateur === undefined) throw new Error("navigateur fermé");
+      const contexte = await navigateur.newContext({
+        viewport: { width: largeur, height: largeur === 1280 ? 800 : 740 },
+        javaScriptEnabled: script,
+        locale: "fr-FR",
+        timezoneId: "Europe/Paris",
+        hasTouch: largeur < 1280,
+      });
+      return { page: await contexte.newPage(), contexte };
+    },
+  };
+}
+
+/** What every page owes: no accessibility violation, one h1, a title of its own, no sideways scroll at 320 px; a capture is kept. */
+export async function verifier(page: Page, nom: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${nom} : ${id} : ${nodes[0]?.html ?? ""}`)).toEqual([]);
+  expect(await page.locator("h1").count(), `${nom} : un seul h1`).toBe(1);
+  const taille = page.viewportSize();
+  await page.screenshot({ path: `${CAPTURES}/${nom}-${taille?.width ?? 0}.png`, fullPage: true });
+  await page.setViewportSize({ width: 320, height: 740 });
+  const debord = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(debord, `${nom} : défilement de côté à 320 px`).toBe(0);
+  if (taille !== null) await page.setViewportSize(taille);
+}
