@@ -75,3 +75,6 @@ export const RECRUTES_FIN_DE_MOIS: readonly (readonly [string, number])[] = [
   ["2022-03", 3200], ["2022-04", 3310], ["2022-05", 3410], ["2022-06", 3520], ["2022-07", 3590], ["2022-08", 3640], ["2022-09", 3770],
   ["2022-10", 3870], ["2022-11", 3950], ["2022-12", 3956],
 ];
+
+/** `source` of every generated row that has one. */
+export const SOURCE_DEMONSTRATION = "demonstration";

@@ -109,7 +109,7 @@ function passages(tirage: Hasard): string {
 
 function typologieDe({ type, franceServices }: StructureDemo): string[] {
   const codes: Readonly<Record<StructureDemo["type"], readonly string[]>> = {
-    COMMUNE: ["MUNI"], CCAS_CIAS: ["CCAS"], EPCI: ["CC"], DEPARTEMENT: ["CD"], ASSOCIATION: ["ASSO"], LA_POSTE: ["LA_POSTE"], CHAMBRE_CONSULAIRE: ["CHAMBRE_AGRICULTURE"],
+    COMMUNE: ["MUNI"], CCAS_CIAS: ["CCAS"], EPCI: ["CC"], DEPARTEMENT: ["CD"], ASSOCIATION: ["ASSO"], LA_POSTE: ["LA_POSTE"], CHAMBRE_CONSULAIRE: ["CCONS"],
   };
   return franceServices ? [...codes[type], "RFS"] : [...codes[type]];
 }
