@@ -1,4 +1,5 @@
-import { type CompteRendu, chargerComptesRendus } from "../src/domaines/activite/index.ts";
+import { chargerComptesRendus } from "../src/domaines/activite/charger-comptes-rendus.ts";
+import type { CompteRendu } from "../src/domaines/activite/index.ts";
 import type { Base } from "../src/plateforme/db/base.ts";
 import type { PartieACharger, Pas } from "./charger.ts";
 import { comptesRendusDuMois, type Identifiants } from "./comptes-rendus.ts";
