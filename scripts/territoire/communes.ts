@@ -6,7 +6,10 @@ import { type CommuneSource, type EpciSource, lireDecoupage, lireGeonames } from
 type Position = { readonly lat: number; readonly lon: number; readonly approchee: boolean };
 
 /** Version of the layout of the file: move it whenever a column changes. */
-const FORMAT = 2;
+const FORMAT = 3;
+
+/** Date from which the division of version 6 of the package holds (its README: year 2026). */
+const DATE = "2026-01-01";
 
 /** The compact file of the territory: rows rather than objects, keys of names already computed. */
 export function fichierCommunes(): unknown {
@@ -18,6 +21,7 @@ export function fichierCommunes(): unknown {
 
   return {
     version: `${decoupage.version}-${FORMAT}`,
+    date: DATE,
     regions: decoupage.regions.map((r) => [r.code, r.nom, r.chefLieu, r.zone]),
     departements: decoupage.departements.map((d) => [d.code, d.nom, d.region, d.chefLieu, d.zone, fuseauDe(d.code)]),
     epci: decoupage.epci.map((e) => [e.code, e.nom, e.type]),

@@ -1,3 +1,4 @@
+export { actualiserPositions, chargerReferentiel } from "./charger-referentiel.ts";
 export { departementDe, fuseauDe } from "./fuseau.rules.ts";
 export { type CommuneTrouvee, chercherCommunes, communeProbable } from "./recherche.ts";
 export { type Referentiel, referentiel } from "./referentiel.ts";

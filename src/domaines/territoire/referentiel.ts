@@ -7,6 +7,8 @@ import type { Arrondissement, Commune, Departement, Epci, Region } from "./terri
 /** The official division of the territory, held in memory. */
 export type Referentiel = {
   readonly version: string;
+  /** Date from which this division holds. */
+  readonly date: string;
   readonly communes: ReadonlyMap<string, Commune>;
   readonly epci: ReadonlyMap<string, Epci>;
   readonly departements: ReadonlyMap<string, Departement>;
@@ -14,6 +16,8 @@ export type Referentiel = {
   readonly arrondissements: ReadonlyMap<string, Arrondissement>;
   /** The present commune of any INSEE code: present, former, merged or municipal arrondissement. */
   readonly communeActuelle: (code: string) => Commune | undefined;
+  /** Former codes: merged communes, communes déléguées or associées, arrondissements. */
+  readonly anciennes: readonly CommuneAncienne[];
   readonly communesEpci: (code: string) => readonly Commune[];
   readonly communesDepartement: (code: string) => readonly Commune[];
   readonly communesRegion: (code: string) => readonly Commune[];
@@ -21,6 +25,8 @@ export type Referentiel = {
   /** Keys under which names are looked for; see `recherche.ts`. */
   readonly cles: readonly Cle[];
 };
+
+export type CommuneAncienne = { readonly code: string; readonly nom: string | null; readonly commune: string };
 
 /** A name and its key: the commune's own, that of a former commune, or that of an arrondissement. */
 export type Cle = {
@@ -47,6 +53,7 @@ type Colonnes = {
 type LigneArrondissement = readonly [string, string, string, string, number | null, number, number, string];
 type Fichier = {
   readonly version: string;
+  readonly date: string;
   readonly regions: readonly (readonly [string, string, string, string])[];
   readonly departements: readonly (readonly [string, string, string, string, string, string])[];
   readonly epci: readonly (readonly [string, string, string])[];
@@ -92,24 +99,22 @@ function assembler(
   const regionDe = new Map(f.departements.map(([code, , region]) => [code, region]));
   const liste = communesDe(f.communes, epci, regionDe, positions);
   const communes = new Map(liste.map((c) => [c.code, c]));
-  const actuelle = new Map<string, string>();
-  f.communes.anciensCodes.split("\n").forEach((anciens, i) => {
-    if (anciens !== "") for (const ancien of anciens.split(" ")) actuelle.set(ancien, liste[i]?.code ?? "");
-  });
-  for (const [code, , , commune] of f.autresNoms) actuelle.set(code, commune);
   const arrondissements = new Map(f.arrondissements.map((l) => [l[0], arrondissementDe(l)]));
-  for (const a of arrondissements.values()) actuelle.set(a.code, a.commune);
+  const anciennes = anciennesDe(f, liste, [...arrondissements.values()]);
+  const actuelle = new Map(anciennes.map((a) => [a.code, a.commune]));
   const parEpci = paresseux(() => regrouper(communes.values(), (c) => c.epci ?? ""));
   const parDepartement = paresseux(() => regrouper(communes.values(), (c) => c.departement));
   const parRegion = paresseux(() => regrouper(communes.values(), (c) => c.region));
   const departementsParRegion = regrouper(departements.values(), (d) => d.region);
   return {
     version: f.version,
+    date: f.date,
     communes,
     epci: new Map(epci.map((e) => [e.code, e])),
     departements,
     regions: new Map(f.regions.map(([code, nom, chefLieu, zone]) => [code, { code, nom, chefLieu, zone }])),
     arrondissements,
+    anciennes,
     communeActuelle: (code) => communes.get(code) ?? communes.get(actuelle.get(code) ?? ""),
     communesEpci: (code) => parEpci().get(code) ?? [],
     communesDepartement: (code) => parDepartement().get(code) ?? [],
@@ -144,6 +149,23 @@ function communesDe(
       codesPostaux: postaux[i] ? postaux[i].split(" ") : [],
     };
   });
+}
+
+/** Former codes, each with the present commune; a code still in use by a commune is not a former one. */
+function anciennesDe(
+  f: Fichier,
+  communes: readonly Commune[],
+  arrondissements: readonly Arrondissement[],
+): readonly CommuneAncienne[] {
+  const anciennes = new Map<string, CommuneAncienne>();
+  f.communes.anciensCodes.split("\n").forEach((codes, i) => {
+    const commune = communes[i]?.code ?? "";
+    if (codes !== "") for (const code of codes.split(" ")) anciennes.set(code, { code, nom: null, commune });
+  });
+  for (const [code, nom, , commune] of f.autresNoms) anciennes.set(code, { code, nom, commune });
+  for (const { code, nom, commune } of arrondissements) anciennes.set(code, { code, nom, commune });
+  for (const { code } of communes) anciennes.delete(code);
+  return [...anciennes.values()];
 }
 
 function arrondissementDe(l: LigneArrondissement): Arrondissement {
