@@ -1,5 +1,5 @@
 // What must never enter the repository: marks of the State, paths of a machine, secrets, addresses of real people.
-import { dossierDemande, fichiers, lire, rendreCompte } from "./garde.mjs";
+import { conduire, fichiers, lire } from "./garde.mjs";
 
 /** @type {Record<string, { dans: RegExp, sauf?: RegExp, motif: RegExp, message: string }>} */
 const REGLES = {
@@ -31,18 +31,17 @@ const REGLES = {
 /** Text that is nobody's sentence: fonts, images, lock files of data. */
 const BINAIRE = /\.(woff2?|ttf|png|jpe?g|ico|gz|br|wasm|pdf|xlsx|docx|zip|bin)$/;
 
-if (process.argv.includes("--noms")) for (const nom of Object.keys(REGLES)) console.log(nom);
-else verifierLeDepot(dossierDemande());
+await conduire({ regles: Object.keys(REGLES), verifier: verifierLeDepot });
 
 /** @param {string} racine */
 function verifierLeDepot(racine) {
   const lus = fichiers(racine, ["."], /./).filter(
     (fichier) => !BINAIRE.test(fichier) && !fichier.startsWith("scripts/garde/"),
   );
-  rendreCompte(
-    lus.flatMap((fichier) => fautesDe(fichier, lire(racine, fichier))),
-    `${lus.length} fichiers, rien d’étranger.`,
-  );
+  return {
+    fautes: lus.flatMap((fichier) => fautesDe(fichier, lire(racine, fichier))),
+    bilan: `${lus.length} fichiers, rien d’étranger.`,
+  };
 }
 
 /** @param {string} fichier @param {string} texte @returns {import("./garde.mjs").Faute[]} */

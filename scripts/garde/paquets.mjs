@@ -1,5 +1,5 @@
 // The packages of production: few, under a licence that agrees with the AGPL, at an exact version, from no named host.
-import { dossierDemande, lire, rendreCompte } from "./garde.mjs";
+import { conduire, lire } from "./garde.mjs";
 
 const MAXIMUM = 60;
 const REGLES = {
@@ -18,8 +18,7 @@ const LUES = new Map([["suncalc", "BSD-2-Clause"]]);
 
 /** @typedef {{ dev?: boolean, devOptional?: boolean, os?: string[], cpu?: string[], license?: string, resolved?: string }} Paquet */
 
-if (process.argv.includes("--noms")) for (const nom of Object.keys(REGLES)) console.log(nom);
-else verifierLesPaquets(dossierDemande());
+await conduire({ regles: Object.keys(REGLES), verifier: verifierLesPaquets });
 
 /** @param {string} racine */
 function verifierLesPaquets(racine) {
@@ -36,7 +35,10 @@ function verifierLesPaquets(racine) {
       /^https?:/.test(resolved ?? "") ? [faute("verrou-sans-hote", chemin)] : [],
     ),
   ];
-  rendreCompte(fautes, `${installes.length} paquets de production (moins de ${MAXIMUM}), licences permises.`);
+  return {
+    fautes: fautes,
+    bilan: `${installes.length} paquets de production (moins de ${MAXIMUM}), licences permises.`,
+  };
 }
 
 /** @param {string} chemin @param {string | undefined} licence */

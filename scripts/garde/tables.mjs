@@ -1,5 +1,5 @@
 // Each table says who may see it and, when it holds anything about a person, how long it is kept.
-import { dossierDemande, fichiers, lire, presents, rendreCompte } from "./garde.mjs";
+import { conduire, fichiers, lire, presents } from "./garde.mjs";
 
 const REGLES = {
   "table-declaree": "toute table dit « public: », « perimetre: » ou « personnel: » dans un comment on table",
@@ -9,8 +9,7 @@ const REGLES = {
 };
 const SORTE = /^(public|perimetre|personnel):/;
 
-if (process.argv.includes("--noms")) for (const nom of Object.keys(REGLES)) console.log(nom);
-else verifierLesTables(dossierDemande());
+await conduire({ regles: Object.keys(REGLES), verifier: verifierLesTables });
 
 /** @param {string} racine */
 function verifierLesTables(racine) {
@@ -20,10 +19,10 @@ function verifierLesTables(racine) {
   }));
   const tout = migrations.map(({ sql }) => sql).join("\n");
   const tables = migrations.flatMap(({ fichier, sql }) => tablesDe(fichier, sql));
-  rendreCompte(
-    tables.flatMap((table) => fautesDe(table, tout)),
-    `${tables.length} tables déclarées et protégées.`,
-  );
+  return {
+    fautes: tables.flatMap((table) => fautesDe(table, tout)),
+    bilan: `${tables.length} tables déclarées et protégées.`,
+  };
 }
 
 /** @param {string} fichier @param {string} sql */

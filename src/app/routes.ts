@@ -1,4 +1,6 @@
+import { acteurRoutes } from "../domaines/acteur/index.ts";
+import { communicationRoutes } from "../domaines/communication/index.ts";
 import type { RouteDeclaree } from "../plateforme/http/route.ts";
 
 /** The site's table of contents: one line a room. */
-export const ROUTES: readonly RouteDeclaree[] = [];
+export const ROUTES: readonly RouteDeclaree[] = [...communicationRoutes, ...acteurRoutes];

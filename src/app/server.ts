@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { identifier } from "../domaines/acteur/index.ts";
 import { machineClock } from "../plateforme/clock/clock.ts";
 import { type Config, enDemonstration, urlPublique } from "../plateforme/config/config.ts";
 import type { Base } from "../plateforme/db/base.ts";
@@ -6,7 +7,7 @@ import { nombreMigrations } from "../plateforme/db/migrer.ts";
 import { ouvrirBase } from "../plateforme/db/ouvrir.ts";
 import type { Reglages } from "../plateforme/http/contexte.ts";
 import { cookiesPour } from "../plateforme/http/cookies.ts";
-import { ouvrirServeur } from "../plateforme/http/serveur.tsx";
+import { ouvrirServeur } from "../plateforme/http/serveur.ts";
 import { chargerStatique } from "../plateforme/http/statique.ts";
 import { type Log, ouvrirLog } from "../plateforme/log/log.ts";
 import { chargerRessources } from "../plateforme/ui/ressources.ts";
@@ -42,7 +43,7 @@ export async function demarrer(config: Config): Promise<Service> {
   const app = ouvrirServeur({
     routes: ROUTES,
     base: () => (etat.etat === "ok" ? base : undefined),
-    identifier: async () => null,
+    identifier,
     habiller: (page, environnement) => habiller(page, entourer(environnement)),
     pageErreur: (statut, { motif, demandeId, utilisateur }) =>
       pageErreur(statut, {

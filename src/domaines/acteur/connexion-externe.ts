@@ -1,0 +1,2 @@
+/** Whether an OpenID Connect provider is set. */
+export const externeOuvert = (): boolean => false;
