@@ -1,3 +1,4 @@
+import { LIBELLES_ROLES } from "../domaines/acteur/index.ts";
 import type { Role } from "../plateforme/acces/acces.ts";
 import type { Onglet } from "../plateforme/http/route.ts";
 import type { Environnement as Recu } from "../plateforme/http/serveur.tsx";
@@ -45,5 +46,14 @@ export const menuDe = (role: Role): readonly Onglet[] => MENUS[role];
 /** Adds to what the server knows of the request the menus of the person. */
 export function entourer(recu: Recu): Environnement {
   const { utilisateur } = recu;
-  return { ...recu, navigation: utilisateur === null ? [] : menuDe(utilisateur.role), menuRoles: [] };
+  return {
+    ...recu,
+    navigation: utilisateur === null ? [] : menuDe(utilisateur.role),
+    menuRoles: (utilisateur?.affectations ?? []).map(({ affectationId, role, perimetreNom }) => ({
+      affectationId,
+      role: LIBELLES_ROLES[role],
+      perimetre: perimetreNom,
+      courant: affectationId === utilisateur?.affectationId,
+    })),
+  };
 }

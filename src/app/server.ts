@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { identifier } from "../domaines/acteur/index.ts";
 import { machineClock } from "../plateforme/clock/clock.ts";
 import { type Config, enDemonstration, urlPublique } from "../plateforme/config/config.ts";
 import type { Base } from "../plateforme/db/base.ts";
@@ -42,7 +43,7 @@ export async function demarrer(config: Config): Promise<Service> {
   const app = ouvrirServeur({
     routes: ROUTES,
     base: () => (etat.etat === "ok" ? base : undefined),
-    identifier: async () => null,
+    identifier,
     habiller: (page, environnement) => habiller(page, entourer(environnement)),
     pageErreur: (statut, { motif, demandeId, utilisateur }) =>
       pageErreur(statut, {
