@@ -25,7 +25,7 @@ const walls = [
         String.raw`\.page\.tsx$`,
         String.raw`\.rules\.ts$`,
         "^src/plateforme/(ui|carte|graphique)/",
-        String.raw`node_modules/hono/`,
+        "node_modules/hono/",
       ],
       dependencyTypesNot: ["type-only"],
     },
@@ -47,10 +47,18 @@ const walls = [
   },
   {
     name: "entree-par-la-porte",
-    comment: "Hors des pièces, on passe par index.ts ; seule la table des routes lit les .routes.ts.",
+    comment:
+      "Hors des pièces, on passe par index.ts ; seule la table des routes lit les .routes.ts, seule la construction les règles.",
     severity: "error",
-    from: { path: "^(src/app|scripts|bench)/", pathNot: [String.raw`^src/app/routes\.ts$`, TEST] },
+    from: { path: "^(src/app|bench)/", pathNot: [String.raw`^src/app/routes\.ts$`, TEST] },
     to: { path: ROOM, pathNot: String.raw`^src/domaines/[^/]+/index\.ts$` },
+  },
+  {
+    name: "construction-par-les-regles",
+    comment: "Ce qui construit les fichiers d’une pièce ne lit que ses règles et sa porte.",
+    severity: "error",
+    from: { path: "^scripts/" },
+    to: { path: ROOM, pathNot: String.raw`(/index\.ts|\.rules\.ts)$` },
   },
   {
     name: "table-des-routes",
@@ -100,7 +108,7 @@ const walls = [
     comment: "Tout import mène à un fichier.",
     severity: "error",
     from: {},
-    to: { couldNotResolve: true },
+    to: { couldNotResolve: true, pathNot: "(^|/)dist/" },
   },
 ];
 

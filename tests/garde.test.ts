@@ -1,5 +1,4 @@
 import { execFile } from "node:child_process";
-import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 
@@ -17,18 +16,22 @@ const COMPILATEUR = [
 ] as const;
 
 describe("chaque mur fait échouer son exemple", () => {
-  for (const verificateur of ["murs", "style", "langue", "lexique", "tables", "depot", "paquets"] as const) {
-    test.concurrent(`les exemples de « ${verificateur} »`, { timeout: 120_000 }, async () => {
-      const noms = (await lancer([`scripts/garde/${verificateur}.mjs`, "--noms"])).texte.trim().split("\n");
-      expect(noms).not.toEqual([""]);
-      for (const nom of noms) {
-        const exemple = `tests/garde/${nom}`;
-        expect(existsSync(resolve(RACINE, exemple)), `${exemple} doit exister`).toBe(true);
-        const { code, texte } = await lancer([`scripts/garde/${verificateur}.mjs`, exemple]);
-        expect({ nom, code, texte }).toMatchObject({ nom, code: 1, texte: expect.stringContaining(`[${nom}]`) });
-      }
+  for (const garde of ["murs", "style", "langue", "lexique", "tables", "depot", "paquets"] as const) {
+    test.concurrent(`les exemples de « ${garde} »`, { timeout: 120_000 }, async () => {
+      const { texte } = await lancer([`scripts/garde/${garde}.mjs`, "--exemples"]);
+      const exemples = texte
+        .trim()
+        .split("\n")
+        .map((ligne) => ligne.split(" : "));
+      expect(exemples.length).toBeGreaterThan(0);
+      for (const [regle = "", enfreintes = ""] of exemples) expect(enfreintes.split(", ")).toContain(regle);
     });
   }
+
+  test("une faute est nommée et donne le code de sortie 1", { timeout: 60_000 }, async () => {
+    const { code, texte } = await lancer(["scripts/garde/lexique.mjs", "tests/garde/synonyme-interdit"]);
+    expect({ code, texte }).toMatchObject({ code: 1, texte: expect.stringContaining("[synonyme-interdit]") });
+  });
 
   for (const [nom, message] of COMPILATEUR) {
     test.concurrent(`« ${nom} » ne compile pas`, { timeout: 120_000 }, async () => {

@@ -1,12 +1,13 @@
 // What must never enter the repository: marks of the State, paths of a machine, secrets, addresses of real people.
-import { dossierDemande, fichiers, lire, rendreCompte } from "./garde.mjs";
+import { conduire, fichiers, lire } from "./garde.mjs";
 
 /** @type {Record<string, { dans: RegExp, sauf?: RegExp, motif: RegExp, message: string }>} */
 const REGLES = {
   "sans-marque-etat": {
     dans: /\.(tsx?|mjs|css|svg|html|json)$/,
     sauf: /^package-lock\.json$/,
-    motif: /@gouvfr\/dsfr|@codegouvfr\/react-dsfr|\bdsfr\b|bloc-?marque|font(-family)?\s*:[^;]*Marianne|class(Name)?="[^"]*\bfr-[a-z]/i,
+    motif:
+      /@gouvfr\/dsfr|@codegouvfr\/react-dsfr|\bdsfr\b|bloc-?marque|font(-family)?\s*:[^;]*Marianne|class(Name)?="[^"]*\bfr-[a-z]/i,
     message: "les marques de l’État (DSFR, Marianne, bloc-marque) sont réservées à ses sites",
   },
   "sans-chemin-de-machine": {
@@ -22,20 +23,25 @@ const REGLES = {
   "personnes-fictives": {
     dans: /\.(tsx?|sql|json|md)$/,
     sauf: /^package(-lock)?\.json$/,
-    motif: /[\w+-][\w.+-]*@(?!([\w-]+\.)*(exemple|example)\.(test|fr|com|org)\b|[\w.-]+\.(test|invalid|localhost)\b)[\w-]+(\.[\w-]+)*\.(fr|com|org|net|eu|gouv|re|nc)\b/,
+    motif:
+      /[\w+-][\w.+-]*@(?!([\w-]+\.)*(exemple|example)\.(test|fr|com|org)\b|[\w.-]+\.(test|invalid|localhost)\b)[\w-]+(\.[\w-]+)*\.(fr|com|org|net|eu|gouv|re|nc)\b/,
     message: "les personnes de démonstration ont une adresse @exemple.test",
   },
 };
 /** Text that is nobody's sentence: fonts, images, lock files of data. */
 const BINAIRE = /\.(woff2?|ttf|png|jpe?g|ico|gz|br|wasm|pdf|xlsx|docx|zip|bin)$/;
 
-if (process.argv.includes("--noms")) for (const nom of Object.keys(REGLES)) console.log(nom);
-else verifierLeDepot(dossierDemande());
+await conduire({ regles: Object.keys(REGLES), verifier: verifierLeDepot });
 
 /** @param {string} racine */
 function verifierLeDepot(racine) {
-  const lus = fichiers(racine, ["."], /./).filter((fichier) => !BINAIRE.test(fichier) && !fichier.startsWith("scripts/garde/"));
-  rendreCompte(lus.flatMap((fichier) => fautesDe(fichier, lire(racine, fichier))), `${lus.length} fichiers, rien d’étranger.`);
+  const lus = fichiers(racine, ["."], /./).filter(
+    (fichier) => !BINAIRE.test(fichier) && !fichier.startsWith("scripts/garde/"),
+  );
+  return {
+    fautes: lus.flatMap((fichier) => fautesDe(fichier, lire(racine, fichier))),
+    bilan: `${lus.length} fichiers, rien d’étranger.`,
+  };
 }
 
 /** @param {string} fichier @param {string} texte @returns {import("./garde.mjs").Faute[]} */
@@ -44,6 +50,13 @@ function fautesDe(fichier, texte) {
   return regles.flatMap(([regle, { motif, message }]) => {
     const trouve = motif.exec(texte);
     if (!trouve) return [];
-    return [{ regle, fichier, ligne: texte.slice(0, trouve.index).split("\n").length, message: `${message} : « ${trouve[0].slice(0, 60)} »` }];
+    return [
+      {
+        regle,
+        fichier,
+        ligne: texte.slice(0, trouve.index).split("\n").length,
+        message: `${message} : « ${trouve[0].slice(0, 60)} »`,
+      },
+    ];
   });
 }

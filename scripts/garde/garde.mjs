@@ -4,6 +4,7 @@ import { join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** @typedef {{ regle: string, fichier: string, ligne?: number, message: string }} Faute */
+/** @typedef {{ fautes: readonly Faute[], bilan: string }} Bilan Faults, and the line said when there is none. */
 
 export const RACINE = resolve(fileURLToPath(new URL("../..", import.meta.url)));
 const OMIS = new Set(["node_modules", "dist", ".git", ".declic", "coverage", "captures"]);
@@ -38,14 +39,29 @@ export function presents(racine, dossiers) {
 /** @param {string} racine @param {string} fichier */
 export const lire = (racine, fichier) => readFileSync(join(racine, fichier), "utf8");
 
-/** The folder to check: the first argument that is not an option, else the whole project. */
-export const dossierDemande = () => resolve(process.argv.slice(2).find((mot) => !mot.startsWith("--")) ?? RACINE);
+/**
+ * Runs a guard. On the project, or on the folder given: one line per fault, exit code 1 when there is any.
+ * `--noms` lists its rules; `--exemples` runs it on tests/garde/<rule>/ and prints which rules each example breaks.
+ * @param {{ regles: readonly string[], verifier: (racine: string) => Bilan | Promise<Bilan> }} garde
+ */
+export async function conduire({ regles, verifier }) {
+  if (process.argv.includes("--noms")) return console.log(regles.join("\n"));
+  if (process.argv.includes("--exemples")) return await lesExemples(regles, verifier);
+  const dossier = process.argv.slice(2).find((mot) => !mot.startsWith("--"));
+  rendreCompte(await verifier(resolve(dossier ?? RACINE)));
+}
 
-/** Prints one line per fault and exits with 1 when there is any. @param {readonly Faute[]} fautes @param {string} [bilan] */
-export function rendreCompte(fautes, bilan = "") {
+/** @param {readonly string[]} regles @param {(racine: string) => Bilan | Promise<Bilan>} verifier */
+async function lesExemples(regles, verifier) {
+  const bilans = await Promise.all(regles.map((regle) => verifier(join(RACINE, "tests/garde", regle))));
+  for (const [rang, { fautes }] of bilans.entries())
+    console.log(`${regles[rang]} : ${[...new Set(fautes.map(({ regle }) => regle))].join(", ")}`);
+}
+
+/** @param {Bilan} bilan */
+function rendreCompte({ fautes, bilan }) {
   for (const { regle, fichier, ligne, message } of fautes)
     console.log(`${fichier}${ligne === undefined ? "" : `:${ligne}`} — ${message} [${regle}]`);
-  if (fautes.length > 0) console.log(`${fautes.length} ${fautes.length > 1 ? "fautes" : "faute"}.`);
-  else if (bilan) console.log(bilan);
-  process.exitCode = fautes.length > 0 ? 1 : 0;
+  console.log(fautes.length === 0 ? bilan : `${fautes.length} ${fautes.length > 1 ? "fautes" : "faute"}.`);
+  process.exitCode = fautes.length === 0 ? 0 : 1;
 }

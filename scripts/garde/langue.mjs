@@ -1,27 +1,24 @@
 // Spelling: identifiers and comments in French or English, texts in French with their accents and typography.
-// `--corriger` writes the missing no-break spaces and curly apostrophes in the files.
+// No-break spaces are set when a page is rendered (plateforme/ui/typographie.rules.ts); apostrophes are written curly.
 import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { dossierDemande, fichiers, lire, presents, RACINE, rendreCompte } from "./garde.mjs";
+import { conduire, fichiers, lire, presents, RACINE } from "./garde.mjs";
 import { masqueProse, masquesTypeScript } from "./langue/masques.mjs";
 
 const REGLES = {
   "orthographe-code": "mot inconnu en français comme en anglais ; s’il est juste, l’ajouter à docs/mots.txt",
   "orthographe-textes": "mot inconnu en français (accents compris) ; s’il est juste, l’ajouter à docs/mots.txt",
-  typographie: "typographie française",
+  typographie: "apostrophe courbe ’ attendue",
 };
-const TYPOGRAPHIE = [
-  [/\p{L}'\p{L}/u, "apostrophe courbe ’ attendue"],
-  [/(?:^|[\p{L}\d»).…]) [?!;:%»]/u, "espace insécable attendue avant ? ! ; : % »"],
-  [/« /, "espace insécable attendue après «"],
-];
+const APOSTROPHE_DROITE = /\p{L}'\p{L}/u;
+/** Labels of outside vocabularies keep the spelling of their source. */
+const LABELS = /vocabulaire/;
 /** Documents read in French by people who are not developers: spelt strictly. */
 const PROSE = /^docs\/(guide\/.*|exploitation)\.md$/;
 
-if (process.argv.includes("--noms")) for (const nom of Object.keys(REGLES)) console.log(nom);
-else await verifierLaLangue(dossierDemande());
+await conduire({ regles: Object.keys(REGLES), verifier: verifierLaLangue });
 
 /** @param {string} racine */
 async function verifierLaLangue(racine) {
@@ -35,7 +32,7 @@ async function verifierLaLangue(racine) {
     const typographie = lus.flatMap((fichier) => ecrireMasques(racine, masques, fichier));
     ecrire(masques, "code/noms-de-fichiers", lus.join("\n"));
     const [code, textes] = await Promise.all([epeler(masques, "code"), epeler(masques, "textes")]);
-    rendreCompte([...code, ...textes, ...typographie], `${lus.length} fichiers bien écrits.`);
+    return { fautes: [...code, ...textes, ...typographie], bilan: `${lus.length} fichiers bien écrits.` };
   } finally {
     rmSync(masques, { recursive: true });
   }
@@ -53,30 +50,14 @@ function ecrireMasques(racine, masques, fichier) {
   ecrire(masques, `code/${fichier}`, code);
   if (fichier.startsWith("scripts/")) return [];
   ecrire(masques, `textes/${fichier}`, textes);
-  if (process.argv.includes("--corriger")) corriger(racine, fichier, texte, phrases);
-  return phrases.flatMap(({ debut, texte: phrase }) =>
-    TYPOGRAPHIE.filter(([motif]) => motif.test(phrase)).map(([, message]) => ({
-      regle: "typographie",
-      fichier,
-      ligne: texte.slice(0, debut).split("\n").length,
-      message: `${message} : « ${phrase.trim().slice(0, 60)} »`,
-    })),
-  );
-}
-
-/** @param {string} racine @param {string} fichier @param {string} texte @param {readonly { debut: number, fin: number }[]} phrases */
-function corriger(racine, fichier, texte, phrases) {
-  let corrige = texte;
-  for (const { debut, fin } of phrases.toReversed()) {
-    const juste = texte
-      .slice(debut, fin)
-      .replace(/(\p{L})'(?=\p{L})/gu, "$1’")
-      .replace(/(?<=^|[\p{L}\d»).…}>`]) (?=[?!;])/gu, "\u202f")
-      .replace(/(?<=^|[\p{L}\d»).…}>`]) (?=[:%»])/gu, "\u00a0")
-      .replaceAll("« ", "«\u00a0");
-    corrige = corrige.slice(0, debut) + juste + corrige.slice(fin);
-  }
-  if (corrige !== texte) writeFileSync(join(racine, fichier), corrige);
+  if (LABELS.test(fichier)) return [];
+  const fautives = phrases.filter(({ texte: phrase }) => APOSTROPHE_DROITE.test(phrase));
+  return fautives.map(({ debut, texte: phrase }) => ({
+    regle: "typographie",
+    fichier,
+    ligne: texte.slice(0, debut).split("\n").length,
+    message: `${REGLES.typographie} : « ${phrase.trim().slice(0, 60)} »`,
+  }));
 }
 
 /** @param {string} masques @param {string} nom @param {string} texte */

@@ -1,12 +1,11 @@
 // The words of the house: a name declared in code, a table, a column or a file never takes a forbidden synonym.
-// Forbidden synonyms are the words in backquotes of the last column of docs/lexique.md.
-import { dossierDemande, fichiers, lire, presents, RACINE, rendreCompte } from "./garde.mjs";
+// Forbidden synonyms are the words in backticks of the last column of docs/lexique.md.
+import { conduire, fichiers, lire, presents, RACINE } from "./garde.mjs";
 import { nomsDeclares } from "./langue/masques.mjs";
 
 const REGLE = "synonyme-interdit";
 
-if (process.argv.includes("--noms")) console.log(REGLE);
-else verifierLesMots(dossierDemande());
+await conduire({ regles: [REGLE], verifier: verifierLesMots });
 
 /** @param {string} racine */
 function verifierLesMots(racine) {
@@ -16,10 +15,10 @@ function verifierLesMots(racine) {
     { fichier, nom: fichier.replace(/\.\w+$/, ""), ligne: 1 },
     ...nomsDe(fichier, lire(racine, fichier)),
   ]);
-  rendreCompte(
-    noms.flatMap((nom) => fautesDe(nom, interdits)),
-    `${noms.length} noms, ${interdits.length} synonymes interdits, aucun employé.`,
-  );
+  return {
+    fautes: noms.flatMap((nom) => fautesDe(nom, interdits)),
+    bilan: `${noms.length} noms, ${interdits.length} synonymes interdits, aucun employé.`,
+  };
 }
 
 /** @returns {{ terme: string, synonyme: string, mots: string[] }[]} */

@@ -2,10 +2,9 @@
 import { cruise } from "dependency-cruiser";
 import extractTSConfig from "dependency-cruiser/config-utl/extract-ts-config";
 import configuration from "../../.dependency-cruiser.mjs";
-import { dossierDemande, presents, RACINE, rendreCompte } from "./garde.mjs";
+import { conduire, presents, RACINE } from "./garde.mjs";
 
-if (process.argv.includes("--noms")) for (const { name } of configuration.forbidden) console.log(name);
-else await verifierLesMurs(dossierDemande());
+await conduire({ regles: configuration.forbidden.map(({ name }) => name), verifier: verifierLesMurs });
 
 /** @param {string} racine */
 async function verifierLesMurs(racine) {
@@ -25,7 +24,10 @@ async function verifierLesMurs(racine) {
     { tsConfig: extractTSConfig(`${RACINE}/tsconfig.json`) },
   );
   if (typeof output === "string") throw new Error("dependency-cruiser was expected to answer an object");
-  rendreCompte(output.summary.violations.map(faute), `${output.summary.totalCruised} fichiers, aucun mur franchi.`);
+  return {
+    fautes: output.summary.violations.map(faute),
+    bilan: `${output.summary.totalCruised} fichiers, aucun mur franchi.`,
+  };
 }
 
 /** @param {import("dependency-cruiser").IViolation} violation @returns {import("./garde.mjs").Faute} */

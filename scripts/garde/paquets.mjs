@@ -1,5 +1,5 @@
 // The packages of production: few, under a licence that agrees with the AGPL, at an exact version, from no named host.
-import { dossierDemande, lire, rendreCompte } from "./garde.mjs";
+import { conduire, lire } from "./garde.mjs";
 
 const MAXIMUM = 60;
 const REGLES = {
@@ -9,15 +9,16 @@ const REGLES = {
   "verrou-sans-hote": "le verrou ne nomme aucun hôte (npm config set omit-lockfile-registry-resolved true)",
 };
 const PERMISES = new Set(
-  "MIT MIT-0 ISC BSD-2-Clause BSD-3-Clause 0BSD Apache-2.0 BlueOak-1.0.0 CC0-1.0 CC-BY-4.0 Unlicense Python-2.0 MPL-2.0 LGPL-3.0-only LGPL-3.0-or-later AGPL-3.0-or-later".split(" "),
+  "MIT MIT-0 ISC BSD-2-Clause BSD-3-Clause 0BSD Apache-2.0 BlueOak-1.0.0 CC0-1.0 CC-BY-4.0 Unlicense Python-2.0 MPL-2.0 LGPL-3.0-only LGPL-3.0-or-later AGPL-3.0-or-later".split(
+    " ",
+  ),
 );
 /** Packages whose metadata name no licence; the text was read in their LICENSE file. */
 const LUES = new Map([["suncalc", "BSD-2-Clause"]]);
 
 /** @typedef {{ dev?: boolean, devOptional?: boolean, os?: string[], cpu?: string[], license?: string, resolved?: string }} Paquet */
 
-if (process.argv.includes("--noms")) for (const nom of Object.keys(REGLES)) console.log(nom);
-else verifierLesPaquets(dossierDemande());
+await conduire({ regles: Object.keys(REGLES), verifier: verifierLesPaquets });
 
 /** @param {string} racine */
 function verifierLesPaquets(racine) {
@@ -30,9 +31,14 @@ function verifierLesPaquets(racine) {
     ...production.flatMap(([chemin, { license }]) => fauteDeLicence(chemin, license)),
     ...fauteDeNombre(installes.length),
     ...fautesDeVersion(JSON.parse(lire(racine, "package.json"))),
-    ...paquets.flatMap(([chemin, { resolved }]) => (/^https?:/.test(resolved ?? "") ? [faute("verrou-sans-hote", chemin)] : [])),
+    ...paquets.flatMap(([chemin, { resolved }]) =>
+      /^https?:/.test(resolved ?? "") ? [faute("verrou-sans-hote", chemin)] : [],
+    ),
   ];
-  rendreCompte(fautes, `${installes.length} paquets de production (moins de ${MAXIMUM}), licences permises.`);
+  return {
+    fautes: fautes,
+    bilan: `${installes.length} paquets de production (moins de ${MAXIMUM}), licences permises.`,
+  };
 }
 
 /** @param {string} chemin @param {string | undefined} licence */
@@ -52,10 +58,16 @@ function fauteDeNombre(nombre) {
 /** @param {{ dependencies?: Record<string, string>, devDependencies?: Record<string, string> }} paquet */
 function fautesDeVersion({ dependencies = {}, devDependencies = {} }) {
   const demandes = Object.entries({ ...dependencies, ...devDependencies });
-  return demandes.filter(([, version]) => !/^\d+\.\d+\.\d+/.test(version)).map(([nom, version]) => faute("versions-exactes", `${nom} ${version}`));
+  return demandes
+    .filter(([, version]) => !/^\d+\.\d+\.\d+/.test(version))
+    .map(([nom, version]) => faute("versions-exactes", `${nom} ${version}`));
 }
 
 /** @param {keyof typeof REGLES} regle @param {string} objet @returns {import("./garde.mjs").Faute} */
 function faute(regle, objet) {
-  return { regle, fichier: regle === "versions-exactes" ? "package.json" : "package-lock.json", message: `${objet} : ${REGLES[regle]}` };
+  return {
+    regle,
+    fichier: regle === "versions-exactes" ? "package.json" : "package-lock.json",
+    message: `${objet} : ${REGLES[regle]}`,
+  };
 }

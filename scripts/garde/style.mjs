@@ -1,7 +1,7 @@
 // The style of the house, read in the syntax tree. `--noms` lists the rules.
 import { basename } from "node:path";
 import ts from "typescript";
-import { dossierDemande, fichiers, lire, presents, rendreCompte } from "./garde.mjs";
+import { conduire, fichiers, lire, presents } from "./garde.mjs";
 
 const TEST = /\.test\.tsx?$/;
 const REGLE = /\.rules\.ts$/;
@@ -19,6 +19,7 @@ const ETAGES = [
   "page.test",
   "routes.test",
   "ilot",
+  "exemple",
   "d",
 ];
 const FOURRE_TOUT = /(^|[-.])(utils?|helpers?|commons?|misc|divers|outils|services?|managers?)([-.]|$)/i;
@@ -94,21 +95,23 @@ const REGLES = {
   "sql-parametre": {
     concerne: /^(src|demo)\/.*\.tsx?$/,
     sauf: /^src\/plateforme\/db\/|\.test\.ts$/,
-    message: "sql.raw n’est permis que dans plateforme/db : toute valeur est un paramètre",
-    fautif: (noeud) => acces(noeud, "sql", "raw") || acces(noeud, "sql", "lit"),
+    message: "toute valeur est un paramètre : sql.raw ne reçoit que des noms fixes, dans un .sql.ts",
+    fautif: (noeud, _source, chemin) =>
+      ts.isCallExpression(noeud) &&
+      (acces(noeud.expression, "sql", "raw") || acces(noeud.expression, "sql", "lit")) &&
+      (!chemin.endsWith(".sql.ts") || noeud.arguments.some((argument) => ts.isTemplateExpression(argument))),
   },
 };
 
-if (process.argv.includes("--noms")) for (const nom of Object.keys(REGLES)) console.log(nom);
-else verifierLeStyle(dossierDemande());
+await conduire({ regles: Object.keys(REGLES), verifier: verifierLeStyle });
 
 /** @param {string} racine */
 function verifierLeStyle(racine) {
   const lus = fichiers(racine, presents(racine, ["src", "demo", "tests", "scripts", "bench"]), /\.(tsx?|mjs)$/);
-  rendreCompte(
-    lus.flatMap((chemin) => fautesDuFichier(chemin, lire(racine, chemin))),
-    `${lus.length} fichiers, style tenu.`,
-  );
+  return {
+    fautes: lus.flatMap((chemin) => fautesDuFichier(chemin, lire(racine, chemin))),
+    bilan: `${lus.length} fichiers, style tenu.`,
+  };
 }
 
 /** @param {string} chemin @param {string} texte @returns {import("./garde.mjs").Faute[]} */

@@ -6,7 +6,10 @@ import { type CommuneSource, type EpciSource, lireDecoupage, lireGeonames } from
 type Position = { readonly lat: number; readonly lon: number; readonly approchee: boolean };
 
 /** Version of the layout of the file: move it whenever a column changes. */
-const FORMAT = 1;
+const FORMAT = 3;
+
+/** Date from which the division of version 6 of the package holds (its README: year 2026). */
+const DATE = "2026-01-01";
 
 /** The compact file of the territory: rows rather than objects, keys of names already computed. */
 export function fichierCommunes(): unknown {
@@ -18,28 +21,36 @@ export function fichierCommunes(): unknown {
 
   return {
     version: `${decoupage.version}-${FORMAT}`,
+    date: DATE,
     regions: decoupage.regions.map((r) => [r.code, r.nom, r.chefLieu, r.zone]),
     departements: decoupage.departements.map((d) => [d.code, d.nom, d.region, d.chefLieu, d.zone, fuseauDe(d.code)]),
     epci: decoupage.epci.map((e) => [e.code, e.nom, e.type]),
-    communes: actuelles.map((c) => {
-      const p = positions.get(c.code);
-      return [
-        c.code,
-        c.nom,
-        cleDeNom(c.nom),
-        c.departement,
-        indexEpci.get(epciDe.get(c.code) ?? "") ?? -1,
-        c.population ?? null,
-        p ? arrondi(p.lat) : null,
-        p ? arrondi(p.lon) : null,
-        p?.approchee === false ? 0 : 1,
-        (c.codesPostaux ?? []).join(" "),
-        (c.anciensCodes ?? []).join(" "),
-      ];
-    }),
+    communes: {
+      codes: colonne(actuelles, (c) => c.code),
+      noms: colonne(actuelles, (c) => c.nom),
+      cles: colonne(actuelles, (c) => cleDeNom(c.nom)),
+      departements: colonne(actuelles, (c) => c.departement),
+      codesPostaux: colonne(actuelles, (c) => (c.codesPostaux ?? []).join(" ")),
+      anciensCodes: colonne(actuelles, (c) => (c.anciensCodes ?? []).join(" ")),
+      epci: actuelles.map((c) => indexEpci.get(epciDe.get(c.code) ?? "") ?? -1),
+      populations: actuelles.map((c) => c.population ?? null),
+      lats: actuelles.map((c) => arrondi(positionDe(positions, c.code).lat)),
+      lons: actuelles.map((c) => arrondi(positionDe(positions, c.code).lon)),
+      approchees: actuelles.map((c) => (positionDe(positions, c.code).approchee ? 1 : 0)),
+    },
     autresNoms: autresNoms(decoupage.communes, new Set(actuelles.map((c) => c.code))),
     arrondissements: decoupage.communes.filter((c) => c.type === "arrondissement-municipal").map(arrondissement),
   };
+}
+
+/** One text for a whole column: ten times faster to read back than thirty-five thousand small arrays. */
+const colonne = (communes: readonly CommuneSource[], valeur: (c: CommuneSource) => string): string =>
+  communes.map(valeur).join("\n");
+
+function positionDe(positions: ReadonlyMap<string, Position>, code: string): Position {
+  const position = positions.get(code);
+  if (position === undefined) throw new Error(`no position for commune ${code}`);
+  return position;
 }
 
 /** Former communes (déléguées, associées) whose name still stands on letters and signposts: [code, name, key, present commune]. */

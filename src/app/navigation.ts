@@ -1,8 +1,8 @@
 import { LIBELLES_ROLES } from "../domaines/acteur/index.ts";
-import type { Role } from "../plateforme/acces/acces.ts";
+import type { Role, Utilisateur } from "../plateforme/acces/acces.ts";
 import type { Onglet } from "../plateforme/http/route.ts";
-import type { Environnement as Recu } from "../plateforme/http/serveur.tsx";
-import type { Environnement } from "./shell/index.ts";
+import type { Environnement as Recu } from "../plateforme/http/serveur.ts";
+import type { ChoixRole, Environnement } from "./shell/index.ts";
 
 const ACTIVITE: readonly Onglet[] = [
   { titre: "Ma journée", href: "/conseiller" },
@@ -49,11 +49,14 @@ export function entourer(recu: Recu): Environnement {
   return {
     ...recu,
     navigation: utilisateur === null ? [] : menuDe(utilisateur.role),
-    menuRoles: (utilisateur?.affectations ?? []).map(({ affectationId, role, perimetreNom }) => ({
-      affectationId,
-      role: LIBELLES_ROLES[role],
-      perimetre: perimetreNom,
-      courant: affectationId === utilisateur?.affectationId,
-    })),
+    menuRoles: utilisateur === null ? [] : choixDe(utilisateur),
   };
 }
+
+const choixDe = ({ affectations = [], affectationId }: Utilisateur): readonly ChoixRole[] =>
+  affectations.map((une) => ({
+    affectationId: une.affectationId,
+    role: LIBELLES_ROLES[une.role],
+    perimetre: une.perimetreNom,
+    courant: une.affectationId === affectationId,
+  }));

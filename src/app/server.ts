@@ -7,7 +7,7 @@ import { nombreMigrations } from "../plateforme/db/migrer.ts";
 import { ouvrirBase } from "../plateforme/db/ouvrir.ts";
 import type { Reglages } from "../plateforme/http/contexte.ts";
 import { cookiesPour } from "../plateforme/http/cookies.ts";
-import { ouvrirServeur } from "../plateforme/http/serveur.tsx";
+import { ouvrirServeur } from "../plateforme/http/serveur.ts";
 import { chargerStatique } from "../plateforme/http/statique.ts";
 import { type Log, ouvrirLog } from "../plateforme/log/log.ts";
 import { chargerRessources } from "../plateforme/ui/ressources.ts";

@@ -2,7 +2,7 @@
 // and what a person reads (French texts). Lines and columns are kept, the rest is blank.
 import ts from "typescript";
 
-/** @typedef {{ code: string, textes: string, phrases: { debut: number, fin: number, texte: string }[] }} Masques */
+/** @typedef {{ code: string, textes: string, phrases: { debut: number, texte: string }[] }} Masques */
 
 const PHRASE = /[a-zà-ÿ’',;:.»)] +[«(a-zà-ÿ0-9]/i;
 const MOT_SEUL = /^[A-ZÀÂÇÉÈÊËÎÏÔŒÙÛÜ][a-zàâçéèêëîïôœùûü’]{3,}$/;
@@ -51,7 +51,7 @@ export function masquesTypeScript(chemin, texte) {
 
   /** @param {ts.LiteralLikeNode} noeud */
   function lireChaine(noeud) {
-    if (attributTechnique(noeud)) return;
+    if (attributTechnique(noeud) || listeDeMots(noeud.parent)) return;
     const contenu = noeud.text;
     const lisible = (PHRASE.test(contenu) && FRANCAIS.test(contenu)) || MOT_SEUL.test(contenu) || /[à-ÿ]/.test(contenu);
     if (lisible && !essai && !pourLaMachine(noeud)) lirePhrase(noeud, contenu);
@@ -62,7 +62,7 @@ export function masquesTypeScript(chemin, texte) {
   function lirePhrase(noeud, contenu) {
     const debut = ts.isJsxText(noeud) ? noeud.getFullStart() : noeud.getStart(source);
     textes.garder(debut, noeud.getEnd());
-    phrases.push({ debut, fin: noeud.getEnd(), texte: contenu });
+    phrases.push({ debut, texte: contenu });
   }
 }
 
@@ -95,7 +95,9 @@ function calque(texte) {
       for (let rang = debut; rang < fin; rang += 1) lettres[rang] = texte.charAt(rang);
     },
     rendre: () =>
-      lettres.join("").replace(/\\u\{?[0-9a-f]{2,6}\}?|\\x[0-9a-f]{2}|\\[nrtbs]/gi, (bloc) => " ".repeat(bloc.length)),
+      lettres
+        .join("")
+        .replace(/\\u[0-9a-f]{4}|\\u\{[0-9a-f]+\}|\\x[0-9a-f]{2}|\\[nrtbs]/gi, (bloc) => " ".repeat(bloc.length)),
   };
 }
 
@@ -113,6 +115,13 @@ function attributTechnique(noeud) {
   return porteur !== undefined && ts.isJsxAttribute(porteur) && TECHNIQUE.test(porteur.name.getText());
 }
 
+/** A list of keywords typed as they are searched, without accents: nobody reads it. @param {ts.Node} noeud */
+function listeDeMots(noeud) {
+  if (!ts.isArrayLiteralExpression(noeud) || noeud.elements.length < 6) return false;
+  const nus = noeud.elements.filter((un) => ts.isStringLiteralLike(un) && /^[a-z0-9 '-]+$/.test(un.text));
+  return nus.length / noeud.elements.length > 0.8;
+}
+
 /** Statements, faults and patterns: English or SQL words are at home there. @param {ts.Node} noeud */
 function pourLaMachine(noeud) {
   return (
@@ -121,7 +130,8 @@ function pourLaMachine(noeud) {
       (un) =>
         (ts.isTaggedTemplateExpression(un) && /^sql\b/.test(un.tag.getText())) ||
         (ts.isNewExpression(un) && /Error$/.test(un.expression.getText())) ||
-        ts.isLiteralTypeNode(un),
+        ts.isLiteralTypeNode(un) ||
+        (ts.isPropertyAssignment(un) && /^(code|cle|id|valeur)$/.test(un.name.getText())),
     ) !== undefined
   );
 }

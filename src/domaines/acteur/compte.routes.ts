@@ -61,7 +61,8 @@ export const compteRoutes: readonly RouteDeclaree[] = [
     repondre: async (contexte, { courriel, mot_de_passe }) => {
       const demande = await demanderCourriel(connecte(contexte), { courriel, motDePasse: mot_de_passe });
       if (!("refus" in demande)) return redirection("/compte", "Deux liens sont partis : un à chaque adresse.");
-      const erreurs: Erreurs = demande.refus === "actuel" ? { mot_de_passe: ACTUEL } : { courriel: "C’est déjà votre adresse." };
+      const erreurs: Erreurs =
+        demande.refus === "actuel" ? { mot_de_passe: ACTUEL } : { courriel: "C’est déjà votre adresse." };
       return pageCompte(connecte(contexte), { courriel }, erreurs);
     },
     siInvalide: (contexte, saisie, erreurs) => pageCompte(connecte(contexte), saisie, erreurs),

@@ -8,7 +8,10 @@ const ABREGES: Readonly<Record<string, string>> = {
 };
 const ARTICLES = ["le ", "la ", "les ", "l "] as const;
 
-/** The key under which a name is compared: no accent, no case, no hyphen, « St » spelt out, words separated by one space. */
+/**
+ * The key under which a name is compared: no accent, no case, no hyphen, « St » spelt out (unless it is
+ * all that is typed: « Ste » may be Sète), words separated by one space.
+ */
 export function cleDeNom(nom: string): string {
   const lettres = nom
     .normalize("NFD")
@@ -18,6 +21,7 @@ export function cleDeNom(nom: string): string {
     .replaceAll("æ", "ae")
     .replace(/[^a-z0-9]+/g, " ")
     .trim();
+  if (!lettres.includes(" ")) return lettres;
   return lettres.replace(/(?<=^| )(?:stes?|sts?|s)(?= |$)/g, (mot) => ABREGES[mot] ?? mot);
 }
 
@@ -30,36 +34,48 @@ export function sansArticle(cle: string): string {
 /** The key with its spaces removed: hyphens, spaces and apostrophes put at the wrong place no longer count. */
 export const compacte = (cle: string): string => cle.replaceAll(" ", "");
 
+const LARGEUR = 64;
+const lignes = [new Uint8Array(LARGEUR), new Uint8Array(LARGEUR), new Uint8Array(LARGEUR)] as const;
+
 /** Number of edits (insertion, deletion, substitution, swap of two neighbours) between two words, or `plafond + 1` beyond. */
 export function distance(a: string, b: string, plafond: number): number {
-  if (Math.abs(a.length - b.length) > plafond) return plafond + 1;
-  let avantDerniere: number[] = [];
-  let derniere = Array.from({ length: b.length + 1 }, (_, j) => j);
+  const refuse = plafond + 1;
+  if (a === b) return 0;
+  if (Math.abs(a.length - b.length) > plafond || Math.max(a.length, b.length) >= LARGEUR) return refuse;
+  let [avant, haut, ici] = lignes;
+  for (let j = 0; j <= b.length; j += 1) haut[j] = j;
   for (let i = 1; i <= a.length; i += 1) {
-    const ligne = ligneSuivante(a, b, i, derniere, avantDerniere);
-    if (Math.min(...ligne) > plafond) return plafond + 1;
-    avantDerniere = derniere;
-    derniere = ligne;
+    if (remplir(ici, haut, avant, a, b, i, plafond) > plafond) return refuse;
+    [avant, haut, ici] = [haut, ici, avant];
   }
-  return Math.min(derniere[b.length] ?? plafond + 1, plafond + 1);
+  return Math.min(haut[b.length] ?? refuse, refuse);
 }
 
-function ligneSuivante(
+/** Fills one line of the table of distances, only around its diagonal; answers its smallest value. */
+function remplir(
+  ici: Uint8Array,
+  haut: Uint8Array,
+  avant: Uint8Array,
   a: string,
   b: string,
   i: number,
-  derniere: readonly number[],
-  avantDerniere: readonly number[],
-): number[] {
-  const ligne = [i];
-  for (let j = 1; j <= b.length; j += 1) {
-    const cout = a.charCodeAt(i - 1) === b.charCodeAt(j - 1) ? 0 : 1;
-    let mieux = Math.min((derniere[j] ?? 0) + 1, (ligne[j - 1] ?? 0) + 1, (derniere[j - 1] ?? 0) + cout);
-    const echange = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-    if (echange) mieux = Math.min(mieux, (avantDerniere[j - 2] ?? 0) + 1);
-    ligne.push(mieux);
+  plafond: number,
+): number {
+  const [debut, fin] = [Math.max(1, i - plafond), Math.min(b.length, i + plafond)];
+  ici[debut - 1] = debut === 1 ? i : plafond + 1;
+  if (i + plafond <= b.length) haut[fin] = plafond + 1;
+  let plusPetit = plafond + 1;
+  const [lettre, precedente] = [a.charCodeAt(i - 1), a.charCodeAt(i - 2)];
+  for (let j = debut; j <= fin; j += 1) {
+    const autre = b.charCodeAt(j - 1);
+    let mieux = (haut[j - 1] ?? 0) + (lettre === autre ? 0 : 1);
+    mieux = Math.min(mieux, (haut[j] ?? 0) + 1, (ici[j - 1] ?? 0) + 1);
+    if (i > 1 && j > 1 && lettre === b.charCodeAt(j - 2) && precedente === autre)
+      mieux = Math.min(mieux, (avant[j - 2] ?? 0) + 1);
+    ici[j] = mieux;
+    if (mieux < plusPetit) plusPetit = mieux;
   }
-  return ligne;
+  return plusPetit;
 }
 
 /** One bit per letter present (digits share the last bits): two words k edits apart differ by at most k bits each way. */
@@ -72,13 +88,10 @@ export function empreinte(mot: string): number {
   return bits;
 }
 
-/** Number of letters of the first word that the second does not have. */
+/** Number of letters of the first word that the second does not have (counted by halves, without a loop). */
 export function lettresEnTrop(une: number, autre: number): number {
-  let reste = une & ~autre;
-  let nombre = 0;
-  while (reste !== 0) {
-    reste &= reste - 1;
-    nombre += 1;
-  }
-  return nombre;
+  let bits = une & ~autre;
+  bits -= (bits >>> 1) & 0x55555555;
+  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
+  return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }

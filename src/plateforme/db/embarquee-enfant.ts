@@ -2,31 +2,32 @@
  * Child process that alone holds the embedded database. It ignores SIGINT and SIGTERM (a Ctrl-C reaches the whole group) and
  * closes on its parent's word or disconnection, so that a killed parent leaves no orphan.
  */
-import { mkdirSync, rmSync } from "node:fs";
-import { connect, createServer, type Socket } from "node:net";
+import { mkdirSync } from "node:fs";
+import { createServer } from "node:net";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import { btree_gist } from "@electric-sql/pglite/contrib/btree_gist";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import { unaccent } from "@electric-sql/pglite/contrib/unaccent";
-import { PGLiteSocketServer } from "@electric-sql/pglite-socket";
-import { prendreVerrou, rendreVerrou } from "./verrou.ts";
+import { aiguiller } from "./aiguillage.ts";
+import { naissance, prendreVerrou, rendreVerrou, SECRET_ENFANT } from "./verrou.ts";
 
-const [dossier = "", secret = "", portVoulu = "0"] = process.argv.slice(2);
-const CONNEXIONS_MAX = 60;
+const [dossier = "", portVoulu = "0"] = process.argv.slice(2);
+// By the environment: the arguments of a process can be read by everyone on the machine.
+const secret = process.env[SECRET_ENFANT] ?? "";
+const SILENCE_MAX_MS = 60_000;
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => undefined);
-demarrer().catch((erreur: unknown) => {
-  process.send?.({ etat: "echec", motif: erreur instanceof Error ? erreur.message : String(erreur) });
-  process.exit(1);
-});
+demarrer().catch(echouer);
 
 async function demarrer(): Promise<void> {
+  if (secret === "") throw new Error("ce programme est lancé par « declic »");
   mkdirSync(dossier, { recursive: true, mode: 0o700 });
   const porte = createServer({ noDelay: true });
   const port = await ecouter(porte, Number(portVoulu));
-  const verrou = { pid: process.pid, parent: process.ppid, port, secret, depuis: new Date().toISOString() };
-  const prise = prendreVerrou(dossier, verrou);
+  const { pid, ppid: parent } = process;
+  const verrou = { pid, parent, port, secret, naissance: naissance(pid), naissanceParent: naissance(parent) };
+  const prise = prendreVerrou(dossier, { ...verrou, depuis: new Date().toISOString() });
   if ("tenuPar" in prise) {
     process.send?.({ etat: "tenu", par: prise.tenuPar });
     process.exit(2);
@@ -36,17 +37,14 @@ async function demarrer(): Promise<void> {
     extensions: { pg_trgm, unaccent, btree_gist },
     relaxedDurability: false,
   });
-  const interne = join(dossier, "base.sock");
-  rmSync(interne, { force: true });
-  const serveur = new PGLiteSocketServer({ db, path: interne, maxConnections: CONNEXIONS_MAX });
-  await serveur.start();
-  porte.on("connection", (client) => accueillir(client, interne));
+  const { accueillir, arreter } = aiguiller(db, secret, { silenceMax: SILENCE_MAX_MS, auDefaut: echouer });
+  porte.on("connection", accueillir);
   let ferme = false;
   const fermer = async (): Promise<void> => {
     if (ferme) return;
     ferme = true;
     porte.close();
-    await serveur.stop();
+    await arreter();
     await db.close();
     rendreVerrou(dossier, secret);
     process.exit(0);
@@ -57,6 +55,13 @@ async function demarrer(): Promise<void> {
   process.send?.({ etat: "pret", port });
 }
 
+/** Says why, and dies: the parent starts another one, which finds what was committed. */
+function echouer(erreur: unknown): void {
+  const motif = erreur instanceof Error ? erreur.message : String(erreur);
+  if (process.connected) process.send?.({ etat: "echec", motif }, () => process.exit(1));
+  else process.exit(1);
+}
+
 function ecouter(porte: ReturnType<typeof createServer>, voulu: number): Promise<number> {
   return new Promise((resolve, reject) => {
     porte.once("error", reject);
@@ -64,19 +69,5 @@ function ecouter(porte: ReturnType<typeof createServer>, voulu: number): Promise
       const adresse = porte.address();
       resolve(typeof adresse === "object" && adresse !== null ? adresse.port : voulu);
     });
-  });
-}
-
-/** Lets a client in only if its first message names the secret as its user; then only passes the bytes along. */
-function accueillir(client: Socket, interne: string): void {
-  client.on("error", () => client.destroy());
-  client.once("data", (premier) => {
-    if (!premier.includes(`user\0${secret}\0`)) return client.destroy();
-    const base = connect(interne);
-    base.setNoDelay(true);
-    base.on("error", () => client.destroy());
-    base.write(premier);
-    client.pipe(base);
-    base.pipe(client);
   });
 }

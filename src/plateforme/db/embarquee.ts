@@ -4,13 +4,16 @@ import { resolve } from "node:path";
 import { setTimeout as attendre } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
-import { enVie, lireVerrou, nouveauSecret, type Verrou } from "./verrou.ts";
+import { enVie, lireVerrou, nouveauSecret, SECRET_ENFANT, type Verrou } from "./verrou.ts";
 
 const MESSAGE = z.discriminatedUnion("etat", [
   z.object({ etat: z.literal("pret"), port: z.number() }),
   z.object({ etat: z.literal("tenu"), par: z.object({ pid: z.number(), parent: z.number() }) }),
   z.object({ etat: z.literal("echec"), motif: z.string() }),
 ]);
+
+/** Milliseconds between two tries to start the child again. */
+const REPRISE_MS = 1000;
 
 /** An access to the embedded database: where to connect, how to leave. */
 export type Embarquee = { readonly port: number; readonly secret: string; readonly fermer: () => Promise<void> };
@@ -40,48 +43,60 @@ export async function ouvrirEmbarquee(dossierRelatif: string, exclusif: boolean)
 }
 
 async function verrouVivant(dossier: string): Promise<Verrou | null> {
-  for (let essai = 0; essai < 100; essai += 1) {
+  for (let essai = 0; ; essai += 1) {
     const verrou = lireVerrou(dossier);
-    if (verrou === null || !enVie(verrou.pid)) return null;
-    if (enVie(verrou.parent)) return verrou;
+    if (verrou === null || !enVie(verrou.pid, verrou.naissance)) return null;
+    if (enVie(verrou.parent, verrou.naissanceParent) || essai === 100) return verrou;
     await attendre(50);
   }
-  return lireVerrou(dossier);
 }
 
 async function lancer(dossier: string): Promise<Embarquee> {
   const secret = nouveauSecret();
-  const premier = await lancerEnfant(dossier, secret, 0);
-  let enfant = premier.enfant;
-  let voulu = true;
-  const surveiller = () =>
-    enfant.once("exit", async () => {
-      if (!voulu) return;
-      // The child died by itself (killed, out of memory): the same address answers again, the pool heals.
-      enfant = (await lancerEnfant(dossier, secret, premier.port)).enfant;
-      surveiller();
-    });
-  surveiller();
+  const { enfant: premier, port } = await lancerEnfant(dossier, secret, 0);
+  let enfant = premier;
+  const fin = new AbortController();
+  // The child died by itself (killed, out of memory): the same address answers again, and the pool heals.
+  const relever = async (): Promise<void> => {
+    while (!fin.signal.aborted) {
+      const releve = await lancerEnfant(dossier, secret, port).catch(() => undefined);
+      if (releve !== undefined) return surveiller(releve.enfant);
+      await attendre(REPRISE_MS, undefined, { signal: fin.signal, ref: false }).catch(() => undefined);
+    }
+  };
+  const surveiller = (nouveau: ChildProcess): void => {
+    enfant = nouveau;
+    if (fin.signal.aborted) void congedier(enfant);
+    else enfant.once("exit", () => void relever());
+  };
+  surveiller(premier);
   return {
-    port: premier.port,
+    port,
     secret,
     fermer: async () => {
-      voulu = false;
-      if (enfant.exitCode !== null) return;
-      const sorti = new Promise((fait) => enfant.once("exit", fait));
-      if (enfant.connected) enfant.send("fermer");
-      await Promise.race([sorti, attendre(5000, undefined, { ref: false })]);
-      if (enfant.exitCode === null) enfant.kill("SIGKILL");
+      fin.abort();
+      await congedier(enfant);
     },
   };
 }
 
+/** Asks the child to close; past five seconds it is ended. */
+async function congedier(enfant: ChildProcess): Promise<void> {
+  if (enfant.exitCode !== null || enfant.signalCode !== null) return;
+  const sorti = new Promise((fait) => enfant.once("exit", fait));
+  if (enfant.connected) enfant.send("fermer", () => undefined);
+  await Promise.race([sorti, attendre(5000, undefined, { ref: false })]);
+  if (enfant.exitCode === null && enfant.signalCode === null) enfant.kill("SIGKILL");
+}
+
 function lancerEnfant(dossier: string, secret: string, port: number): Promise<{ enfant: ChildProcess; port: number }> {
-  const enfant = fork(cheminEnfant(), [dossier, secret, String(port)], {
+  const enfant = fork(cheminEnfant(), [dossier, String(port)], {
     stdio: ["ignore", "inherit", "inherit", "ipc"],
     execArgv: [],
+    env: { ...process.env, [SECRET_ENFANT]: secret },
   });
   return new Promise((pret, echec) => {
+    enfant.once("error", echec);
     enfant.once("exit", (code) => echec(new Error(`la base embarquée s’est arrêtée (code ${code})`)));
     enfant.once("message", (brut) => {
       const message = MESSAGE.parse(brut);

@@ -55,28 +55,16 @@ export function Definition({ sujet, children }: { sujet: string; children?: Chil
   return (
     <details class="dc-def dc-petit">
       <summary>
-        Définition<span class="ds-sr-only"> : {sujet}</span>
+        Définition<span class="ds-sr-only"> : {sujet}</span>
       </summary>
       <p>{children}</p>
     </details>
   );
 }
 
-/** A date in words with its machine form; the « er » of the first day is raised. */
+/** A date in words with its machine form. */
 export function DateEcrite({ date }: { date: string }): JSX.Element {
-  const texte = dateLongue(date);
-  return (
-    <time datetime={date}>
-      {texte.startsWith("1er") ? (
-        <>
-          1<sup>er</sup>
-          {texte.slice(3)}
-        </>
-      ) : (
-        texte
-      )}
-    </time>
-  );
+  return <time datetime={date}>{dateLongue(date)}</time>;
 }
 
 type FaitsProps = { readonly faits: readonly (readonly [nom: string, valeur: Child])[] };

@@ -43,11 +43,11 @@ export function Tableau<L>(props: TableauProps<L>): JSX.Element {
   const { id, legende, colonnes, lignes, tri, cartes, haut, pied } = props;
   const enTete = colonnes.find((c) => c.entete) ?? colonnes[0];
   const classes = ["dc-tableau", cartes ? "dc-tableau--cartes" : "", haut ? "dc-tableau--haut" : ""];
-  const cadre = haut ? { role: "region", tabindex: 0, "aria-label": haut } : {};
+  const Cadre = haut ? "section" : "div";
   return (
     <>
       {tri && <FormulaireTri id={id} tri={tri} />}
-      <div class={classes.filter(Boolean).join(" ")} {...cadre}>
+      <Cadre class={classes.filter(Boolean).join(" ")} tabindex={haut ? 0 : undefined} aria-label={haut}>
         <table class="ds-table" id={id}>
           <caption>{legende}</caption>
           <thead>
@@ -68,7 +68,7 @@ export function Tableau<L>(props: TableauProps<L>): JSX.Element {
           </tbody>
           {pied && <Pied colonnes={colonnes} pied={pied} />}
         </table>
-      </div>
+      </Cadre>
     </>
   );
 }
@@ -126,7 +126,7 @@ function Cellule<L>(props: { colonne: Colonne<L>; ligne: L; enTete: boolean }): 
   }
   return (
     <td class={classe} data-nom={colonne.titre}>
-      {colonne.cellule(ligne)}
+      <div>{colonne.cellule(ligne)}</div>
     </td>
   );
 }
@@ -140,7 +140,7 @@ function Pied<L>({ colonnes, pied }: { colonnes: readonly Colonne<L>[]; pied: re
             <th scope="row">{pied[0]}</th>
           ) : (
             <td class={colonne.nombre ? "dc-nombre" : undefined} data-nom={colonne.titre}>
-              {pied[rang]}
+              <div>{pied[rang]}</div>
             </td>
           ),
         )}

@@ -10,10 +10,11 @@ export function typographie(texte: string): string {
 
 /**
  * The same spacing for a whole rendered page: only text between tags changes, never attributes, nor what is in
- * textarea, pre, code, script, style, option or svg. « e-mail » is never broken. Apostrophes are left as they are written.
+ * textarea, pre, code, script, style, option or svg. « e-mail » is never broken and « 1er » gets its raised
+ * letters. Apostrophes are left as they are written.
  */
 export function typographierHtml(html: string): string {
-  return html.replace(MORCEAU, (morceau) => (morceau.startsWith("<") ? morceau : espacer(morceau).replace(SOUDE, MOT)));
+  return html.replace(MORCEAU, (morceau) => (morceau.startsWith("<") ? morceau : composer(morceau)));
 }
 
 const MORCEAU = /<(textarea|pre|code|script|style|title|option|svg)\b[^>]*>[\s\S]*?<\/\1>|<(?:"[^"]*"|[^">])*>|[^<]+/g;
@@ -21,6 +22,11 @@ const MORCEAU = /<(textarea|pre|code|script|style|title|option|svg)\b[^>]*>[\s\S
 /** A hyphen where a line must not break. */
 const SOUDE = /\be-mails?\b/gi;
 const MOT = '<span class="dc-bloc-mot">$&</span>';
+
+const composer = (texte: string): string =>
+  espacer(texte)
+    .replace(SOUDE, MOT)
+    .replace(/\b1er\b/g, "1<sup>er</sup>");
 
 function espacer(texte: string): string {
   return texte

@@ -1,0 +1,67 @@
+import type { JSX } from "hono/jsx/jsx-runtime";
+import { EnTetePage, Lien } from "../../plateforme/ui/index.ts";
+
+type Rubrique = {
+  readonly titre: string;
+  readonly liens: readonly { readonly titre: string; readonly href: string }[];
+};
+
+/** Every public page that has an address of its own. */
+export const PLAN: readonly Rubrique[] = [
+  {
+    titre: "Trouver de l’aide",
+    liens: [
+      { titre: "De quelle aide avez-vous besoin ?", href: "/" },
+      { titre: "Trouver un lieu", href: "/trouver" },
+      { titre: "Vos questions", href: "/aide" },
+    ],
+  },
+  {
+    titre: "Comprendre le programme",
+    liens: [
+      { titre: "Chiffres du programme", href: "/chiffres" },
+      { titre: "Régions, départements et communes", href: "/territoires" },
+    ],
+  },
+  {
+    titre: "Professionnels",
+    liens: [
+      { titre: "Espace des professionnels", href: "/professionnels" },
+      { titre: "Se connecter", href: "/connexion" },
+    ],
+  },
+  {
+    titre: "Ce site",
+    liens: [
+      { titre: "Accessibilité", href: "/accessibilite" },
+      { titre: "Vos données", href: "/vos-donnees" },
+      { titre: "Mentions légales", href: "/mentions-legales" },
+      { titre: "Plan du site", href: "/plan-du-site" },
+    ],
+  },
+];
+
+/** The way to every public page, by subject. */
+export function VuePlanDuSite(): JSX.Element {
+  return (
+    <>
+      <EnTetePage titre="Plan du site" />
+      <div class="dc-grille">
+        {PLAN.map(({ titre, liens }) => (
+          <section class="dc-texte">
+            <h2 class="ds-heading" data-size="sm">
+              {titre}
+            </h2>
+            <ul>
+              {liens.map((lien) => (
+                <li>
+                  <Lien href={lien.href}>{lien.titre}</Lien>
+                </li>
+              ))}
+            </ul>
+          </section>
+        ))}
+      </div>
+    </>
+  );
+}

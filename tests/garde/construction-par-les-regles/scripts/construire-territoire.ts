@@ -1,0 +1,3 @@
+import { enregistrer } from "../src/domaines/territoire/enregistrer-commune.ts";
+
+export const construire = enregistrer;

@@ -1,0 +1,1 @@
+export const enregistrer = (): string => "23096";
