@@ -13,8 +13,8 @@ const REGLES = {
   typographie: "apostrophe courbe ’ attendue",
 };
 const APOSTROPHE_DROITE = /\p{L}'\p{L}/u;
-/** Labels of outside vocabularies keep the spelling of their source. */
-const LABELS = /vocabulaire/;
+/** Names and labels of outside sources keep the spelling of their source. */
+const EXTERNES = /(vocabulaire|format-source)[\w.-]*$/;
 /** Documents read in French by people who are not developers: spelt strictly. */
 const PROSE = /^docs\/(guide\/.*|exploitation)\.md$/;
 
@@ -40,6 +40,7 @@ async function verifierLaLangue(racine) {
 
 /** @param {string} racine @param {string} masques @param {string} fichier @returns {import("./garde.mjs").Faute[]} */
 function ecrireMasques(racine, masques, fichier) {
+  if (EXTERNES.test(fichier)) return [];
   const texte = lire(racine, fichier);
   if (/\.(sql|md)$/.test(fichier)) {
     if (PROSE.test(fichier)) ecrire(masques, `textes/${fichier}`, masqueProse(texte));
@@ -50,7 +51,6 @@ function ecrireMasques(racine, masques, fichier) {
   ecrire(masques, `code/${fichier}`, code);
   if (fichier.startsWith("scripts/")) return [];
   ecrire(masques, `textes/${fichier}`, textes);
-  if (LABELS.test(fichier)) return [];
   const fautives = phrases.filter(({ texte: phrase }) => APOSTROPHE_DROITE.test(phrase));
   return fautives.map(({ debut, texte: phrase }) => ({
     regle: "typographie",
