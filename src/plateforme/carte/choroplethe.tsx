@@ -73,10 +73,10 @@ function Encart({ zone }: { zone: Zone }): JSX.Element | null {
   return (
     <g>
       <rect class="dc-cadre" x={x} y={y} width={largeur} height={hauteur} rx="5" />
-      <text aria-hidden="true" class="t-long" x={x + largeur / 2} y={y + 13} text-anchor="middle" font-size="12">
+      <text class="t-long" x={x + largeur / 2} y={y + 13} text-anchor="middle" font-size="12">
         {zone.nom}
       </text>
-      <text aria-hidden="true" class="t-court" x={x + largeur / 2} y={y + 22} text-anchor="middle">
+      <text class="t-court" x={x + largeur / 2} y={y + 22} text-anchor="middle">
         {zone.code === "paris" ? "Paris" : zone.code}
       </text>
     </g>
