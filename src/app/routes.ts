@@ -1,5 +1,6 @@
+import { activiteRoutes } from "../domaines/activite/index.ts";
 import { communicationRoutes } from "../domaines/communication/index.ts";
 import type { RouteDeclaree } from "../plateforme/http/route.ts";
 
 /** The site's table of contents: one line a room. */
-export const ROUTES: readonly RouteDeclaree[] = [...communicationRoutes];
+export const ROUTES: readonly RouteDeclaree[] = [...communicationRoutes, ...activiteRoutes];
