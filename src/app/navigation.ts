@@ -1,7 +1,8 @@
-import type { Role } from "../plateforme/acces/acces.ts";
+import { LIBELLES_ROLES } from "../domaines/acteur/index.ts";
+import type { Role, Utilisateur } from "../plateforme/acces/acces.ts";
 import type { Onglet } from "../plateforme/http/route.ts";
-import type { Environnement as Recu } from "../plateforme/http/serveur.tsx";
-import type { Environnement } from "./shell/index.ts";
+import type { Environnement as Recu } from "../plateforme/http/serveur.ts";
+import type { ChoixRole, Environnement } from "./shell/index.ts";
 
 const ACTIVITE: readonly Onglet[] = [
   { titre: "Ma journée", href: "/conseiller" },
@@ -45,5 +46,17 @@ export const menuDe = (role: Role): readonly Onglet[] => MENUS[role];
 /** Adds to what the server knows of the request the menus of the person. */
 export function entourer(recu: Recu): Environnement {
   const { utilisateur } = recu;
-  return { ...recu, navigation: utilisateur === null ? [] : menuDe(utilisateur.role), menuRoles: [] };
+  return {
+    ...recu,
+    navigation: utilisateur === null ? [] : menuDe(utilisateur.role),
+    menuRoles: utilisateur === null ? [] : choixDe(utilisateur),
+  };
 }
+
+const choixDe = ({ affectations = [], affectationId }: Utilisateur): readonly ChoixRole[] =>
+  affectations.map((une) => ({
+    affectationId: une.affectationId,
+    role: LIBELLES_ROLES[une.role],
+    perimetre: une.perimetreNom,
+    courant: une.affectationId === affectationId,
+  }));
