@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { baseDeTest, SYSTEME } from "../../../tests/base.ts";
 import { sql } from "./db.ts";
 
-const { base, enTransaction, proprietaire } = await baseDeTest();
+const { base, enTransaction, proprietaire, moteur } = await baseDeTest();
 
 describe("base", () => {
   test("a transaction that throws leaves nothing", async () => {
@@ -51,5 +51,32 @@ describe("base", () => {
       },
     );
     expect(lu.acte).toBe("x drop schema journal cascade --");
+  });
+
+  test("an error that an act swallowed is not committed in silence: the caller learns that nothing was kept", async () => {
+    await expect(
+      base.transaction(SYSTEME, async (db) => {
+        await db.run(sql`select journal.lecture('t', '2', 'avale')`);
+        await db.run(sql`select 1 / 0`).catch(() => undefined);
+      }),
+    ).rejects.toThrow(/annulée/);
+  });
+
+  test("a finished transaction refuses to be used again, and keeps no connection", async () => {
+    const { db, valider } = base.ouvrir(SYSTEME);
+    await db.one(sql`select 1 as un`);
+    await valider();
+    await expect(db.one(sql`select 1 as un`)).rejects.toThrow(/finie/);
+    expect(base.pool.totalCount - base.pool.idleCount).toBe(0);
+  });
+
+  test.runIf(moteur === "postgresql")("a connection cut between two statements is a refusal, not the end of the process", async () => {
+    const { db, annuler } = base.ouvrir(SYSTEME);
+    const { pid } = await db.one(sql<{ pid: number }>`select pg_backend_pid() as pid`);
+    await proprietaire.query("select pg_terminate_backend($1)", [pid]);
+    await new Promise((fini) => setTimeout(fini, 100));
+    await expect(db.one(sql`select 1 as un`)).rejects.toThrow(/terminat|connection|queryable/i);
+    await annuler();
+    expect(await base.transaction(SYSTEME, (suivante) => suivante.one(sql`select 1 as un`))).toEqual({ un: 1 });
   });
 });

@@ -42,7 +42,7 @@ export function baseSur(
   sorte: Base["sorte"],
   fermerAussi: () => Promise<void> = async () => undefined,
 ): Base {
-  pool.on("error", () => undefined); // An idle connection lost: the pool opens another one.
+  pool.on("error", ignorer); // An idle connection lost: the pool opens another one.
   const ouvrir = (identite: Identite, trace?: Trace): TransactionOuverte =>
     ouvrirTransaction(pool, debut(identite, trace));
   return {
@@ -69,39 +69,54 @@ export function baseSur(
 
 function ouvrirTransaction(pool: pg.Pool, begin: string): TransactionOuverte {
   let client: Promise<pg.PoolClient> | undefined;
+  let finie = false;
   const commencer = async (): Promise<pg.PoolClient> => {
     const pris = await pool.connect();
+    // The pool listens to idle connections only: cut between two statements, this one would end the process.
+    pris.on("error", ignorer);
     try {
       await pris.query(begin);
       return pris;
     } catch (erreur) {
-      await pris.query("rollback").catch(() => undefined);
-      pris.release(erreur instanceof Error);
+      await pris.query("rollback").catch(ignorer);
+      rendre(pris, erreur instanceof Error);
       throw erreur;
     }
   };
   const finir = async (ordre: "commit" | "rollback"): Promise<void> => {
-    if (client === undefined) return;
-    const aRendre = client;
-    client = undefined;
-    const pris = await aRendre.catch(() => undefined);
+    if (finie) return;
+    finie = true;
+    const pris = await client?.catch(ignorer);
     if (pris === undefined) return;
+    let faite: string;
     try {
-      await pris.query(ordre);
-      pris.release();
+      faite = (await pris.query(ordre)).command;
     } catch (erreur) {
-      pris.release(true);
+      rendre(pris, true);
       if (ordre === "commit") throw erreur;
+      return;
     }
+    rendre(pris, false);
+    // PostgreSQL answers « ROLLBACK » to the commit of a failed transaction, without an error.
+    if (faite !== ordre.toUpperCase())
+      throw new Error("transaction annulée : une de ses instructions avait échoué, et rien n’a été gardé");
   };
   return {
     db: dbOver(() => {
+      if (finie) throw new Error("transaction finie : pour lire après la réponse, contexte.lire");
       client ??= commencer();
       return client;
     }),
     valider: () => finir("commit"),
     annuler: () => finir("rollback"),
   };
+}
+
+const ignorer = (): undefined => undefined;
+
+function rendre(pris: pg.PoolClient, perdue: boolean): void {
+  pris.off("error", ignorer);
+  pris.release(perdue);
 }
 
 /** Role and settings go with BEGIN in one message, which takes no parameters: each value is validated here. */

@@ -1,26 +1,22 @@
 import { randomUUID } from "node:crypto";
-import { getConnInfo } from "@hono/node-server/conninfo";
-import { type Context, Hono } from "hono";
+import { Hono } from "hono";
 import { csrf } from "hono/csrf";
-import { z } from "zod";
-import { decider, type Utilisateur, voitTout } from "../acces/acces.ts";
+import { decider, type Utilisateur } from "../acces/acces.ts";
 import type { Clock } from "../clock/clock.ts";
-import type { Base, Identite } from "../db/base.ts";
-import { sql } from "../db/db.ts";
+import type { Base } from "../db/base.ts";
 import { refusDeLaBase } from "../db/refus.ts";
 import type { Log } from "../log/log.ts";
 import { type CorpsCache, ouvrirCache, preparer, servir } from "./cache.ts";
 import type { Contexte, Reglages } from "./contexte.ts";
 import { effacerCookie, poserCookie } from "./cookies.ts";
+import { adresseDe, type Ctx, cookie, type Env, idDe, identiteDe, lecteur } from "./demande.ts";
 import { entetes } from "./entetes.ts";
-import type { Page, Reponse, RouteDeclaree, Saisie } from "./route.ts";
+import { enFlux } from "./flux.ts";
+import type { Page, Reponse, RouteDeclaree } from "./route.ts";
 import { lireSaisie, SaisieIllisible } from "./saisie.ts";
+import { uneFois } from "./une-fois.ts";
 
 const TAILLE_MAX = 1_048_576;
-
-/** What the server keeps beside each request. */
-export type Env = { Variables: { id: string } };
-type Ctx = Context<Env>;
 
 /** What surrounds a page: known by the server, not by the room that made it. */
 export type Environnement = {
@@ -232,7 +228,7 @@ export function ouvrirServeur(options: OptionsServeur): Hono<Env> {
 
   /** The JSON API answers its errors in JSON, with the same sentences. */
   function erreur(
-    c: Context,
+    c: Ctx,
     statut: number,
     motif?: string,
     utilisateur: Utilisateur | null = null,
@@ -250,7 +246,7 @@ export function ouvrirServeur(options: OptionsServeur): Hono<Env> {
   }
 
   async function rendre(
-    c: Context,
+    c: Ctx,
     page: Page,
     utilisateur: Utilisateur | null,
     plus: Readonly<Record<string, string>> = {},
@@ -274,67 +270,3 @@ const estRefus = (reponse: Reponse): boolean =>
   reponse.type === "refus" ||
   (reponse.type === "page" && (reponse.statut ?? 200) >= 400) ||
   (reponse.type === "json" && (reponse.statut ?? 200) >= 400);
-
-const identiteDe = (utilisateur: Utilisateur | null): Identite =>
-  utilisateur === null
-    ? { sorte: "public" }
-    : {
-        sorte: "personne",
-        personneId: utilisateur.personneId,
-        affectationId: utilisateur.affectationId,
-        national: voitTout(utilisateur),
-      };
-
-/** Identifier of the request, in logs, journal and error pages. */
-const idDe = (c: Ctx): string => c.get("id");
-
-const CLE = z.uuid();
-
-/** A form sent twice (double click, reload, lost reply) has one effect and leads to the same place. */
-async function uneFois({ db, utilisateur }: Contexte, saisie: Saisie, agir: () => Promise<Reponse>): Promise<Reponse> {
-  const cle = CLE.safeParse(saisie["_cle"]);
-  if (!cle.success || utilisateur === null) return agir();
-  const { vers } = await db.one(sql<{ vers: string | null }>`select socle.reserver_envoi(${cle.data}) as vers`);
-  if (vers !== null) return { type: "redirection", vers };
-  const reponse = await agir();
-  if (reponse.type === "redirection") await db.run(sql`select socle.conclure_envoi(${cle.data}, ${reponse.vers})`);
-  return reponse;
-}
-
-const cookie = (c: Ctx, nom: string): string | undefined => {
-  const trouve = (c.req.header("cookie") ?? "").split(/; */).find((morceau) => morceau.startsWith(`${nom}=`));
-  if (trouve === undefined) return undefined;
-  try {
-    return decodeURIComponent(trouve.slice(nom.length + 1));
-  } catch {
-    return undefined;
-  }
-};
-
-const lecteur = (c: Ctx): { accepte: string; si: string | undefined } => ({
-  accepte: c.req.header("accept-encoding") ?? "",
-  si: c.req.header("if-none-match"),
-});
-
-const adresseDe = (c: Ctx): string => {
-  try {
-    return getConnInfo(c).remote.address ?? "inconnue";
-  } catch {
-    return "inconnue"; // Called without a socket (tests through app.request).
-  }
-};
-
-function enFlux(morceaux: AsyncIterable<string | Uint8Array>): ReadableStream<Uint8Array> {
-  const iterateur = morceaux[Symbol.asyncIterator]();
-  const encodeur = new TextEncoder();
-  return new ReadableStream({
-    pull: async (controle) => {
-      const { done, value } = await iterateur.next();
-      if (done) controle.close();
-      else controle.enqueue(typeof value === "string" ? encodeur.encode(value) : value);
-    },
-    cancel: async () => {
-      await iterateur.return?.();
-    },
-  });
-}
