@@ -5,7 +5,7 @@ import type { Db } from "../src/plateforme/db/db.ts";
 import { sql } from "../src/plateforme/db/db.ts";
 import { cookiesPour } from "../src/plateforme/http/cookies.ts";
 import type { RouteDeclaree } from "../src/plateforme/http/route.ts";
-import { ouvrirServeur } from "../src/plateforme/http/serveur.tsx";
+import { ouvrirServeur } from "../src/plateforme/http/serveur.ts";
 import { creerCoffre, hacherMotDePasse, installerCoffre, scellerIdentite } from "../src/plateforme/identite/index.ts";
 import { SYSTEME } from "./base.ts";
 

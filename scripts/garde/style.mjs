@@ -95,8 +95,11 @@ const REGLES = {
   "sql-parametre": {
     concerne: /^(src|demo)\/.*\.tsx?$/,
     sauf: /^src\/plateforme\/db\/|\.test\.ts$/,
-    message: "sql.raw n’est permis que dans plateforme/db : toute valeur est un paramètre",
-    fautif: (noeud) => acces(noeud, "sql", "raw") || acces(noeud, "sql", "lit"),
+    message: "toute valeur est un paramètre : sql.raw ne reçoit que des noms fixes, dans un .sql.ts",
+    fautif: (noeud, _source, chemin) =>
+      ts.isCallExpression(noeud) &&
+      (acces(noeud.expression, "sql", "raw") || acces(noeud.expression, "sql", "lit")) &&
+      (!chemin.endsWith(".sql.ts") || noeud.arguments.some((argument) => ts.isTemplateExpression(argument))),
   },
 };
 

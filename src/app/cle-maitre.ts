@@ -6,11 +6,13 @@ export class ReglageManquant extends Error {}
 
 /** Gives this process the master key: from DECLIC_CLE, or from the data folder of the embedded database, made at first need. */
 export function installerCleMaitre(config: Config): void {
-  if (config.DECLIC_CLE !== undefined) return installerCoffre(creerCoffre(lireCleMaitre(config.DECLIC_CLE)));
-  if (config.DATABASE_URL !== undefined) {
-    throw new ReglageManquant(
-      "DECLIC_CLE : attendu 64 chiffres hexadécimaux avec DATABASE_URL. Par exemple la sortie de « openssl rand -hex 32 », à garder en lieu sûr : sans elle, les données personnelles sont illisibles.",
-    );
-  }
-  installerCoffre(creerCoffre(cleMaitreDuDossier(config.DECLIC_DONNEES)));
+  installerCoffre(creerCoffre(cleMaitre(config)));
+}
+
+function cleMaitre(config: Config): Uint8Array {
+  if (config.DECLIC_CLE !== undefined) return lireCleMaitre(config.DECLIC_CLE);
+  if (config.DATABASE_URL === undefined) return cleMaitreDuDossier(config.DECLIC_DONNEES);
+  throw new ReglageManquant(
+    "DECLIC_CLE : attendu 64 chiffres hexadécimaux avec DATABASE_URL. Par exemple la sortie de « openssl rand -hex 32 », à garder en lieu sûr : sans elle, les données personnelles sont illisibles.",
+  );
 }

@@ -7,12 +7,13 @@ import { nombreMigrations } from "../plateforme/db/migrer.ts";
 import { ouvrirBase } from "../plateforme/db/ouvrir.ts";
 import type { Reglages } from "../plateforme/http/contexte.ts";
 import { cookiesPour } from "../plateforme/http/cookies.ts";
-import { ouvrirServeur } from "../plateforme/http/serveur.tsx";
+import { ouvrirServeur } from "../plateforme/http/serveur.ts";
 import { chargerStatique } from "../plateforme/http/statique.ts";
 import { type Log, ouvrirLog } from "../plateforme/log/log.ts";
 import { chargerRessources } from "../plateforme/ui/ressources.ts";
 import { pageChargement, pageDemarrage } from "./attente.tsx";
 import { installerCleMaitre } from "./cle-maitre.ts";
+import { chargerEnFond, lireEtatDemonstration } from "./demonstration.ts";
 import { ecouter } from "./ecoute.ts";
 import { type EtatService, etatInitial } from "./etat.ts";
 import { ouvrirMesures, servirMesures } from "./mesures.ts";
@@ -38,6 +39,7 @@ export async function demarrer(config: Config): Promise<Service> {
   const mesures = ouvrirMesures();
   const arret = new AbortController();
   let base: Base | undefined;
+  let demonstration: Promise<void> = Promise.resolve();
   const dossierPublic = join(RACINE, "dist", "public");
   chargerRessources(dossierPublic);
   const app = ouvrirServeur({
@@ -73,6 +75,10 @@ export async function demarrer(config: Config): Promise<Service> {
   const pret = ouverture.then(async (ouverte) => {
     base = ouverte;
     await ouvrirService(ouverte, config, etat, log);
+    demonstration = enDemonstration(config)
+      ? chargerEnFond(ouverte, etat, log, arret.signal)
+      : lireEtatDemonstration(ouverte, etat);
+    demonstration.catch((erreur: unknown) => log("erreur", "demonstration", { message: String(erreur) }));
   });
   pret.catch(() => undefined); // Awaited by the caller, whatever the order.
   return {
@@ -82,6 +88,7 @@ export async function demarrer(config: Config): Promise<Service> {
       arret.abort();
       await ecoute.fermer();
       fermerMesures();
+      await demonstration.catch(() => undefined);
       await (await ouverture.catch(() => undefined))?.fermer();
     },
   };

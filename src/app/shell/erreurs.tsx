@@ -96,7 +96,8 @@ export function pageErreur(statut: number, options: Options): Page {
           )}
         </div>
         <p>
-          Vous pouvez aussi appeler le <LienTelephone numero={options.telephone} /> : une personne vous répond.
+          Vous pouvez aussi appeler le <LienTelephone numero={options.telephone} />
+           : une personne vous répond.
         </p>
         {statut >= 500 && demandeId && <Reference>{demandeId}</Reference>}
       </div>
@@ -111,6 +112,6 @@ function connu(statut: number): StatutErreur {
 
 const Reference = ({ children }: { children?: Child }) => (
   <p class="dc-doux dc-petit">
-    Référence à donner si vous nous appelez : <code>{children}</code>
+    Référence à donner si vous nous appelez : <code>{children}</code>
   </p>
 );

@@ -3,7 +3,7 @@ import { Icone, LienTelephone } from "../../plateforme/ui/index.ts";
 import type { Environnement } from "./environnement.ts";
 
 const LIENS = [
-  { titre: "Accessibilité : non conforme, audit à venir", href: "/accessibilite" },
+  { titre: "Accessibilité : non conforme, audit à venir", href: "/accessibilite" },
   { titre: "Vos données", href: "/vos-donnees" },
   { titre: "Mentions légales", href: "/mentions-legales" },
   { titre: "Chiffres du programme", href: "/chiffres" },
@@ -18,7 +18,7 @@ export function Pied({ environnement }: { environnement: Environnement }): JSX.E
       <div class="dc-large dc-pile dc-pile--3">
         <div class="dc-rang dc-rang--bout">
           <p>
-            Besoin d’aide ? Appelez le <LienTelephone numero={reglages.telephone} />.
+            Besoin d’aide ? Appelez le <LienTelephone numero={reglages.telephone} />.
           </p>
           <TailleTexte grand={affichage === "grand"} retour={chemin} />
         </div>

@@ -138,7 +138,7 @@ function Compte({ nom }: { nom: string }): JSX.Element {
         <summary>
           <Icone nom="compte" />
           <span class="dc-pro__nom">
-            <span class="ds-sr-only">Votre compte : </span>
+            <span class="ds-sr-only">Votre compte : </span>
             {nom}
           </span>
           <Icone nom="chevron-bas" />

@@ -4,8 +4,11 @@ export const DUREE_MAX_HEURES = 12;
 /** A first factor alone waits this long for the second. */
 export const ATTENTE_CODE_MINUTES = 10;
 
-/** Failures allowed before waiting, by account and by address (an address may be shared by a whole place). */
-export const SEUILS = { compte: 10, adresse: 30, code: 10 } as const;
+/**
+ * Failures allowed before waiting, by account and by address (an address may be shared by a whole place); « envoi » counts the
+ * messages asked for one account.
+ */
+export const SEUILS = { compte: 10, adresse: 30, code: 10, envoi: 5 } as const;
 export type GenreTentative = keyof typeof SEUILS;
 
 /** Waiting doubles from 15 s at the threshold and never passes fifteen minutes: a victim is never locked out for good. */

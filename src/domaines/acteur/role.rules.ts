@@ -1,4 +1,4 @@
-import type { Perimetre, Role } from "../../plateforme/acces/acces.ts";
+import type { Perimetre, Role } from "../../plateforme/acces/role.rules.ts";
 
 /** Each role as people say it. */
 export const LIBELLES_ROLES: Readonly<Record<Role, string>> = {

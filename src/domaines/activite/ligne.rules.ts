@@ -63,10 +63,10 @@ export const COLONNES: Readonly<Record<string, string>> = {
 /** A report as its row. */
 export type Ligne = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
 
-/** The row of a report; its keys are those of COLONNES. */
+/** The row of a report; its keys are those of COLONNES, in their order. */
 export function ligneDe(cr: CompteRendu): Ligne {
   const importe = cr.origine.genre === "import" ? cr.origine : null;
-  return {
+  const ligne: Record<string, Ligne[string]> = {
     id: cr.id,
     conseiller_id: cr.conseillerId,
     structure_id: cr.structureId,
@@ -83,27 +83,31 @@ export function ligneDe(cr: CompteRendu): Ligne {
     themes_inconnus: importe?.themesInconnus ?? [],
     participants: cr.participants,
     grille_ages: cr.grilleAges,
-    ...enColonnes("age", CLASSES, cr.ages),
-    ...enColonnes("statut", STATUTS_TOUS, cr.statuts),
-    ...enColonnes("genre", GENRES, cr.genres),
-    public: cr.public,
-    recurrents: cr.recurrents,
-    suite: cr.suite,
-    orientation: cr.orientation,
-    autonomie: cr.autonomie,
-    materiels: cr.materiels,
-    demarche: cr.demarche,
-    notes: cr.notes,
-    etiquettes: cr.etiquettes,
-    origine: cr.origine.genre,
-    source: importe?.source ?? null,
-    source_id: importe?.identifiant ?? null,
-    incoherent: importe?.incoherent ?? false,
   };
+  for (const [classe, colonne] of COLONNES_AGES) ligne[colonne] = cr.ages[classe] ?? 0;
+  for (const [statut, colonne] of COLONNES_STATUTS) ligne[colonne] = cr.statuts[statut] ?? 0;
+  for (const [genre, colonne] of COLONNES_GENRES) ligne[colonne] = cr.genres[genre] ?? 0;
+  ligne["public"] = cr.public;
+  ligne["recurrents"] = cr.recurrents;
+  ligne["suite"] = cr.suite;
+  ligne["orientation"] = cr.orientation;
+  ligne["autonomie"] = cr.autonomie;
+  ligne["materiels"] = cr.materiels;
+  ligne["demarche"] = cr.demarche;
+  ligne["notes"] = cr.notes;
+  ligne["etiquettes"] = cr.etiquettes;
+  ligne["origine"] = cr.origine.genre;
+  ligne["source"] = importe?.source ?? null;
+  ligne["source_id"] = importe?.identifiant ?? null;
+  ligne["incoherent"] = importe?.incoherent ?? false;
+  return ligne;
 }
 
-const enColonnes = <C extends string>(prefixe: string, classes: readonly C[], effectifs: Effectifs<C>): Ligne =>
-  Object.fromEntries(classes.map((classe) => [`${prefixe}_${classe}`, effectifs[classe] ?? 0]));
+const nommer = <C extends string>(prefixe: string, classes: readonly C[]): readonly (readonly [C, string])[] =>
+  classes.map((classe) => [classe, `${prefixe}_${classe}`] as const);
+const COLONNES_AGES = nommer("age", CLASSES);
+const COLONNES_STATUTS = nommer("statut", STATUTS_TOUS);
+const COLONNES_GENRES = nommer("genre", GENRES);
 
 /** A row of activite.compte_rendu as it is read. */
 export type LigneLue = {

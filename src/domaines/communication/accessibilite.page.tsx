@@ -6,7 +6,7 @@ export function VueAccessibilite({ telephone }: { readonly telephone: string }):
   return (
     <>
       <EnTetePage
-        titre="Accessibilité : non conforme"
+        titre="Accessibilité : non conforme"
         chapeau="Aucun audit n’a encore été fait par une personne. Voici ce que nous avons vérifié, et ce qui reste à vérifier."
       />
       <div class="dc-texte">
@@ -21,9 +21,9 @@ export function VueAccessibilite({ telephone }: { readonly telephone: string }):
           Ce qui est vérifié à chaque changement
         </h2>
         <ul>
-          <li>un outil automatique (axe) cherche les défauts connus sur les pages ;</li>
-          <li>le code des pages est contrôlé ;</li>
-          <li>les pages sont ouvertes sur un écran étroit (320 pixels) et sur un grand écran ;</li>
+          <li>un outil automatique (axe) cherche les défauts connus sur les pages ;</li>
+          <li>le code des pages est contrôlé ;</li>
+          <li>les pages sont ouvertes sur un écran étroit (320 pixels) et sur un grand écran ;</li>
           <li>les pages publiques fonctionnent sans JavaScript.</li>
         </ul>
         <p>Ces outils ne trouvent qu’une partie des défauts.</p>
@@ -31,8 +31,8 @@ export function VueAccessibilite({ telephone }: { readonly telephone: string }):
           Ce qui n’est pas encore vérifié
         </h2>
         <ul>
-          <li>l’usage réel avec un lecteur d’écran, une loupe ou une commande vocale ;</li>
-          <li>l’essai par des personnes âgées et par des personnes qui lisent peu ;</li>
+          <li>l’usage réel avec un lecteur d’écran, une loupe ou une commande vocale ;</li>
+          <li>l’essai par des personnes âgées et par des personnes qui lisent peu ;</li>
           <li>les documents produits par l’application (CSV, XLSX).</li>
         </ul>
         <h2 class="ds-heading" data-size="sm">
@@ -45,7 +45,7 @@ export function VueAccessibilite({ telephone }: { readonly telephone: string }):
           <li>Les lettres sont dessinées pour les personnes qui voient mal (Atkinson Hyperlegible).</li>
         </ul>
         <h2 class="ds-heading" data-size="sm">
-          Une page vous bloque ?
+          Une page vous bloque ?
         </h2>
         <p>
           Appelez le <LienTelephone numero={telephone} />. Nous vous donnons l’information d’une autre manière, et nous
@@ -54,7 +54,7 @@ export function VueAccessibilite({ telephone }: { readonly telephone: string }):
         <p>
           Si vous n’obtenez pas de réponse, vous pouvez écrire au Défenseur des droits,{" "}
           <Lien href="https://formulaire.defenseurdesdroits.fr/">par son formulaire</Lien>, ou par courrier gratuit,
-          sans timbre : Défenseur des droits, Libre réponse 71120, 75342 Paris CEDEX 07.
+          sans timbre : Défenseur des droits, Libre réponse 71120, 75342 Paris CEDEX 07.
         </p>
       </div>
     </>

@@ -15,22 +15,22 @@ export function VueAide({ telephone, demonstration }: Donnees): JSX.Element {
             <h2 class="ds-heading" data-size="sm" id="avant">
               Avant de venir
             </h2>
-            <Question titre="Qui va m’aider ?">
+            <Question titre="Qui va m’aider ?">
               <p>
                 Un conseiller numérique, ou une autre personne formée. Elle vous montre. Vous faites avec elle, à votre
                 rythme.
               </p>
             </Question>
-            <Question titre="Est-ce que je dois payer ?">
+            <Question titre="Est-ce que je dois payer ?">
               <p>Non. L’aide d’un conseiller numérique est gratuite.</p>
             </Question>
-            <Question titre="Faut-il un rendez-vous ?">
+            <Question titre="Faut-il un rendez-vous ?">
               <p>Cela dépend du lieu. La page du lieu donne ses horaires et son numéro. Vous pouvez appeler avant.</p>
             </Question>
-            <Question titre="Je n’ai pas d’ordinateur. Puis-je venir ?">
+            <Question titre="Je n’ai pas d’ordinateur. Puis-je venir ?">
               <p>Oui. Venez avec votre téléphone, avec une tablette, ou sans rien.</p>
             </Question>
-            <Question titre="Je ne peux pas me déplacer. Que faire ?">
+            <Question titre="Je ne peux pas me déplacer. Que faire ?">
               <p>
                 Appelez-nous. Certains conseillers aident par téléphone. D’autres viennent chez vous, ou passent en bus
                 près de chez vous.
@@ -44,10 +44,10 @@ export function VueAide({ telephone, demonstration }: Donnees): JSX.Element {
             <Question titre="J’ai peur de me tromper.">
               <p>C’est normal. Le conseiller est là pour ça. Il n’y a pas de question bête, et vous pouvez revenir.</p>
             </Question>
-            <Question titre="Dois-je donner mes mots de passe ?">
+            <Question titre="Dois-je donner mes mots de passe ?">
               <p>Non. Tapez-les vous-même. Le conseiller ne les note pas et ne les garde pas.</p>
             </Question>
-            <Question titre="Comment reconnaître une arnaque ?">
+            <Question titre="Comment reconnaître une arnaque ?">
               <p>
                 Ici, personne ne vous demande votre carte bancaire. Ni par téléphone, ni par e-mail. Si on vous la
                 demande en notre nom, raccrochez et appelez-nous.

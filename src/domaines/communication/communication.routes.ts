@@ -26,7 +26,7 @@ const information = (chemin: string, titre: string, vue: (reglages: Reglages) =>
 export const communicationRoutes: readonly RouteDeclaree[] = [
   information("/aide", "Vos questions", VueAide),
   information("/professionnels", "Espace des professionnels", VueProfessionnels),
-  information("/accessibilite", "Accessibilité : non conforme", VueAccessibilite),
+  information("/accessibilite", "Accessibilité : non conforme", VueAccessibilite),
   information("/vos-donnees", "Vos données personnelles", VueVosDonnees),
   information("/mentions-legales", "Mentions légales", VueMentionsLegales),
   information("/plan-du-site", "Plan du site", VuePlanDuSite),

@@ -34,18 +34,18 @@ export function VueMentionsLegales({ demonstration }: { readonly demonstration: 
         </h2>
         <ul>
           <li>
-            Composants d’interface : <Lien href="https://designsystemet.no/">Designsystemet</Lien> (licence MIT).
+            Composants d’interface : <Lien href="https://designsystemet.no/">Designsystemet</Lien> (licence MIT).
           </li>
           <li>
-            Icônes : <Lien href="https://lucide.dev/">Lucide</Lien> (licence ISC).
+            Icônes : <Lien href="https://lucide.dev/">Lucide</Lien> (licence ISC).
           </li>
-          <li>Lettres : Atkinson Hyperlegible Next ; chiffres : Source Sans 3 (licence SIL OFL 1.1).</li>
-          <li>Communes, intercommunalités, départements et régions : Etalab, d’après l’INSEE (Licence Ouverte 2.0).</li>
+          <li>Lettres : Atkinson Hyperlegible ; chiffres : Source Sans 3 (licence SIL OFL 1.1).</li>
+          <li>Communes, intercommunalités, départements et régions : Etalab, d’après l’INSEE (Licence Ouverte 2.0).</li>
           <li>
-            Positions des communes : <Lien href="https://www.geonames.org/">GeoNames</Lien> (CC BY 4.0) ; celles qui
+            Positions des communes : <Lien href="https://www.geonames.org/">GeoNames</Lien> (CC BY 4.0) ; celles qui
             manquent sont approchées d’après leurs voisines.
           </li>
-          <li>Contours : SVG Maps (CC BY 4.0) et Natural Earth (domaine public).</li>
+          <li>Contours : SVG Maps (CC BY 4.0) et Natural Earth (domaine public).</li>
         </ul>
         <h2 class="ds-heading" data-size="sm">
           Règles citées

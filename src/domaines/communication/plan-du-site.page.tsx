@@ -11,7 +11,7 @@ export const PLAN: readonly Rubrique[] = [
   {
     titre: "Trouver de l’aide",
     liens: [
-      { titre: "De quelle aide avez-vous besoin ?", href: "/" },
+      { titre: "De quelle aide avez-vous besoin ?", href: "/" },
       { titre: "Trouver un lieu", href: "/trouver" },
       { titre: "Vos questions", href: "/aide" },
     ],

@@ -80,14 +80,14 @@ export function VueProfessionnels({ telephone }: { readonly telephone: string })
       </div>
       <section class="dc-texte" aria-labelledby="compte">
         <h2 class="ds-heading" data-size="sm" id="compte">
-          Vous n’avez pas encore de compte ?
+          Vous n’avez pas encore de compte ?
         </h2>
         <p>
           Les comptes s’ouvrent sur invitation. Demandez la vôtre à votre structure, à votre coordinateur ou à votre
           préfecture. Vous recevez un e-mail, puis vous choisissez votre mot de passe.
         </p>
         <p>
-          Une difficulté pour entrer ? Appelez le <LienTelephone numero={telephone} />.
+          Une difficulté pour entrer ? Appelez le <LienTelephone numero={telephone} />.
         </p>
       </section>
     </>

@@ -5,24 +5,24 @@ type Traitement = { readonly quoi: string; readonly pourquoi: string; readonly d
 
 const TRAITEMENTS: readonly Traitement[] = [
   {
-    quoi: "Recherche d’un lieu : le besoin et la commune",
+    quoi: "Recherche d’un lieu : le besoin et la commune",
     pourquoi: "Afficher les lieux proches",
-    duree: "Non gardé : la recherche est seulement dans l’adresse de la page",
+    duree: "Non gardé : la recherche est seulement dans l’adresse de la page",
   },
   {
-    quoi: "Compte rendu d’un conseiller : nombre de personnes, tranches d’âge, thèmes",
+    quoi: "Compte rendu d’un conseiller : nombre de personnes, tranches d’âge, thèmes",
     pourquoi: "Compter l’aide apportée",
-    duree: "Sans nom ni adresse : gardé pour les statistiques",
+    duree: "Sans nom ni adresse : gardé pour les statistiques",
   },
   {
-    quoi: "Compte d’un professionnel : nom, e-mail, téléphone, rôle",
+    quoi: "Compte d’un professionnel : nom, e-mail, téléphone, rôle",
     pourquoi: "Ouvrir son espace, et lui seul",
     duree: "Le temps de ses fonctions",
   },
   {
     quoi: "Candidature et CV",
     pourquoi: "Recruter les conseillers",
-    duree: "Candidature : 2 ans au plus après le dernier contact. CV : 6 mois",
+    duree: "Candidature : 2 ans au plus après le dernier contact. CV : 6 mois",
   },
   {
     quoi: "Fiche d’une personne accompagnée",
@@ -30,9 +30,9 @@ const TRAITEMENTS: readonly Traitement[] = [
     duree: "2 ans après le dernier contact, puis rendue anonyme",
   },
   {
-    quoi: "Journal de sécurité : qui a lu ou modifié une fiche, et quand",
+    quoi: "Journal de sécurité : qui a lu ou modifié une fiche, et quand",
     pourquoi: "Retrouver un abus",
-    duree: "Chiffré ; toute altération se voit. Les journaux techniques sont gardés 12 mois",
+    duree: "Chiffré ; toute altération se voit. Les journaux techniques sont gardés 12 mois",
   },
 ];
 
@@ -76,7 +76,8 @@ export function VueVosDonnees({ telephone }: { readonly telephone: string }): JS
         </h2>
         <p>
           Vous pouvez demander à voir vos données, à les corriger ou à les effacer. Vous pouvez aussi dire non à leur
-          usage. Appelez le <LienTelephone numero={telephone} /> : vous n’avez pas à dire pourquoi.
+          usage. Appelez le <LienTelephone numero={telephone} />
+           : vous n’avez pas à dire pourquoi.
         </p>
         <p>
           Si la réponse ne vous convient pas, vous pouvez vous adresser à la{" "}
@@ -85,7 +86,7 @@ export function VueVosDonnees({ telephone }: { readonly telephone: string }): JS
       </div>
       <Tableau<Traitement>
         id="cookies"
-        legende="Les cookies de ce site : aucun ne vous suit, aucun n’est publicitaire"
+        legende="Les cookies de ce site : aucun ne vous suit, aucun n’est publicitaire"
         cartes
         lignes={COOKIES}
         colonnes={[

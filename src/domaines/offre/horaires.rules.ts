@@ -127,9 +127,10 @@ function nommer(suite: readonly number[]): string {
 
 /**
  * Hours of one weekday as the France services file writes them (« 09:00 - 12:00 / 13:30 - 17:00 »); an empty cell is a closed day.
- * Undefined when the cell cannot be read.
+ * « 00:00 - 00:00 » is an empty slot of the form. Undefined when the cell cannot be read.
  */
 export function lireJourFranceServices(cellule: string): readonly Plage[] | undefined {
   if (cellule.trim() === "") return [];
-  return lirePlages(cellule.replaceAll("/", ","));
+  const pleines = cellule.split("/").filter((plage) => !/^\s*00:00\s*-\s*00:00\s*$/.test(plage));
+  return pleines.length === 0 ? [] : lirePlages(pleines.join(","));
 }

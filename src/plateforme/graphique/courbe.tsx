@@ -124,7 +124,7 @@ function Valeurs({ id, titre, points, colonne }: CourbeProps): JSX.Element {
   return (
     <details class="dc-def">
       <summary>
-        Voir les valeurs<span class="ds-sr-only"> : {titre}</span>
+        Voir les valeurs<span class="ds-sr-only"> : {titre}</span>
       </summary>
       <Tableau<PointMensuel>
         id={`${id}-valeurs`}

@@ -55,7 +55,7 @@ export function Empile({ id, titre, morceaux, ecrire = nombre }: EmpileProps): J
               />
             </svg>
             <span>
-              {nom} : <strong>{ecrire(valeur)}</strong> ({pourcentDe(parts[rang] ?? 0)})
+              {nom} : <strong>{ecrire(valeur)}</strong> ({pourcentDe(parts[rang] ?? 0)})
             </span>
           </li>
         ))}

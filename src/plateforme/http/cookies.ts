@@ -22,6 +22,8 @@ export function cookiesPour(url: string): Cookies {
   };
 }
 
+/** Set-Cookie value that keeps `valeur`, for the session of the browser or for `dureeSecondes`. */
 export const poserCookie = (cookies: Cookies, nom: string, valeur: string, dureeSecondes?: number): string =>
   `${nom}=${encodeURIComponent(valeur)}; ${cookies.attributs}${dureeSecondes === undefined ? "" : `; Max-Age=${dureeSecondes}`}`;
+/** Set-Cookie value that forgets a cookie. */
 export const effacerCookie = (cookies: Cookies, nom: string): string => `${nom}=; ${cookies.attributs}; Max-Age=0`;

@@ -1,4 +1,5 @@
 import { type Cookies, poserCookie } from "./cookies.ts";
+import { enFlux } from "./flux.ts";
 import type { Reponse } from "./route.ts";
 
 const JSON_OUVERT = {
@@ -30,20 +31,5 @@ export function enFichier({ nom, mime, corps, enLigne }: Extract<Reponse, { type
   const disposition = `${enLigne ? "inline" : "attachment"}; filename="${nom.replaceAll(/[^\w.-]/g, "-")}"`;
   return new Response(typeof corps === "string" || corps instanceof Uint8Array ? corps : enFlux(corps), {
     headers: { "Content-Type": mime, "Content-Disposition": disposition, "Cache-Control": "no-store" },
-  });
-}
-
-function enFlux(morceaux: AsyncIterable<string | Uint8Array>): ReadableStream<Uint8Array> {
-  const iterateur = morceaux[Symbol.asyncIterator]();
-  const encodeur = new TextEncoder();
-  return new ReadableStream({
-    pull: async (controle) => {
-      const { done, value } = await iterateur.next();
-      if (done) controle.close();
-      else controle.enqueue(typeof value === "string" ? encodeur.encode(value) : value);
-    },
-    cancel: async () => {
-      await iterateur.return?.();
-    },
   });
 }

@@ -95,9 +95,12 @@ function erreursParChamp(erreur: z.ZodError): Erreurs {
 
 const premiereErreur = (erreur: z.ZodError): string => erreur.issues[0]?.message ?? "La demande est incomplète.";
 
+/** Answers with a page. */
 export const page = (contenu: Page): Reponse => ({ type: "page", ...contenu });
+/** Answers with another address (303) and, once there, what was done. */
 export const redirection = (vers: string, message?: string): Reponse =>
   message === undefined ? { type: "redirection", vers } : { type: "redirection", vers, message };
+/** Answers with JSON (public API). */
 export const json = (corps: unknown, statut = 200): Reponse => ({ type: "json", corps, statut });
 /** Absent or out of the perimeter: the same answer, so that existence is never revealed. */
 export const introuvable: Reponse = { type: "refus", statut: 404 };

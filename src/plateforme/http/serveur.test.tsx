@@ -6,7 +6,7 @@ import { CONNECTE, PUBLIC } from "../acces/acces.ts";
 import { sql } from "../db/db.ts";
 import { cookiesPour } from "./cookies.ts";
 import { json, page, redirection, route } from "./route.ts";
-import { ouvrirServeur } from "./serveur.tsx";
+import { ouvrirServeur } from "./serveur.ts";
 
 const { base } = await baseDeTest();
 const SITE = "http://localhost:3000";

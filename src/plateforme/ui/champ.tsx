@@ -89,7 +89,7 @@ export function Champ(props: ChampProps): JSX.Element {
 export function MessageErreur({ id, children }: { id: string; children?: Child }): JSX.Element {
   return (
     <p class="ds-validation-message" data-field="validation" id={id}>
-      <span class="ds-sr-only">Erreur : </span>
+      <span class="ds-sr-only">Erreur : </span>
       {children}
     </p>
   );

@@ -55,7 +55,7 @@ export function Definition({ sujet, children }: { sujet: string; children?: Chil
   return (
     <details class="dc-def dc-petit">
       <summary>
-        Définition<span class="ds-sr-only"> : {sujet}</span>
+        Définition<span class="ds-sr-only"> : {sujet}</span>
       </summary>
       <p>{children}</p>
     </details>

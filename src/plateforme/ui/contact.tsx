@@ -12,7 +12,7 @@ type BlocProps = {
 
 /** The yellow block: someone answers. Once per screen at most. */
 export function BlocTelephone(props: BlocProps): JSX.Element {
-  const { numero, titre = "Vous préférez parler à quelqu’un ?", horaires, demonstration } = props;
+  const { numero, titre = "Vous préférez parler à quelqu’un ?", horaires, demonstration } = props;
   return (
     <aside class="dc-tel" aria-labelledby="tel-titre">
       <h2 class="ds-heading" id="tel-titre">
@@ -24,7 +24,7 @@ export function BlocTelephone(props: BlocProps): JSX.Element {
       </a>
       {horaires && <p>{horaires}</p>}
       <p>Une personne vous répond. Elle cherche avec vous un lieu près de chez vous.</p>
-      {demonstration && <p class="dc-petit">Numéro fictif : ceci est une démonstration.</p>}
+      {demonstration && <p class="dc-petit">Numéro fictif : ceci est une démonstration.</p>}
     </aside>
   );
 }

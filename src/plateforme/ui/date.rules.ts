@@ -91,7 +91,7 @@ function lire(date: string): DateCivile | null {
 const quantieme = (jour: number): string => (jour === 1 ? "1er" : String(jour));
 const deux = (n: number): string => String(n).padStart(2, "0");
 
-/** Sakamoto's method: 0 is Sunday. */
+/** By a table of month offsets; 0 is Sunday. */
 function jourDeSemaine({ annee, mois, jour }: DateCivile): number {
   const decalages = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4];
   const a = mois < 3 ? annee - 1 : annee;

@@ -99,7 +99,7 @@ export function BandeauDemonstration(): JSX.Element {
       <p class="dc-large">
         <Icone nom="info" />
         <span>
-          <strong>Données de démonstration :</strong> personnes fictives, chiffres fabriqués.
+          <strong>Données de démonstration :</strong> personnes fictives, chiffres fabriqués.
         </span>
       </p>
     </aside>

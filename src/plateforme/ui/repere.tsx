@@ -83,7 +83,7 @@ export function EtapeProgression({ libelle, etapes, courante }: EtapesProps): JS
   return (
     <nav class="dc-progres" aria-label={libelle}>
       <p class="dc-gras">
-        Étape {courante} sur {etapes.length} : {etapes[courante - 1] ?? ""}
+        Étape {courante} sur {etapes.length} : {etapes[courante - 1] ?? ""}
       </p>
       <ol>
         {etapes.map((etape, rang) => (
@@ -107,10 +107,10 @@ export function Progression({ libelle, fraction }: { libelle: string; fraction: 
     <label class="dc-avancement">
       <span class="dc-rang dc-rang--bout">
         <span>{libelle}</span>
-        <strong>{nombre(fait)} %</strong>
+        <strong>{nombre(fait)} %</strong>
       </span>
       <progress max={100} value={fait}>
-        {fait} %
+        {fait} %
       </progress>
     </label>
   );

@@ -43,11 +43,11 @@ export function Tableau<L>(props: TableauProps<L>): JSX.Element {
   const { id, legende, colonnes, lignes, tri, cartes, haut, pied } = props;
   const enTete = colonnes.find((c) => c.entete) ?? colonnes[0];
   const classes = ["dc-tableau", cartes ? "dc-tableau--cartes" : "", haut ? "dc-tableau--haut" : ""];
-  const cadre = haut ? { role: "region", tabindex: 0, "aria-label": haut } : {};
+  const Cadre = haut ? "section" : "div";
   return (
     <>
       {tri && <FormulaireTri id={id} tri={tri} />}
-      <div class={classes.filter(Boolean).join(" ")} {...cadre}>
+      <Cadre class={classes.filter(Boolean).join(" ")} tabindex={haut ? 0 : undefined} aria-label={haut}>
         <table class="ds-table" id={id}>
           <caption>{legende}</caption>
           <thead>
@@ -68,7 +68,7 @@ export function Tableau<L>(props: TableauProps<L>): JSX.Element {
           </tbody>
           {pied && <Pied colonnes={colonnes} pied={pied} />}
         </table>
-      </div>
+      </Cadre>
     </>
   );
 }

@@ -1,15 +1,15 @@
 import { randomUUID } from "node:crypto";
-import { type Context, Hono } from "hono";
+import { Hono } from "hono";
 import { csrf } from "hono/csrf";
-import { decider, type Utilisateur, voitTout } from "../acces/acces.ts";
+import { decider, type Utilisateur } from "../acces/acces.ts";
 import type { Clock } from "../clock/clock.ts";
-import type { Base, Identite } from "../db/base.ts";
+import type { Base } from "../db/base.ts";
 import { refusDeLaBase } from "../db/refus.ts";
 import type { Log } from "../log/log.ts";
 import { type CorpsCache, garder, ouvrirCache, servir } from "./cache.ts";
 import type { Contexte, Reglages } from "./contexte.ts";
 import { effacerCookie } from "./cookies.ts";
-import { adresseDe, lecteur, lireCookie } from "./demandeur.ts";
+import { adresseDe, type Ctx, cookie, type Env, idDe, identiteDe, lecteur } from "./demande.ts";
 import { entetes } from "./entetes.ts";
 import { limiter } from "./limite.ts";
 import { enFichier, enJson, enRedirection } from "./materialiser.ts";
@@ -21,10 +21,6 @@ const TAILLE_MAX = 1_048_576;
 const PLACES = 200;
 /** Seconds after which a refused visitor may come back. */
 const REVENIR = { demarrage: "2", panne: "5" } as const;
-
-/** What the server keeps beside each request. */
-export type Env = { Variables: { id: string } };
-type Ctx = Context<Env>;
 
 /** What surrounds a page: known by the server, not by the room that made it. */
 export type Environnement = {
@@ -127,7 +123,7 @@ export function ouvrirServeur(options: OptionsServeur): Hono<Env> {
     if (attente !== undefined) return rendre(c, attente, null);
     const demande = { c, id: idDe(c), route, base };
     if (route.cache === "public") return depuisCache(demande);
-    const jeton = lireCookie(c, cookies.connexion);
+    const jeton = cookie(c, cookies.connexion);
     try {
       const utilisateur = jeton === undefined ? null : await options.identifier(base, jeton, clock());
       return await avecAcces(demande, utilisateur);
@@ -152,7 +148,7 @@ export function ouvrirServeur(options: OptionsServeur): Hono<Env> {
     const produire = async () => materialiser(c, await executer(demande, null), null);
     try {
       // A message is for one visitor: this page is theirs alone.
-      if (lireCookie(c, cookies.message) !== undefined) return await produire();
+      if (cookie(c, cookies.message) !== undefined) return await produire();
       const cle = `${affichageDe(c)} ${adresse.pathname}${adresse.search}`;
       const corps = await cache.lire(cle, async () => garder(await produire()));
       return servir(corps, lecteur(c), "public, max-age=0, must-revalidate");
@@ -192,7 +188,7 @@ export function ouvrirServeur(options: OptionsServeur): Hono<Env> {
         url: c.req.url,
         adresse: adresseDe(c, options.mandataires ?? 0),
         agent: (c.req.header("user-agent") ?? "").slice(0, 200),
-        cookie: (nom) => lireCookie(c, cookies[nom]),
+        cookie: (nom) => cookie(c, cookies[nom]),
       },
       reglages,
     };
@@ -226,7 +222,7 @@ export function ouvrirServeur(options: OptionsServeur): Hono<Env> {
 
   /** The JSON API answers its errors in JSON, with the same sentences. */
   function erreur(
-    c: Context,
+    c: Ctx,
     statut: number,
     motif?: string,
     utilisateur: Utilisateur | null = null,
@@ -239,17 +235,17 @@ export function ouvrirServeur(options: OptionsServeur): Hono<Env> {
   }
 
   /** The only display there is beside the usual one: anything else would be one more page to keep for each visitor's fancy. */
-  function affichageDe(c: Context): string | undefined {
-    return lireCookie(c, cookies.affichage) === "grand" ? "grand" : undefined;
+  function affichageDe(c: Ctx): string | undefined {
+    return cookie(c, cookies.affichage) === "grand" ? "grand" : undefined;
   }
 
   async function rendre(
-    c: Context,
+    c: Ctx,
     page: Page,
     utilisateur: Utilisateur | null,
     plus: Readonly<Record<string, string>> = {},
   ): Promise<Response> {
-    const message = lireCookie(c, cookies.message);
+    const message = cookie(c, cookies.message);
     const environnement = {
       utilisateur,
       chemin: c.req.path,
@@ -268,16 +264,3 @@ const estRefus = (reponse: Reponse): boolean =>
   reponse.type === "refus" ||
   (reponse.type === "page" && (reponse.statut ?? 200) >= 400) ||
   (reponse.type === "json" && (reponse.statut ?? 200) >= 400);
-
-const identiteDe = (utilisateur: Utilisateur | null): Identite =>
-  utilisateur === null
-    ? { sorte: "public" }
-    : {
-        sorte: "personne",
-        personneId: utilisateur.personneId,
-        affectationId: utilisateur.affectationId,
-        national: voitTout(utilisateur),
-      };
-
-/** Identifier of the request, in logs, journal and error pages. */
-const idDe = (c: Ctx): string => c.get("id");

@@ -1,0 +1,52 @@
+import { type Db, sql } from "../src/plateforme/db/db.ts";
+import { coffre, hacherMotDePasse, scellerIdentite } from "../src/plateforme/identite/index.ts";
+import type { PartieACharger } from "./charger.ts";
+import { type CompteDemo, COURRIEL_VITRINE, comptesDeDemonstration, MOT_DE_PASSE_DEMONSTRATION } from "./comptes.ts";
+import { structuresChargees } from "./identifiants.sql.ts";
+import { avancer } from "./progression.sql.ts";
+import type { Programme } from "./programme.ts";
+
+const PARTIE = "2. comptes de démonstration";
+
+/** The demonstration accounts, in one transaction. */
+export function partieComptes({ vitrine }: Programme): PartieACharger {
+  const comptes = comptesDeDemonstration(vitrine.structure.commune.epci);
+  return {
+    partie: PARTIE,
+    total: comptes.length,
+    charger: async (base, faits, pas) => {
+      if (faits > 0) return;
+      const motDePasse = await hacherMotDePasse(MOT_DE_PASSE_DEMONSTRATION);
+      await base.transaction({ sorte: "systeme" }, async (db) => {
+        const structureId = (await structuresChargees(db))(vitrine.structure.numero);
+        for (const compte of comptes) await ouvrirCompte(db, compte, structureId, motDePasse);
+        await avancer(db, PARTIE, 0, comptes.length);
+      });
+      await pas.avance(comptes.length);
+    },
+  };
+}
+
+async function ouvrirCompte(db: Db, compte: CompteDemo, structureId: number, motDePasse: string): Promise<void> {
+  const personneId = compte.courriel === COURRIEL_VITRINE ? await vitrineChargee(db) : await creerTitulaire(db, compte, structureId);
+  await db.run(sql`
+    insert into acteur.compte (personne_id, mot_de_passe, mot_de_passe_change_le, demonstration, libelle_demonstration)
+    values (${personneId}, ${motDePasse}, now(), true, ${compte.libelle})`);
+}
+
+async function vitrineChargee(db: Db): Promise<number> {
+  const { id } = await db.one(sql<{ id: number }>`
+    select id from acteur.personne where courriel_empreinte = ${coffre().empreinteCourriel(COURRIEL_VITRINE)}`);
+  return id;
+}
+
+async function creerTitulaire(db: Db, { prenom, nom, courriel, role, niveau, code, reseau, dansLaStructure }: CompteDemo, structureId: number): Promise<number> {
+  const { identite, cle, courrielEmpreinte, recherche } = scellerIdentite({ prenom, nom, courriel, telephone: null });
+  const { id } = await db.one(sql<{ id: number }>`
+    insert into acteur.personne (identite, cle, courriel_empreinte, recherche, demo)
+    values (${identite}, ${cle}, ${courrielEmpreinte}, ${recherche}::bigint[], true) returning id`);
+  await db.run(sql`
+    insert into acteur.affectation (personne_id, role, niveau, code, structure_id, reseau, debut)
+    values (${id}, ${role}, ${niveau}, ${code}, ${dansLaStructure ? structureId : null}, ${reseau}, '2021-04-01')`);
+  return id;
+}

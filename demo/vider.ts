@@ -1,0 +1,89 @@
+import { reconstruireMois } from "../src/domaines/activite/reconstruire-cumuls.ts";
+import type { Base } from "../src/plateforme/db/base.ts";
+import { type Db, type RawBuilder, sql } from "../src/plateforme/db/db.ts";
+
+const SYSTEME = { sorte: "systeme" } as const;
+const PAR_LOT = 5000;
+/** No load asks for this fraction. */
+const VIDAGE = 2_147_483_647;
+
+/**
+ * Removes all that the demonstration brought, and whatever was written since about its people, places and structures. What
+ * is real stays, with its figures exact. Can be interrupted: a further call continues.
+ */
+export async function viderDemonstration(base: Base, suivi: (etape: string) => void = () => undefined): Promise<void> {
+  // From here on nothing is loaded, at no fraction: were this interrupted, the next load would first finish emptying.
+  await enTransaction(base, sql`update demo.progression set faits = 0, un_sur = ${VIDAGE}`);
+  for (const mois of await moisDesComptesRendus(base)) {
+    suivi(`comptes rendus ${mois.slice(0, 7)}`);
+    await viderMois(base, mois);
+  }
+  // Gives the pages back at once on the embedded database; elsewhere only the owner may, and autovacuum does it.
+  await base.pool.query("vacuum activite.compte_rendu").catch(() => undefined);
+  for (const [etape, suppression] of SUPPRESSIONS) {
+    suivi(etape);
+    await parLots(base, suppression);
+  }
+  await enTransaction(base, sql`delete from recrutement.seuil_couverture where demo`);
+  await enTransaction(base, sql`delete from demo.progression`);
+}
+
+const PERSONNES = sql`select id from acteur.personne where demo`;
+const STRUCTURES = sql`select id from acteur.structure where demo`;
+const LIEUX = sql`select id from offre.lieu where demo`;
+
+/** From what refers to what is referred to. */
+const SUPPRESSIONS: readonly (readonly [string, RawBuilder<unknown>])[] = [
+  supprimer("recrutement.candidature", sql`demo`),
+  supprimer("formation.parcours", sql`personne_id in (${PERSONNES})`),
+  supprimer("recrutement.contrat", sql`personne_id in (${PERSONNES})`),
+  supprimer("recrutement.poste", sql`demo`),
+  supprimer("recrutement.conseiller", sql`personne_id in (${PERSONNES})`),
+  supprimer("acteur.connexion", sql`personne_id in (${PERSONNES})`),
+  supprimer("acteur.invitation", sql`personne_id in (${PERSONNES}) or invitee_par in (${PERSONNES})`),
+  supprimer("acteur.lien", sql`personne_id in (${PERSONNES})`),
+  supprimer("acteur.identite_oidc", sql`personne_id in (${PERSONNES})`),
+  supprimer("acteur.compte", sql`personne_id in (${PERSONNES})`),
+  supprimer("acteur.affectation", sql`personne_id in (${PERSONNES}) or structure_id in (${STRUCTURES})`),
+  supprimer("acteur.personne", sql`demo`),
+  supprimer("offre.lieu_source", sql`lieu_id in (${LIEUX})`),
+  supprimer("offre.lieu", sql`demo`),
+  supprimer("acteur.structure", sql`demo`),
+];
+
+function supprimer(table: string, condition: RawBuilder<unknown>): readonly [string, RawBuilder<unknown>] {
+  const nom = sql.table(table);
+  return [table, sql`delete from ${nom} where ctid = any (array(select ctid from ${nom} where ${condition} limit ${PAR_LOT}))`];
+}
+
+async function parLots(base: Base, suppression: RawBuilder<unknown>): Promise<void> {
+  while ((await enTransaction(base, suppression)) > 0);
+}
+
+const enTransaction = (base: Base, ordre: RawBuilder<unknown>): Promise<number> => base.transaction(SYSTEME, (db) => db.run(ordre));
+
+async function moisDesComptesRendus(base: Base): Promise<readonly string[]> {
+  const lignes = await base.transaction(SYSTEME, (db) =>
+    db.rows(sql<{ mois: string }>`select distinct mois from activite.cumul_mois_departement order by mois`),
+  );
+  return lignes.map(({ mois }) => mois);
+}
+
+const DE_LA_DEMONSTRATION = sql`conseiller_id in (${PERSONNES})`;
+
+/** The reports of a month, then its roll-ups: forgotten where nothing real remains, counted again otherwise. */
+async function viderMois(base: Base, mois: string): Promise<void> {
+  const dansLeMois = sql`jour >= ${mois}::date and jour < ${mois}::date + interval '1 month'`;
+  await parLots(base, supprimer("activite.compte_rendu", sql`${dansLeMois} and ${DE_LA_DEMONSTRATION}`)[1]);
+  await base.transaction(SYSTEME, async (db) => {
+    await db.run(sql`delete from activite.cumul_mois_conseiller where mois = ${mois}::date and ${DE_LA_DEMONSTRATION}`);
+    const { reste } = await db.one(sql<{ reste: boolean }>`select exists (select from activite.compte_rendu where ${dansLeMois}) as reste`);
+    if (!reste) await oublierMois(db, mois, dansLeMois);
+    else await reconstruireMois(db, mois, (await db.one(sql<{ jour: string }>`select current_date as jour`)).jour);
+  });
+}
+
+async function oublierMois(db: Db, mois: string, dansLeMois: RawBuilder<unknown>): Promise<void> {
+  await db.run(sql`delete from activite.cumul_jour_departement where ${dansLeMois}`);
+  await db.run(sql`delete from activite.cumul_mois_departement where mois = ${mois}::date`);
+}
