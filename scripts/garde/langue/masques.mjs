@@ -76,6 +76,7 @@ export function nomsDeclares(chemin, texte) {
 
   /** @param {ts.Node} noeud */
   function visiter(noeud) {
+    if (ts.isImportDeclaration(noeud)) return;
     if (ts.isIdentifier(noeud) && declare(noeud))
       noms.push({ nom: noeud.text, ligne: source.getLineAndCharacterOfPosition(noeud.getStart(source)).line + 1 });
     ts.forEachChild(noeud, visiter);
