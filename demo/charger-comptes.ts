@@ -10,7 +10,9 @@ const PARTIE = "2. comptes de démonstration";
 
 /** The demonstration accounts, in one transaction. */
 export function partieComptes({ vitrine }: Programme): PartieACharger {
-  const comptes = comptesDeDemonstration(vitrine.structure.commune.epci);
+  const { epci } = vitrine.structure.commune;
+  if (epci === null) throw new Error("the demonstration adviser works in a commune without EPCI");
+  const comptes = comptesDeDemonstration(epci);
   return {
     partie: PARTIE,
     total: comptes.length,
