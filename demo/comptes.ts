@@ -1,4 +1,4 @@
-import type { Attribution } from "../src/domaines/acteur/role.rules.ts";
+import type { Attribution } from "../src/domaines/acteur/index.ts";
 import { NOMS_RESEAUX } from "./calibrage.ts";
 import type { IdentiteDemo } from "./noms.ts";
 

@@ -1,4 +1,4 @@
-import type { ClasseAge, Statut, TypeAccompagnement } from "../src/domaines/activite/vocabulaire.rules.ts";
+import type { ClasseAge, Statut, TypeAccompagnement } from "../src/domaines/activite/index.ts";
 import { TYPES } from "./calibrage.ts";
 
 /** Age and status of one person accompanied, and the share of all accompagnements (percent). */

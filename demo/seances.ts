@@ -1,6 +1,12 @@
-import type { CompteRendu } from "../src/domaines/activite/compte-rendu.rules.ts";
-import type { SousTheme, Theme } from "../src/domaines/activite/theme.rules.ts";
-import type { Autonomie, Demarche, Materiel, Public } from "../src/domaines/activite/vocabulaire.rules.ts";
+import type {
+  Autonomie,
+  CompteRendu,
+  Demarche,
+  Materiel,
+  Public,
+  SousTheme,
+  Theme,
+} from "../src/domaines/activite/index.ts";
 import type { ConseillerDemo } from "./conseillers.ts";
 import { au, type Hasard } from "./hasard.ts";
 import type { Profil } from "./profils.ts";
