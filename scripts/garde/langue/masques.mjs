@@ -6,7 +6,7 @@ import ts from "typescript";
 
 const PHRASE = /[a-zà-ÿ’',;:.»)] +[«(a-zà-ÿ0-9]/i;
 const MOT_SEUL = /^[A-ZÀÂÇÉÈÊËÎÏÔŒÙÛÜ][a-zàâçéèêëîïôœùûü’]{3,}$/;
-/** Keywords in a row, as they are searched: « cle usb, debut, imprim ». */
+/** Keywords in a row, as they are searched: « cle usb, debut, fichier ». */
 const MOTS_CLES = /^[a-z0-9' -]+(, [a-z0-9' -]+){3,}$/;
 const FRANCAIS =
   /[àâçéèêëîïôœùûü’«»]|\b(le|la|les|un|une|des|du|de|est|et|pour|dans|sur|par|avec|vous|pas|votre|cette?|son|sa)\b/i;
