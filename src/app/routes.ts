@@ -1,6 +1,7 @@
 import { acteurRoutes } from "../domaines/acteur/index.ts";
 import { activiteRoutes } from "../domaines/activite/index.ts";
 import { communicationRoutes } from "../domaines/communication/index.ts";
+import { offreRoutes } from "../domaines/offre/index.ts";
 import type { RouteDeclaree } from "../plateforme/http/route.ts";
 import { accueilRoutes } from "./accueil.routes.ts";
 
@@ -10,4 +11,5 @@ export const ROUTES: readonly RouteDeclaree[] = [
   ...communicationRoutes,
   ...acteurRoutes,
   ...activiteRoutes,
+  ...offreRoutes,
 ];
