@@ -4,7 +4,7 @@ export type Plage = { readonly debut: number; readonly fin: number };
 /** A week of opening hours, Monday first; `feries` says what the source declares for public holidays. */
 export type Semaine = {
   readonly jours: readonly (readonly Plage[])[];
-  readonly feries: "ferme" | "comme_un_jour" | "non_dit";
+  readonly feries: "ferme" | "non_dit";
 };
 
 const JOURS: readonly string[] = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
@@ -25,7 +25,9 @@ export function lireSemaine(osm: string): Semaine | undefined {
     const lue = lireRegle(regle);
     if (lue === undefined) return undefined;
     for (const jour of lue.jours) jours[jour] = lue.plages;
-    if (lue.feries) feries = lue.plages.length === 0 ? "ferme" : "comme_un_jour";
+    // Hours of its own on holidays: richer than a week.
+    if (lue.feries && lue.plages.length > 0) return undefined;
+    if (lue.feries) feries = "ferme";
   }
   return regles.length === 0 ? undefined : { jours, feries };
 }
