@@ -2,6 +2,7 @@ import type { RouteDeclaree } from "../../plateforme/http/route.ts";
 import { compteRoutes } from "./compte.routes.ts";
 import { comptesRoutes } from "./comptes.routes.ts";
 import { connexionRoutes } from "./connexion.routes.ts";
+import { journalRoutes } from "./journal.routes.ts";
 import { motDePasseRoutes } from "./mot-de-passe.routes.ts";
 import { structuresRoutes } from "./structures.routes.ts";
 
@@ -12,4 +13,5 @@ export const acteurRoutes: readonly RouteDeclaree[] = [
   ...compteRoutes,
   ...comptesRoutes,
   ...structuresRoutes,
+  ...journalRoutes,
 ];

@@ -192,6 +192,36 @@ describe("accounts", () => {
   });
 });
 
+describe("the journal", () => {
+  it("is searched by the administration, shows changes and readings, and its own reading", async () => {
+    const chef = await administrateur("chef-journal@exemple.test");
+    const { personneId } = await connecter(
+      "sujet@exemple.test",
+      "conseiller",
+      { niveau: "soi", structureId: ici },
+      "Sujet Observé",
+    );
+    await chef.nav.lire(`/admin/comptes/${personneId}`);
+    const vue = await chef.nav.lire(`/admin/journal?objet=${personneId}`);
+    expect(vue.texte).toContain("administration des comptes");
+    expect(vue.texte).toContain("acteur.affectation");
+    expect(vue.texte).toContain("valeur chiffrée");
+    expect(vue.texte).not.toContain("sujet@exemple.test");
+    expect(
+      (
+        await chef.nav.lire(
+          `/admin/journal?auteur=${chef.personneId}&operation=lecture&table=journal.entree&du=2020-01-01&au=2100-01-01`,
+        )
+      ).texte,
+    ).toContain("consultation du journal");
+    expect((await chef.nav.lire("/admin/journal?du=2100-01-01")).texte).toContain("Aucune ligne");
+    expect((await chef.nav.lire("/admin/journal?du=n'importe&auteur=x&objet=%27%22&avant=-1")).statut).toBe(200);
+    expect((await chef.nav.envoyer("/admin/journal/verification")).texte).toContain("Les sceaux sont intacts");
+    const autre = await gestionnaire("curieuse@exemple.test");
+    expect((await autre.nav.lire("/admin/journal")).statut).toBe(403);
+  });
+});
+
 describe("row-level security, the application filters removed", () => {
   const compter = (personne: { personneId: number; affectationId: number }, table: string) =>
     enTransaction({ sorte: "personne", ...personne, national: false }, (db) =>
