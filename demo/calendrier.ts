@@ -12,7 +12,8 @@ export function numeroDeJour(annee: number, mois: number, jourDuMois: number): J
   const ere = Math.floor(a / 400);
   const anneeDansEre = a - ere * 400;
   const jourDansAnnee = Math.floor((153 * (mois + (mois > 2 ? -3 : 9)) + 2) / 5) + jourDuMois - 1;
-  const jourDansEre = anneeDansEre * 365 + Math.floor(anneeDansEre / 4) - Math.floor(anneeDansEre / 100) + jourDansAnnee;
+  const jourDansEre =
+    anneeDansEre * 365 + Math.floor(anneeDansEre / 4) - Math.floor(anneeDansEre / 100) + jourDansAnnee;
   return ere * 146097 + jourDansEre - 719468;
 }
 
@@ -77,15 +78,22 @@ export function joursFeries(annee: number, zone: string): ReadonlySet<Jour> {
   const paques = dimancheDePaques(annee);
   const fixes = ["01-01", "05-01", "05-08", "07-14", "08-15", "11-01", "11-11", "12-25"];
   const feries = new Set([...fixes.map((f) => jour(`${annee}-${f}`)), paques + 1, paques + 39, paques + 50]);
-  if (zone === "alsace-moselle") [paques - 2, jour(`${annee}-12-26`)].forEach((f) => {
-    feries.add(f);
-  });
+  if (zone === "alsace-moselle")
+    [paques - 2, jour(`${annee}-12-26`)].forEach((f) => {
+      feries.add(f);
+    });
   const abolition = ABOLITION[zone];
   if (abolition !== undefined) feries.add(jour(`${annee}-${abolition}`));
   return feries;
 }
 
-const ABOLITION: Readonly<Record<string, string>> = { "971": "05-27", "972": "05-22", "973": "06-10", "974": "12-20", "976": "04-27" };
+const ABOLITION: Readonly<Record<string, string>> = {
+  "971": "05-27",
+  "972": "05-22",
+  "973": "06-10",
+  "974": "12-20",
+  "976": "04-27",
+};
 
 /** Easter Sunday (Meeus, Jones and Butcher). */
 function dimancheDePaques(annee: number): Jour {

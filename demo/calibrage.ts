@@ -24,7 +24,19 @@ export const ACCOMPAGNEMENTS = 1_127_122;
  * lists départements that have fewer than 20 each. « entre 45 et 48 » in Martinique, Guadeloupe, Guyane: 46, 48, 45.
  */
 export const CONSEILLERS_NOMMES: Readonly<Record<string, number>> = {
-  "59": 124, "32": 18, "09": 14, "15": 18, "04": 12, "55": 18, "23": 14, "2A": 17, "2B": 17, "974": 70, "972": 46, "971": 48, "973": 45,
+  "59": 124,
+  "32": 18,
+  "09": 14,
+  "15": 18,
+  "04": 12,
+  "55": 18,
+  "23": 14,
+  "2A": 17,
+  "2B": 17,
+  "974": 70,
+  "972": 46,
+  "971": 48,
+  "973": 45,
 };
 /** Ours: Mayotte needs its own plan (note 12) and has no figure. */
 export const CONSEILLERS_MAYOTTE = 24;
@@ -51,6 +63,15 @@ export const RESEAUX = {
   groupe_sos: 40,
 } as const;
 export type Reseau = keyof typeof RESEAUX;
+/** As people read them, and as the tables keep them. */
+export const NOMS_RESEAUX: Readonly<Record<Reseau, string>> = {
+  chambres_agriculture: "Chambres d’agriculture",
+  centres_sociaux: "Centres sociaux",
+  croix_rouge: "Croix-Rouge",
+  emmaus_connect: "Emmaüs Connect",
+  la_poste: "La Poste",
+  groupe_sos: "Groupe SOS",
+};
 
 /** Contracts that end in December 2022, and by March 2023 with those. */
 export const FINS_DECEMBRE_2022 = 200;
@@ -70,10 +91,30 @@ export const PART_DEMARCHES_ETE_2021 = 95;
 
 /** Ours: advisers recruited at the end of each month (the avis gives the last one only). */
 export const RECRUTES_FIN_DE_MOIS: readonly (readonly [string, number])[] = [
-  ["2021-01", 0], ["2021-02", 60], ["2021-03", 190], ["2021-04", 330], ["2021-05", 490], ["2021-06", 1090], ["2021-07", 1410],
-  ["2021-08", 1540], ["2021-09", 1990], ["2021-10", 2310], ["2021-11", 2560], ["2021-12", 2720], ["2022-01", 2910], ["2022-02", 3060],
-  ["2022-03", 3200], ["2022-04", 3310], ["2022-05", 3410], ["2022-06", 3520], ["2022-07", 3590], ["2022-08", 3640], ["2022-09", 3770],
-  ["2022-10", 3870], ["2022-11", 3950], ["2022-12", 3956],
+  ["2021-01", 0],
+  ["2021-02", 60],
+  ["2021-03", 190],
+  ["2021-04", 330],
+  ["2021-05", 490],
+  ["2021-06", 1090],
+  ["2021-07", 1410],
+  ["2021-08", 1540],
+  ["2021-09", 1990],
+  ["2021-10", 2310],
+  ["2021-11", 2560],
+  ["2021-12", 2720],
+  ["2022-01", 2910],
+  ["2022-02", 3060],
+  ["2022-03", 3200],
+  ["2022-04", 3310],
+  ["2022-05", 3410],
+  ["2022-06", 3520],
+  ["2022-07", 3590],
+  ["2022-08", 3640],
+  ["2022-09", 3770],
+  ["2022-10", 3870],
+  ["2022-11", 3950],
+  ["2022-12", 3956],
 ];
 
 /** `source` of every generated row that has one. */

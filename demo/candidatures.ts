@@ -1,5 +1,5 @@
-import { CANDIDATURES, DATE_AVIS, LANCEMENT } from "./calibrage.ts";
 import { type Jour, jour, numeroDeJour, plusMois } from "./calendrier.ts";
+import { CANDIDATURES, DATE_AVIS, LANCEMENT } from "./calibrage.ts";
 import type { ConseillerDemo } from "./conseillers.ts";
 import type { PlanDepartement } from "./departements.ts";
 import { au, type Hasard, hasard } from "./hasard.ts";
@@ -18,10 +18,16 @@ export type CandidatureDemo = {
 };
 
 /** The 56 155 applications up to the date of the avis: one per recruited adviser, the others by month and population. */
-export function* candidatures(plans: readonly PlanDepartement[], conseillers: readonly ConseillerDemo[]): Generator<CandidatureDemo> {
+export function* candidatures(
+  plans: readonly PlanDepartement[],
+  conseillers: readonly ConseillerDemo[],
+): Generator<CandidatureDemo> {
   for (const conseiller of conseillers) yield retenue(conseiller);
   const autres = CANDIDATURES - conseillers.length;
-  const parMois = repartir(autres, moisDepuisLeLancement().map((_, rang) => affluence(rang)));
+  const parMois = repartir(
+    autres,
+    moisDepuisLeLancement().map((_, rang) => affluence(rang)),
+  );
   const poids = plans.map(({ population }) => population);
   for (const [rang, { debut, fin }] of moisDepuisLeLancement().entries()) {
     const tirage = hasard("candidatures", rang);

@@ -5,8 +5,8 @@ import type { PartieACharger, Pas } from "./charger.ts";
 import { comptesRendusDuMois, type Identifiants } from "./comptes-rendus.ts";
 import { conseillersCharges, structuresChargees } from "./identifiants.sql.ts";
 import { type MoisActivite, planDeLActivite } from "./plan-activite.ts";
-import { avancer } from "./progression.sql.ts";
 import type { Programme } from "./programme.ts";
+import { avancer } from "./progression.sql.ts";
 import { grouper } from "./repartir.ts";
 
 const PAR_LOT = 1000;
@@ -21,17 +21,24 @@ export function partiesDeLActivite(programme: Programme, unSur: number): readonl
       partie: `4. activité ${mois.mois}`,
       total: mois.accompagnements,
       charger: async (base, faits, pas) => {
-        const [conseiller, structure] = await base.transaction({ sorte: "systeme" }, async (db) => [
-          await conseillersCharges(db),
-          await structuresChargees(db),
-        ] as const);
+        const [conseiller, structure] = await base.transaction(
+          { sorte: "systeme" },
+          async (db) => [await conseillersCharges(db), await structuresChargees(db)] as const,
+        );
         const ids = { conseiller, structure, lieux: (numero: number) => (lieux.get(numero) ?? []).map(({ id }) => id) };
         await chargerMois(base, mois, programme, ids, faits, pas);
       },
     }));
 }
 
-async function chargerMois(base: Base, mois: MoisActivite, { conseillers }: Programme, ids: Identifiants, faits: number, pas: Pas): Promise<void> {
+async function chargerMois(
+  base: Base,
+  mois: MoisActivite,
+  { conseillers }: Programme,
+  ids: Identifiants,
+  faits: number,
+  pas: Pas,
+): Promise<void> {
   const partie = `4. activité ${mois.mois}`;
   let depuis = faits;
   const ecrire = async (lot: readonly CompteRendu[]): Promise<void> => {
@@ -40,7 +47,8 @@ async function chargerMois(base: Base, mois: MoisActivite, { conseillers }: Prog
       await avancer(db, partie, depuis, jusqua);
       // Last in the transaction: the roll-ups are locked for the shortest time.
       const { crees, differents } = await chargerComptesRendus(db, lot);
-      if (crees !== lot.length) throw new Error(`${differents.length} reports of ${partie} are already there with another content`);
+      if (crees !== lot.length)
+        throw new Error(`${differents.length} reports of ${partie} are already there with another content`);
     });
     depuis = jusqua;
     await pas.avance(jusqua);

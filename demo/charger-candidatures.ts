@@ -4,8 +4,8 @@ import { CANDIDATURES } from "./calibrage.ts";
 import { candidatures } from "./candidatures.ts";
 import type { PartieACharger } from "./charger.ts";
 import { conseillersCharges, type IdDe } from "./identifiants.sql.ts";
-import { avancer } from "./progression.sql.ts";
 import type { Programme } from "./programme.ts";
+import { avancer } from "./progression.sql.ts";
 
 const PARTIE = "5. candidatures";
 const PAR_LOT = 1000;

@@ -1,10 +1,11 @@
+import { activerDoubleFacteur } from "../src/domaines/acteur/index.ts";
 import { type Db, sql } from "../src/plateforme/db/db.ts";
 import { coffre, hacherMotDePasse, scellerIdentite } from "../src/plateforme/identite/index.ts";
 import type { PartieACharger } from "./charger.ts";
-import { type CompteDemo, COURRIEL_VITRINE, comptesDeDemonstration, MOT_DE_PASSE_DEMONSTRATION } from "./comptes.ts";
+import { COURRIEL_VITRINE, type CompteDemo, comptesDeDemonstration, MOT_DE_PASSE_DEMONSTRATION } from "./comptes.ts";
 import { structuresChargees } from "./identifiants.sql.ts";
-import { avancer } from "./progression.sql.ts";
 import type { Programme } from "./programme.ts";
+import { avancer } from "./progression.sql.ts";
 
 const PARTIE = "2. comptes de démonstration";
 
@@ -28,10 +29,12 @@ export function partieComptes({ vitrine }: Programme): PartieACharger {
 }
 
 async function ouvrirCompte(db: Db, compte: CompteDemo, structureId: number, motDePasse: string): Promise<void> {
-  const personneId = compte.courriel === COURRIEL_VITRINE ? await vitrineChargee(db) : await creerTitulaire(db, compte, structureId);
+  const personneId =
+    compte.courriel === COURRIEL_VITRINE ? await vitrineChargee(db) : await creerTitulaire(db, compte, structureId);
   await db.run(sql`
     insert into acteur.compte (personne_id, mot_de_passe, mot_de_passe_change_le, demonstration, libelle_demonstration)
     values (${personneId}, ${motDePasse}, now(), true, ${compte.libelle})`);
+  if (compte.doubleFacteur) await activerDoubleFacteur(db, personneId);
 }
 
 async function vitrineChargee(db: Db): Promise<number> {
@@ -40,7 +43,11 @@ async function vitrineChargee(db: Db): Promise<number> {
   return id;
 }
 
-async function creerTitulaire(db: Db, { prenom, nom, courriel, role, niveau, code, reseau, dansLaStructure }: CompteDemo, structureId: number): Promise<number> {
+async function creerTitulaire(
+  db: Db,
+  { prenom, nom, courriel, role, niveau, code, reseau, dansLaStructure }: CompteDemo,
+  structureId: number,
+): Promise<number> {
   const { identite, cle, courrielEmpreinte, recherche } = scellerIdentite({ prenom, nom, courriel, telephone: null });
   const { id } = await db.one(sql<{ id: number }>`
     insert into acteur.personne (identite, cle, courriel_empreinte, recherche, demo)

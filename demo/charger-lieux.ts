@@ -3,8 +3,8 @@ import { date, jour } from "./calendrier.ts";
 import { SOURCE_DEMONSTRATION } from "./calibrage.ts";
 import type { PartieACharger } from "./charger.ts";
 import type { LieuDemo } from "./lieux.ts";
-import { avancer } from "./progression.sql.ts";
 import type { Programme } from "./programme.ts";
+import { avancer } from "./progression.sql.ts";
 
 const PARTIE = "3. lieux";
 const PAR_LOT = 500;

@@ -1,15 +1,15 @@
 import { type Db, sql } from "../src/plateforme/db/db.ts";
 import { scellerIdentite } from "../src/plateforme/identite/index.ts";
 import { date } from "./calendrier.ts";
-import { SOURCE_DEMONSTRATION } from "./calibrage.ts";
+import { NOMS_RESEAUX, SOURCE_DEMONSTRATION } from "./calibrage.ts";
 import type { PartieACharger } from "./charger.ts";
 import { identiteVitrine } from "./comptes.ts";
 import type { ConseillerDemo } from "./conseillers.ts";
 import { seuilDeCouverture } from "./departements.ts";
-import { avancer } from "./progression.sql.ts";
-import type { Programme } from "./programme.ts";
-import { grouper } from "./repartir.ts";
 import type { PosteDemo } from "./postes.ts";
+import type { Programme } from "./programme.ts";
+import { avancer } from "./progression.sql.ts";
+import { grouper } from "./repartir.ts";
 import type { StructureDemo } from "./structures.ts";
 
 const PARTIE = "1. structures, postes, conseillers, contrats, formations";
@@ -30,8 +30,18 @@ export function partieProgramme(programme: Programme): PartieACharger {
         await base.transaction({ sorte: "systeme" }, async (db) => {
           if (debut === 0) await ecrireSeuil(db, seuilDeCouverture(programme.departements));
           const structureId = await ecrireStructures(db, lot);
-          const posteDe = await ecrirePostes(db, lot.flatMap(({ numero }) => postes.get(numero) ?? []), structureId);
-          await ecrireConseillers(db, lot.flatMap(({ numero }) => conseillers.get(numero) ?? []), programme, structureId, posteDe);
+          const posteDe = await ecrirePostes(
+            db,
+            lot.flatMap(({ numero }) => postes.get(numero) ?? []),
+            structureId,
+          );
+          await ecrireConseillers(
+            db,
+            lot.flatMap(({ numero }) => conseillers.get(numero) ?? []),
+            programme,
+            structureId,
+            posteDe,
+          );
           await avancer(db, PARTIE, debut, debut + lot.length);
         });
         await pas.avance(debut + lot.length);
@@ -42,11 +52,13 @@ export function partieProgramme(programme: Programme): PartieACharger {
 
 type Identifiant = (numero: number) => number;
 
-const connu = (ids: ReadonlyMap<number, number>): Identifiant => (numero) => {
-  const id = ids.get(numero);
-  if (id === undefined) throw new Error(`demonstration number ${numero} has no row`);
-  return id;
-};
+const connu =
+  (ids: ReadonlyMap<number, number>): Identifiant =>
+  (numero) => {
+    const id = ids.get(numero);
+    if (id === undefined) throw new Error(`demonstration number ${numero} has no row`);
+    return id;
+  };
 
 async function ecrireSeuil(db: Db, seuil: number): Promise<void> {
   await db.run(sql`
@@ -66,7 +78,7 @@ async function ecrireStructures(db: Db, structures: readonly StructureDemo[]): P
     code_postal: s.commune.codePostal,
     lat: s.commune.lat,
     lon: s.commune.lon,
-    reseau: s.reseau,
+    reseau: s.reseau === null ? null : NOMS_RESEAUX[s.reseau],
     france_services: s.franceServices,
     qpv: s.qpv ? "oui" : "non",
     zrr: s.zrr ? "oui" : "non",
@@ -85,8 +97,15 @@ async function ecrireStructures(db: Db, structures: readonly StructureDemo[]): P
 }
 
 /** The posts of a structure are alike: each adviser takes the next one of their structure. */
-async function ecrirePostes(db: Db, postes: readonly PosteDemo[], structureId: Identifiant): Promise<(structure: number) => number> {
-  const lot = postes.map(({ structure, attribueLe }) => ({ structure_id: structureId(structure.numero), attribue_le: date(attribueLe) }));
+async function ecrirePostes(
+  db: Db,
+  postes: readonly PosteDemo[],
+  structureId: Identifiant,
+): Promise<(structure: number) => number> {
+  const lot = postes.map(({ structure, attribueLe }) => ({
+    structure_id: structureId(structure.numero),
+    attribue_le: date(attribueLe),
+  }));
   const lignes = await db.rows(sql<{ id: number; structure_id: number }>`
     insert into recrutement.poste (structure_id, attribue_le, demo)
     select structure_id, attribue_le, true from jsonb_to_recordset(${JSON.stringify(lot)}::jsonb) as x(structure_id bigint, attribue_le date)
@@ -106,7 +125,9 @@ async function ecrireConseillers(
   structureId: Identifiant,
   posteDe: (structure: number) => number,
 ): Promise<void> {
-  const scelles = conseillers.map((c) => scellerIdentite(c.numero === vitrine.numero ? identiteVitrine(c.identite) : c.identite));
+  const scelles = conseillers.map((c) =>
+    scellerIdentite(c.numero === vitrine.numero ? identiteVitrine(c.identite) : c.identite),
+  );
   const lot = conseillers.map((c, i) => ({
     numero: c.numero,
     identite: hexa(scelles[i]?.identite),
@@ -130,7 +151,10 @@ async function ecrireConseillers(
     from jsonb_to_recordset(${JSON.stringify(lot)}::jsonb) as x(identite bytea, cle bytea, courriel_empreinte bytea, recherche bigint[])
     returning id, courriel_empreinte`);
   const parCourriel = new Map(personnes.map(({ id, courriel_empreinte }) => [hexa(courriel_empreinte), id]));
-  const situes = lot.map(({ identite: _i, cle: _c, recherche: _r, courriel_empreinte, ...ligne }) => ({ ...ligne, personne_id: parCourriel.get(courriel_empreinte) }));
+  const situes = lot.map(({ identite: _i, cle: _c, recherche: _r, courriel_empreinte, ...ligne }) => ({
+    ...ligne,
+    personne_id: parCourriel.get(courriel_empreinte),
+  }));
   const json = JSON.stringify(situes);
   await db.run(sql`
     insert into recrutement.conseiller (personne_id, sexe, annee_naissance, demo_numero)
@@ -145,10 +169,18 @@ async function ecrireConseillers(
     insert into acteur.affectation (personne_id, role, niveau, structure_id, debut, fin)
     select personne_id, 'conseiller', 'soi', structure_id, debut, dernier_jour
     from jsonb_to_recordset(${json}::jsonb) as x(personne_id bigint, structure_id bigint, debut date, dernier_jour date)`);
-  await ecrireFormations(db, conseillers, connu(new Map(situes.map(({ numero, personne_id }) => [numero, personne_id ?? 0]))));
+  await ecrireFormations(
+    db,
+    conseillers,
+    connu(new Map(situes.map(({ numero, personne_id }) => [numero, personne_id ?? 0]))),
+  );
 }
 
-async function ecrireFormations(db: Db, conseillers: readonly ConseillerDemo[], personneId: Identifiant): Promise<void> {
+async function ecrireFormations(
+  db: Db,
+  conseillers: readonly ConseillerDemo[],
+  personneId: Identifiant,
+): Promise<void> {
   const lot = conseillers.flatMap(({ numero, formation }) =>
     formation === null
       ? []

@@ -6,8 +6,8 @@ import { partieLieux } from "./charger-lieux.ts";
 import { partieProgramme } from "./charger-programme.ts";
 import type { TerritoireDemo } from "./departements.ts";
 import { type EtatDemonstration, etatDemonstration } from "./etat.ts";
-import { annoncerParties, lireProgression } from "./progression.sql.ts";
 import { type Programme, programmeDeDemonstration } from "./programme.ts";
+import { annoncerParties, lireProgression } from "./progression.sql.ts";
 import { viderDemonstration } from "./vider.ts";
 
 export type OptionsDemonstration = {
@@ -39,12 +39,19 @@ export const UN_SUR_PAR_DEFAUT = 10;
  * transaction: stopped or killed at any point, a further call continues without doubling anything. Asked for another
  * fraction than the one there, it empties first.
  */
-export async function chargerDemonstration(base: Base, options: OptionsDemonstration, suivi: SuiviDemonstration): Promise<EtatDemonstration> {
+export async function chargerDemonstration(
+  base: Base,
+  options: OptionsDemonstration,
+  suivi: SuiviDemonstration,
+): Promise<EtatDemonstration> {
   await viderAutreFraction(base, options);
   const programme = programmeDeDemonstration(options.territoire);
   const parties = partiesDe(programme, options);
   const faits = await base.transaction(SYSTEME, async (db) => {
-    await annoncerParties(db, parties.map(({ partie, total }) => ({ partie, total, unSur: options.unSur })));
+    await annoncerParties(
+      db,
+      parties.map(({ partie, total }) => ({ partie, total, unSur: options.unSur })),
+    );
     return new Map((await lireProgression(db)).map((ligne) => [ligne.partie, ligne.faits]));
   });
   for (const partie of parties) {

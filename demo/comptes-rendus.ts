@@ -6,7 +6,17 @@ import { au, type Hasard, hasard, melanger } from "./hasard.ts";
 import { joursDeTravail, type MoisActivite } from "./plan-activite.ts";
 import { CELLULES, estMineur, PROFILS, type Profil } from "./profils.ts";
 import { repartirAuSort } from "./repartir.ts";
-import { autonomieDe, dureeDe, issueDeDemarche, lieuDe, materielsDe, publicDe, sousThemesDe, suiteDe, themesDe } from "./seances.ts";
+import {
+  autonomieDe,
+  dureeDe,
+  issueDeDemarche,
+  lieuDe,
+  materielsDe,
+  publicDe,
+  sousThemesDe,
+  suiteDe,
+  themesDe,
+} from "./seances.ts";
 
 /** Database identifiers of what the generator numbers. */
 export type Identifiants = {
@@ -18,10 +28,19 @@ export type Identifiants = {
 
 type Individuel = "individuel" | "ponctuel";
 /** Quotas of a month, shuffled: what is drawn from them without replacement keeps their totals exact. */
-type Sacs = { readonly individuel: Uint8Array; readonly ponctuel: Uint8Array; readonly ateliers: readonly Uint8Array[]; readonly demarches: Uint8Array };
+type Sacs = {
+  readonly individuel: Uint8Array;
+  readonly ponctuel: Uint8Array;
+  readonly ateliers: readonly Uint8Array[];
+  readonly demarches: Uint8Array;
+};
 
 /** All the reports of one month, adviser after adviser; always the same ones in the same order. */
-export function* comptesRendusDuMois(mois: MoisActivite, conseillers: readonly ConseillerDemo[], ids: Identifiants): Generator<CompteRendu> {
+export function* comptesRendusDuMois(
+  mois: MoisActivite,
+  conseillers: readonly ConseillerDemo[],
+  ids: Identifiants,
+): Generator<CompteRendu> {
   const sacs = preparerSacs(mois);
   const seuls = {
     individuel: accompagnateurs(mois, conseillers, sacs.individuel.length),
@@ -43,7 +62,14 @@ export function* comptesRendusDuMois(mois: MoisActivite, conseillers: readonly C
   }
 
   // Written field by field, without spread: a million objects of one shape are made twenty times faster.
-  function seance(profil: Profil, type: Individuel, demarche: boolean, conseiller: ConseillerDemo, jours: readonly Jour[], tirage: Hasard): CompteRendu {
+  function seance(
+    profil: Profil,
+    type: Individuel,
+    demarche: boolean,
+    conseiller: ConseillerDemo,
+    jours: readonly Jour[],
+    tirage: Hasard,
+  ): CompteRendu {
     const { structure } = conseiller;
     const place = lieuDe(structure.commune.code, ids.lieux(structure.numero), tirage);
     const suite = suiteDe(type, tirage);
@@ -79,7 +105,12 @@ export function* comptesRendusDuMois(mois: MoisActivite, conseillers: readonly C
     };
   }
 
-  function atelier(profils: Uint8Array, { numero, structure }: ConseillerDemo, jours: readonly Jour[], tirage: Hasard): CompteRendu {
+  function atelier(
+    profils: Uint8Array,
+    { numero, structure }: ConseillerDemo,
+    jours: readonly Jour[],
+    tirage: Hasard,
+  ): CompteRendu {
     const place = lieuDe(structure.commune.code, ids.lieux(structure.numero), tirage);
     const [ages, statuts, genres] = [new Map<ClasseAge, number>(), new Map<Statut, number>(), new Map<Genre, number>()];
     let recurrents = 0;
@@ -148,7 +179,9 @@ const identifiant = (mois: string, rang: number): string =>
 function preparerSacs(mois: MoisActivite): Sacs {
   const tirage = hasard("quotas", mois.mois);
   const sac = (type: string): Uint8Array => {
-    const quotas = CELLULES.flatMap((cellule, c) => (cellule.type === type ? [[cellule.profil, au(mois.quotas, c)] as const] : []));
+    const quotas = CELLULES.flatMap((cellule, c) =>
+      cellule.type === type ? [[cellule.profil, au(mois.quotas, c)] as const] : [],
+    );
     const plein = new Uint8Array(quotas.reduce((somme, [, n]) => somme + n, 0));
     let rang = 0;
     for (const [profil, nombre] of quotas) {
@@ -159,7 +192,11 @@ function preparerSacs(mois: MoisActivite): Sacs {
     return plein;
   };
   const [individuel, ponctuel] = [sac("individuel"), sac("ponctuel")];
-  const demarches = new Uint8Array(individuel.length + ponctuel.length).fill(1, 0, Math.min(mois.demarches, individuel.length + ponctuel.length));
+  const demarches = new Uint8Array(individuel.length + ponctuel.length).fill(
+    1,
+    0,
+    Math.min(mois.demarches, individuel.length + ponctuel.length),
+  );
   melanger(demarches, tirage);
   return { individuel, ponctuel, ateliers: former(sac("collectif"), tirage), demarches };
 }
@@ -184,12 +221,20 @@ const ENCLIN_AU_COLLECTIF = new Set<string | null>(["croix_rouge", "emmaus_conne
 
 function accompagnateurs(mois: MoisActivite, conseillers: readonly ConseillerDemo[], nombre: number): number[] {
   const enclin = conseillers.map(({ structure }) => (ENCLIN_AU_COLLECTIF.has(structure.reseau) ? 0.45 : 1));
-  return repartirAuSort(nombre, enclin.map((e, i) => e * au(mois.poids, i)), hasard("seuls", mois.mois, nombre).reel());
+  return repartirAuSort(
+    nombre,
+    enclin.map((e, i) => e * au(mois.poids, i)),
+    hasard("seuls", mois.mois, nombre).reel(),
+  );
 }
 
 function animateurs(mois: MoisActivite, conseillers: readonly ConseillerDemo[], ateliers: number): number[] {
   const enclin = conseillers.map(({ structure }) => (ENCLIN_AU_COLLECTIF.has(structure.reseau) ? 8 : 0.85));
-  return repartirAuSort(ateliers, enclin.map((e, i) => e * au(mois.poids, i)), hasard("ateliers", mois.mois).reel());
+  return repartirAuSort(
+    ateliers,
+    enclin.map((e, i) => e * au(mois.poids, i)),
+    hasard("ateliers", mois.mois).reel(),
+  );
 }
 
 /** Children come on Wednesday and Saturday more than on other days. */
@@ -200,7 +245,8 @@ function jourDeSeance(profil: Profil, jours: readonly Jour[], tirage: Hasard): J
 }
 
 /** Genders of the people met are ours: the avis gives none. */
-const genreDe = (tirage: Hasard): Genre => au(["femme", "homme", "non_communique"] as const, tirage.pondere([56, 41, 3]));
+const genreDe = (tirage: Hasard): Genre =>
+  au(["femme", "homme", "non_communique"] as const, tirage.pondere([56, 41, 3]));
 
 function compter<C>(effectifs: Map<C, number>, classe: C): void {
   effectifs.set(classe, (effectifs.get(classe) ?? 0) + 1);

@@ -1,4 +1,5 @@
 import type { Attribution } from "../src/domaines/acteur/role.rules.ts";
+import { NOMS_RESEAUX } from "./calibrage.ts";
 import type { IdentiteDemo } from "./noms.ts";
 
 /** The password of the demonstration accounts. They exist only where the demonstration is loaded, never elsewhere. */
@@ -17,6 +18,8 @@ export type CompteDemo = {
   readonly reseau: string | null;
   /** Held in the structure of the adviser visitors play. */
   readonly dansLaStructure: boolean;
+  /** Shows the one-time code asked of every professional outside the demonstration. */
+  readonly doubleFacteur: boolean;
 };
 
 const DEPARTEMENT = "23";
@@ -29,33 +32,58 @@ export const identiteVitrine = (identite: IdentiteDemo): IdentiteDemo => ({ ...i
 /** The accounts, the adviser's apart from those made for the occasion; `epci` is that of the adviser's commune. */
 export function comptesDeDemonstration(epci: string | null): readonly CompteDemo[] {
   return [
-    compte("conseiller", "Un conseiller numérique de la Creuse : son agenda, ses comptes rendus", { niveau: "soi", dansLaStructure: true }),
-    compte("coordinateur", "La coordination de sa structure : une équipe et son activité", { niveau: "structure", dansLaStructure: true }),
-    compte("gestionnaire_structure", "La structure qui l’emploie : postes, contrats, invitations", { niveau: "structure", dansLaStructure: true }),
+    compte("conseiller", "Un conseiller numérique de la Creuse : son agenda, ses comptes rendus", {
+      niveau: "soi",
+      dansLaStructure: true,
+    }),
+    compte("conseiller", "Une conseillère de la même structure, avec le code à usage unique", {
+      niveau: "soi",
+      dansLaStructure: true,
+      doubleFacteur: true,
+      courriel: "conseillere@exemple.test",
+    }),
+    compte("coordinateur", "La coordination de sa structure : une équipe et son activité", {
+      niveau: "structure",
+      dansLaStructure: true,
+    }),
+    compte("gestionnaire_structure", "La structure qui l’emploie : postes, contrats, invitations", {
+      niveau: "structure",
+      dansLaStructure: true,
+    }),
     compte("aidant", "Un agent France services de la même structure", { niveau: "soi", dansLaStructure: true }),
     compte("instructeur_prefecture", "La préfecture de la Creuse", { niveau: "departement", code: DEPARTEMENT }),
     compte("gestionnaire_departement", "Le département de la Creuse", { niveau: "departement", code: DEPARTEMENT }),
-    ...(epci === null ? [] : [compte("gestionnaire_epci", "L’intercommunalité de ce conseiller", { niveau: "epci", code: epci })]),
+    ...(epci === null
+      ? []
+      : [compte("gestionnaire_epci", "L’intercommunalité de ce conseiller", { niveau: "epci", code: epci })]),
     compte("hub_regional", "Le hub de Nouvelle-Aquitaine", { niveau: "region", code: REGION }),
-    compte("reseau", "La tête du réseau Croix-Rouge", { niveau: "reseau", reseau: "Croix-Rouge" }),
+    compte("reseau", "La tête du réseau Croix-Rouge", { niveau: "reseau", reseau: NOMS_RESEAUX.croix_rouge }),
     compte("administrateur", "L’administration du dispositif, pour toute la France", { niveau: "national" }),
     compte("operateur", "Une opératrice du numéro unique", { niveau: "national" }),
     compte("organisme_formation", "Un organisme de formation", { niveau: "region", code: REGION }),
     compte("prescripteur", "Une personne qui signale et oriente", { niveau: "soi" }),
-    compte("direction_penitentiaire", "Une direction d’établissement pénitentiaire", { niveau: "departement", code: DEPARTEMENT }),
+    compte("direction_penitentiaire", "Une direction d’établissement pénitentiaire", {
+      niveau: "departement",
+      code: DEPARTEMENT,
+    }),
     compte("financeur", "Un co-financeur en Nouvelle-Aquitaine", { niveau: "region", code: REGION }),
     compte("candidat", "Une personne candidate", { niveau: "soi" }),
     compte("lecteur", "Une personne qui consulte les chiffres", { niveau: "national" }),
   ];
 }
 
-type Portee = Pick<CompteDemo, "niveau"> & Partial<Pick<CompteDemo, "code" | "reseau" | "dansLaStructure">>;
+type Portee = Pick<CompteDemo, "niveau"> &
+  Partial<Pick<CompteDemo, "code" | "reseau" | "dansLaStructure" | "doubleFacteur" | "courriel">>;
 
 const PRENOMS = ["Alix", "Camille", "Charlie", "Claude", "Dominique", "Éden", "Lou", "Maxime", "Noa", "Sacha"];
 
-function compte(role: CompteDemo["role"], libelle: string, { niveau, code = null, reseau = null, dansLaStructure = false }: Portee): CompteDemo {
+function compte(
+  role: CompteDemo["role"],
+  libelle: string,
+  { niveau, code = null, reseau = null, dansLaStructure = false, doubleFacteur = false, courriel }: Portee,
+): CompteDemo {
   return {
-    courriel: `${role.replaceAll("_", "-")}@exemple.test`,
+    courriel: courriel ?? `${role.replaceAll("_", "-")}@exemple.test`,
     prenom: PRENOMS[role.length % PRENOMS.length] ?? "Alix",
     nom: "Rosier-Exemple",
     libelle,
@@ -64,5 +92,6 @@ function compte(role: CompteDemo["role"], libelle: string, { niveau, code = null
     code,
     reseau,
     dansLaStructure,
+    doubleFacteur,
   };
 }

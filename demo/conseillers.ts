@@ -1,5 +1,12 @@
-import { AGE_MOYEN, DEPARTS_ANTICIPES, RECRUTES_FIN_DE_MOIS, SEXES, DATE_AVIS, PREMIERS_ACCOMPAGNEMENTS } from "./calibrage.ts";
 import { date, type Jour, jour, jourDeSemaine, plusMois } from "./calendrier.ts";
+import {
+  AGE_MOYEN,
+  DATE_AVIS,
+  DEPARTS_ANTICIPES,
+  PREMIERS_ACCOMPAGNEMENTS,
+  RECRUTES_FIN_DE_MOIS,
+  SEXES,
+} from "./calibrage.ts";
 import { type ContratDemo, contratsDesConseillers } from "./contrats.ts";
 import { type FormationDemo, formationDe } from "./formations.ts";
 import { au, hasard, melanger } from "./hasard.ts";
@@ -101,10 +108,15 @@ function anneesDeNaissance(nombre: number): number[] {
 function departsAnticipes(debutDe: ReadonlyMap<number, Jour>): ReadonlyMap<number, Jour> {
   const tirage = hasard("departs");
   const limite = jour(DATE_AVIS);
-  const possibles = [...debutDe].filter(([, debut]) => debut + 120 < limite).map(([numero]) => numero).sort((a, b) => a - b);
+  const possibles = [...debutDe]
+    .filter(([, debut]) => debut + 120 < limite)
+    .map(([numero]) => numero)
+    .sort((a, b) => a - b);
   melanger(possibles, tirage);
   return new Map(
-    possibles.slice(0, DEPARTS_ANTICIPES).map((numero) => [numero, tirage.entier((debutDe.get(numero) ?? 0) + 60, limite - 10)]),
+    possibles
+      .slice(0, DEPARTS_ANTICIPES)
+      .map((numero) => [numero, tirage.entier((debutDe.get(numero) ?? 0) + 60, limite - 10)]),
   );
 }
 

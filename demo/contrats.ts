@@ -1,5 +1,5 @@
-import { FINS_DECEMBRE_2022, FINS_JUSQUA_MARS_2023 } from "./calibrage.ts";
 import { finDeContrat, type Jour, jour } from "./calendrier.ts";
+import { FINS_DECEMBRE_2022, FINS_JUSQUA_MARS_2023 } from "./calibrage.ts";
 import { au, type Hasard, hasard, melanger } from "./hasard.ts";
 import type { StructureDemo } from "./structures.ts";
 
@@ -48,7 +48,8 @@ export function contratsDesConseillers(
       const fin = finDeContrat(debut(numero), MOIS_CDD);
       return prive(structure) && !departs.has(numero) && fin >= fins.du && fin <= fins.au ? [numero] : [];
     });
-    if (possibles.length < nombre) throw new Error(`${possibles.length} private contracts, ${nombre} must end in the period`);
+    if (possibles.length < nombre)
+      throw new Error(`${possibles.length} private contracts, ${nombre} must end in the period`);
     melanger(possibles, hasard("fins", fins.du));
     return possibles.slice(0, nombre);
   }

@@ -48,11 +48,14 @@ export function planDesDepartements({ departements, communes }: TerritoireDemo):
   const faits = departements
     .filter(({ code }) => !HORS_PROGRAMME.has(code))
     .map(({ code, nom }) => decrire(code, nom, parDepartement.get(code) ?? []));
-  const nommes = new Map([...Object.entries(CONSEILLERS_NOMMES), ["976", CONSEILLERS_MAYOTTE] satisfies [string, number]]);
+  const nommes = new Map([
+    ...Object.entries(CONSEILLERS_NOMMES),
+    ["976", CONSEILLERS_MAYOTTE] satisfies [string, number],
+  ]);
   const autres = faits.filter(({ code }) => !nommes.has(code));
   const reste = CONSEILLERS_RECRUTES - [...nommes.values()].reduce((a, b) => a + b, 0);
   const parts = repartirBorne(reste, autres.map(besoin), BORNES_DEPARTEMENT.min, BORNES_DEPARTEMENT.max);
-  autres.forEach(({ code }, i) => nommes.set(code, au(parts, i)));
+  for (const [i, { code }] of autres.entries()) nommes.set(code, au(parts, i));
   return faits.map((fait) => ({ ...fait, conseillers: nommes.get(fait.code) ?? 0 }));
 }
 

@@ -1,5 +1,5 @@
-import { DATE_AVIS } from "./calibrage.ts";
 import { type Jour, jour, jourDeSemaine } from "./calendrier.ts";
+import { DATE_AVIS } from "./calibrage.ts";
 import type { ContratDemo } from "./contrats.ts";
 import { au, type Hasard, hasard } from "./hasard.ts";
 import type { StructureDemo } from "./structures.ts";

@@ -6,13 +6,19 @@ export type IdDe = (numero: number) => number;
 
 /** The advisers already loaded. */
 export async function conseillersCharges(db: Db): Promise<IdDe> {
-  return connu(await db.rows(sql<Ligne>`select demo_numero as numero, personne_id as id from recrutement.conseiller where demo_numero is not null`));
+  return connu(
+    await db.rows(
+      sql<Ligne>`select demo_numero as numero, personne_id as id from recrutement.conseiller where demo_numero is not null`,
+    ),
+  );
 }
 
 /** The structures already loaded. */
 export async function structuresChargees(db: Db): Promise<IdDe> {
-  return connu(await db.rows(sql<Ligne>`
-    select source_id::integer as numero, id from acteur.structure where source = ${SOURCE_DEMONSTRATION}`));
+  return connu(
+    await db.rows(sql<Ligne>`
+    select source_id::integer as numero, id from acteur.structure where source = ${SOURCE_DEMONSTRATION}`),
+  );
 }
 
 type Ligne = { readonly numero: number; readonly id: number };

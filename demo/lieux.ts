@@ -27,9 +27,15 @@ export type LieuDemo = {
 };
 
 /** Places of the structures: one at its seat, others in the communes it serves; mobile ones go round. */
-export function lieuxDesStructures(structures: readonly StructureDemo[], plans: readonly PlanDepartement[]): readonly LieuDemo[] {
+export function lieuxDesStructures(
+  structures: readonly StructureDemo[],
+  plans: readonly PlanDepartement[],
+): readonly LieuDemo[] {
   const departements = new Map(plans.map((plan) => [plan.code, plan]));
-  const parEpci = grouper(plans.flatMap(({ communes }) => communes), ({ epci }) => epci);
+  const parEpci = grouper(
+    plans.flatMap(({ communes }) => communes),
+    ({ epci }) => epci,
+  );
   return structures.flatMap((structure) => {
     const tirage = hasard("lieux", structure.numero);
     const voisines = voisinesDe(structure, departements, parEpci);
@@ -59,14 +65,16 @@ function voisinesDe(
 
 function communesServies(structure: StructureDemo, voisines: readonly CommuneDemo[], tirage: Hasard): CommuneDemo[] {
   const servies = [structure.commune];
-  for (let manque = nombreDeLieux(structure, tirage) - 1; manque > 0; manque--) servies.push(au(voisines, tirage.entier(0, voisines.length - 1)));
+  for (let manque = nombreDeLieux(structure, tirage) - 1; manque > 0; manque--)
+    servies.push(au(voisines, tirage.entier(0, voisines.length - 1)));
   return servies;
 }
 
 function lieu(structure: StructureDemo, commune: CommuneDemo, rang: number, tirage: Hasard): LieuDemo {
   const itinerant = rang > 0 && tirage.chance(structure.reseau === "emmaus_connect" ? 0.7 : 0.22);
   const base = structure.nom.replace(` ${MARQUE}`, "");
-  const suite = rang === 0 ? "" : itinerant ? ` – bus numérique à ${commune.nom}` : ` – permanence ${rang} à ${commune.nom}`;
+  const suite =
+    rang === 0 ? "" : itinerant ? ` – bus numérique à ${commune.nom}` : ` – permanence ${rang} à ${commune.nom}`;
   return {
     id: `demo-${String(structure.numero).padStart(4, "0")}-${rang}`,
     structure,
@@ -83,7 +91,9 @@ function lieu(structure: StructureDemo, commune: CommuneDemo, rang: number, tira
     publics: tirage.chance(0.12) ? ["Seniors"] : tirage.chance(0.06) ? ["Jeunes"] : [],
     prisesEnCharge: tirage.chance(0.3) ? ["Handicaps moteurs"] : tirage.chance(0.1) ? ["Illettrisme"] : [],
     dispositifs: structure.franceServices ? ["Conseillers numériques", "France Services"] : ["Conseillers numériques"],
-    modalitesAccompagnement: tirage.chance(0.7) ? ["Accompagnement individuel", "Dans un atelier collectif"] : ["Accompagnement individuel"],
+    modalitesAccompagnement: tirage.chance(0.7)
+      ? ["Accompagnement individuel", "Dans un atelier collectif"]
+      : ["Accompagnement individuel"],
     anciennete: au([30, 120, 220, 400, 600], tirage.pondere([35, 30, 18, 10, 7])) + tirage.entier(0, 60),
   };
 }
@@ -109,7 +119,13 @@ function passages(tirage: Hasard): string {
 
 function typologieDe({ type, franceServices }: StructureDemo): string[] {
   const codes: Readonly<Record<StructureDemo["type"], readonly string[]>> = {
-    COMMUNE: ["MUNI"], CCAS_CIAS: ["CCAS"], EPCI: ["CC"], DEPARTEMENT: ["CD"], ASSOCIATION: ["ASSO"], LA_POSTE: ["LA_POSTE"], CHAMBRE_CONSULAIRE: ["CCONS"],
+    COMMUNE: ["MUNI"],
+    CCAS_CIAS: ["CCAS"],
+    EPCI: ["CC"],
+    DEPARTEMENT: ["CD"],
+    ASSOCIATION: ["ASSO"],
+    LA_POSTE: ["LA_POSTE"],
+    CHAMBRE_CONSULAIRE: ["CCONS"],
   };
   return franceServices ? [...codes[type], "RFS"] : [...codes[type]];
 }
@@ -124,5 +140,9 @@ function servicesDe(tirage: Hasard): string[] {
     ["Accès internet et matériel informatique", 0.5],
     ["Acquisition de matériel informatique à prix solidaire", 0.05],
   ];
-  return ["Aide aux démarches administratives", "Maîtrise des outils numériques du quotidien", ...autres.filter(([, part]) => tirage.chance(part)).map(([nom]) => nom)];
+  return [
+    "Aide aux démarches administratives",
+    "Maîtrise des outils numériques du quotidien",
+    ...autres.filter(([, part]) => tirage.chance(part)).map(([nom]) => nom),
+  ];
 }

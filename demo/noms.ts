@@ -12,8 +12,18 @@ export function deLieu(nom: string): string {
 }
 
 const ASSOCIATIONS = [
-  "Les Clés du numérique", "Le Clic partagé", "Rebonds numériques", "La Souris verte", "Tous connectés", "Le Fil et la Toile",
-  "Passerelles", "L’Atelier des écrans", "Premiers Pas", "La Boussole", "Relais solidaires", "Le Petit Réseau",
+  "Les Clés du numérique",
+  "Le Clic partagé",
+  "Rebonds numériques",
+  "La Souris verte",
+  "Tous connectés",
+  "Le Fil et la Toile",
+  "Passerelles",
+  "L’Atelier des écrans",
+  "Premiers Pas",
+  "La Boussole",
+  "Relais solidaires",
+  "Le Petit Réseau",
 ] as const;
 
 /** A name of association for the commune; `rang` tells several of one commune apart, `depart` varies the first. */
@@ -23,25 +33,130 @@ export const nomAssociation = (commune: string, rang: number, depart: number): s
 };
 
 const PRENOMS = {
-  masculin: ["Adrien", "Bilal", "Cédric", "Diego", "Éric", "Florian", "Gabin", "Hugo", "Issa", "Jules", "Karim", "Loïc", "Mathis", "Nathan", "Oumar", "Paul", "Quentin", "Rémi", "Samir", "Théo", "Ugo", "Victor", "Wassim", "Yann"],
-  feminin: ["Anaïs", "Béatrice", "Chloé", "Delphine", "Élodie", "Fatou", "Gaëlle", "Hélène", "Inès", "Jeanne", "Khadija", "Léa", "Manon", "Nadia", "Océane", "Pauline", "Rachel", "Sofia", "Thérèse", "Ursule", "Valérie", "Wendy", "Yasmine", "Zoé"],
+  masculin: [
+    "Adrien",
+    "Bilal",
+    "Cédric",
+    "Diego",
+    "Éric",
+    "Florian",
+    "Gabin",
+    "Hugo",
+    "Issa",
+    "Jules",
+    "Karim",
+    "Loïc",
+    "Mathis",
+    "Nathan",
+    "Oumar",
+    "Paul",
+    "Quentin",
+    "Rémi",
+    "Samir",
+    "Théo",
+    "Ugo",
+    "Victor",
+    "Wassim",
+    "Yann",
+  ],
+  feminin: [
+    "Anaïs",
+    "Béatrice",
+    "Chloé",
+    "Delphine",
+    "Élodie",
+    "Fatou",
+    "Gaëlle",
+    "Hélène",
+    "Inès",
+    "Jeanne",
+    "Khadija",
+    "Léa",
+    "Manon",
+    "Nadia",
+    "Océane",
+    "Pauline",
+    "Rachel",
+    "Sofia",
+    "Thérèse",
+    "Ursule",
+    "Valérie",
+    "Wendy",
+    "Yasmine",
+    "Zoé",
+  ],
   non_communique: ["Alix", "Camille", "Charlie", "Claude", "Dominique", "Éden", "Lou", "Maxime", "Noa", "Sacha"],
 } as const;
 const ARBRES = [
-  "Acacia", "Alisier", "Amandier", "Aubépine", "Aulne", "Bambou", "Bouleau", "Buis", "Cèdre", "Cerisier", "Charme", "Châtaignier",
-  "Chêne", "Cornouiller", "Cyprès", "Érable", "Eucalyptus", "Figuier", "Filaos", "Flamboyant", "Frêne", "Genêt", "Ginkgo", "Houx",
-  "If", "Jasmin", "Laurier", "Lilas", "Magnolia", "Manguier", "Marronnier", "Mélèze", "Merisier", "Micocoulier", "Mimosa", "Mûrier",
-  "Myrte", "Noisetier", "Noyer", "Olivier", "Orme", "Palmier", "Peuplier", "Pommier", "Prunier", "Saule", "Sorbier", "Sureau",
-  "Tamaris", "Tilleul", "Tremble", "Troène",
+  "Acacia",
+  "Alisier",
+  "Amandier",
+  "Aubépine",
+  "Aulne",
+  "Bambou",
+  "Bouleau",
+  "Buis",
+  "Cèdre",
+  "Cerisier",
+  "Charme",
+  "Châtaignier",
+  "Chêne",
+  "Cornouiller",
+  "Cyprès",
+  "Érable",
+  "Eucalyptus",
+  "Figuier",
+  "Filaos",
+  "Flamboyant",
+  "Frêne",
+  "Genêt",
+  "Ginkgo",
+  "Houx",
+  "If",
+  "Jasmin",
+  "Laurier",
+  "Lilas",
+  "Magnolia",
+  "Manguier",
+  "Marronnier",
+  "Mélèze",
+  "Merisier",
+  "Micocoulier",
+  "Mimosa",
+  "Mûrier",
+  "Myrte",
+  "Noisetier",
+  "Noyer",
+  "Olivier",
+  "Orme",
+  "Palmier",
+  "Peuplier",
+  "Pommier",
+  "Prunier",
+  "Saule",
+  "Sorbier",
+  "Sureau",
+  "Tamaris",
+  "Tilleul",
+  "Tremble",
+  "Troène",
 ] as const;
 
 export type Sexe = keyof typeof PRENOMS;
-export type IdentiteDemo = { readonly nom: string; readonly prenom: string; readonly courriel: string; readonly telephone: string };
+export type IdentiteDemo = {
+  readonly nom: string;
+  readonly prenom: string;
+  readonly courriel: string;
+  readonly telephone: string;
+};
 
 /** A fictitious person: every surname ends in « -Exemple », the address in `@exemple.test`, the phone in a reserved range. */
 export function identiteDemo(numero: number, sexe: Sexe, tirage: Hasard): IdentiteDemo {
   const [prenom, arbre] = [tirage.parmi<string>(PRENOMS[sexe]), tirage.parmi<string>(ARBRES)];
-  const adresse = `${prenom}.${arbre}.${String(numero).padStart(4, "0")}`.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const adresse = `${prenom}.${arbre}.${String(numero).padStart(4, "0")}`
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase();
   return { nom: `${arbre}-Exemple`, prenom, courriel: `${adresse}@exemple.test`, telephone: telephoneDemo(numero) };
 }
 

@@ -1,5 +1,11 @@
-import { ACCOMPAGNEMENTS, DATE_AVIS, PART_DEMARCHES_ETE_2021, PART_DEMARCHES_FINALE, PREMIERS_ACCOMPAGNEMENTS } from "./calibrage.ts";
 import { civil, date, type Jour, jour, jourDeSemaine, joursFeries, plusMois, zoneFeriee } from "./calendrier.ts";
+import {
+  ACCOMPAGNEMENTS,
+  DATE_AVIS,
+  PART_DEMARCHES_ETE_2021,
+  PART_DEMARCHES_FINALE,
+  PREMIERS_ACCOMPAGNEMENTS,
+} from "./calibrage.ts";
 import type { ConseillerDemo } from "./conseillers.ts";
 import { au, hasard } from "./hasard.ts";
 import { CELLULES, estAine, estMineur, PROFILS, partsDesCellules } from "./profils.ts";
@@ -24,10 +30,20 @@ export function planDeLActivite(conseillers: readonly ConseillerDemo[], unSur: n
   const mois = moisDuProgramme();
   const poids = mois.map(({ debut, fin }, rang) => conseillers.map((c) => poidsDuMois(c, debut, fin, rang)));
   const total = Math.round(ACCOMPAGNEMENTS / unSur);
-  const volumes = repartir(total, poids.map((p) => p.reduce((a, b) => a + b, 0)));
+  const volumes = repartir(
+    total,
+    poids.map((p) => p.reduce((a, b) => a + b, 0)),
+  );
   const parts = partsDesCellules();
   const depart = mois.map((_, rang) => CELLULES.map((_cellule, c) => au(parts, c) * tendance(c, rang, mois.length)));
-  const quotas = arrondirTable(ajuster(depart, volumes, parts.map((part) => (part * total) / 100)), volumes);
+  const quotas = arrondirTable(
+    ajuster(
+      depart,
+      volumes,
+      parts.map((part) => (part * total) / 100),
+    ),
+    volumes,
+  );
   return mois.map((m, rang) => ({
     ...m,
     accompagnements: au(volumes, rang),
@@ -40,7 +56,8 @@ export function planDeLActivite(conseillers: readonly ConseillerDemo[], unSur: n
 function moisDuProgramme(): { mois: string; debut: Jour; fin: Jour }[] {
   const [debut, fin] = [jour(PREMIERS_ACCOMPAGNEMENTS), jour(DATE_AVIS) + 1];
   const mois: { mois: string; debut: Jour; fin: Jour }[] = [];
-  for (let d = debut; d < fin; d = plusMois(d, 1)) mois.push({ mois: date(d).slice(0, 7), debut: d, fin: Math.min(plusMois(d, 1), fin) });
+  for (let d = debut; d < fin; d = plusMois(d, 1))
+    mois.push({ mois: date(d).slice(0, 7), debut: d, fin: Math.min(plusMois(d, 1), fin) });
   return mois;
 }
 
@@ -93,7 +110,9 @@ function joursOuvres(zone: string, debut: Jour, fin: Jour): readonly Jour[] {
   const connus = ouvres.get(cle);
   if (connus !== undefined) return connus;
   const feries = joursFeries(civil(debut).annee, zone);
-  const jours = Array.from({ length: fin - debut }, (_, i) => debut + i).filter((j) => jourDeSemaine(j) < 7 && !feries.has(j));
+  const jours = Array.from({ length: fin - debut }, (_, i) => debut + i).filter(
+    (j) => jourDeSemaine(j) < 7 && !feries.has(j),
+  );
   ouvres.set(cle, jours);
   return jours;
 }

@@ -38,7 +38,9 @@ export type Cellule = { readonly type: TypeAccompagnement; readonly profil: numb
 const TYPES_ORDRE = ["individuel", "collectif", "ponctuel"] as const;
 const TOTAL_TYPES = TYPES.individuel + TYPES.collectif + TYPES.ponctuel;
 
-export const CELLULES: readonly Cellule[] = TYPES_ORDRE.flatMap((type) => PROFILS.map((_, profil) => ({ type, profil })));
+export const CELLULES: readonly Cellule[] = TYPES_ORDRE.flatMap((type) =>
+  PROFILS.map((_, profil) => ({ type, profil })),
+);
 
 export const estMineur = (profil: Profil): boolean => profil.age === "moins_12" || profil.age === "12_17";
 export const estAine = (profil: Profil): boolean => profil.age === "60_69" || profil.age === "70_plus";
@@ -58,4 +60,5 @@ export function partsDesCellules(): number[] {
   return parts.flat();
 }
 
-const attrait = (type: TypeAccompagnement, profil: Profil): number => (type === "collectif" && estMineur(profil) ? 4 : 1);
+const attrait = (type: TypeAccompagnement, profil: Profil): number =>
+  type === "collectif" && estMineur(profil) ? 4 : 1;

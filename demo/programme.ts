@@ -37,11 +37,18 @@ export function programmeDeDemonstration(territoire: TerritoireDemo): Programme 
 function choisirVitrine(conseillers: readonly ConseillerDemo[]): ConseillerDemo {
   const possibles = conseillers.filter(
     ({ structure, premierJour, dernierJour }) =>
-      structure.commune.departement === DEPARTEMENT_VITRINE && structure.nature === "publique" && premierJour !== null && dernierJour === null,
+      structure.commune.departement === DEPARTEMENT_VITRINE &&
+      structure.nature === "publique" &&
+      premierJour !== null &&
+      dernierJour === null,
   );
-  const taille = (numero: number): number => grouper(possibles, ({ structure }) => structure.numero).get(numero)?.length ?? 0;
+  const taille = (numero: number): number =>
+    grouper(possibles, ({ structure }) => structure.numero).get(numero)?.length ?? 0;
   const [choisi] = possibles.toSorted(
-    (a, b) => taille(b.structure.numero) - taille(a.structure.numero) || (a.premierJour ?? 0) - (b.premierJour ?? 0) || a.numero - b.numero,
+    (a, b) =>
+      taille(b.structure.numero) - taille(a.structure.numero) ||
+      (a.premierJour ?? 0) - (b.premierJour ?? 0) ||
+      a.numero - b.numero,
   );
   if (choisi === undefined) throw new Error("no adviser at work in the demonstration département");
   return choisi;

@@ -1,7 +1,12 @@
 import { type Db, sql } from "../src/plateforme/db/db.ts";
 
 /** One part of the load: how much of it is done. */
-export type Partie = { readonly partie: string; readonly unSur: number; readonly faits: number; readonly total: number };
+export type Partie = {
+  readonly partie: string;
+  readonly unSur: number;
+  readonly faits: number;
+  readonly total: number;
+};
 
 /** Every part, in the order of names. */
 export const lireProgression = (db: Db): Promise<readonly Partie[]> =>

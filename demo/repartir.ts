@@ -55,11 +55,17 @@ export function repartirBorne(total: number, poids: readonly number[], min: numb
  * Iterative proportional fitting: real numbers close to `depart` whose row and column sums are those asked.
  * Rows are months, columns are what a figure distinguishes.
  */
-export function ajuster(depart: readonly (readonly number[])[], lignes: readonly number[], colonnes: readonly number[]): number[][] {
+export function ajuster(
+  depart: readonly (readonly number[])[],
+  lignes: readonly number[],
+  colonnes: readonly number[],
+): number[][] {
   let valeurs = depart.map((ligne) => [...ligne]);
   for (let tour = 0; tour < 60; tour++) {
     const sommes = colonnes.map((_, c) => valeurs.reduce((s, ligne) => s + au(ligne, c), 0));
-    valeurs = valeurs.map((ligne) => ligne.map((v, c) => (au(sommes, c) > 0 ? (v * au(colonnes, c)) / au(sommes, c) : 0)));
+    valeurs = valeurs.map((ligne) =>
+      ligne.map((v, c) => (au(sommes, c) > 0 ? (v * au(colonnes, c)) / au(sommes, c) : 0)),
+    );
     valeurs = valeurs.map((ligne, l) => {
       const somme = ligne.reduce((a, b) => a + b, 0);
       return ligne.map((v) => (somme > 0 ? (v * au(lignes, l)) / somme : 0));

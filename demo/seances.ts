@@ -20,8 +20,22 @@ export const dureeDe = (type: CompteRendu["type"], tirage: Hasard): number =>
   au(DUREES[type].minutes, tirage.pondere(DUREES[type].poids));
 
 const THEMES_COURANTS: readonly Theme[] = [
-  "navigation", "materiel", "courriel", "bureautique", "securite", "insertion_professionnelle", "reseaux_sociaux", "contenus",
-  "culture_numerique", "sante", "banque_achats", "scolarite", "parentalite", "diagnostic", "maintenance", "creation",
+  "navigation",
+  "materiel",
+  "courriel",
+  "bureautique",
+  "securite",
+  "insertion_professionnelle",
+  "reseaux_sociaux",
+  "contenus",
+  "culture_numerique",
+  "sante",
+  "banque_achats",
+  "scolarite",
+  "parentalite",
+  "diagnostic",
+  "maintenance",
+  "creation",
 ];
 const POIDS_THEMES = [20, 19, 13, 9, 7, 6, 5, 5, 4, 3, 3, 2, 1, 1, 1, 1];
 
@@ -34,7 +48,17 @@ export function themesDe(demarche: boolean, publicVu: Public, tirage: Hasard): r
   return [...themes];
 }
 
-const SUJETS: readonly SousTheme[] = ["social_sante", "argent_impots", "papiers_citoyennete", "travail_formation", "logement", "transports", "famille_scolarite", "etrangers_europe", "justice"];
+const SUJETS: readonly SousTheme[] = [
+  "social_sante",
+  "argent_impots",
+  "papiers_citoyennete",
+  "travail_formation",
+  "logement",
+  "transports",
+  "famille_scolarite",
+  "etrangers_europe",
+  "justice",
+];
 const POIDS_SUJETS = [28, 20, 18, 14, 7, 5, 4, 3, 1];
 
 export const sousThemesDe = (themes: readonly Theme[], tirage: Hasard): readonly SousTheme[] =>
@@ -44,22 +68,35 @@ const ACTIFS = new Set(["18_24", "25_39", "40_59"]);
 
 /** Companies are under one percent of all, and come to the chambres d'agriculture more than elsewhere. */
 export function publicDe({ age, statut }: Profil, { structure }: ConseillerDemo, tirage: Hasard): Public {
-  if (statut === "en_emploi" && ACTIFS.has(age) && tirage.chance(structure.reseau === "chambres_agriculture" ? 0.45 : 0.05)) return "tpe_pme";
+  if (
+    statut === "en_emploi" &&
+    ACTIFS.has(age) &&
+    tirage.chance(structure.reseau === "chambres_agriculture" ? 0.45 : 0.05)
+  )
+    return "tpe_pme";
   return statut === "retraite" && tirage.chance(0.01) ? "association" : "particulier";
 }
 
 export function suiteDe(type: Seul, tirage: Hasard): Pick<CompteRendu, "suite" | "orientation"> {
   if (tirage.chance(type === "individuel" ? 0.35 : 0.1)) return { suite: "rendez_vous", orientation: null };
   if (!tirage.chance(0.05)) return { suite: null, orientation: null };
-  const vers = ["france_services", "mairie_ccas", "france_travail", "protection_sociale", "mediation_numerique", "association"] as const;
+  const vers = [
+    "france_services",
+    "mairie_ccas",
+    "france_travail",
+    "protection_sociale",
+    "mediation_numerique",
+    "association",
+  ] as const;
   return { suite: "orientation", orientation: au(vers, tirage.pondere([30, 18, 16, 20, 10, 6])) };
 }
 
 export const autonomieDe = (type: Seul, tirage: Hasard): Autonomie | null =>
   type === "individuel" && tirage.chance(0.3) ? au([1, 2, 3] as const, tirage.pondere([48, 37, 15])) : null;
 
-export const materielsDe = (tirage: Hasard): readonly Materiel[] =>
-  [au(["ordinateur", "telephone", "tablette", "aucun"] as const, tirage.pondere([52, 34, 10, 4]))];
+export const materielsDe = (tirage: Hasard): readonly Materiel[] => [
+  au(["ordinateur", "telephone", "tablette", "aucun"] as const, tirage.pondere([52, 34, 10, 4])),
+];
 
 export function issueDeDemarche(demarche: boolean, tirage: Hasard): Demarche | null {
   if (!demarche || tirage.chance(0.25)) return null;
@@ -67,7 +104,11 @@ export function issueDeDemarche(demarche: boolean, tirage: Hasard): Demarche | n
 }
 
 /** In a known place most often; at home, at a distance or in another place of the commune for the others. */
-export function lieuDe(communeCode: string, lieux: readonly string[], tirage: Hasard): Pick<CompteRendu, "lieu" | "canal"> {
+export function lieuDe(
+  communeCode: string,
+  lieux: readonly string[],
+  tirage: Hasard,
+): Pick<CompteRendu, "lieu" | "canal"> {
   const genre = au(["lieu", "domicile", "a_distance", "autre"] as const, tirage.pondere([86, 3, 7, 4]));
   if (genre === "a_distance") {
     const canal = au(["telephone", "visio", "messagerie"] as const, tirage.pondere([75, 15, 10]));

@@ -1,19 +1,33 @@
 import {
   CONSEILLERS_FRANCE_SERVICES,
+  CONSEILLERS_RECRUTES,
   PART_STRUCTURES_PUBLIQUES,
   PART_STRUCTURES_QPV,
   PART_STRUCTURES_ZRR,
   POSTES_ATTRIBUES,
-  CONSEILLERS_RECRUTES,
   RESEAUX,
   type Reseau,
 } from "./calibrage.ts";
-import { type CommuneDemo, estRurale, estUrbaine, type PlanDepartement, seuilDeCouverture, type TerritoireDemo } from "./departements.ts";
+import {
+  type CommuneDemo,
+  estRurale,
+  estUrbaine,
+  type PlanDepartement,
+  seuilDeCouverture,
+  type TerritoireDemo,
+} from "./departements.ts";
 import { au, type Hasard, hasard, melanger } from "./hasard.ts";
 import { deLieu, MARQUE, nomAssociation } from "./noms.ts";
 import { repartir } from "./repartir.ts";
 
-export type TypeStructureDemo = "COMMUNE" | "CCAS_CIAS" | "EPCI" | "DEPARTEMENT" | "ASSOCIATION" | "LA_POSTE" | "CHAMBRE_CONSULAIRE";
+export type TypeStructureDemo =
+  | "COMMUNE"
+  | "CCAS_CIAS"
+  | "EPCI"
+  | "DEPARTEMENT"
+  | "ASSOCIATION"
+  | "LA_POSTE"
+  | "CHAMBRE_CONSULAIRE";
 
 /** One employer of the generated programme. */
 export type StructureDemo = {
@@ -34,21 +48,31 @@ export type StructureDemo = {
 type Ebauche = { departement: PlanDepartement; reseau: Reseau | null; conseillers: number };
 
 /** The employers: as many advisers in each département as planned, 60 % public, networks, QPV, ZRR and France services. */
-export function planDesStructures(plans: readonly PlanDepartement[], territoire: TerritoireDemo): readonly StructureDemo[] {
+export function planDesStructures(
+  plans: readonly PlanDepartement[],
+  territoire: TerritoireDemo,
+): readonly StructureDemo[] {
   const ebauches = [...ebauchesDesReseaux(plans)];
   const pris = new Map<string, number>();
   for (const { departement, conseillers } of ebauches)
     pris.set(departement.code, (pris.get(departement.code) ?? 0) + conseillers);
   for (const departement of plans)
     ebauches.push(...ebauchesOrdinaires(departement, departement.conseillers - (pris.get(departement.code) ?? 0)));
-  ebauches.sort((a, b) => (a.departement.code < b.departement.code ? -1 : a.departement.code > b.departement.code ? 1 : 0));
+  ebauches.sort((a, b) =>
+    a.departement.code < b.departement.code ? -1 : a.departement.code > b.departement.code ? 1 : 0,
+  );
   const installees = installer(ebauches, territoire);
   return marquer(ajouterVacances(installees));
 }
 
 /** Mean size of an employer of each network, in advisers. */
 const TAILLES: Readonly<Record<Reseau, number>> = {
-  chambres_agriculture: 2, centres_sociaux: 1.06, croix_rouge: 2.5, emmaus_connect: 4, la_poste: 1.5, groupe_sos: 2.5,
+  chambres_agriculture: 2,
+  centres_sociaux: 1.06,
+  croix_rouge: 2.5,
+  emmaus_connect: 4,
+  la_poste: 1.5,
+  groupe_sos: 2.5,
 };
 
 function* ebauchesDesReseaux(plans: readonly PlanDepartement[]): Generator<Ebauche> {
@@ -59,7 +83,10 @@ function* ebauchesDesReseaux(plans: readonly PlanDepartement[]): Generator<Ebauc
     const poids = plans.map((plan) => affinite(reseau, plan, seuil) * plan.conseillers * (0.5 + tirage.reel()));
     const nombre = Math.round(total / TAILLES[reseau]);
     const implantations = repartir(nombre, poids);
-    const tailles = repartir(total, Array.from({ length: nombre }, () => 1));
+    const tailles = repartir(
+      total,
+      Array.from({ length: nombre }, () => 1),
+    );
     let rang = 0;
     for (const [i, departement] of plans.entries()) {
       for (let n = 0; n < au(implantations, i); n++) {
@@ -127,7 +154,12 @@ function installer(ebauches: readonly Ebauche[], { epci }: TerritoireDemo): Inst
   });
 }
 
-function typeDe({ reseau, departement, conseillers }: Ebauche, publique: boolean, tirage: Hasard, noms: Map<string, number>): TypeStructureDemo {
+function typeDe(
+  { reseau, departement, conseillers }: Ebauche,
+  publique: boolean,
+  tirage: Hasard,
+  noms: Map<string, number>,
+): TypeStructureDemo {
   if (reseau === "chambres_agriculture") return "CHAMBRE_CONSULAIRE";
   if (reseau === "la_poste") return "LA_POSTE";
   if (!publique) return "ASSOCIATION";
@@ -140,7 +172,12 @@ function typeDe({ reseau, departement, conseillers }: Ebauche, publique: boolean
 }
 
 /** A public body exists once: its commune (its EPCI, for an intercommunalité) is drawn again while it is already there. */
-function communeLibre(type: TypeStructureDemo, departement: PlanDepartement, tirage: Hasard, prises: Set<string>): CommuneDemo {
+function communeLibre(
+  type: TypeStructureDemo,
+  departement: PlanDepartement,
+  tirage: Hasard,
+  prises: Set<string>,
+): CommuneDemo {
   let commune = communeDe(type, departement, tirage);
   const cle = (): string => `${type} ${type === "EPCI" ? (commune.epci ?? commune.code) : commune.code}`;
   for (let essai = 0; essai < 40 && prises.has(cle()); essai++) commune = communeDe(type, departement, tirage);
@@ -155,8 +192,15 @@ function communeDe(type: TypeStructureDemo, { communes }: PlanDepartement, tirag
   return au(candidates, tirage.pondere(candidates.map(({ population }) => population ** 0.62)));
 }
 
-function nommer(type: TypeStructureDemo, { reseau, departement }: Ebauche, commune: CommuneDemo, epci: ReadonlyMap<string, string>, noms: Map<string, number>): string {
-  if (type === "ASSOCIATION" && reseau === null) return nomAssociation(commune.nom, suivant(noms, `association ${commune.code}`) - 1, commune.population);
+function nommer(
+  type: TypeStructureDemo,
+  { reseau, departement }: Ebauche,
+  commune: CommuneDemo,
+  epci: ReadonlyMap<string, string>,
+  noms: Map<string, number>,
+): string {
+  if (type === "ASSOCIATION" && reseau === null)
+    return nomAssociation(commune.nom, suivant(noms, `association ${commune.code}`) - 1, commune.population);
   const base = nomDeBase(type, reseau, departement, commune, epci);
   const rang = suivant(noms, `${departement.code} ${base}`);
   return rang === 1 ? base : `${base}, antenne ${rang}`;
@@ -168,7 +212,13 @@ function suivant(noms: Map<string, number>, cle: string): number {
   return rang;
 }
 
-function nomDeBase(type: TypeStructureDemo, reseau: Reseau | null, departement: PlanDepartement, commune: CommuneDemo, epci: ReadonlyMap<string, string>): string {
+function nomDeBase(
+  type: TypeStructureDemo,
+  reseau: Reseau | null,
+  departement: PlanDepartement,
+  commune: CommuneDemo,
+  epci: ReadonlyMap<string, string>,
+): string {
   if (type === "CHAMBRE_CONSULAIRE") return `Chambre d’agriculture – ${departement.nom}`;
   if (type === "LA_POSTE") return `La Poste – ${commune.nom}`;
   if (type === "DEPARTEMENT") return `Conseil départemental – ${departement.nom}`;
@@ -202,7 +252,12 @@ function marquer(structures: readonly (Installee & { postes: number })[]): Struc
 }
 
 /** Draws the share asked of all structures among those that fit. */
-function tirer(structures: readonly Installee[], nom: string, part: number, convient: (s: Installee) => boolean): Set<number> {
+function tirer(
+  structures: readonly Installee[],
+  nom: string,
+  part: number,
+  convient: (s: Installee) => boolean,
+): Set<number> {
   const numeros = structures.filter(convient).map(({ numero }) => numero);
   const voulus = Math.round((structures.length * part) / 100);
   if (numeros.length < voulus) throw new Error(`only ${numeros.length} structures may be ${nom}, ${voulus} are needed`);

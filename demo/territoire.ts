@@ -7,15 +7,17 @@ export function territoireDeDemonstration(): TerritoireDemo {
   return {
     departements: [...departements.values()],
     epci: new Map([...epci.values()].map(({ code, nom }) => [code, nom])),
-    communes: [...communes.values()].map(({ code, nom, departement, epci: groupement, population, lat, lon, codesPostaux }) => ({
-      code,
-      nom,
-      departement,
-      epci: groupement,
-      population: population ?? 0,
-      lat,
-      lon,
-      codePostal: codesPostaux[0] ?? null,
-    })),
+    communes: [...communes.values()].map(
+      ({ code, nom, departement, epci: groupement, population, lat, lon, codesPostaux }) => ({
+        code,
+        nom,
+        departement,
+        epci: groupement,
+        population: population ?? 0,
+        lat,
+        lon,
+        codePostal: codesPostaux[0] ?? null,
+      }),
+    ),
   };
 }

@@ -53,14 +53,18 @@ const SUPPRESSIONS: readonly (readonly [string, RawBuilder<unknown>])[] = [
 
 function supprimer(table: string, condition: RawBuilder<unknown>): readonly [string, RawBuilder<unknown>] {
   const nom = sql.table(table);
-  return [table, sql`delete from ${nom} where ctid = any (array(select ctid from ${nom} where ${condition} limit ${PAR_LOT}))`];
+  return [
+    table,
+    sql`delete from ${nom} where ctid = any (array(select ctid from ${nom} where ${condition} limit ${PAR_LOT}))`,
+  ];
 }
 
 async function parLots(base: Base, suppression: RawBuilder<unknown>): Promise<void> {
   while ((await enTransaction(base, suppression)) > 0);
 }
 
-const enTransaction = (base: Base, ordre: RawBuilder<unknown>): Promise<number> => base.transaction(SYSTEME, (db) => db.run(ordre));
+const enTransaction = (base: Base, ordre: RawBuilder<unknown>): Promise<number> =>
+  base.transaction(SYSTEME, (db) => db.run(ordre));
 
 async function moisDesComptesRendus(base: Base): Promise<readonly string[]> {
   const lignes = await base.transaction(SYSTEME, (db) =>
@@ -77,7 +81,9 @@ async function viderMois(base: Base, mois: string): Promise<void> {
   await parLots(base, supprimer("activite.compte_rendu", sql`${dansLeMois} and ${DE_LA_DEMONSTRATION}`)[1]);
   await base.transaction(SYSTEME, async (db) => {
     await db.run(sql`delete from activite.cumul_mois_conseiller where mois = ${mois}::date and ${DE_LA_DEMONSTRATION}`);
-    const { reste } = await db.one(sql<{ reste: boolean }>`select exists (select from activite.compte_rendu where ${dansLeMois}) as reste`);
+    const { reste } = await db.one(
+      sql<{ reste: boolean }>`select exists (select from activite.compte_rendu where ${dansLeMois}) as reste`,
+    );
     if (!reste) await oublierMois(db, mois, dansLeMois);
     else await reconstruireMois(db, mois, (await db.one(sql<{ jour: string }>`select current_date as jour`)).jour);
   });

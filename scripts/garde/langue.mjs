@@ -1,9 +1,10 @@
 // Spelling: identifiers and comments in French or English, texts in French with their accents and typography.
 // No-break spaces are set when a page is rendered (plateforme/ui/typographie.rules.ts); apostrophes are written curly.
-import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { lint } from "cspell";
 import { conduire, fichiers, lire, presents, RACINE } from "./garde.mjs";
 import { masqueProse, masquesTypeScript } from "./langue/masques.mjs";
 
@@ -13,8 +14,8 @@ const REGLES = {
   typographie: "apostrophe courbe ’ attendue",
 };
 const APOSTROPHE_DROITE = /\p{L}'\p{L}/u;
-/** Labels of outside vocabularies keep the spelling of their source. */
-const LABELS = /vocabulaire/;
+/** Names and labels of outside sources keep the spelling of their source. */
+const EXTERNES = /(vocabulaire|format-source)[\w.-]*$/;
 /** Documents read in French by people who are not developers: spelt strictly. */
 const PROSE = /^docs\/(guide\/.*|exploitation)\.md$/;
 
@@ -31,7 +32,8 @@ async function verifierLaLangue(racine) {
     );
     const typographie = lus.flatMap((fichier) => ecrireMasques(racine, masques, fichier));
     ecrire(masques, "code/noms-de-fichiers", lus.join("\n"));
-    const [code, textes] = await Promise.all([epeler(masques, "code"), epeler(masques, "textes")]);
+    const code = await epeler(masques, "code");
+    const textes = await epeler(masques, "textes");
     return { fautes: [...code, ...textes, ...typographie], bilan: `${lus.length} fichiers bien écrits.` };
   } finally {
     rmSync(masques, { recursive: true });
@@ -40,6 +42,7 @@ async function verifierLaLangue(racine) {
 
 /** @param {string} racine @param {string} masques @param {string} fichier @returns {import("./garde.mjs").Faute[]} */
 function ecrireMasques(racine, masques, fichier) {
+  if (EXTERNES.test(fichier)) return [];
   const texte = lire(racine, fichier);
   if (/\.(sql|md)$/.test(fichier)) {
     if (PROSE.test(fichier)) ecrire(masques, `textes/${fichier}`, masqueProse(texte));
@@ -50,7 +53,6 @@ function ecrireMasques(racine, masques, fichier) {
   ecrire(masques, `code/${fichier}`, code);
   if (fichier.startsWith("scripts/")) return [];
   ecrire(masques, `textes/${fichier}`, textes);
-  if (LABELS.test(fichier)) return [];
   const fautives = phrases.filter(({ texte: phrase }) => APOSTROPHE_DROITE.test(phrase));
   return fautives.map(({ debut, texte: phrase }) => ({
     regle: "typographie",
@@ -68,37 +70,25 @@ function ecrire(masques, nom, texte) {
 }
 
 /** @param {string} masques @param {"code" | "textes"} sorte @returns {Promise<import("./garde.mjs").Faute[]>} */
-function epeler(masques, sorte) {
+async function epeler(masques, sorte) {
   const dossier = join(masques, sorte);
-  mkdirSync(dossier, { recursive: true });
-  const config = join(RACINE, `scripts/garde/langue/${sorte}.cspell.json`);
-  const options = [
-    "--no-progress",
-    "--no-summary",
-    "--no-color",
-    "--no-gitignore",
-    "--no-must-find-files",
-    "--root",
-    dossier,
-    "--config",
-    config,
-  ];
-  const cspell = join(RACINE, "node_modules/cspell/bin.mjs");
-  return new Promise((rendre, rejeter) => {
-    const enfant = spawn(process.execPath, [cspell, "lint", ...options, "**"], { cwd: dossier });
-    let sortie = "";
-    let erreurs = "";
-    enfant.stdout.on("data", (bloc) => (sortie += bloc));
-    enfant.stderr.on("data", (bloc) => (erreurs += bloc));
-    enfant.on("close", (code) => {
-      if (code !== 0 && sortie === "") rejeter(new Error(erreurs));
-      else rendre([...sortie.matchAll(/^(.+)\.txt:(\d+):\d+ - Unknown word \((.+?)\)/gm)].map(faute));
-    });
-  });
-
-  /** @param {RegExpMatchArray} trouve */
-  function faute([, fichier = "", ligne, mot]) {
-    const regle = /** @type {const} */ (`orthographe-${sorte}`);
-    return { regle, fichier, ligne: Number(ligne), message: `« ${mot} » : ${REGLES[regle]}` };
-  }
+  const regle = /** @type {const} */ (`orthographe-${sorte}`);
+  /** @type {import("./garde.mjs").Faute[]} */
+  const fautes = [];
+  await lint(
+    ["**"],
+    {
+      root: dossier,
+      config: join(RACINE, `scripts/garde/langue/${sorte}.cspell.json`),
+      gitignore: false,
+      mustFindFiles: false,
+    },
+    {
+      issue: ({ text, row, uri }) => {
+        const fichier = relative(dossier, fileURLToPath(uri ?? "")).replace(/\.txt$/, "");
+        fautes.push({ regle, fichier, ligne: row, message: `« ${text} » : ${REGLES[regle]}` });
+      },
+    },
+  );
+  return fautes;
 }

@@ -1,11 +1,12 @@
 // The packages of production: few, under a licence that agrees with the AGPL, at an exact version, from no named host.
-import { conduire, lire } from "./garde.mjs";
+import { conduire, lire, RACINE } from "./garde.mjs";
 
 const MAXIMUM = 60;
 const REGLES = {
   "licence-permise": "cette licence n’est pas dans la liste permise (scripts/garde/paquets.mjs)",
   "paquets-production": `moins de ${MAXIMUM} paquets de production`,
   "versions-exactes": "les versions sont exactes, sans ^ ni ~",
+  "dependance-expliquee": "chaque dépendance de production a sa ligne dans docs/adr/0010-dependances.md",
   "verrou-sans-hote": "le verrou ne nomme aucun hôte (npm config set omit-lockfile-registry-resolved true)",
 };
 const PERMISES = new Set(
@@ -31,6 +32,7 @@ function verifierLesPaquets(racine) {
     ...production.flatMap(([chemin, { license }]) => fauteDeLicence(chemin, license)),
     ...fauteDeNombre(installes.length),
     ...fautesDeVersion(JSON.parse(lire(racine, "package.json"))),
+    ...fautesDeRaison(JSON.parse(lire(racine, "package.json"))),
     ...paquets.flatMap(([chemin, { resolved }]) =>
       /^https?:/.test(resolved ?? "") ? [faute("verrou-sans-hote", chemin)] : [],
     ),
@@ -63,11 +65,18 @@ function fautesDeVersion({ dependencies = {}, devDependencies = {} }) {
     .map(([nom, version]) => faute("versions-exactes", `${nom} ${version}`));
 }
 
+/** @param {{ dependencies?: Record<string, string> }} paquet */
+function fautesDeRaison({ dependencies = {} }) {
+  const raisons = lire(RACINE, "docs/adr/0010-dependances.md");
+  const muettes = Object.keys(dependencies).filter((nom) => !raisons.includes(`| \`${nom}\` |`));
+  return muettes.map((nom) => faute("dependance-expliquee", nom));
+}
+
 /** @param {keyof typeof REGLES} regle @param {string} objet @returns {import("./garde.mjs").Faute} */
 function faute(regle, objet) {
   return {
     regle,
-    fichier: regle === "versions-exactes" ? "package.json" : "package-lock.json",
+    fichier: ["versions-exactes", "dependance-expliquee"].includes(regle) ? "package.json" : "package-lock.json",
     message: `${objet} : ${REGLES[regle]}`,
   };
 }

@@ -38,6 +38,8 @@ const VIEW_BOX = "-112 0 727 585";
 const COURONNE = ["75", "92", "93", "94"];
 const PARIS = { cadre: [497, 2, 112, 112] as const, echelle: 4.4, centre: [2.36, 48.853] as const };
 const TOLERANCE = 0.6;
+/** The whole country behind a locator map: a light line, without detail. */
+const TOLERANCE_SILHOUETTE = 2.5;
 
 /** The file of outlines: mainland départements and régions, the five overseas ones in frames, Paris enlarged. */
 export function fichierContours(): unknown {
@@ -49,10 +51,8 @@ export function fichierContours(): unknown {
     TOLERANCE,
   );
   const codeRegion = new Map(decoupage.regions.map((r) => [r.nom, r.code]));
-  const regions = simplifier(
-    formesSvg("regions", (l) => codeRegion.get(l.name) ?? l.name),
-    TOLERANCE,
-  );
+  const brutesRegions = formesSvg("regions", (l) => codeRegion.get(l.name) ?? l.name);
+  const regions = simplifier(brutesRegions, TOLERANCE);
   const regionDe = new Map(decoupage.departements.map((d) => [d.code, d.region]));
   const dromRegions = new Map([...drom].map(([code, forme]) => [regionDe.get(code) ?? code, forme]));
   const brutes = formesSvg("departments", (l) => l.id.toUpperCase());
@@ -61,6 +61,7 @@ export function fichierContours(): unknown {
     zones,
     departements: [...ecrire(departements), ...ecrire(drom)],
     regions: [...ecrire(regions), ...ecrire(dromRegions)],
+    silhouette: ecrireTrace([...simplifier(brutesRegions, TOLERANCE_SILHOUETTE).values()].flat()),
     agrandissement: ecrire(agrandir(brutes, zones[1] ?? METROPOLE)),
     voisins: Object.fromEntries(voisinages(brutes)),
   };

@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
-import { urlPublique } from "../plateforme/config/config.ts";
+import { enDemonstration, urlPublique } from "../plateforme/config/config.ts";
 import { CODES, type Commande } from "./commande.ts";
+import { annoncerComptes } from "./demonstration.ts";
 import { PortOccupe } from "./ecoute.ts";
 import { MigrationsEnAttente } from "./preparer-base.ts";
 import { demarrer } from "./server.ts";
@@ -26,7 +27,10 @@ Ctrl-C arrête tout proprement.`,
     );
     try {
       await Promise.race([service.pret, demandeArret]);
-      if (!arret.aborted) dire("Déclic est prêt. Ctrl-C pour arrêter.");
+      if (!arret.aborted)
+        dire(
+          ["Déclic est prêt. Ctrl-C pour arrêter.", ...(enDemonstration(config) ? [annoncerComptes()] : [])].join("\n"),
+        );
       await demandeArret;
       return CODES.succes;
     } catch (erreur) {

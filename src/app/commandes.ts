@@ -1,6 +1,7 @@
 import type { Commande } from "./commande.ts";
+import { commandeDemo } from "./commande-demo.ts";
 import { commandeMigrer } from "./commande-migrer.ts";
 import { commandeServir } from "./commande-servir.ts";
 
 /** The command line's table of contents. */
-export const COMMANDES: readonly Commande[] = [commandeServir, commandeMigrer];
+export const COMMANDES: readonly Commande[] = [commandeServir, commandeMigrer, commandeDemo];

@@ -1,7 +1,8 @@
 import type { Config } from "../plateforme/config/config.ts";
 import type { Base } from "../plateforme/db/base.ts";
 import { migrationsEnAttente, migrer } from "../plateforme/db/migrer.ts";
-import { ouvrirProprietaire } from "../plateforme/db/ouvrir.ts";
+import { ouvrirBase, ouvrirProprietaire } from "../plateforme/db/ouvrir.ts";
+import { preparerDonnees } from "./preparer-donnees.ts";
 
 /** The database lacks migrations that only its owner may apply. */
 export class MigrationsEnAttente extends Error {}
@@ -25,5 +26,18 @@ export async function preparerBase(base: Base, config: Config, parProprietaire: 
     return await migrer(pool);
   } finally {
     await fermer();
+  }
+}
+
+/** The database of a command, brought to this version: a running embedded server is joined. */
+export async function ouvrirBasePrete(config: Config): Promise<Base> {
+  const base = await ouvrirBase(config, false);
+  try {
+    await preparerBase(base, config, false);
+    await preparerDonnees(base);
+    return base;
+  } catch (erreur) {
+    await base.fermer();
+    throw erreur;
   }
 }

@@ -13,6 +13,7 @@ import { type Log, ouvrirLog } from "../plateforme/log/log.ts";
 import { chargerRessources } from "../plateforme/ui/ressources.ts";
 import { pageChargement, pageDemarrage } from "./attente.tsx";
 import { installerCleMaitre } from "./cle-maitre.ts";
+import { chargerEnFond, lireEtatDemonstration } from "./demonstration.ts";
 import { ecouter } from "./ecoute.ts";
 import { type EtatService, etatInitial } from "./etat.ts";
 import { ouvrirMesures, servirMesures } from "./mesures.ts";
@@ -38,6 +39,7 @@ export async function demarrer(config: Config): Promise<Service> {
   const mesures = ouvrirMesures();
   const arret = new AbortController();
   let base: Base | undefined;
+  let demonstration: Promise<void> = Promise.resolve();
   const dossierPublic = join(RACINE, "dist", "public");
   chargerRessources(dossierPublic);
   const app = ouvrirServeur({
@@ -63,6 +65,8 @@ export async function demarrer(config: Config): Promise<Service> {
     clock: machineClock,
     log,
     mesurer: mesures.mesurer,
+    placesMax: config.DECLIC_PLACES,
+    mandataires: config.DECLIC_MANDATAIRES,
   });
   const ecoute = await ecouter(app, config.HOTE, config.PORT);
   const fermerMesures =
@@ -71,6 +75,10 @@ export async function demarrer(config: Config): Promise<Service> {
   const pret = ouverture.then(async (ouverte) => {
     base = ouverte;
     await ouvrirService(ouverte, config, etat, log);
+    demonstration = enDemonstration(config)
+      ? chargerEnFond(ouverte, etat, log, arret.signal)
+      : lireEtatDemonstration(ouverte, etat);
+    demonstration.catch((erreur: unknown) => log("erreur", "demonstration", { message: String(erreur) }));
   });
   pret.catch(() => undefined); // Awaited by the caller, whatever the order.
   return {
@@ -80,6 +88,7 @@ export async function demarrer(config: Config): Promise<Service> {
       arret.abort();
       await ecoute.fermer();
       fermerMesures();
+      await demonstration.catch(() => undefined);
       await (await ouverture.catch(() => undefined))?.fermer();
     },
   };

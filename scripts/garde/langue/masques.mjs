@@ -51,10 +51,10 @@ export function masquesTypeScript(chemin, texte) {
 
   /** @param {ts.LiteralLikeNode} noeud */
   function lireChaine(noeud) {
-    if (attributTechnique(noeud) || listeDeMots(noeud.parent)) return;
+    if (essai || attributTechnique(noeud) || listeDeMots(noeud.parent)) return;
     const contenu = noeud.text;
     const lisible = (PHRASE.test(contenu) && FRANCAIS.test(contenu)) || MOT_SEUL.test(contenu) || /[à-ÿ]/.test(contenu);
-    if (lisible && !essai && !pourLaMachine(noeud)) lirePhrase(noeud, contenu);
+    if (lisible && !pourLaMachine(noeud)) lirePhrase(noeud, contenu);
     else if (!/[A-Za-z0-9+/]{24,}/.test(contenu)) code.garder(noeud.getStart(source), noeud.getEnd());
   }
 
@@ -115,11 +115,16 @@ function attributTechnique(noeud) {
   return porteur !== undefined && ts.isJsxAttribute(porteur) && TECHNIQUE.test(porteur.name.getText());
 }
 
-/** A list of keywords typed as they are searched, without accents: nobody reads it. @param {ts.Node} noeud */
+/** Data rather than sentences: keywords as they are searched, names of columns, first names, a text cut in words. @param {ts.Node} noeud */
 function listeDeMots(noeud) {
-  if (!ts.isArrayLiteralExpression(noeud) || noeud.elements.length < 6) return false;
-  const nus = noeud.elements.filter((un) => ts.isStringLiteralLike(un) && /^[a-z0-9 '-]+$/.test(un.text));
-  return nus.length / noeud.elements.length > 0.8;
+  if (ts.isPropertyAccessExpression(noeud)) return noeud.name.text === "split";
+  if (!ts.isArrayLiteralExpression(noeud)) return false;
+  const part = (/** @type {RegExp} */ motif) =>
+    noeud.elements.filter((un) => ts.isStringLiteralLike(un) && motif.test(un.text)).length / noeud.elements.length;
+  return (
+    (noeud.elements.length >= 3 && part(/^[a-z0-9 '-]+$/) > 0.8) ||
+    (noeud.elements.length >= 12 && part(/^[\p{L} -]{2,24}$/u) > 0.8)
+  );
 }
 
 /** Statements, faults and patterns: English or SQL words are at home there. @param {ts.Node} noeud */

@@ -10,7 +10,7 @@ import { Pied } from "./pied.tsx";
 export function coquillePro(page: Page, environnement: Environnement): JSX.Element {
   return (
     <Document
-      page={page}
+      page={{ ...page, ilots: ["menus", ...(page.ilots ?? [])] }}
       environnement={environnement}
       taille={environnement.affichage === "grand" ? "md" : "sm"}
       enTete={<EnTetePro environnement={environnement} />}
@@ -26,7 +26,7 @@ function EnTetePro({ environnement }: { environnement: Environnement }): JSX.Ele
       <div class="dc-large dc-pro__haut">
         <Logo href={accueilPro(environnement)} />
         {navigation.length > 0 && (
-          <details class="dc-menu dc-sans-papier">
+          <details class="dc-menu dc-sans-papier" name="entete">
             <summary>
               <Icone nom="menu" /> Menu
             </summary>
@@ -114,7 +114,7 @@ function Choisir({ titre, icone, classe, valeur, choix }: ChoisirProps): JSX.Ele
   );
   if (choix.length < 2) return <p class={`dc-pop dc-pop--fixe ${classe}`}>{contenu}</p>;
   return (
-    <details class={`dc-pop ${classe}`}>
+    <details class={`dc-pop ${classe}`} name="entete">
       <summary>
         {contenu}
         <Icone nom="chevron-bas" />
@@ -134,7 +134,7 @@ function Choisir({ titre, icone, classe, valeur, choix }: ChoisirProps): JSX.Ele
 function Compte({ nom }: { nom: string }): JSX.Element {
   return (
     <div class="dc-pro__fin">
-      <details class="dc-pop dc-pop--nu dc-pop--fin">
+      <details class="dc-pop dc-pop--nu dc-pop--fin" name="entete">
         <summary>
           <Icone nom="compte" />
           <span class="dc-pro__nom">

@@ -5,10 +5,11 @@ import { empreinteDe, insererComptesRendus, lireEmpreintes, memeEmpreinte } from
 import { entree } from "./cumul.rules.ts";
 import { reporter } from "./cumul.sql.ts";
 import { peutSaisir } from "./droits.rules.ts";
+import type { Dit } from "./formulaire.rules.ts";
 import { situer, structureDe } from "./situer.query.ts";
 
 /** What an adviser says; the rest (who, which structure, which département) comes from the connexion. */
-export type Saisie = Omit<CompteRendu, "conseillerId" | "structureId" | "departementCode" | "origine" | "grilleAges">;
+export type Saisie = Dit;
 
 export type ResultatCreation =
   | { readonly fait: "cree" | "deja_recu"; readonly id: string }

@@ -10,6 +10,16 @@ export function entrees<C extends string>(effectifs: Effectifs<C>): readonly [C,
   return liste;
 }
 
+/** A breakdown made class by class; classes without anybody are left out. */
+export function effectifsDe<C extends string>(classes: readonly C[], nombreDe: (classe: C) => number): Effectifs<C> {
+  const effectifs: Partial<Record<C, number>> = {};
+  for (const classe of classes) {
+    const nombre = nombreDe(classe);
+    if (nombre > 0) effectifs[classe] = nombre;
+  }
+  return effectifs;
+}
+
 /** Total of a breakdown. */
 export const somme = (effectifs: Effectifs<string>): number =>
   entrees(effectifs).reduce((total, [, effectif]) => total + effectif, 0);

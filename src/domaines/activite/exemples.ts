@@ -55,13 +55,6 @@ export type Decor = {
 
 /** Puts the people of the tests in the database, under the role of jobs. */
 export async function planterDecor(db: Db): Promise<Decor> {
-  await db.run(
-    sql`insert into territoire.region (code, nom) values ('75', 'Nouvelle-Aquitaine'), ('03', 'Guyane') on conflict do nothing`,
-  );
-  await db.run(sql`insert into territoire.departement (code, nom, region_code, fuseau)
-    values ('23', 'Creuse', '75', 'Europe/Paris'), ('973', 'Guyane', '03', 'America/Cayenne') on conflict do nothing`);
-  await db.run(sql`insert into territoire.commune (code, nom, departement_code, region_code)
-    values ('23096', 'Guéret', '23', '75'), ('97302', 'Cayenne', '973', '03') on conflict do nothing`);
   const gueret = await uneStructure(db, "Médiathèque de Guéret", "23096", "23");
   const cayenne = await uneStructure(db, "Mairie de Cayenne", "97302", "973");
   return {

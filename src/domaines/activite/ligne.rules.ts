@@ -1,5 +1,5 @@
 import type { CompteRendu, Origine } from "./compte-rendu.rules.ts";
-import type { Effectifs } from "./effectifs.rules.ts";
+import { effectifsDe } from "./effectifs.rules.ts";
 import type { SousTheme, Theme } from "./theme.rules.ts";
 import {
   AGES,
@@ -160,9 +160,9 @@ export function lireLigne(ligne: LigneLue): CompteRendu {
     sousThemes: ligne.sous_themes,
     participants: ligne.participants,
     grilleAges: ligne.grille_ages,
-    ages: presents(CLASSES, (classe) => ligne[`age_${classe}`]),
-    statuts: presents(STATUTS_TOUS, (statut) => ligne[`statut_${statut}`]),
-    genres: presents(GENRES, (genre) => ligne[`genre_${genre}`]),
+    ages: effectifsDe(CLASSES, (classe) => ligne[`age_${classe}`]),
+    statuts: effectifsDe(STATUTS_TOUS, (statut) => ligne[`statut_${statut}`]),
+    genres: effectifsDe(GENRES, (genre) => ligne[`genre_${genre}`]),
     public: ligne.public,
     recurrents: ligne.recurrents,
     suite: ligne.suite,
@@ -174,12 +174,6 @@ export function lireLigne(ligne: LigneLue): CompteRendu {
     etiquettes: ligne.etiquettes,
     origine: origineDe(ligne),
   };
-}
-
-function presents<C extends string>(classes: readonly C[], effectifDe: (classe: C) => number): Effectifs<C> {
-  const effectifs: Partial<Record<C, number>> = {};
-  for (const classe of classes) if (effectifDe(classe) > 0) effectifs[classe] = effectifDe(classe);
-  return effectifs;
 }
 
 const origineDe = (ligne: LigneLue): Origine =>

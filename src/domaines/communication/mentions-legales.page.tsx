@@ -39,7 +39,7 @@ export function VueMentionsLegales({ demonstration }: { readonly demonstration: 
           <li>
             Icônes : <Lien href="https://lucide.dev/">Lucide</Lien> (licence ISC).
           </li>
-          <li>Lettres : Atkinson Hyperlegible Next ; chiffres : Source Sans 3 (licence SIL OFL 1.1).</li>
+          <li>Lettres : Atkinson Hyperlegible ; chiffres : Source Sans 3 (licence SIL OFL 1.1).</li>
           <li>Communes, intercommunalités, départements et régions : Etalab, d’après l’INSEE (Licence Ouverte 2.0).</li>
           <li>
             Positions des communes : <Lien href="https://www.geonames.org/">GeoNames</Lien> (CC BY 4.0) ; celles qui

@@ -6,6 +6,8 @@ export type CommuneConnue = {
   readonly codesPostaux: readonly string[];
   readonly lat: number;
   readonly lon: number;
+  /** The centre is only known from that of its neighbours. */
+  readonly approchee: boolean;
 };
 
 /** What the rule asks the register. `cle` is its own way of comparing names. */
@@ -56,8 +58,9 @@ export function trouverCommune(annuaire: AnnuaireCommunes, adresse: AdresseDecla
     parCodeInsee(annuaire, nette) ??
     parNomEtCodePostal(annuaire, nette) ??
     parNomApproche(annuaire, nette) ??
-    parCodePostalSeul(annuaire, nette) ??
     parNomSeul(annuaire, nette) ??
+    parNomEtPoint(annuaire, nette) ??
+    parCodePostalSeul(annuaire, nette) ??
     parPoint(annuaire, nette)
   );
 }
@@ -144,18 +147,29 @@ function parNomSeul(annuaire: AnnuaireCommunes, adresse: AdresseDeclaree): Commu
   return seule(locales, "code postal étranger à la commune : prise d’après son nom");
 }
 
+/** The postcode is wrong, but the point stands within 15 km or so of a commune of that name. */
+function parNomEtPoint(annuaire: AnnuaireCommunes, adresse: AdresseDeclaree): CommuneTrouvee | undefined {
+  const { point } = adresse;
+  if (point === null) return undefined;
+  const proches = annuaire.parNom(annuaire.cle(adresse.commune)).filter((c) => carre(c, point) < PRES_CARRE);
+  return seule(proches, "code postal étranger à la commune : prise d’après son nom et ses coordonnées");
+}
+
 /** Nothing but the point decides: the nearest commune of the postcode, within 15 km of its centre. */
 function parPoint(annuaire: AnnuaireCommunes, adresse: AdresseDeclaree): CommuneTrouvee | undefined {
   const { point } = adresse;
   if (point === null) return undefined;
   const [proche] = annuaire
     .parCodePostal(adresse.codePostal)
-    .map((commune) => ({ commune, carre: (commune.lat - point.lat) ** 2 + (commune.lon - point.lon) ** 2 }))
-    .sort((a, b) => a.carre - b.carre);
-  return proche === undefined || proche.carre > 0.15 ** 2
-    ? undefined
-    : seule([proche.commune], "nom de commune inconnu : prise d’après les coordonnées");
+    .filter((commune) => carre(commune, point) < PRES_CARRE)
+    .sort((a, b) => carre(a, point) - carre(b, point));
+  return seule(proche === undefined ? [] : [proche], "nom de commune inconnu : prise d’après les coordonnées");
 }
+
+/** In degrees: 0.15° is about 15 km, enough to choose among neighbours. */
+const PRES_CARRE = 0.15 ** 2;
+const carre = (c: CommuneConnue, point: { readonly lat: number; readonly lon: number }): number =>
+  (c.lat - point.lat) ** 2 + (c.lon - point.lon) ** 2;
 
 function seule(communes: readonly CommuneConnue[], correction: string | undefined): CommuneTrouvee | undefined {
   const [commune, autre] = communes;

@@ -140,12 +140,13 @@ function colonneDuSchema(nom: string): ColonneSchema | undefined {
 
 const COLONNES: ReadonlyMap<string, ColonneSchema> = new Map(COLONNES_SCHEMA.map((nom) => [cleDeTexte(nom), nom]));
 
-/** « 8 rue de la Boétie - 33000 Bordeaux » alone: the postcode and the commune are taken out of the address. */
+/** « 8 rue de la Boétie - 33000 Bordeaux »: the postcode and the commune are taken out of the address where they stand alone. */
 function adresseEntiere(cellules: CellulesLieu): CellulesLieu {
-  if (cellules.commune !== undefined || cellules.code_insee !== undefined || cellules.adresse === undefined) return {};
+  if (cellules.code_postal !== undefined && cellules.commune !== undefined) return {};
+  if (cellules.code_insee !== undefined || cellules.adresse === undefined) return {};
   const [, voie, code, commune] = /^(.*?)[\s,-]*\b(\d{5})\b[\s,]+([^,]+)/s.exec(cellules.adresse) ?? [];
   if (voie === undefined || code === undefined || commune === undefined) return {};
-  return { adresse: voie, code_postal: cellules.code_postal ?? code, commune };
+  return { adresse: voie, code_postal: cellules.code_postal ?? code, commune: cellules.commune ?? commune };
 }
 
 /** The identifier of the source; without one, what the line says of where and what it is. */

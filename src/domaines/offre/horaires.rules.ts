@@ -4,7 +4,7 @@ export type Plage = { readonly debut: number; readonly fin: number };
 /** A week of opening hours, Monday first; `feries` says what the source declares for public holidays. */
 export type Semaine = {
   readonly jours: readonly (readonly Plage[])[];
-  readonly feries: "ferme" | "comme_un_jour" | "non_dit";
+  readonly feries: "ferme" | "non_dit";
 };
 
 const JOURS: readonly string[] = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
@@ -25,7 +25,9 @@ export function lireSemaine(osm: string): Semaine | undefined {
     const lue = lireRegle(regle);
     if (lue === undefined) return undefined;
     for (const jour of lue.jours) jours[jour] = lue.plages;
-    if (lue.feries) feries = lue.plages.length === 0 ? "ferme" : "comme_un_jour";
+    // Hours of its own on holidays: richer than a week.
+    if (lue.feries && lue.plages.length > 0) return undefined;
+    if (lue.feries) feries = "ferme";
   }
   return regles.length === 0 ? undefined : { jours, feries };
 }
@@ -127,9 +129,10 @@ function nommer(suite: readonly number[]): string {
 
 /**
  * Hours of one weekday as the France services file writes them (« 09:00 - 12:00 / 13:30 - 17:00 »); an empty cell is a closed day.
- * Undefined when the cell cannot be read.
+ * « 00:00 - 00:00 » is an empty slot of the form. Undefined when the cell cannot be read.
  */
 export function lireJourFranceServices(cellule: string): readonly Plage[] | undefined {
   if (cellule.trim() === "") return [];
-  return lirePlages(cellule.replaceAll("/", ","));
+  const pleines = cellule.split("/").filter((plage) => !/^\s*00:00\s*-\s*00:00\s*$/.test(plage));
+  return pleines.length === 0 ? [] : lirePlages(pleines.join(","));
 }

@@ -127,3 +127,17 @@ export function distanceKm(latA: number, lonA: number, latB: number, lonB: numbe
     Math.cos(latA * rad) * Math.cos(latB * rad) * Math.sin(((lonB - lonA) * rad) / 2) ** 2;
   return 2 * RAYON_TERRE_KM * Math.asin(Math.min(1, Math.sqrt(h)));
 }
+
+/** Number of letters to change, add or take away between two words. */
+export function ecart(a: string, b: string): number {
+  let ligne = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i += 1) {
+    const suivante = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const change = (ligne[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      suivante.push(Math.min(change, (ligne[j] ?? 0) + 1, (suivante[j - 1] ?? 0) + 1));
+    }
+    ligne = suivante;
+  }
+  return ligne[b.length] ?? 0;
+}

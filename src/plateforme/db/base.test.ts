@@ -70,13 +70,16 @@ describe("base", () => {
     expect(base.pool.totalCount - base.pool.idleCount).toBe(0);
   });
 
-  test.runIf(moteur === "postgresql")("a connection cut between two statements is a refusal, not the end of the process", async () => {
-    const { db, annuler } = base.ouvrir(SYSTEME);
-    const { pid } = await db.one(sql<{ pid: number }>`select pg_backend_pid() as pid`);
-    await proprietaire.query("select pg_terminate_backend($1)", [pid]);
-    await new Promise((fini) => setTimeout(fini, 100));
-    await expect(db.one(sql`select 1 as un`)).rejects.toThrow(/terminat|connection|queryable/i);
-    await annuler();
-    expect(await base.transaction(SYSTEME, (suivante) => suivante.one(sql`select 1 as un`))).toEqual({ un: 1 });
-  });
+  test.runIf(moteur === "postgresql")(
+    "a connection cut between two statements is a refusal, not the end of the process",
+    async () => {
+      const { db, annuler } = base.ouvrir(SYSTEME);
+      const { pid } = await db.one(sql<{ pid: number }>`select pg_backend_pid() as pid`);
+      await proprietaire.query("select pg_terminate_backend($1)", [pid]);
+      await new Promise((fini) => setTimeout(fini, 100));
+      await expect(db.one(sql`select 1 as un`)).rejects.toThrow(/terminat|connection|queryable/i);
+      await annuler();
+      expect(await base.transaction(SYSTEME, (suivante) => suivante.one(sql`select 1 as un`))).toEqual({ un: 1 });
+    },
+  );
 });

@@ -1,0 +1,139 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { creerCoffre, installerCoffre } from "../src/plateforme/identite/index.ts";
+import { baseDeTest, SYSTEME } from "../tests/base.ts";
+import { chargerDemonstration, type OptionsDemonstration } from "./charger.ts";
+import type { TerritoireDemo } from "./departements.ts";
+import { ecartsAvecLAvis, estRendue, totaux } from "./ecarts.ts";
+import { etatDemonstration } from "./etat.ts";
+import { territoireDeDemonstration } from "./territoire.ts";
+import { viderDemonstration } from "./vider.ts";
+
+installerCoffre(creerCoffre(Buffer.alloc(32, 7)));
+const { base, proprietaire } = await baseDeTest();
+
+let territoire: TerritoireDemo;
+beforeAll(() => {
+  territoire = territoireDeDemonstration();
+});
+
+const options = (plus: Partial<OptionsDemonstration> = {}): OptionsDemonstration => ({
+  unSur: 100,
+  aujourdhui: "2022-12-01",
+  territoire,
+  ...plus,
+});
+
+const compter = async (table: string): Promise<number> =>
+  Number((await proprietaire.query(`select count(*) as n from ${table}`)).rows[0].n);
+
+describe("load of the demonstration", { timeout: 240_000 }, () => {
+  it("is absent at first", async () => {
+    const etat = await base.transaction(SYSTEME, etatDemonstration);
+    expect(etat).toMatchObject({ etat: "absente", fraction: 0 });
+  });
+
+  it("stops between two batches when asked, or dies in the middle of one, and keeps what was loaded", async () => {
+    const arret = new AbortController();
+    const suite: number[] = [];
+    const etat = await chargerDemonstration(base, options({ arret: arret.signal }), ({ partie, fraction }) => {
+      suite.push(fraction);
+      if (partie.includes("2022-10")) arret.abort();
+    });
+    expect(etat.etat).toBe("en_cours");
+    expect(suite).toEqual(suite.toSorted((a, b) => a - b));
+    const avant = await compter("activite.compte_rendu");
+    expect(avant).toBeGreaterThan(0);
+    await expect(
+      chargerDemonstration(base, options(), () => {
+        throw new Error("killed");
+      }),
+    ).rejects.toThrow("killed");
+    expect(await compter("activite.compte_rendu")).toBeGreaterThan(avant);
+  });
+
+  it("continues to the end without doubling anything", async () => {
+    const etat = await chargerDemonstration(base, options(), () => undefined);
+    expect(etat).toEqual({ etat: "chargee", fraction: 1, unSur: 100, au: "2022-12-01" });
+    expect(await compter("acteur.structure where demo")).toBe(2657);
+    expect(await compter("recrutement.contrat")).toBe(3956);
+    expect(await compter("recrutement.poste")).toBe(4000);
+    expect(await compter("recrutement.candidature")).toBe(56_155);
+    const [somme] = (await proprietaire.query("select sum(participants)::int as n from activite.compte_rendu")).rows;
+    expect(somme.n).toBe(11_271);
+  });
+
+  it("changes nothing when asked again", async () => {
+    let pas = 0;
+    await chargerDemonstration(base, options(), () => {
+      pas += 1;
+    });
+    expect(pas).toBe(0);
+  });
+
+  it("gives back each figure of the avis from the records", async () => {
+    const ecarts = await base.transaction(SYSTEME, ecartsAvecLAvis);
+    expect(ecarts.length).toBeGreaterThan(40);
+    // At one in a hundred, a share of one month is counted on 1 170 people: half a point.
+    const large = /^Démarches|TPE|^Accompagnements au/;
+    expect(ecarts.filter((ecart) => !estRendue(ecart) && !large.test(ecart.figure))).toEqual([]);
+  });
+
+  it("keeps the roll-ups equal to the records", async () => {
+    const { rows } = await proprietaire.query(`
+      select (select sum(participants)::int from activite.compte_rendu) as records,
+        (select sum(accompagnements)::int from activite.cumul_jour_departement) as jours,
+        (select sum(accompagnements)::int from activite.cumul_mois_departement) as mois,
+        (select sum(accompagnements)::int from activite.cumul_mois_conseiller) as conseillers`);
+    expect(rows).toEqual([{ records: 11_271, jours: 11_271, mois: 11_271, conseillers: 11_271 }]);
+  });
+
+  it("redraws the deployment for any past day", async () => {
+    const [debut, ete, cartes] = await base.transaction(SYSTEME, (db) =>
+      totaux(db, ["2020-11-30", "2021-07-31", "2022-11-29"]),
+    );
+    expect(debut).toMatchObject({ postes: 0, recrutes: 0, enFormation: 0, formes: 0 });
+    expect(ete?.recrutes).toBe(1410);
+    expect(cartes?.postes).toBe(4000);
+    for (const jour of [ete, cartes])
+      expect((jour?.enFormation ?? 0) + (jour?.formes ?? 0)).toBeLessThanOrEqual(jour?.recrutes ?? 0);
+    expect(cartes?.enFormation).toBeGreaterThan(20);
+  });
+
+  it("offers one account per role, the adviser being a real one of the Creuse with reports", async () => {
+    const { rows } = await proprietaire.query(`
+      select a.role, s.departement_code as departement, (select count(*)::int from activite.compte_rendu r where r.conseiller_id = c.personne_id) as comptes_rendus
+      from acteur.compte c join acteur.affectation a using (personne_id) left join acteur.structure s on s.id = a.structure_id
+      where c.demonstration order by a.role`);
+    expect(rows).toHaveLength(17);
+    const conseiller = rows.find(({ role }) => role === "conseiller");
+    expect(conseiller?.departement).toBe("23");
+    expect(conseiller?.comptes_rendus).toBeGreaterThan(0);
+  });
+
+  it("keeps no name in clear", async () => {
+    const { rows } = await proprietaire.query(
+      "select count(*)::int as n from acteur.personne p where p.demo and position('Exemple'::bytea in p.identite) > 0",
+    );
+    expect(rows[0].n).toBe(0);
+  });
+
+  it("is emptied whole, then another fraction can be loaded in its place", async () => {
+    const arret = new AbortController();
+    await chargerDemonstration(base, options({ unSur: 1000, arret: arret.signal }), ({ partie }) => {
+      if (partie.includes("2021-04")) arret.abort();
+    });
+    const [somme] = (await proprietaire.query("select sum(participants)::int as n from activite.compte_rendu")).rows;
+    expect(somme.n).toBe(1127);
+    await viderDemonstration(base);
+    for (const table of [
+      "acteur.structure",
+      "acteur.personne",
+      "offre.lieu",
+      "recrutement.contrat",
+      "activite.compte_rendu",
+      "activite.cumul_jour_departement",
+      "demo.progression",
+    ])
+      expect([table, await compter(table)]).toEqual([table, 0]);
+  });
+});

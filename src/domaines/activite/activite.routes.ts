@@ -1,0 +1,191 @@
+import { z } from "zod";
+import { reserve } from "../../plateforme/acces/acces.ts";
+import { ecrireCsv } from "../../plateforme/formats/ecrire-csv.ts";
+import { ecrireXlsx } from "../../plateforme/formats/ecrire-xlsx.ts";
+import type { ContexteConnecte } from "../../plateforme/http/contexte.ts";
+import {
+  introuvable,
+  page,
+  type Reponse,
+  type RouteDeclaree,
+  redirection,
+  route,
+} from "../../plateforme/http/route.ts";
+import { lireTri } from "../../plateforme/ui/index.ts";
+import { PageCompteRendu, PageSuppression, titreDe } from "./compte-rendu.page.tsx";
+import { COLONNES_TRI, listerComptesRendus } from "./comptes-rendus.query.ts";
+import { connecte } from "./connecte.ts";
+import { AUTEURS, peutAnnuler, peutChanger, peutSaisir } from "./droits.rules.ts";
+import { COLONNES_EXPORT, exporterComptesRendus } from "./exporter-comptes-rendus.ts";
+import { lireFiltres } from "./filtres.rules.ts";
+import { PageComptesRendus } from "./liste.page.tsx";
+import { PageMaJournee } from "./ma-journee.page.tsx";
+import { lireMaJournee } from "./ma-journee.query.ts";
+import { saisieRoutes } from "./saisie.routes.ts";
+import { retablirCompteRendu, supprimerCompteRendu } from "./supprimer-compte-rendu.ts";
+import { type CompteRenduVu, voirCompteRendu } from "./un-compte-rendu.query.ts";
+
+const AUTEUR = reserve(...AUTEURS);
+const LECTEUR = reserve(...AUTEURS, "gestionnaire_structure");
+const ADRESSE = z.record(z.string(), z.unknown()).transform((brut) => {
+  const textes = Object.entries(brut).flatMap(([nom, v]) => (typeof v === "string" ? [[nom, v] as const] : []));
+  return Object.fromEntries<string>(textes);
+});
+const UN = z.object({ id: z.string() });
+const DEMONSTRATION = "Données de démonstration : personnes fictives, chiffres fabriqués.";
+
+/** The adviser's screens: home, list, one report, deletion, exports; those of the form are in saisie.routes.ts. */
+export const activiteRoutes: readonly RouteDeclaree[] = [
+  route({
+    methode: "GET",
+    chemin: "/conseiller",
+    acces: AUTEUR,
+    entree: z.object({}),
+    repondre: (contexte) =>
+      connecte(contexte, async ({ db, utilisateur, maintenant }) =>
+        page({
+          titre: "Ma journée",
+          coquille: "pro",
+          contenu: PageMaJournee({
+            journee: await lireMaJournee(db, utilisateur, maintenant),
+            prenom: prenomDe(utilisateur.nom),
+          }),
+        }),
+      ),
+  }),
+  route({
+    methode: "GET",
+    chemin: "/cra",
+    acces: LECTEUR,
+    entree: ADRESSE,
+    repondre: (contexte, adresse) => connecte(contexte, (c) => montrerListe(c, adresse)),
+  }),
+  ...saisieRoutes,
+  route({
+    methode: "GET",
+    chemin: "/cra/export.csv",
+    acces: LECTEUR,
+    entree: ADRESSE,
+    repondre: ({ lire, reglages }, adresse) => ({
+      type: "fichier",
+      nom: "comptes-rendus.csv",
+      mime: "text/csv; charset=utf-8",
+      corps: ecrireCsv(COLONNES_EXPORT, exporterComptesRendus(lire, lireFiltres(adresse)), {
+        usage: "tableur",
+        ...(reglages.demonstration && { mention: DEMONSTRATION }),
+      }),
+    }),
+  }),
+  route({
+    methode: "GET",
+    chemin: "/cra/export.xlsx",
+    acces: LECTEUR,
+    entree: ADRESSE,
+    repondre: async ({ lire, reglages }, adresse) => ({
+      type: "fichier",
+      nom: "comptes-rendus.xlsx",
+      mime: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+      corps: await ecrireXlsx(COLONNES_EXPORT, exporterComptesRendus(lire, lireFiltres(adresse)), {
+        feuille: "Comptes rendus",
+        ...(reglages.demonstration && { mention: DEMONSTRATION }),
+      }),
+    }),
+  }),
+  route({
+    methode: "GET",
+    chemin: "/cra/:id",
+    acces: LECTEUR,
+    entree: UN,
+    repondre: (contexte, { id }) => connecte(contexte, (c) => surUn(c, id, (vu) => montrer(c, vu))),
+  }),
+  route({
+    methode: "GET",
+    chemin: "/cra/:id/suppression",
+    acces: AUTEUR,
+    entree: UN,
+    repondre: (contexte, { id }) =>
+      connecte(contexte, (c) =>
+        surUn(c, id, (vu) =>
+          peutChanger(vu.compteRendu.conseillerId, c.utilisateur.personneId) && vu.supprimeLe === null
+            ? page({ titre: "Supprimer un compte rendu", coquille: "pro", contenu: PageSuppression({ vu }) })
+            : introuvable,
+        ),
+      ),
+  }),
+  route({
+    methode: "POST",
+    chemin: "/cra/:id/suppression",
+    acces: AUTEUR,
+    entree: UN,
+    repondre: (contexte, { id }) =>
+      connecte(contexte, (c) =>
+        surUn(c, id, async () => {
+          const resultat = await supprimerCompteRendu(c, id);
+          return "refus" in resultat ? introuvable : redirection(`/cra?supprime=${id}`);
+        }),
+      ),
+  }),
+  route({
+    methode: "POST",
+    chemin: "/cra/:id/retablissement",
+    acces: AUTEUR,
+    entree: UN,
+    repondre: (contexte, { id }) =>
+      connecte(contexte, (c) =>
+        surUn(c, id, async () => {
+          const resultat = await retablirCompteRendu(c, id);
+          if (!("refus" in resultat)) return redirection(`/cra/${id}`, "Compte rendu rétabli.");
+          if (resultat.refus === "introuvable") return introuvable;
+          return {
+            type: "refus",
+            statut: 409,
+            motif: "La suppression date de plus de 30 jours : elle ne peut plus être annulée.",
+          };
+        }),
+      ),
+  }),
+];
+
+async function montrerListe(
+  { db, utilisateur }: ContexteConnecte,
+  adresse: Readonly<Record<string, string>>,
+): Promise<Reponse> {
+  const filtres = lireFiltres(adresse);
+  const tri = lireTri(adresse["tri"], COLONNES_TRI, { colonne: "jour", sens: "desc" });
+  const liste = await listerComptesRendus(db, filtres, tri, Number(adresse["page"]) || 1);
+  const auteur = peutSaisir(utilisateur.role);
+  const supprime = /^[0-9a-f-]{36}$/.test(adresse["supprime"] ?? "") ? adresse["supprime"] : undefined;
+  return page({
+    titre: "Comptes rendus",
+    coquille: "pro",
+    contenu: PageComptesRendus({
+      liste,
+      filtres,
+      tri: `${tri.sens === "desc" ? "-" : ""}${tri.colonne}`,
+      auteur,
+      supprime,
+    }),
+  });
+}
+
+function montrer({ utilisateur, maintenant }: ContexteConnecte, vu: CompteRenduVu): Reponse {
+  const changer = peutChanger(vu.compteRendu.conseillerId, utilisateur.personneId);
+  const annulerSuppression = changer && vu.supprimeLe !== null && peutAnnuler(vu.supprimeLe, maintenant);
+  return page({
+    titre: titreDe(vu.compteRendu),
+    coquille: "pro",
+    contenu: PageCompteRendu({ vu, droits: { changer, annulerSuppression } }),
+  });
+}
+
+/** Someone else's report and an absent one: the same 404. */
+async function surUn(
+  { db }: ContexteConnecte,
+  id: string,
+  repondre: (vu: CompteRenduVu) => Promise<Reponse> | Reponse,
+): Promise<Reponse> {
+  const vu = await voirCompteRendu(db, id);
+  return vu === undefined ? introuvable : repondre(vu);
+}
+
+const prenomDe = (nom: string): string => nom.split(" ")[0] ?? nom;

@@ -1,0 +1,94 @@
+import { type Db, type RawBuilder, sql } from "../../plateforme/db/db.ts";
+import type { Theme } from "./theme.rules.ts";
+import type { Canal, GenreLieu, TypeAccompagnement } from "./vocabulaire.rules.ts";
+
+/** What a list of reports is asked for. Dates are civil days, bounds included. */
+export type Filtres = {
+  readonly du: string;
+  readonly au: string;
+  readonly type: TypeAccompagnement | "";
+  readonly theme: Theme | "";
+  readonly lieu: GenreLieu | "";
+  readonly recherche: string;
+};
+export const COLONNES_TRI = ["jour", "participants", "duree_minutes"] as const;
+export type TriListe = { readonly colonne: (typeof COLONNES_TRI)[number]; readonly sens: "asc" | "desc" };
+
+/** One report in a list. */
+export type LigneListe = {
+  readonly id: string;
+  readonly jour: string;
+  readonly type: TypeAccompagnement;
+  readonly dureeMinutes: number;
+  readonly participants: number;
+  readonly themes: readonly Theme[];
+  readonly genreLieu: GenreLieu;
+  readonly canal: Canal;
+  readonly lieu: string | null;
+  readonly commune: string | null;
+  readonly structure: string;
+  readonly conseillerId: number;
+  readonly notes: string;
+  readonly etiquettes: readonly string[];
+};
+
+export type PageListe = {
+  readonly lignes: readonly LigneListe[];
+  readonly total: number;
+  readonly accompagnements: number;
+  readonly page: number;
+  readonly pages: number;
+};
+
+export const PAR_PAGE = 25;
+
+/** One page of the reports of the perimeter that pass the filters, and how many there are, in two statements. */
+export async function listerComptesRendus(db: Db, filtres: Filtres, tri: TriListe, page: number): Promise<PageListe> {
+  const { total, accompagnements } = await db.one(sql<{ total: number; accompagnements: number }>`
+    select count(*) as total, coalesce(sum(r.participants), 0) as accompagnements
+    from activite.compte_rendu r where ${condition(filtres)}`);
+  const pages = Math.max(1, Math.ceil(total / PAR_PAGE));
+  const courante = Math.min(Math.max(1, page), pages);
+  const sens = tri.sens === "asc" ? sql`asc` : sql`desc`;
+  const lignes = await db.rows(sql<LigneListe>`
+    ${SELECTION} where ${condition(filtres)}
+    order by ${sql.ref(`r.${tri.colonne}`)} ${sens}, r.jour desc, r.cree_le desc, r.id
+    limit ${PAR_PAGE} offset ${(courante - 1) * PAR_PAGE}`);
+  return { lignes, total, accompagnements, page: courante, pages };
+}
+
+/** Where an export stopped: the last report written. */
+export type Repere = { readonly jour: string; readonly id: string };
+export const PAR_PAGE_EXPORT = 500;
+
+/** The next reports of an export, by day then id, after `repere`: short pages, so that nobody waits behind an export. */
+export async function pageExport(db: Db, filtres: Filtres, repere: Repere | undefined): Promise<readonly LigneListe[]> {
+  const suite = repere === undefined ? sql`true` : sql`(r.jour, r.id) > (${repere.jour}::date, ${repere.id}::uuid)`;
+  return db.rows(sql<LigneListe>`
+    ${SELECTION} where ${condition(filtres)} and ${suite} order by r.jour, r.id limit ${PAR_PAGE_EXPORT}`);
+}
+
+const SELECTION = sql`
+  select r.id, r.jour, r.type, r.duree_minutes as "dureeMinutes", r.participants, r.themes, r.lieu_genre as "genreLieu",
+    r.canal, l.nom as lieu, c.nom as commune, s.nom as structure, r.conseiller_id as "conseillerId", r.notes, r.etiquettes
+  from activite.compte_rendu r
+  join acteur.structure s on s.id = r.structure_id
+  left join offre.lieu l on l.id = r.lieu_id
+  left join territoire.commune c on c.code = r.commune_code`;
+
+function condition({ du, au, type, theme, lieu, recherche }: Filtres): RawBuilder<unknown> {
+  const conditions = [sql`r.supprime_le is null`];
+  if (du !== "") conditions.push(sql`r.jour >= ${du}::date`);
+  if (au !== "") conditions.push(sql`r.jour <= ${au}::date`);
+  if (type !== "") conditions.push(sql`r.type = ${type}`);
+  if (theme !== "") conditions.push(sql`${theme}::text = any (r.themes)`);
+  if (lieu !== "") conditions.push(sql`r.lieu_genre = ${lieu}`);
+  for (const mot of recherche
+    .split(/\s+/)
+    .filter((m) => m !== "")
+    .slice(0, 5)) {
+    const motif = `%${mot.replace(/[\\%_]/g, "\\$&")}%`;
+    conditions.push(sql`unaccent(r.notes || ' ' || array_to_string(r.etiquettes, ' ')) ilike unaccent(${motif})`);
+  }
+  return sql.join(conditions, sql` and `);
+}

@@ -1,0 +1,34 @@
+import type { Db } from "../../plateforme/db/db.ts";
+import type { Colonne } from "../../plateforme/formats/ecrire-csv.ts";
+import { type Filtres, type LigneListe, PAR_PAGE_EXPORT, pageExport, type Repere } from "./comptes-rendus.query.ts";
+import { direOu } from "./phrases.rules.ts";
+import { THEME_LIBELLES } from "./theme.rules.ts";
+import { TYPE_LIBELLES } from "./vocabulaire.rules.ts";
+
+/** The columns of the export of reports. */
+export const COLONNES_EXPORT: readonly Colonne<LigneListe>[] = [
+  { titre: "Date", cellule: ({ jour }) => jour },
+  { titre: "Type", cellule: ({ type }) => TYPE_LIBELLES[type] },
+  { titre: "Durée (minutes)", cellule: ({ dureeMinutes }) => dureeMinutes },
+  { titre: "Lieu", cellule: direOu },
+  { titre: "Structure", cellule: ({ structure }) => structure },
+  { titre: "Thèmes", cellule: ({ themes }) => themes.map((theme) => THEME_LIBELLES[theme]).join(", ") },
+  { titre: "Personnes", cellule: ({ participants }) => participants },
+  { titre: "Étiquettes", cellule: ({ etiquettes }) => etiquettes.join(", ") },
+  { titre: "Notes", cellule: ({ notes }) => notes },
+  { titre: "Identifiant", cellule: ({ id }) => id },
+];
+
+/** All the reports that pass the filters, page by page, each page in a short transaction of its own (`lire`). */
+export async function* exporterComptesRendus(
+  lire: <T>(travail: (db: Db) => Promise<T>) => Promise<T>,
+  filtres: Filtres,
+): AsyncGenerator<LigneListe> {
+  let repere: Repere | undefined;
+  for (;;) {
+    const page = await lire((db) => pageExport(db, filtres, repere));
+    yield* page;
+    repere = page.at(-1);
+    if (repere === undefined || page.length < PAR_PAGE_EXPORT) return;
+  }
+}

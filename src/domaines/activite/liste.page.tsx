@@ -1,0 +1,202 @@
+import type { JSX } from "hono/jsx/jsx-runtime";
+import {
+  Alerte,
+  accord,
+  Bouton,
+  Champ,
+  dateCourte,
+  duree,
+  EnTetePage,
+  Formulaire,
+  Lien,
+  LienBouton,
+  nombre,
+  Pagination,
+  Tableau,
+  Vide,
+} from "../../plateforme/ui/index.ts";
+import type { Filtres, LigneListe, PageListe } from "./comptes-rendus.query.ts";
+import { direOu } from "./phrases.rules.ts";
+import { THEME_LIBELLES, THEMES } from "./theme.rules.ts";
+import { LIEU_LIBELLES, LIEUX, TYPE_LIBELLES, TYPES } from "./vocabulaire.rules.ts";
+
+export type ListeProps = {
+  readonly liste: PageListe;
+  readonly filtres: Filtres;
+  readonly tri: string;
+  /** May write a report; a manager only reads. */
+  readonly auteur: boolean;
+  /** A report just deleted, whose deletion can be undone here. */
+  readonly supprime: string | undefined;
+};
+
+/** Reports of the perimeter: filters, sort, pages, exports. */
+export function PageComptesRendus({ liste, filtres, tri, auteur, supprime }: ListeProps): JSX.Element {
+  const parametres = parametresDe(filtres);
+  const suite = new URLSearchParams(parametres).toString();
+  const filtre = Object.keys(parametres).length > 0;
+  return (
+    <div class="dc-pile dc-pile--6">
+      <EnTetePage
+        titre={auteur ? "Vos comptes rendus" : "Comptes rendus"}
+        chapeau={`${accord(liste.total, "compte rendu", "comptes rendus")}, ${accord(liste.accompagnements, "accompagnement")}${filtre ? ", avec ces filtres" : ""}`}
+      >
+        {auteur && (
+          <LienBouton icone="plus" href="/cra/nouveau">
+            Nouveau compte rendu
+          </LienBouton>
+        )}
+      </EnTetePage>
+      {supprime && <Annulation id={supprime} />}
+      <FiltresListe filtres={filtres} tri={tri} filtre={filtre} />
+      {liste.total === 0 ? (
+        <RienTrouve filtre={filtre} auteur={auteur} />
+      ) : (
+        <>
+          <div class="dc-rang dc-sans-papier">
+            <LienBouton poids="discret" icone="telecharger" telecharge href={`/cra/export.csv?${suite}`}>
+              CSV
+            </LienBouton>
+            <LienBouton poids="discret" icone="telecharger" telecharge href={`/cra/export.xlsx?${suite}`}>
+              XLSX
+            </LienBouton>
+          </div>
+          <Lignes liste={liste} tri={tri} parametres={parametres} auteur={auteur} />
+          <Pagination
+            page={liste.page}
+            pages={liste.pages}
+            total={liste.total}
+            mots={["compte rendu", "comptes rendus"]}
+            adresse={(page) => `/cra?${new URLSearchParams({ ...parametres, tri, page: String(page) })}`}
+          />
+        </>
+      )}
+    </div>
+  );
+}
+
+function Annulation({ id }: { id: string }): JSX.Element {
+  return (
+    <Alerte ton="succes" titre="Compte rendu supprimé" annoncer>
+      <p>Vos chiffres ont changé en même temps. Vous avez 30 jours pour revenir en arrière.</p>
+      <Formulaire action={`/cra/${id}/retablissement`} classe="dc-rang">
+        <Bouton poids="secondaire" icone="annuler">
+          Annuler la suppression
+        </Bouton>
+      </Formulaire>
+    </Alerte>
+  );
+}
+
+function FiltresListe({ filtres, tri, filtre }: { filtres: Filtres; tri: string; filtre: boolean }): JSX.Element {
+  return (
+    <Formulaire
+      action="/cra"
+      methode="get"
+      recherche
+      libelle="Filtrer les comptes rendus"
+      classe="dc-bloc dc-pile dc-sans-papier"
+    >
+      <div class="dc-grille">
+        <Champ nom="q" type="search" libelle="Mots des notes et étiquettes" valeur={filtres.recherche} />
+        <Champ nom="du" type="date" libelle="Du" valeur={filtres.du} />
+        <Champ nom="au" type="date" libelle="Au" valeur={filtres.au} />
+        <Champ nom="type" libelle="Type" invite="Tous" valeur={filtres.type} options={options(TYPES, TYPE_LIBELLES)} />
+        <Champ
+          nom="theme"
+          libelle="Thème"
+          invite="Tous"
+          valeur={filtres.theme}
+          options={options(THEMES, THEME_LIBELLES)}
+        />
+        <Champ nom="lieu" libelle="Lieu" invite="Tous" valeur={filtres.lieu} options={options(LIEUX, LIEU_LIBELLES)} />
+      </div>
+      <input type="hidden" name="tri" value={tri} />
+      <div class="dc-rang">
+        <Bouton poids="secondaire" icone="filtrer">
+          Filtrer
+        </Bouton>
+        {filtre && <Lien href="/cra">Effacer les filtres</Lien>}
+      </div>
+    </Formulaire>
+  );
+}
+
+const options = <C extends string>(codes: readonly C[], libelles: Readonly<Record<C, string>>) =>
+  codes.map((code) => ({ valeur: code, libelle: libelles[code] }));
+
+function RienTrouve({ filtre, auteur }: { filtre: boolean; auteur: boolean }): JSX.Element {
+  if (filtre)
+    return (
+      <Vide titre="Aucun compte rendu ne correspond" icone="rechercher">
+        <p>Essayez une période plus longue, ou un seul filtre à la fois.</p>
+        <Lien href="/cra">Effacer les filtres</Lien>
+      </Vide>
+    );
+  return (
+    <Vide titre="Pas encore de compte rendu" icone="document">
+      <p>
+        {auteur ? "Le premier prend moins d’une minute." : "Les conseillers de votre périmètre n’ont rien enregistré."}
+      </p>
+      {auteur && <LienBouton href="/cra/nouveau">Nouveau compte rendu</LienBouton>}
+    </Vide>
+  );
+}
+
+type LignesProps = Pick<ListeProps, "liste" | "tri" | "auteur"> & {
+  readonly parametres: Readonly<Record<string, string>>;
+};
+
+function Lignes({ liste, tri, parametres, auteur }: LignesProps): JSX.Element {
+  return (
+    <Tableau<LigneListe>
+      id="comptes-rendus"
+      legende={
+        <span class="ds-sr-only">
+          Comptes rendus, page {liste.page} sur {liste.pages}
+        </span>
+      }
+      lignes={liste.lignes}
+      cartes
+      tri={{ valeur: tri, action: "/cra", parametres }}
+      colonnes={[
+        {
+          cle: "jour",
+          titre: "Date",
+          triable: true,
+          cellule: ({ id, jour, type }) => (
+            <Lien href={`/cra/${id}`} precision={`voir le compte rendu ${TYPE_LIBELLES[type].toLowerCase()}`}>
+              {dateCourte(jour)}
+            </Lien>
+          ),
+        },
+        { cle: "type", titre: "Type", cellule: ({ type }) => TYPE_LIBELLES[type] },
+        { cle: "themes", titre: "Thèmes", cellule: ({ themes }) => themes.map((t) => THEME_LIBELLES[t]).join(", ") },
+        ...(auteur
+          ? []
+          : [{ cle: "structure", titre: "Structure", cellule: ({ structure }: LigneListe) => structure }]),
+        { cle: "ou", titre: "Lieu", cellule: direOu },
+        {
+          cle: "duree_minutes",
+          titre: "Durée",
+          nombre: true,
+          triable: true,
+          cellule: ({ dureeMinutes }) => duree(dureeMinutes),
+        },
+        {
+          cle: "participants",
+          titre: "Personnes",
+          nombre: true,
+          triable: true,
+          cellule: ({ participants }) => nombre(participants),
+        },
+      ]}
+    />
+  );
+}
+
+/** The filters that are set, as they stand in the address. */
+export function parametresDe({ du, au, type, theme, lieu, recherche }: Filtres): Readonly<Record<string, string>> {
+  const tous = { q: recherche, du, au, type, theme, lieu };
+  return Object.fromEntries(Object.entries(tous).filter(([, valeur]) => valeur !== ""));
+}

@@ -1,0 +1,126 @@
+import type { JSX } from "hono/jsx/jsx-runtime";
+import {
+  accord,
+  Bloc,
+  ChiffreCle,
+  Chiffres,
+  dateAvecJour,
+  dateCourte,
+  duree,
+  EnTetePage,
+  Lien,
+  LienBouton,
+  moisLong,
+  nombre,
+  Tableau,
+  Vide,
+} from "../../plateforme/ui/index.ts";
+import type { ChiffresMois, DernierCompteRendu, MaJournee } from "./ma-journee.query.ts";
+import { THEME_LIBELLES } from "./theme.rules.ts";
+import { TYPE_LIBELLES } from "./vocabulaire.rules.ts";
+
+/** The adviser's home: what to do now, the day, the month, the last reports. */
+export function PageMaJournee({ journee, prenom }: { journee: MaJournee; prenom: string }): JSX.Element {
+  const { aujourdhui, duJour, derniers, structure } = journee;
+  return (
+    <div class="dc-pile dc-pile--6">
+      <EnTetePage
+        titre={`Bonjour ${prenom}`}
+        chapeau={[dateAvecJour(aujourdhui), structure?.nom].filter(Boolean).join(" · ")}
+      />
+      <div class="dc-bloc dc-rang dc-rang--bout">
+        <p>{direLaJournee(duJour)}</p>
+        <LienBouton icone="plus" href="/cra/nouveau">
+          Nouveau compte rendu
+        </LienBouton>
+      </div>
+      <ChiffresDuMois journee={journee} />
+      <Bloc
+        id="derniers"
+        titre="Vos derniers comptes rendus"
+        actions={<Lien href="/cra">Tous vos comptes rendus</Lien>}
+      >
+        {derniers.length === 0 ? (
+          <Vide titre="Pas encore de compte rendu" icone="document" niveau={3}>
+            <p>Le premier prend moins d’une minute.</p>
+          </Vide>
+        ) : (
+          <Derniers lignes={derniers} />
+        )}
+      </Bloc>
+    </div>
+  );
+}
+
+function direLaJournee({ comptesRendus, accompagnements }: MaJournee["duJour"]): string {
+  if (comptesRendus === 0) return "Rien d’enregistré aujourd’hui pour l’instant.";
+  return `Aujourd’hui : ${accord(comptesRendus, "compte rendu", "comptes rendus")}, ${accord(accompagnements, "accompagnement")}.`;
+}
+
+function ChiffresDuMois({ journee: { mois, moisPrecedent, aujourdhui } }: { journee: MaJournee }): JSX.Element {
+  const avant = (cle: keyof Omit<ChiffresMois, "mois">): string | undefined =>
+    moisPrecedent.mois === "" ? undefined : `${nombre(moisPrecedent[cle])} en ${moisLong(moisPrecedent.mois)}`;
+  const titre = moisLong(mois.mois);
+  return (
+    <section aria-label={`Vos chiffres de ${titre}`}>
+      <Chiffres>
+        <ChiffreCle
+          nom="Accompagnements"
+          valeur={mois.accompagnements}
+          date={aujourdhui}
+          complement={avant("accompagnements")}
+          definition={`Somme des participants de vos comptes rendus de ${titre}. Une personne venue deux fois compte deux fois.`}
+        />
+        <ChiffreCle
+          nom="Comptes rendus"
+          valeur={mois.comptesRendus}
+          date={aujourdhui}
+          complement={avant("comptesRendus")}
+          definition={`Comptes rendus que vous avez enregistrés, datés de ${titre}.`}
+        />
+        <ChiffreCle
+          nom="Ateliers"
+          valeur={mois.ateliers}
+          date={aujourdhui}
+          complement={avant("ateliers")}
+          definition={`Comptes rendus de type collectif, datés de ${titre}.`}
+        />
+        <ChiffreCle
+          nom="Temps passé"
+          valeur={duree(mois.minutes)}
+          date={aujourdhui}
+          complement={
+            moisPrecedent.mois === "" ? undefined : `${duree(moisPrecedent.minutes)} en ${moisLong(moisPrecedent.mois)}`
+          }
+          definition={`Somme des durées de vos comptes rendus de ${titre}.`}
+        />
+      </Chiffres>
+    </section>
+  );
+}
+
+function Derniers({ lignes }: { lignes: readonly DernierCompteRendu[] }): JSX.Element {
+  return (
+    <Tableau<DernierCompteRendu>
+      id="tableau-derniers"
+      legende={<span class="ds-sr-only">Vos {lignes.length} derniers comptes rendus</span>}
+      lignes={lignes}
+      cartes
+      colonnes={[
+        {
+          cle: "jour",
+          titre: "Date",
+          cellule: ({ id, jour }) => (
+            <Lien href={`/cra/${id}`} precision="voir le compte rendu">
+              {dateCourte(jour)}
+            </Lien>
+          ),
+        },
+        { cle: "type", titre: "Type", cellule: ({ type }) => TYPE_LIBELLES[type] },
+        { cle: "themes", titre: "Thèmes", cellule: ({ themes }) => themes.map((t) => THEME_LIBELLES[t]).join(", ") },
+        { cle: "duree", titre: "Durée", nombre: true, cellule: ({ dureeMinutes }) => duree(dureeMinutes) },
+        { cle: "participants", titre: "Personnes", nombre: true, cellule: ({ participants }) => nombre(participants) },
+      ]}
+    />
+  );
+}

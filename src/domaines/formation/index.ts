@@ -1,0 +1,1 @@
+export { type FormationDepartement, formationsDuDeploiement } from "./deploiement.query.ts";

@@ -1,0 +1,1 @@
+export { type FichierLieux, importerLieux, type OptionsImportLieux } from "./importer-lieux.ts";

@@ -1,0 +1,55 @@
+import { type CommuneTrouvee, chercherCommunes, referentiel } from "../territoire/index.ts";
+
+/** Where to look for places: one commune (or arrondissement), several to choose from, or nothing understood. */
+export type Endroit =
+  | {
+      readonly sorte: "trouve";
+      readonly code: string;
+      readonly nom: string;
+      readonly departement: string;
+      readonly lat: number;
+      readonly lon: number;
+    }
+  | { readonly sorte: "choix"; readonly choix: readonly { readonly code: string; readonly libelle: string }[] }
+  | { readonly sorte: "inconnu" };
+
+/** The centre of a commune, or of a municipal arrondissement, by its INSEE code. */
+export function endroitDeCode(code: string): Endroit {
+  const { arrondissements, communeActuelle } = referentiel();
+  const arrondissement = arrondissements.get(code);
+  const commune = communeActuelle(code);
+  if (commune === undefined) return { sorte: "inconnu" };
+  const { lat, lon, nom } = arrondissement ?? commune;
+  return {
+    sorte: "trouve",
+    code: arrondissement?.code ?? commune.code,
+    nom,
+    departement: commune.departement,
+    lat,
+    lon,
+  };
+}
+
+/** What was typed as a place: a homonym or a postcode of several communes is asked, never guessed. */
+export function endroitDeTexte(texte: string): Endroit {
+  const trouvees = chercherCommunes(texte, 12);
+  const [premiere] = trouvees;
+  if (premiere === undefined) return { sorte: "inconnu" };
+  const semblables = trouvees.filter((trouvee) => memeNom(trouvee, premiere) || /^\d{5}$/.test(texte.trim()));
+  const choix = uniques(semblables.map((trouvee) => ({ code: codeDe(trouvee), libelle: trouvee.libelle })));
+  return choix.length > 1 ? { sorte: "choix", choix } : endroitDeCode(codeDe(premiere));
+}
+
+const codeDe = (trouvee: CommuneTrouvee): string => trouvee.arrondissement?.code ?? trouvee.commune.code;
+
+function memeNom(a: CommuneTrouvee, b: CommuneTrouvee): boolean {
+  const cle = (trouvee: CommuneTrouvee): string =>
+    (trouvee.ancienNom ?? trouvee.arrondissement?.nom ?? trouvee.commune.nom).toLowerCase();
+  return cle(a) === cle(b);
+}
+
+function uniques(
+  choix: readonly { readonly code: string; readonly libelle: string }[],
+): readonly { readonly code: string; readonly libelle: string }[] {
+  return [...new Map(choix.map((un) => [un.code, un])).values()];
+}
