@@ -1,3 +1,4 @@
+import { activerDoubleFacteur } from "../src/domaines/acteur/index.ts";
 import { type Db, sql } from "../src/plateforme/db/db.ts";
 import { coffre, hacherMotDePasse, scellerIdentite } from "../src/plateforme/identite/index.ts";
 import type { PartieACharger } from "./charger.ts";
@@ -35,6 +36,7 @@ async function ouvrirCompte(db: Db, compte: CompteDemo, structureId: number, mot
   await db.run(sql`
     insert into acteur.compte (personne_id, mot_de_passe, mot_de_passe_change_le, demonstration, libelle_demonstration)
     values (${personneId}, ${motDePasse}, now(), true, ${compte.libelle})`);
+  if (compte.doubleFacteur) await activerDoubleFacteur(db, personneId);
 }
 
 async function vitrineChargee(db: Db): Promise<number> {

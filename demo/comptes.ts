@@ -18,6 +18,8 @@ export type CompteDemo = {
   readonly reseau: string | null;
   /** Held in the structure of the adviser visitors play. */
   readonly dansLaStructure: boolean;
+  /** Shows the one-time code asked of every professional outside the demonstration. */
+  readonly doubleFacteur: boolean;
 };
 
 const DEPARTEMENT = "23";
@@ -33,6 +35,12 @@ export function comptesDeDemonstration(epci: string | null = null): readonly Com
     compte("conseiller", "Un conseiller numérique de la Creuse : son agenda, ses comptes rendus", {
       niveau: "soi",
       dansLaStructure: true,
+    }),
+    compte("conseiller", "Une conseillère de la même structure, avec le code à usage unique", {
+      niveau: "soi",
+      dansLaStructure: true,
+      doubleFacteur: true,
+      courriel: "conseillere@exemple.test",
     }),
     compte("coordinateur", "La coordination de sa structure : une équipe et son activité", {
       niveau: "structure",
@@ -62,17 +70,18 @@ export function comptesDeDemonstration(epci: string | null = null): readonly Com
   ];
 }
 
-type Portee = Pick<CompteDemo, "niveau"> & Partial<Pick<CompteDemo, "code" | "reseau" | "dansLaStructure">>;
+type Portee = Pick<CompteDemo, "niveau"> &
+  Partial<Pick<CompteDemo, "code" | "reseau" | "dansLaStructure" | "doubleFacteur" | "courriel">>;
 
 const PRENOMS = ["Alix", "Camille", "Charlie", "Claude", "Dominique", "Éden", "Lou", "Maxime", "Noa", "Sacha"];
 
 function compte(
   role: CompteDemo["role"],
   libelle: string,
-  { niveau, code = null, reseau = null, dansLaStructure = false }: Portee,
+  { niveau, code = null, reseau = null, dansLaStructure = false, doubleFacteur = false, courriel }: Portee,
 ): CompteDemo {
   return {
-    courriel: `${role.replaceAll("_", "-")}@exemple.test`,
+    courriel: courriel ?? `${role.replaceAll("_", "-")}@exemple.test`,
     prenom: PRENOMS[role.length % PRENOMS.length] ?? "Alix",
     nom: "Rosier-Exemple",
     libelle,
@@ -81,5 +90,6 @@ function compte(
     code,
     reseau,
     dansLaStructure,
+    doubleFacteur,
   };
 }

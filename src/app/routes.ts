@@ -5,4 +5,9 @@ import type { RouteDeclaree } from "../plateforme/http/route.ts";
 import { accueilRoutes } from "./accueil.routes.ts";
 
 /** The site's table of contents: one line a room. */
-export const ROUTES: readonly RouteDeclaree[] = [...accueilRoutes, ...communicationRoutes, ...acteurRoutes, ...activiteRoutes];
+export const ROUTES: readonly RouteDeclaree[] = [
+  ...accueilRoutes,
+  ...communicationRoutes,
+  ...acteurRoutes,
+  ...activiteRoutes,
+];
