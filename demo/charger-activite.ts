@@ -13,7 +13,7 @@ const PAR_LOT = 1000;
 /** One part per month, newest first; its unit is the accompagnement. */
 export function partiesDeLActivite(programme: Programme, unSur: number): readonly PartieACharger[] {
   const lieux = grouper(programme.lieux, ({ structure }) => structure.numero);
-  return planDeLActivite(programme.conseillers, unSur)
+  return planDeLActivite(programme, unSur)
     .filter(({ accompagnements }) => accompagnements > 0)
     .toReversed()
     .map((mois) => ({

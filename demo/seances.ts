@@ -78,7 +78,7 @@ export function publicDe({ age, statut }: Profil, { structure }: ConseillerDemo,
   if (
     statut === "en_emploi" &&
     ACTIFS.has(age) &&
-    tirage.chance(structure.reseau === "chambres_agriculture" ? 0.45 : 0.05)
+    tirage.chance(structure.reseau === "chambres_agriculture" ? 0.45 : 0.042)
   )
     return "tpe_pme";
   return statut === "retraite" && tirage.chance(0.01) ? "association" : "particulier";
