@@ -42,7 +42,7 @@ export function importerIfn(
 ): Promise<ResultatImport | RefusFormat> {
   const couche = {
     millesime: millesime(options.date, fichier.nom, "2020-01-01"),
-    source: options.source ?? "La Mednum, indice de fragilité numérique",
+    source: options.source ?? "Indice de fragilité numérique (IFN)",
     le: contexte.maintenant,
   };
   return importerCommunes(contexte, fichier, options, {
