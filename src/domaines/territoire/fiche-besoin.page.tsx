@@ -43,7 +43,7 @@ function Indice({ besoin }: { besoin: Besoin }): JSX.Element {
       </p>
       <Definition sujet={nom}>
         {besoin.sorte === "ifn"
-          ? "Plus l’indice est haut, plus les habitants risquent d’être loin du numérique : accès à internet, équipement, compétences. 100 est la moyenne du pays. Pour un territoire, moyenne des communes pondérée par leurs habitants."
+          ? "Plus l’indice est haut, plus les habitants risquent d’être loin du numérique : accès à internet, équipement, compétences. 100 est à peu près la moyenne du pays. Pour un territoire, moyenne des communes pondérée par leurs habitants."
           : "L’indice de fragilité numérique n’existe pas ici. À sa place : moyenne des rapports au pays de la part des 65 ans et plus, des peu diplômés et du rang de pauvreté, multipliée par 100. Il aide à comparer, il ne mesure pas."}
       </Definition>
     </>

