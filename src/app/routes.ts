@@ -3,6 +3,7 @@ import { activiteRoutes } from "../domaines/activite/index.ts";
 import { communicationRoutes } from "../domaines/communication/index.ts";
 import { offreRoutes } from "../domaines/offre/index.ts";
 import { territoireRoutes } from "../domaines/territoire/index.ts";
+import { pilotageRoutes } from "../domaines/pilotage/index.ts";
 import type { RouteDeclaree } from "../plateforme/http/route.ts";
 import { accueilRoutes } from "./accueil.routes.ts";
 
@@ -14,4 +15,5 @@ export const ROUTES: readonly RouteDeclaree[] = [
   ...activiteRoutes,
   ...offreRoutes,
   ...territoireRoutes,
+  ...pilotageRoutes,
 ];
