@@ -7,8 +7,13 @@ export { moisAReconstruire, reconstruireMois } from "./reconstruire-cumuls.ts";
 export { correspondre, SOUS_THEMES, type SousTheme, THEME_LIBELLES, THEMES, type Theme } from "./theme.rules.ts";
 export {
   AGES,
+  type Autonomie,
   type ClasseAge,
   type ClasseAgeToutes,
+  type Demarche,
+  type Genre,
+  type Materiel,
+  type Public,
   STATUTS,
   type Statut,
   type StatutTous,
