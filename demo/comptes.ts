@@ -1,4 +1,4 @@
-import type { Attribution } from "../src/domaines/acteur/role.rules.ts";
+import type { Attribution } from "../src/domaines/acteur/index.ts";
 import { NOMS_RESEAUX } from "./calibrage.ts";
 import type { IdentiteDemo } from "./noms.ts";
 
@@ -18,6 +18,8 @@ export type CompteDemo = {
   readonly reseau: string | null;
   /** Held in the structure of the adviser visitors play. */
   readonly dansLaStructure: boolean;
+  /** Shows the one-time code asked of every professional outside the demonstration. */
+  readonly doubleFacteur: boolean;
 };
 
 const DEPARTEMENT = "23";
@@ -25,14 +27,21 @@ const REGION = "75";
 
 /** The adviser visitors play keeps their own record; only their address becomes the one announced. */
 export const COURRIEL_VITRINE = "conseiller@exemple.test";
+/** The identity of that adviser, under the address announced. */
 export const identiteVitrine = (identite: IdentiteDemo): IdentiteDemo => ({ ...identite, courriel: COURRIEL_VITRINE });
 
-/** The accounts, the adviser's apart from those made for the occasion; `epci` is that of the adviser's commune. */
-export function comptesDeDemonstration(epci: string | null): readonly CompteDemo[] {
+/** The accounts, the adviser's apart from those made for the occasion; `epci` is that of the adviser's commune, needed to load them. */
+export function comptesDeDemonstration(epci: string | null = null): readonly CompteDemo[] {
   return [
     compte("conseiller", "Un conseiller numérique de la Creuse : son agenda, ses comptes rendus", {
       niveau: "soi",
       dansLaStructure: true,
+    }),
+    compte("conseiller", "Une conseillère de la même structure, avec le code à usage unique", {
+      niveau: "soi",
+      dansLaStructure: true,
+      doubleFacteur: true,
+      courriel: "conseillere@exemple.test",
     }),
     compte("coordinateur", "La coordination de sa structure : une équipe et son activité", {
       niveau: "structure",
@@ -45,9 +54,7 @@ export function comptesDeDemonstration(epci: string | null): readonly CompteDemo
     compte("aidant", "Un agent France services de la même structure", { niveau: "soi", dansLaStructure: true }),
     compte("instructeur_prefecture", "La préfecture de la Creuse", { niveau: "departement", code: DEPARTEMENT }),
     compte("gestionnaire_departement", "Le département de la Creuse", { niveau: "departement", code: DEPARTEMENT }),
-    ...(epci === null
-      ? []
-      : [compte("gestionnaire_epci", "L’intercommunalité de ce conseiller", { niveau: "epci", code: epci })]),
+    compte("gestionnaire_epci", "L’intercommunalité de ce conseiller", { niveau: "epci", code: epci }),
     compte("hub_regional", "Le hub de Nouvelle-Aquitaine", { niveau: "region", code: REGION }),
     compte("reseau", "La tête du réseau Croix-Rouge", { niveau: "reseau", reseau: NOMS_RESEAUX.croix_rouge }),
     compte("administrateur", "L’administration du dispositif, pour toute la France", { niveau: "national" }),
@@ -64,17 +71,18 @@ export function comptesDeDemonstration(epci: string | null): readonly CompteDemo
   ];
 }
 
-type Portee = Pick<CompteDemo, "niveau"> & Partial<Pick<CompteDemo, "code" | "reseau" | "dansLaStructure">>;
+type Portee = Pick<CompteDemo, "niveau"> &
+  Partial<Pick<CompteDemo, "code" | "reseau" | "dansLaStructure" | "doubleFacteur" | "courriel">>;
 
 const PRENOMS = ["Alix", "Camille", "Charlie", "Claude", "Dominique", "Éden", "Lou", "Maxime", "Noa", "Sacha"];
 
 function compte(
   role: CompteDemo["role"],
   libelle: string,
-  { niveau, code = null, reseau = null, dansLaStructure = false }: Portee,
+  { niveau, code = null, reseau = null, dansLaStructure = false, doubleFacteur = false, courriel }: Portee,
 ): CompteDemo {
   return {
-    courriel: `${role.replaceAll("_", "-")}@exemple.test`,
+    courriel: courriel ?? `${role.replaceAll("_", "-")}@exemple.test`,
     prenom: PRENOMS[role.length % PRENOMS.length] ?? "Alix",
     nom: "Rosier-Exemple",
     libelle,
@@ -83,5 +91,6 @@ function compte(
     code,
     reseau,
     dansLaStructure,
+    doubleFacteur,
   };
 }

@@ -65,6 +65,8 @@ export async function demarrer(config: Config): Promise<Service> {
     clock: machineClock,
     log,
     mesurer: mesures.mesurer,
+    placesMax: config.DECLIC_PLACES,
+    mandataires: config.DECLIC_MANDATAIRES,
   });
   const ecoute = await ecouter(app, config.HOTE, config.PORT);
   const fermerMesures =

@@ -62,6 +62,22 @@ export const SCHEMA = z.object({
     .max(200, "200 au plus")
     .default(10)
     .describe("Connexions ouvertes vers PostgreSQL."),
+  DECLIC_PLACES: z.coerce
+    .number({ error: "un nombre entier" })
+    .int("un nombre entier")
+    .min(1, "1 au moins")
+    .max(10_000, "10000 au plus")
+    .default(200)
+    .describe("Demandes servies en même temps ; au-delà, réponse 503 et heure de retour."),
+  DECLIC_MANDATAIRES: z.coerce
+    .number({ error: "un nombre entier" })
+    .int("un nombre entier")
+    .min(0, "0 au moins")
+    .max(5, "5 au plus")
+    .default(0)
+    .describe(
+      "Nombre de serveurs mandataires (reverse proxies) devant le site ; l’adresse du visiteur est alors lue dans X-Forwarded-For.",
+    ),
   SMTP_URL: urlDe("smtp:", "smtps:")
     .optional()
     .describe("Serveur d’envoi des courriels. Sans elle, les messages restent dans la boîte d’envoi."),

@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { getConnInfo } from "@hono/node-server/conninfo";
 import type { Context } from "hono";
 import { type Utilisateur, voitTout } from "../acces/acces.ts";
@@ -27,8 +28,18 @@ export const lecteur = (c: Ctx): { accepte: string; si: string | undefined } => 
   si: c.req.header("if-none-match"),
 });
 
-/** Network address of the reader; « inconnue » without a socket (tests through app.request). */
-export function adresseDe(c: Ctx): string {
+/**
+ * Network address of the reader. Behind `mandataires` reverse proxies of ours, each of which adds what it saw at the end of
+ * X-Forwarded-For, it is the one the first of them saw: anything further left was written by the visitor.
+ */
+export function adresseDe(c: Ctx, mandataires: number): string {
+  const vues = (c.req.header("x-forwarded-for") ?? "").split(/\s*,\s*/);
+  const transmise = mandataires === 0 ? "" : (vues.at(-mandataires) ?? "");
+  return isIP(transmise) === 0 ? adresseSocket(c) : transmise;
+}
+
+/** « inconnue » without a socket (tests through app.request). */
+function adresseSocket(c: Ctx): string {
   try {
     return getConnInfo(c).remote.address ?? "inconnue";
   } catch {

@@ -11,17 +11,20 @@ export class SaisieIllisible extends Error {
 }
 
 type Valeur = string | File;
+const CHAMPS_MAX = 5000;
 
 /** Gathers path parameters and query (GET) or body (POST) in one flat object. Text is NFC, without invisible marks; NUL is refused. */
 export async function lireSaisie(requete: HonoRequest, tailleMax: number): Promise<Saisie> {
   const paires: [string, Valeur][] =
     requete.method === "POST" ? await lireCorps(requete, tailleMax) : [...new URL(requete.url).searchParams];
+  if (paires.length > CHAMPS_MAX) throw new SaisieIllisible(400, "Le formulaire reçu a trop de champs.");
   const saisie = new Map<string, string | string[] | File>();
   for (const [nom, valeur] of paires) {
     const propre = typeof valeur === "string" ? nettoyer(valeur) : valeur;
     const deja = saisie.get(nom);
     if (deja === undefined || typeof propre !== "string" || deja instanceof File) saisie.set(nom, propre);
-    else saisie.set(nom, Array.isArray(deja) ? [...deja, propre] : [deja, propre]);
+    else if (Array.isArray(deja)) deja.push(propre);
+    else saisie.set(nom, [deja, propre]);
   }
   for (const [nom, valeur] of Object.entries(requete.param()))
     if (typeof valeur === "string") saisie.set(nom, nettoyer(valeur));
@@ -65,12 +68,16 @@ function lireJson(octets: ArrayBuffer): [string, Valeur][] {
   }
   if (typeof corps !== "object" || corps === null || Array.isArray(corps))
     throw new SaisieIllisible(400, "Un objet JSON est attendu.");
-  return Object.entries(corps).flatMap(([nom, valeur]): [string, Valeur][] =>
-    (Array.isArray(valeur) ? valeur : [valeur]).map((v): [string, Valeur] => [
-      nom,
-      typeof v === "string" ? v : (JSON.stringify(v) ?? ""),
-    ]),
-  );
+  try {
+    return Object.entries(corps).flatMap(([nom, valeur]): [string, Valeur][] =>
+      (Array.isArray(valeur) ? valeur : [valeur]).map((v): [string, Valeur] => [
+        nom,
+        typeof v === "string" ? v : (JSON.stringify(v) ?? ""),
+      ]),
+    );
+  } catch {
+    throw new SaisieIllisible(400, "Le contenu JSON reçu est trop imbriqué."); // The stack has an end.
+  }
 }
 
 // Invisible marks that disguise text: zero width, direction overrides, byte order mark.

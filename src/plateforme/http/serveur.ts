@@ -6,17 +6,21 @@ import type { Clock } from "../clock/clock.ts";
 import type { Base } from "../db/base.ts";
 import { refusDeLaBase } from "../db/refus.ts";
 import type { Log } from "../log/log.ts";
-import { type CorpsCache, ouvrirCache, preparer, servir } from "./cache.ts";
+import { type CorpsCache, garder, ouvrirCache, servir } from "./cache.ts";
 import type { Contexte, Reglages } from "./contexte.ts";
-import { effacerCookie, poserCookie } from "./cookies.ts";
+import { effacerCookie } from "./cookies.ts";
 import { adresseDe, type Ctx, cookie, type Env, idDe, identiteDe, lecteur } from "./demande.ts";
 import { entetes } from "./entetes.ts";
-import { enFlux } from "./flux.ts";
+import { limiter } from "./limite.ts";
+import { enFichier, enJson, enRedirection } from "./materialiser.ts";
 import type { Page, Reponse, RouteDeclaree } from "./route.ts";
 import { lireSaisie, SaisieIllisible } from "./saisie.ts";
 import { uneFois } from "./une-fois.ts";
 
 const TAILLE_MAX = 1_048_576;
+const PLACES = 200;
+/** Seconds after which a refused visitor may come back. */
+const REVENIR = { demarrage: "2", panne: "5" } as const;
 
 /** What surrounds a page: known by the server, not by the room that made it. */
 export type Environnement = {
@@ -52,6 +56,10 @@ export type OptionsServeur = {
   readonly reglages: Reglages;
   readonly clock: Clock;
   readonly log: Log;
+  /** Requests served at a time; beyond, 503. */
+  readonly placesMax?: number;
+  /** Reverse proxies of ours in front of the site: how many entries of X-Forwarded-For can be believed. */
+  readonly mandataires?: number;
   readonly mesurer?: (route: string, statut: number, ms: number) => void;
 };
 
@@ -64,6 +72,10 @@ export function ouvrirServeur(options: OptionsServeur): Hono<Env> {
   const cache = ouvrirCache(() => clock().getTime());
   const fixes = Object.entries(entetes(reglages.urlPublique.startsWith("https:"), reglages.tuiles));
   const app = new Hono<Env>();
+  for (const { chemin, methode, cache: gardee, acces } of options.routes) {
+    if (gardee === "public" && (acces.qui !== "public" || methode !== "GET"))
+      throw new Error(`${methode} ${chemin}: an answer kept for everyone must be public and change nothing`);
+  }
 
   app.use(async (c, next) => {
     c.set("id", randomUUID());
@@ -80,6 +92,7 @@ export function ouvrirServeur(options: OptionsServeur): Hono<Env> {
       ms: Math.round(ms * 10) / 10,
     });
   });
+  app.use(limiter(options.placesMax ?? PLACES, (c) => Promise.resolve(erreur(c, 503))).entrer);
   const origine = new URL(reglages.urlPublique).origin;
   app.use(csrf({ origin: (recue, c) => recue === origine || recue === new URL(c.req.url).origin }));
   app.get("/sante", (c) => c.json(options.sante(), 200, { "Cache-Control": "no-store" }));
@@ -104,7 +117,8 @@ export function ouvrirServeur(options: OptionsServeur): Hono<Env> {
 
   async function traiter(c: Ctx, route: RouteDeclaree): Promise<Response> {
     const base = options.base();
-    if (base === undefined) return rendre(c, { ...options.pageDemarrage(), statut: 503 }, null, { "Retry-After": "2" });
+    if (base === undefined)
+      return rendre(c, { ...options.pageDemarrage(), statut: 503 }, null, { "Retry-After": REVENIR.demarrage });
     const attente = options.pageAttente(c.req.path);
     if (attente !== undefined) return rendre(c, attente, null);
     const demande = { c, id: idDe(c), route, base };
@@ -130,14 +144,13 @@ export function ouvrirServeur(options: OptionsServeur): Hono<Env> {
   /** A public answer is the same for everyone: made once, kept compressed. */
   async function depuisCache(demande: Demande): Promise<Response> {
     const { c } = demande;
-    const affichage = cookie(c, cookies.affichage) ?? "";
     const adresse = new URL(c.req.url);
+    const produire = async () => materialiser(c, await executer(demande, null), null);
     try {
-      const corps = await cache.lire(`${affichage} ${adresse.pathname}${adresse.search}`, async () => {
-        const reponse = await executer(demande, null);
-        const vue = await materialiser(c, reponse, null);
-        return preparer(vue.status, vue.headers.get("content-type") ?? "text/html; charset=utf-8", await vue.text());
-      });
+      // A message is for one visitor: this page is theirs alone.
+      if (cookie(c, cookies.message) !== undefined) return await produire();
+      const cle = `${affichageDe(c)} ${adresse.pathname}${adresse.search}`;
+      const corps = await cache.lire(cle, async () => garder(await produire()));
       return servir(corps, lecteur(c), "public, max-age=0, must-revalidate");
     } catch (faute) {
       return auRefus(c, faute);
@@ -173,7 +186,7 @@ export function ouvrirServeur(options: OptionsServeur): Hono<Env> {
       requete: {
         chemin: c.req.path,
         url: c.req.url,
-        adresse: adresseDe(c),
+        adresse: adresseDe(c, options.mandataires ?? 0),
         agent: (c.req.header("user-agent") ?? "").slice(0, 200),
         cookie: (nom) => cookie(c, cookies[nom]),
       },
@@ -196,31 +209,12 @@ export function ouvrirServeur(options: OptionsServeur): Hono<Env> {
     switch (reponse.type) {
       case "page":
         return rendre(c, reponse, utilisateur);
-      case "redirection": {
-        const headers = new Headers({ Location: reponse.vers });
-        for (const valeur of reponse.cookies ?? []) headers.append("Set-Cookie", valeur);
-        if (reponse.message !== undefined)
-          headers.append("Set-Cookie", poserCookie(cookies, cookies.message, reponse.message, 60));
-        return new Response(null, { status: 303, headers });
-      }
+      case "redirection":
+        return enRedirection(reponse, cookies);
       case "json":
-        return new Response(JSON.stringify(reponse.corps), {
-          status: reponse.statut ?? 200,
-          headers: { "Content-Type": "application/json; charset=utf-8", "Access-Control-Allow-Origin": "*" },
-        });
+        return enJson(reponse.corps, reponse.statut ?? 200);
       case "fichier":
-        return new Response(
-          typeof reponse.corps === "string" || reponse.corps instanceof Uint8Array
-            ? reponse.corps
-            : enFlux(reponse.corps),
-          {
-            headers: {
-              "Content-Type": reponse.mime,
-              "Content-Disposition": `${reponse.enLigne ? "inline" : "attachment"}; filename="${reponse.nom.replaceAll(/[^\w.-]/g, "-")}"`,
-              "Cache-Control": "no-store",
-            },
-          },
-        );
+        return enFichier(reponse);
       case "refus":
         return erreur(c, reponse.statut, reponse.motif, utilisateur);
     }
@@ -234,15 +228,15 @@ export function ouvrirServeur(options: OptionsServeur): Hono<Env> {
     utilisateur: Utilisateur | null = null,
   ): Response | Promise<Response> {
     const page = options.pageErreur(statut, { motif, demandeId: idDe(c), utilisateur });
-    if (!c.req.path.startsWith("/api/")) return rendre(c, { ...page, statut }, utilisateur);
-    return new Response(JSON.stringify({ erreur: { statut, message: motif ?? page.titre } }), {
-      status: statut,
-      headers: {
-        "Content-Type": "application/json; charset=utf-8",
-        "Access-Control-Allow-Origin": "*",
-        "Cache-Control": "no-store",
-      },
-    });
+    const plus: Record<string, string> = statut === 503 ? { "Retry-After": REVENIR.panne } : {};
+    return c.req.path.startsWith("/api/")
+      ? enJson({ erreur: { statut, message: motif ?? page.titre } }, statut, plus)
+      : rendre(c, { ...page, statut }, utilisateur, plus);
+  }
+
+  /** The only display there is beside the usual one: anything else would be one more page to keep for each visitor's fancy. */
+  function affichageDe(c: Ctx): string | undefined {
+    return cookie(c, cookies.affichage) === "grand" ? "grand" : undefined;
   }
 
   async function rendre(
@@ -257,7 +251,7 @@ export function ouvrirServeur(options: OptionsServeur): Hono<Env> {
       chemin: c.req.path,
       reglages,
       message,
-      affichage: cookie(c, cookies.affichage),
+      affichage: affichageDe(c),
     };
     const html = `<!doctype html>${await options.habiller(page, environnement)}`;
     const headers = new Headers({ "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store", ...plus });
