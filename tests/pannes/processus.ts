@@ -47,7 +47,7 @@ export async function servir(
 
 /** Waits until /sante says « ok ». */
 export async function pret(port: number, site: Processus): Promise<void> {
-  for (let essai = 0; essai < 600; essai += 1) {
+  for (let essai = 0; essai < 2400; essai += 1) {
     const reponse = await fetch(`http://127.0.0.1:${port}/sante`).catch(() => undefined);
     if (reponse?.ok === true && SANTE.parse(await reponse.json()).etat === "ok") return;
     await attendre(50);
@@ -88,4 +88,17 @@ export async function attendreQue(vrai: () => boolean | Promise<boolean>, ms: nu
     await attendre(25);
   }
   return vrai();
+}
+
+/** What « declic --help » takes on the reference machine (2 cores) when it does nothing else. */
+const AIDE_MS = 450;
+
+/**
+ * How much slower than the reference machine at rest this one is now, 1 at least. The delays promised are those of that machine; the
+ * tests may share theirs with others.
+ */
+export async function lenteur(): Promise<number> {
+  const debut = performance.now();
+  await declic(["--help"], {}).fin;
+  return Math.max(1, (performance.now() - debut) / AIDE_MS);
 }
