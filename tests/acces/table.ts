@@ -38,6 +38,8 @@ export const TABLE: Readonly<Record<string, Qui>> = {
   "POST /connexion/code": "public",
   "GET /connexion/double-facteur": "public",
   "POST /connexion/double-facteur": "public",
+  "GET /connexion/externe": "public",
+  "GET /connexion/externe/retour": "public",
   "POST /deconnexion": "public",
   "POST /role": "connecte",
   "GET /invitation/:jeton": "public",
