@@ -1,5 +1,4 @@
-import type { CompteRendu } from "../src/domaines/activite/compte-rendu.rules.ts";
-import type { ClasseAge, Genre, Statut } from "../src/domaines/activite/vocabulaire.rules.ts";
+import type { ClasseAge, CompteRendu, Genre, Statut } from "../src/domaines/activite/index.ts";
 import { date, type Jour, jourDeSemaine } from "./calendrier.ts";
 import type { ConseillerDemo } from "./conseillers.ts";
 import { au, type Hasard, hasard, melanger } from "./hasard.ts";

@@ -1,4 +1,4 @@
-import type { Attribution } from "../src/domaines/acteur/role.rules.ts";
+import type { Attribution } from "../src/domaines/acteur/index.ts";
 import { NOMS_RESEAUX } from "./calibrage.ts";
 import type { IdentiteDemo } from "./noms.ts";
 
@@ -27,6 +27,7 @@ const REGION = "75";
 
 /** The adviser visitors play keeps their own record; only their address becomes the one announced. */
 export const COURRIEL_VITRINE = "conseiller@exemple.test";
+/** The identity of that adviser, under the address announced. */
 export const identiteVitrine = (identite: IdentiteDemo): IdentiteDemo => ({ ...identite, courriel: COURRIEL_VITRINE });
 
 /** The accounts, the adviser's apart from those made for the occasion; `epci` is that of the adviser's commune, needed to load them. */

@@ -1,4 +1,4 @@
-import { reconstruireMois } from "../src/domaines/activite/reconstruire-cumuls.ts";
+import { reconstruireMois } from "../src/domaines/activite/index.ts";
 import type { Base } from "../src/plateforme/db/base.ts";
 import { type Db, type RawBuilder, sql } from "../src/plateforme/db/db.ts";
 

@@ -41,7 +41,7 @@ const REGLES = {
     concerne: DOMAINE,
     sauf: REGLE,
     message: "l’heure vient de contexte.maintenant, pour qu’un test puisse la choisir",
-    fautif: lireHorloge,
+    fautif: (noeud) => lireHorloge(noeud) && !acces(noeud, "performance"),
   },
   "regle-sans-hasard": {
     concerne: REGLE,

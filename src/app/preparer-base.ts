@@ -2,6 +2,7 @@ import type { Config } from "../plateforme/config/config.ts";
 import type { Base } from "../plateforme/db/base.ts";
 import { migrationsEnAttente, migrer } from "../plateforme/db/migrer.ts";
 import { ouvrirBase, ouvrirProprietaire } from "../plateforme/db/ouvrir.ts";
+import { accorderSauvegarde } from "../plateforme/db/sauvegarde/accorder.ts";
 import { preparerDonnees } from "./preparer-donnees.ts";
 
 /** The database lacks migrations that only its owner may apply. */
@@ -23,7 +24,9 @@ export async function preparerBase(base: Base, config: Config, parProprietaire: 
   }
   const { pool, fermer } = await ouvrirProprietaire(config, base);
   try {
-    return await migrer(pool);
+    const faites = await migrer(pool);
+    if (faites.length > 0 || parProprietaire) await accorderSauvegarde(pool);
+    return faites;
   } finally {
     await fermer();
   }
