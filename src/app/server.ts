@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { identifier } from "../domaines/acteur/index.ts";
+import { PHRASES_ACTIVITE } from "../domaines/activite/index.ts";
 import { machineClock } from "../plateforme/clock/clock.ts";
 import { type Config, enDemonstration, urlPublique } from "../plateforme/config/config.ts";
 import type { Base } from "../plateforme/db/base.ts";
@@ -22,6 +23,7 @@ import { preparerBase } from "./preparer-base.ts";
 import { preparerDonnees } from "./preparer-donnees.ts";
 import { ROUTES } from "./routes.ts";
 import { habiller, pageErreur } from "./shell/index.ts";
+import { demarrerTaches } from "./taches.ts";
 import { RACINE, VERSION } from "./version.ts";
 
 export type Service = {
@@ -39,6 +41,7 @@ export async function demarrer(config: Config): Promise<Service> {
   const mesures = ouvrirMesures();
   const arret = new AbortController();
   let base: Base | undefined;
+  let arreterTaches: () => Promise<void> = async () => undefined;
   let demonstration: Promise<void> = Promise.resolve();
   const dossierPublic = join(RACINE, "dist", "public");
   chargerRessources(dossierPublic);
@@ -59,7 +62,7 @@ export async function demarrer(config: Config): Promise<Service> {
     pageDemarrage,
     pageAttente: (chemin) => (chemin === "/" && etat.demo.etat === "en_cours" ? pageChargement(etat.demo) : undefined),
     sante: () => etat,
-    phrases: {},
+    phrases: PHRASES_ACTIVITE,
     statique: await chargerStatique(dossierPublic),
     reglages: reglagesDe(config),
     clock: machineClock,
@@ -75,6 +78,7 @@ export async function demarrer(config: Config): Promise<Service> {
   const pret = ouverture.then(async (ouverte) => {
     base = ouverte;
     await ouvrirService(ouverte, config, etat, log);
+    arreterTaches = await demarrerTaches(ouverte, config, log);
     demonstration = enDemonstration(config)
       ? chargerEnFond(ouverte, etat, log, arret.signal)
       : lireEtatDemonstration(ouverte, etat);
@@ -88,6 +92,7 @@ export async function demarrer(config: Config): Promise<Service> {
       arret.abort();
       await ecoute.fermer();
       fermerMesures();
+      await arreterTaches();
       await demonstration.catch(() => undefined);
       await (await ouverture.catch(() => undefined))?.fermer();
     },

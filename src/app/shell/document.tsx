@@ -45,6 +45,8 @@ function Tete({ page, demonstration }: { page: Page; demonstration: boolean }): 
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="color-scheme" content="light dark" />
+      <meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)" />
+      <meta name="theme-color" content="#15282b" media="(prefers-color-scheme: dark)" />
       {demonstration && <meta name="robots" content="noindex" />}
       {page.rafraichir !== undefined && <meta http-equiv="refresh" content={String(page.rafraichir)} />}
       <title>{page.titre} — Déclic</title>

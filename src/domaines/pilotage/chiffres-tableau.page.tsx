@@ -33,7 +33,7 @@ export function TableauTerritoires({ chiffres, comparee, carte, tri }: ChiffresP
             {quoi}, au <DateEcrite date={chiffres.au} />
           </span>
         }
-        haut={`${quoi}, tableau à faire défiler`}
+        haut
         lignes={lignes}
         tri={{
           valeur: tri,

@@ -138,7 +138,7 @@ const PARTIES: Readonly<Record<string, JSX.Element | null>> = {
     <Tableau<(typeof LIGNES)[number]>
       id="t"
       legende="Les départements"
-      haut="Les départements, tableau défilant"
+      haut
       tri={{ valeur: "-postes", action: "/x", parametres: { q: "cre", page: undefined, theme: ["a", "b"] } }}
       lignes={LIGNES}
       colonnes={[

@@ -23,10 +23,15 @@ const MORCEAU = /<(textarea|pre|code|script|style|title|option|svg)\b[^>]*>[\s\S
 const SOUDE = /\be-mails?\b/gi;
 const MOT = '<span class="dc-bloc-mot">$&</span>';
 
-const composer = (texte: string): string =>
-  espacer(texte)
+/** Most pieces of text have nothing to change: told at once. */
+const A_COMPOSER = / [?!;:%‰»€hkma\d]|« |e-mail|1er/i;
+
+function composer(texte: string): string {
+  if (!A_COMPOSER.test(texte)) return texte;
+  return espacer(texte)
     .replace(SOUDE, MOT)
     .replace(/\b1er\b/g, "1<sup>er</sup>");
+}
 
 function espacer(texte: string): string {
   return texte
