@@ -32,10 +32,9 @@ const walls = [
   },
   {
     name: "sql-par-actes",
-    comment:
-      "Un .sql.ts n’est importé que par un acte (ou un autre .sql.ts) : jamais par une page, une requête, une route ou la porte.",
+    comment: "Un .sql.ts sert les actes et les requêtes : jamais une page, une route ou la porte.",
     severity: "error",
-    from: { path: "^(src/(domaines|app)|demo)/", pathNot: [ACT, String.raw`\.sql\.ts$`, TEST] },
+    from: { path: "^(src/(domaines|app)|demo)/", pathNot: [ACT, String.raw`\.(sql|query)\.ts$`, TEST] },
     to: { path: String.raw`^src/.*\.sql\.ts$` },
   },
   {

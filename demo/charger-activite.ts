@@ -1,9 +1,8 @@
-import { chargerComptesRendus } from "../src/domaines/activite/charger-comptes-rendus.ts";
-import type { CompteRendu } from "../src/domaines/activite/index.ts";
+import { type CompteRendu, chargerComptesRendus } from "../src/domaines/activite/index.ts";
 import type { Base } from "../src/plateforme/db/base.ts";
-import type { PartieACharger, Pas } from "./charger.ts";
 import { comptesRendusDuMois, type Identifiants } from "./comptes-rendus.ts";
 import { conseillersCharges, structuresChargees } from "./identifiants.sql.ts";
+import type { PartieACharger, Pas } from "./partie.ts";
 import { type MoisActivite, planDeLActivite } from "./plan-activite.ts";
 import type { Programme } from "./programme.ts";
 import { avancer } from "./progression.sql.ts";
@@ -14,7 +13,7 @@ const PAR_LOT = 1000;
 /** One part per month, newest first; its unit is the accompagnement. */
 export function partiesDeLActivite(programme: Programme, unSur: number): readonly PartieACharger[] {
   const lieux = grouper(programme.lieux, ({ structure }) => structure.numero);
-  return planDeLActivite(programme.conseillers, unSur)
+  return planDeLActivite(programme, unSur)
     .filter(({ accompagnements }) => accompagnements > 0)
     .toReversed()
     .map((mois) => ({

@@ -2,8 +2,8 @@ import { type Db, sql } from "../src/plateforme/db/db.ts";
 import { date } from "./calendrier.ts";
 import { CANDIDATURES } from "./calibrage.ts";
 import { candidatures } from "./candidatures.ts";
-import type { PartieACharger } from "./charger.ts";
 import { conseillersCharges, type IdDe } from "./identifiants.sql.ts";
+import type { PartieACharger } from "./partie.ts";
 import type { Programme } from "./programme.ts";
 import { avancer } from "./progression.sql.ts";
 

@@ -1,9 +1,9 @@
 import { activerDoubleFacteur } from "../src/domaines/acteur/index.ts";
 import { type Db, sql } from "../src/plateforme/db/db.ts";
 import { coffre, hacherMotDePasse, scellerIdentite } from "../src/plateforme/identite/index.ts";
-import type { PartieACharger } from "./charger.ts";
 import { COURRIEL_VITRINE, type CompteDemo, comptesDeDemonstration, MOT_DE_PASSE_DEMONSTRATION } from "./comptes.ts";
 import { structuresChargees } from "./identifiants.sql.ts";
+import type { PartieACharger } from "./partie.ts";
 import type { Programme } from "./programme.ts";
 import { avancer } from "./progression.sql.ts";
 
@@ -11,7 +11,9 @@ const PARTIE = "2. comptes de démonstration";
 
 /** The demonstration accounts, in one transaction. */
 export function partieComptes({ vitrine }: Programme): PartieACharger {
-  const comptes = comptesDeDemonstration(vitrine.structure.commune.epci);
+  const { epci } = vitrine.structure.commune;
+  if (epci === null) throw new Error("the demonstration adviser works in a commune without EPCI");
+  const comptes = comptesDeDemonstration(epci);
   return {
     partie: PARTIE,
     total: comptes.length,

@@ -1,8 +1,8 @@
 import { type Db, sql } from "../src/plateforme/db/db.ts";
 import { date, jour } from "./calendrier.ts";
 import { SOURCE_DEMONSTRATION } from "./calibrage.ts";
-import type { PartieACharger } from "./charger.ts";
 import type { LieuDemo } from "./lieux.ts";
+import type { PartieACharger } from "./partie.ts";
 import type { Programme } from "./programme.ts";
 import { avancer } from "./progression.sql.ts";
 

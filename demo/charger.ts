@@ -6,6 +6,7 @@ import { partieLieux } from "./charger-lieux.ts";
 import { partieProgramme } from "./charger-programme.ts";
 import type { TerritoireDemo } from "./departements.ts";
 import { type EtatDemonstration, etatDemonstration } from "./etat.ts";
+import type { PartieACharger } from "./partie.ts";
 import { type Programme, programmeDeDemonstration } from "./programme.ts";
 import { annoncerParties, lireProgression } from "./progression.sql.ts";
 import { viderDemonstration } from "./vider.ts";
@@ -22,14 +23,6 @@ export type OptionsDemonstration = {
 
 /** Called after each batch. */
 export type SuiviDemonstration = (etat: { readonly partie: string; readonly fraction: number }) => void;
-
-/** One part of the load: `charger` resumes after the first `faits` units and calls `avance` after each batch. */
-export type PartieACharger = {
-  readonly partie: string;
-  readonly total: number;
-  readonly charger: (base: Base, faits: number, pas: Pas) => Promise<void>;
-};
-export type Pas = { readonly avance: (faits: number) => Promise<void>; readonly arrete: () => boolean };
 
 /** Default: a tenth of the accompagnements on the embedded database (see docs/demonstration.md for the measure). */
 export const UN_SUR_PAR_DEFAUT = 10;

@@ -1,5 +1,4 @@
-import type { CompteRendu } from "../src/domaines/activite/compte-rendu.rules.ts";
-import type { ClasseAge, Genre, Statut } from "../src/domaines/activite/vocabulaire.rules.ts";
+import type { ClasseAge, CompteRendu, Genre, Statut } from "../src/domaines/activite/index.ts";
 import { date, type Jour, jourDeSemaine } from "./calendrier.ts";
 import type { ConseillerDemo } from "./conseillers.ts";
 import { au, type Hasard, hasard, melanger } from "./hasard.ts";
@@ -33,6 +32,8 @@ type Sacs = {
   readonly ponctuel: Uint8Array;
   readonly ateliers: readonly Uint8Array[];
   readonly demarches: Uint8Array;
+  /** Workshops on démarches: only in the first months, when individual ones alone would not make the share. */
+  readonly ateliersDemarches: ReadonlySet<Uint8Array>;
 };
 
 /** All the reports of one month, adviser after adviser; always the same ones in the same order. */
@@ -113,6 +114,7 @@ export function* comptesRendusDuMois(
   ): CompteRendu {
     const place = lieuDe(structure.commune.code, ids.lieux(structure.numero), tirage);
     const [ages, statuts, genres] = [new Map<ClasseAge, number>(), new Map<Statut, number>(), new Map<Genre, number>()];
+    const themes = themesDe(sacs.ateliersDemarches.has(profils), "particulier", tirage);
     let recurrents = 0;
     for (const profil of profils) {
       const { age, statut } = au(PROFILS, profil);
@@ -131,8 +133,8 @@ export function* comptesRendusDuMois(
       dureeMinutes: dureeDe("collectif", tirage),
       lieu: place.lieu,
       canal: place.canal,
-      themes: themesDe(false, "particulier", tirage),
-      sousThemes: [],
+      themes,
+      sousThemes: sousThemesDe(themes, tirage),
       participants: profils.length,
       grilleAges: "actuelle",
       ages: Object.fromEntries(ages),
@@ -198,7 +200,20 @@ function preparerSacs(mois: MoisActivite): Sacs {
     Math.min(mois.demarches, individuel.length + ponctuel.length),
   );
   melanger(demarches, tirage);
-  return { individuel, ponctuel, ateliers: former(sac("collectif"), tirage), demarches };
+  const ateliers = former(sac("collectif"), tirage);
+  const ateliersDemarches = surDemarches(ateliers, mois.demarches - demarches.length);
+  return { individuel, ponctuel, ateliers, demarches, ateliersDemarches };
+}
+
+function surDemarches(ateliers: readonly Uint8Array[], personnes: number): ReadonlySet<Uint8Array> {
+  const choisis = new Set<Uint8Array>();
+  let reste = personnes;
+  for (const atelier of ateliers) {
+    if (reste < atelier.length / 2) break;
+    choisis.add(atelier);
+    reste -= atelier.length;
+  }
+  return choisis;
 }
 
 /** Cuts the people met in groups into workshops of three to twelve, those of one age mostly together. */

@@ -1,4 +1,4 @@
-import type { Attribution } from "../src/domaines/acteur/role.rules.ts";
+import type { Attribution } from "../src/domaines/acteur/index.ts";
 import { NOMS_RESEAUX } from "./calibrage.ts";
 import type { IdentiteDemo } from "./noms.ts";
 
@@ -27,10 +27,11 @@ const REGION = "75";
 
 /** The adviser visitors play keeps their own record; only their address becomes the one announced. */
 export const COURRIEL_VITRINE = "conseiller@exemple.test";
+/** The identity of that adviser, under the address announced. */
 export const identiteVitrine = (identite: IdentiteDemo): IdentiteDemo => ({ ...identite, courriel: COURRIEL_VITRINE });
 
-/** The accounts, the adviser's apart from those made for the occasion; `epci` is that of the adviser's commune. */
-export function comptesDeDemonstration(epci: string | null): readonly CompteDemo[] {
+/** The accounts, the adviser's apart from those made for the occasion; `epci` is that of the adviser's commune, needed to load them. */
+export function comptesDeDemonstration(epci: string | null = null): readonly CompteDemo[] {
   return [
     compte("conseiller", "Un conseiller numérique de la Creuse : son agenda, ses comptes rendus", {
       niveau: "soi",
@@ -53,9 +54,7 @@ export function comptesDeDemonstration(epci: string | null): readonly CompteDemo
     compte("aidant", "Un agent France services de la même structure", { niveau: "soi", dansLaStructure: true }),
     compte("instructeur_prefecture", "La préfecture de la Creuse", { niveau: "departement", code: DEPARTEMENT }),
     compte("gestionnaire_departement", "Le département de la Creuse", { niveau: "departement", code: DEPARTEMENT }),
-    ...(epci === null
-      ? []
-      : [compte("gestionnaire_epci", "L’intercommunalité de ce conseiller", { niveau: "epci", code: epci })]),
+    compte("gestionnaire_epci", "L’intercommunalité de ce conseiller", { niveau: "epci", code: epci }),
     compte("hub_regional", "Le hub de Nouvelle-Aquitaine", { niveau: "region", code: REGION }),
     compte("reseau", "La tête du réseau Croix-Rouge", { niveau: "reseau", reseau: NOMS_RESEAUX.croix_rouge }),
     compte("administrateur", "L’administration du dispositif, pour toute la France", { niveau: "national" }),

@@ -30,16 +30,18 @@ export type ConseillerDemo = {
 
 /** The advisers: sexes and mean age of the avis, start dates by the monthly curve, contracts, training, early departures. */
 export function planDesConseillers(structures: readonly StructureDemo[]): readonly ConseillerDemo[] {
-  const employeurs = structures.flatMap((structure) => Array.from({ length: structure.conseillers }, () => structure));
+  const structuresParPoste = structures.flatMap((structure) =>
+    Array.from({ length: structure.conseillers }, () => structure),
+  );
   const debuts = joursDeRecrutement();
-  const ordre = employeurs.map((_, i) => i);
+  const ordre = structuresParPoste.map((_, i) => i);
   melanger(ordre, hasard("recrutement"));
   const debutDe = new Map(ordre.map((conseiller, rang) => [conseiller, au(debuts, rang)]));
-  const sexes = sexesDesConseillers(employeurs.length);
-  const naissances = anneesDeNaissance(employeurs.length);
+  const sexes = sexesDesConseillers(structuresParPoste.length);
+  const naissances = anneesDeNaissance(structuresParPoste.length);
   const departs = departsAnticipes(debutDe);
-  const contrats = contratsDesConseillers(employeurs, debutDe, departs);
-  return employeurs.map((structure, numero) => {
+  const contrats = contratsDesConseillers(structuresParPoste, debutDe, departs);
+  return structuresParPoste.map((structure, numero) => {
     const sexe = au(sexes, numero);
     const contrat = au(contrats, numero);
     const formation = formationDe(numero, structure, contrat);

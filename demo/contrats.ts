@@ -24,7 +24,7 @@ const MOIS_CDD = 18;
  * have no end, and public contracts that would end by then last 36 months instead of 24.
  */
 export function contratsDesConseillers(
-  employeurs: readonly StructureDemo[],
+  structuresParPoste: readonly StructureDemo[],
   debutDe: ReadonlyMap<number, Jour>,
   departs: ReadonlyMap<number, Jour>,
 ): readonly ContratDemo[] {
@@ -33,7 +33,7 @@ export function contratsDesConseillers(
     ...choisir(FINS_DECEMBRE_2022, DECEMBRE_2022),
     ...choisir(FINS_JUSQUA_MARS_2023 - FINS_DECEMBRE_2022, JANVIER_A_MARS_2023),
   ]);
-  return employeurs.map((structure, numero) => {
+  return structuresParPoste.map((structure, numero) => {
     const tirage = hasard("contrat", numero);
     const depart = departs.get(numero);
     return {
@@ -44,7 +44,7 @@ export function contratsDesConseillers(
   });
 
   function choisir(nombre: number, fins: { du: Jour; au: Jour }): number[] {
-    const possibles = employeurs.flatMap((structure, numero) => {
+    const possibles = structuresParPoste.flatMap((structure, numero) => {
       const fin = finDeContrat(debut(numero), MOIS_CDD);
       return prive(structure) && !departs.has(numero) && fin >= fins.du && fin <= fins.au ? [numero] : [];
     });

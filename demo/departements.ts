@@ -82,4 +82,5 @@ export function seuilDeCouverture(plans: readonly PlanDepartement[]): number {
 
 /** Communes that stand for priority neighbourhoods and rural revitalisation zones in the generated structures. */
 export const estUrbaine = (commune: CommuneDemo): boolean => commune.population >= 15_000;
+/** Whether a commune stands for a rural revitalisation zone. */
 export const estRurale = (commune: CommuneDemo): boolean => commune.population < SEUIL_RURAL;

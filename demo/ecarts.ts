@@ -156,9 +156,10 @@ async function ecartsDeLActivite(db: Db): Promise<readonly Ecart[]> {
   const { unSur } = await etatDemonstration(db);
   const a = await activiteCalculee(db, avis.DATE_AVIS);
   const total = a.accompagnements;
-  const fraction = unSur === 1 ? "" : `1 accompagnement sur ${unSur} est chargé (${total.toLocaleString("fr-FR")})`;
+  const mention =
+    unSur === 1 ? "" : `${avis.ACCOMPAGNEMENTS.toLocaleString("fr-FR")} dans l’avis : un sur ${unSur} est chargé`;
   return [
-    compte("Accompagnements au 1er décembre 2022", avis.ACCOMPAGNEMENTS, total * unSur, fraction, unSur - 1),
+    compte("Accompagnements au 1er décembre 2022", Math.round(avis.ACCOMPAGNEMENTS / unSur), total, mention),
     part(
       "Accompagnements individuels",
       58.4,
@@ -186,7 +187,7 @@ async function ecartsDeLActivite(db: Db): Promise<readonly Ecart[]> {
         a.ete2021,
         "« un simple accompagnement aux démarches » : 95 est à nous",
       ),
-      tolerance: 5,
+      tolerance: 1,
     },
   ];
 }

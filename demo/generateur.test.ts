@@ -126,8 +126,18 @@ describe.each([1, 10, 100])("activity, one accompagnement out of %i", (unSur) =>
   });
 });
 
+it("gives the adviser visitors play enough reports to look at, even in a fraction", () => {
+  const { vitrine, conseillers } = programme;
+  expect(vitrine.structure.commune.nom).toBe("Guéret");
+  const compter = (unSur: number): number =>
+    planDeLActivite(programme, unSur)
+      .flatMap((m) => [...comptesRendusDuMois(m, conseillers, ids)])
+      .filter(({ conseillerId }) => conseillerId === vitrine.numero + 1).length;
+  expect(compter(10)).toBeGreaterThan(60);
+});
+
 it("writes reports that the rules accept, the same ones again, each with its own id", () => {
-  const mois = planDeLActivite(programme.conseillers, 200);
+  const mois = planDeLActivite(programme, 200);
   const lire = (): CompteRendu[] => mois.flatMap((m) => [...comptesRendusDuMois(m, programme.conseillers, ids)]);
   const comptesRendus = lire();
   expect(comptesRendus.flatMap((cr) => verifier(cr, "2022-12-01").map(({ motif }) => motif))).toEqual([]);
@@ -156,7 +166,8 @@ const TRANCHE: Readonly<Record<string, string>> = {
   "70_plus": "aines",
 };
 
-function compter({ conseillers }: Programme, unSur: number): Comptage {
+function compter(programme: Programme, unSur: number): Comptage {
+  const { conseillers } = programme;
   const [types, ages, statuts, publics, demarches, parReseau] = Array.from(
     { length: 6 },
     () => new Map<string, number>(),
@@ -166,7 +177,7 @@ function compter({ conseillers }: Programme, unSur: number): Comptage {
     table.set(cle, (table.get(cle) ?? 0) + n);
   let [total, dimanches] = [0, 0];
   const reseauDe = conseillers.map(({ structure }) => structure.reseau ?? "");
-  for (const mois of planDeLActivite(conseillers, unSur))
+  for (const mois of planDeLActivite(programme, unSur))
     for (const cr of comptesRendusDuMois(mois, conseillers, ids)) {
       total += cr.participants;
       if (jourDeSemaine(jour(cr.jour)) === 7) dimanches += 1;

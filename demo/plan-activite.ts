@@ -9,6 +9,7 @@ import {
 import type { ConseillerDemo } from "./conseillers.ts";
 import { au, hasard } from "./hasard.ts";
 import { CELLULES, estAine, estMineur, PROFILS, partsDesCellules } from "./profils.ts";
+import type { Programme } from "./programme.ts";
 import { ajuster, arrondirTable, repartir } from "./repartir.ts";
 
 /** What one month must hold: how many accompagnements of each cell, and how many of them on démarches. */
@@ -25,10 +26,18 @@ export type MoisActivite = {
   readonly poids: readonly number[];
 };
 
-/** The whole activity, month by month, for one accompagnement in `un_sur` of the programme (1: all of them). */
-export function planDeLActivite(conseillers: readonly ConseillerDemo[], unSur: number): readonly MoisActivite[] {
+/**
+ * The whole activity, month by month, for one accompagnement in `unSur` of the programme (1: all of them). In a fraction, the
+ * adviser whom visitors play keeps about all of theirs, so that there is something to see; totals do not change.
+ */
+export function planDeLActivite(
+  { conseillers, vitrine }: Pick<Programme, "conseillers" | "vitrine">,
+  unSur: number,
+): readonly MoisActivite[] {
   const mois = moisDuProgramme();
-  const poids = mois.map(({ debut, fin }, rang) => conseillers.map((c) => poidsDuMois(c, debut, fin, rang)));
+  const poids = mois.map(({ debut, fin }, rang) =>
+    conseillers.map((c) => poidsDuMois(c, debut, fin, rang) * (c === vitrine ? Math.min(unSur, VITRINE_AU_PLUS) : 1)),
+  );
   const total = Math.round(ACCOMPAGNEMENTS / unSur);
   const volumes = repartir(
     total,
@@ -52,6 +61,8 @@ export function planDeLActivite(conseillers: readonly ConseillerDemo[], unSur: n
     poids: au(poids, rang),
   }));
 }
+
+const VITRINE_AU_PLUS = 10;
 
 function moisDuProgramme(): { mois: string; debut: Jour; fin: Jour }[] {
   const [debut, fin] = [jour(PREMIERS_ACCOMPAGNEMENTS), jour(DATE_AVIS) + 1];

@@ -1,4 +1,4 @@
-import type { ClasseAge, Statut, TypeAccompagnement } from "../src/domaines/activite/vocabulaire.rules.ts";
+import type { ClasseAge, Statut, TypeAccompagnement } from "../src/domaines/activite/index.ts";
 import { TYPES } from "./calibrage.ts";
 
 /** Age and status of one person accompanied, and the share of all accompagnements (percent). */
@@ -42,7 +42,9 @@ export const CELLULES: readonly Cellule[] = TYPES_ORDRE.flatMap((type) =>
   PROFILS.map((_, profil) => ({ type, profil })),
 );
 
+/** Under 18. */
 export const estMineur = (profil: Profil): boolean => profil.age === "moins_12" || profil.age === "12_17";
+/** 60 or more. */
 export const estAine = (profil: Profil): boolean => profil.age === "60_69" || profil.age === "70_plus";
 
 /** Share of each cell over the whole programme: types and profiles of the avis, minors more often met in groups. */

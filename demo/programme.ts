@@ -33,7 +33,7 @@ export function programmeDeDemonstration(territoire: TerritoireDemo): Programme 
   };
 }
 
-/** The adviser whom visitors play: at work in the Creuse for a long time, in the largest of its public structures. */
+/** The adviser whom visitors play: at work in the Creuse, with colleagues, in the largest commune there is. */
 function choisirVitrine(conseillers: readonly ConseillerDemo[]): ConseillerDemo {
   const possibles = conseillers.filter(
     ({ structure, premierJour, dernierJour }) =>
@@ -42,11 +42,12 @@ function choisirVitrine(conseillers: readonly ConseillerDemo[]): ConseillerDemo 
       premierJour !== null &&
       dernierJour === null,
   );
-  const taille = (numero: number): number =>
-    grouper(possibles, ({ structure }) => structure.numero).get(numero)?.length ?? 0;
+  const equipes = grouper(possibles, ({ structure }) => structure.numero);
+  const seul = ({ structure }: ConseillerDemo): number => ((equipes.get(structure.numero)?.length ?? 0) > 1 ? 0 : 1);
   const [choisi] = possibles.toSorted(
     (a, b) =>
-      taille(b.structure.numero) - taille(a.structure.numero) ||
+      seul(a) - seul(b) ||
+      b.structure.commune.population - a.structure.commune.population ||
       (a.premierJour ?? 0) - (b.premierJour ?? 0) ||
       a.numero - b.numero,
   );

@@ -1,6 +1,12 @@
-import type { CompteRendu } from "../src/domaines/activite/compte-rendu.rules.ts";
-import type { SousTheme, Theme } from "../src/domaines/activite/theme.rules.ts";
-import type { Autonomie, Demarche, Materiel, Public } from "../src/domaines/activite/vocabulaire.rules.ts";
+import type {
+  Autonomie,
+  CompteRendu,
+  Demarche,
+  Materiel,
+  Public,
+  SousTheme,
+  Theme,
+} from "../src/domaines/activite/index.ts";
 import type { ConseillerDemo } from "./conseillers.ts";
 import { au, type Hasard } from "./hasard.ts";
 import type { Profil } from "./profils.ts";
@@ -61,6 +67,7 @@ const SUJETS: readonly SousTheme[] = [
 ];
 const POIDS_SUJETS = [28, 20, 18, 14, 7, 5, 4, 3, 1];
 
+/** The sub-theme of a démarche; none for another theme. */
 export const sousThemesDe = (themes: readonly Theme[], tirage: Hasard): readonly SousTheme[] =>
   themes[0] === "demarches" ? [au(SUJETS, tirage.pondere(POIDS_SUJETS))] : [];
 
@@ -71,12 +78,13 @@ export function publicDe({ age, statut }: Profil, { structure }: ConseillerDemo,
   if (
     statut === "en_emploi" &&
     ACTIFS.has(age) &&
-    tirage.chance(structure.reseau === "chambres_agriculture" ? 0.45 : 0.05)
+    tirage.chance(structure.reseau === "chambres_agriculture" ? 0.45 : 0.042)
   )
     return "tpe_pme";
   return statut === "retraite" && tirage.chance(0.01) ? "association" : "particulier";
 }
 
+/** What was decided at the end: another rendez-vous, an orientation, or nothing. */
 export function suiteDe(type: Seul, tirage: Hasard): Pick<CompteRendu, "suite" | "orientation"> {
   if (tirage.chance(type === "individuel" ? 0.35 : 0.1)) return { suite: "rendez_vous", orientation: null };
   if (!tirage.chance(0.05)) return { suite: null, orientation: null };
@@ -91,13 +99,16 @@ export function suiteDe(type: Seul, tirage: Hasard): Pick<CompteRendu, "suite" |
   return { suite: "orientation", orientation: au(vers, tirage.pondere([30, 18, 16, 20, 10, 6])) };
 }
 
+/** The step of autonomy reached, noted for some individual reports only. */
 export const autonomieDe = (type: Seul, tirage: Hasard): Autonomie | null =>
   type === "individuel" && tirage.chance(0.3) ? au([1, 2, 3] as const, tirage.pondere([48, 37, 15])) : null;
 
+/** The equipment used. */
 export const materielsDe = (tirage: Hasard): readonly Materiel[] => [
   au(["ordinateur", "telephone", "tablette", "aucun"] as const, tirage.pondere([52, 34, 10, 4])),
 ];
 
+/** Whether the démarche was completed or given up; null when there is none or it was not noted. */
 export function issueDeDemarche(demarche: boolean, tirage: Hasard): Demarche | null {
   if (!demarche || tirage.chance(0.25)) return null;
   return tirage.chance(0.9) ? "terminee" : "abandonnee";

@@ -133,14 +133,19 @@ function installer(ebauches: readonly Ebauche[], { epci }: TerritoireDemo): Inst
   const partPublique = (publiquesVoulues - chambres) / ordinaires;
   const noms = new Map<string, number>();
   const prises = new Set<string>();
+  // The first public employer of a team is the largest town of its département.
+  const villes = new Set<PlanDepartement>();
   let dette = 0;
   return ebauches.map((ebauche, numero) => {
     const tirage = hasard("structure", numero);
     if (ebauche.reseau === null) dette += partPublique;
     const publique = ebauche.reseau === null ? dette >= 0.999_999 : ebauche.reseau === "chambres_agriculture";
     if (publique && ebauche.reseau === null) dette -= 1;
-    const type = typeDe(ebauche, publique, tirage, noms);
-    const commune = communeLibre(type, ebauche.departement, tirage, prises);
+    const equipe = publique && ebauche.reseau === null && ebauche.conseillers > 1;
+    const ville = equipe && !villes.has(ebauche.departement) ? villeLibre(ebauche.departement, prises) : null;
+    if (ville !== null) villes.add(ebauche.departement);
+    const type = ville === null ? typeDe(ebauche, publique, tirage, noms) : "COMMUNE";
+    const commune = ville ?? communeLibre(type, ebauche.departement, tirage, prises);
     const base = nommer(type, ebauche, commune, epci, noms);
     return {
       numero,
@@ -171,6 +176,14 @@ function typeDe(
   return au(["COMMUNE", "EPCI", "CCAS_CIAS"] as const, tirage.pondere([50, 35, 15]));
 }
 
+/** The largest town of the département, taken, or null when another employer is already its commune. */
+function villeLibre({ communes }: PlanDepartement, prises: Set<string>): CommuneDemo | null {
+  const ville = au(communes, 0);
+  if (prises.has(`COMMUNE ${ville.code}`)) return null;
+  prises.add(`COMMUNE ${ville.code}`);
+  return ville;
+}
+
 /** A public body exists once: its commune (its EPCI, for an intercommunalité) is drawn again while it is already there. */
 function communeLibre(
   type: TypeStructureDemo,
@@ -189,7 +202,7 @@ function communeLibre(
 function communeDe(type: TypeStructureDemo, { communes }: PlanDepartement, tirage: Hasard): CommuneDemo {
   if (type === "DEPARTEMENT" || type === "CHAMBRE_CONSULAIRE") return au(communes, 0);
   const candidates = communes.slice(0, Math.max(12, Math.ceil(communes.length * 0.35)));
-  return au(candidates, tirage.pondere(candidates.map(({ population }) => population ** 0.62)));
+  return au(candidates, tirage.pondere(candidates.map(({ population }) => population ** 0.8)));
 }
 
 function nommer(

@@ -66,7 +66,7 @@ create table offre.lieu_source (
   importe_le timestamptz not null default now(),
   primary key (source, source_id)
 );
-comment on table offre.lieu_source is 'personnel: raw lines of the sources, which may name people';
+comment on table offre.lieu_source is 'personnel: raw lines of the sources, which may name people; conservation: tant que la source publie le lieu, puis 12 mois';
 create index lieu_source_lieu on offre.lieu_source (lieu_id);
 
 -- Two places that may be one: a person decides.
@@ -83,7 +83,7 @@ create table offre.doublon (
   constraint doublon_ordre check (lieu_a < lieu_b),
   constraint doublon_decision_datee check ((decision is null) = (decide_le is null))
 );
-comment on table offre.doublon is 'personnel: internal work list of doubtful duplicates';
+comment on table offre.doublon is 'personnel: internal work list of doubtful duplicates, with who decided; conservation: 12 mois apres la decision';
 
 -- Moves each time a place changes: the index in memory and the cached pages follow it.
 create table offre.version (

@@ -114,6 +114,7 @@ create table activite.mesures (
   theme_maintenance integer not null default 0, theme_creation integer not null default 0, theme_entrepreneuriat integer not null default 0,
   theme_intelligence_artificielle integer not null default 0, theme_inconnu integer not null default 0
 );
+comment on table activite.mesures is 'public: modele des colonnes des cumuls, toujours vide';
 create table activite.cumul_jour_departement (
   jour date not null,
   departement_code text not null references territoire.departement (code),

@@ -22,7 +22,7 @@ const REGLES = {
   },
   "personnes-fictives": {
     dans: /\.(tsx?|sql|json|md)$/,
-    sauf: /^package(-lock)?\.json$/,
+    sauf: /^package(-lock)?\.json$|\.rules\.test\.ts$/,
     motif:
       /[\w+-][\w.+-]*@(?!([\w-]+\.)*(exemple|example)\.(test|fr|com|org)\b|[\w.-]+\.(test|invalid|localhost)\b)[\w-]+(\.[\w-]+)*\.(fr|com|org|net|eu|gouv|re|nc)\b/,
     message: "les personnes de démonstration ont une adresse @exemple.test",

@@ -20,6 +20,7 @@ const ETAGES = [
   "routes.test",
   "ilot",
   "exemple",
+  "api",
   "d",
 ];
 const FOURRE_TOUT = /(^|[-.])(utils?|helpers?|commons?|misc|divers|outils|services?|managers?)([-.]|$)/i;
@@ -41,7 +42,7 @@ const REGLES = {
     concerne: DOMAINE,
     sauf: REGLE,
     message: "l’heure vient de contexte.maintenant, pour qu’un test puisse la choisir",
-    fautif: lireHorloge,
+    fautif: (noeud) => lireHorloge(noeud) && !acces(noeud, "performance"),
   },
   "regle-sans-hasard": {
     concerne: REGLE,

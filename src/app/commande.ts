@@ -38,3 +38,12 @@ export type Commande = {
 
 /** Arguments do not fit the command: the sentence says what is expected. */
 export class UsageInvalide extends Error {}
+
+/** A command says no: the sentence is shown as it is, with this exit code. */
+export class RefusCommande extends Error {
+  readonly code: number;
+  constructor(code: number, message: string) {
+    super(message);
+    this.code = code;
+  }
+}

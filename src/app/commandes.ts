@@ -1,7 +1,15 @@
 import type { Commande } from "./commande.ts";
 import { commandeDemo } from "./commande-demo.ts";
 import { commandeMigrer } from "./commande-migrer.ts";
+import { commandeRestaurer } from "./commande-restaurer.ts";
+import { commandeSauvegarder } from "./commande-sauvegarder.ts";
 import { commandeServir } from "./commande-servir.ts";
 
 /** The command line's table of contents. */
-export const COMMANDES: readonly Commande[] = [commandeServir, commandeMigrer, commandeDemo];
+export const COMMANDES: readonly Commande[] = [
+  commandeServir,
+  commandeMigrer,
+  commandeSauvegarder,
+  commandeRestaurer,
+  commandeDemo,
+];

@@ -1,10 +1,8 @@
 import { lireConfig } from "../plateforme/config/config.ts";
 import { DossierOccupe } from "../plateforme/db/embarquee.ts";
 import { ReglageManquant } from "./cle-maitre.ts";
-import { CODES, type Commande, type Execution, UsageInvalide } from "./commande.ts";
+import { CODES, type Commande, type Execution, RefusCommande, UsageInvalide } from "./commande.ts";
 import { COMMANDES } from "./commandes.ts";
-
-process.exitCode = await principal(process.argv.slice(2));
 
 /** Finds the command, reads the settings, runs it; answers the exit code. */
 async function principal(arguments_: readonly string[]): Promise<number> {
@@ -37,9 +35,13 @@ async function executer(commande: Commande, suite: readonly string[], contexte: 
   } catch (erreur) {
     if (erreur instanceof ReglageManquant) return refuser(`Réglage refusé :\n  ${erreur.message}`);
     if (erreur instanceof UsageInvalide) return refuser(`${erreur.message}\n\n${aideDe(commande)}`);
-    const message = erreur instanceof Error ? erreur.message : String(erreur);
+    if (erreur instanceof RefusCommande) return refuser(erreur.message, erreur.code);
+    const code = codeDe(erreur);
+    // Several addresses tried in vain (localhost, twice): the reason is in the code, the message is empty.
+    const message = (erreur instanceof Error ? erreur.message : String(erreur)) || code;
+    if (code.startsWith("ERR_PARSE_ARGS")) return refuser(`Options refusées : ${message}\n\n${aideDe(commande)}`);
     if (erreur instanceof DossierOccupe) return refuser(message, CODES.indisponible);
-    if (/ECONNREFUSED|ENOTFOUND|timeout|password authentication|authentification/i.test(message)) {
+    if (/ECONNREFUSED|ENOTFOUND|timeout|password authentication|authentification/i.test(`${code} ${message}`)) {
       return refuser(`La base de données ne répond pas : ${message}. Vérifiez DATABASE_URL.`, CODES.indisponible);
     }
     return refuser(
@@ -50,6 +52,8 @@ async function executer(commande: Commande, suite: readonly string[], contexte: 
     );
   }
 }
+
+const codeDe = (erreur: unknown): string => (erreur instanceof Error && "code" in erreur ? String(erreur.code) : "");
 
 function execution(config: Execution["config"], json: boolean): Execution {
   const arret = new AbortController();
@@ -93,3 +97,6 @@ function refuser(texte: string, code: number = CODES.usage): number {
   process.stderr.write(`${texte}\n`);
   return code;
 }
+
+// Last: what stands below a top-level await does not exist while it waits.
+process.exitCode = await principal(process.argv.slice(2));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { adresse, leNavigateur, verifier } from "./navigateur.ts";
+import { adresse, leNavigateur, texte, verifier } from "./navigateur.ts";
 
 const { ouvrir } = leNavigateur();
 
@@ -9,8 +9,8 @@ describe("une visiteuse", () => {
     await page.goto(adresse("/chiffres"));
     await verifier(page, "chiffres");
     await page.goto(adresse("/chiffres?territoire=departement:23"));
-    expect(await page.getByRole("heading", { level: 1 }).innerText()).toMatch(/Creuse/);
-    expect(await page.locator("main").innerText()).toMatch(/démonstration/i);
+    expect(await texte(page.getByRole("heading", { level: 1 }))).toMatch(/Creuse/);
+    expect(await texte(page.locator("main"))).toMatch(/démonstration/i);
     await page.getByText("Définition").first().click();
     await verifier(page, "chiffres-creuse");
     const api = await page.request.get(adresse("/api/v1/chiffres?territoire=departement:23"));
@@ -20,7 +20,7 @@ describe("une visiteuse", () => {
   test("lit la fiche d’un département, d’une commune, et remonte par le fil d’Ariane", async () => {
     const { page } = await ouvrir({ largeur: 375 });
     await page.goto(adresse("/territoires/commune/23096"));
-    expect(await page.getByRole("heading", { level: 1 }).innerText()).toMatch(/Guéret/);
+    expect(await texte(page.getByRole("heading", { level: 1 }))).toMatch(/Guéret/);
     await verifier(page, "territoire-gueret");
     await page
       .getByRole("link", { name: /Creuse/ })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { adresse, leNavigateur, verifier } from "./navigateur.ts";
+import { adresse, leNavigateur, texte, verifier } from "./navigateur.ts";
 
 const { ouvrir } = leNavigateur();
 
@@ -12,7 +12,7 @@ describe("une personne qui cherche de l’aide, sans JavaScript", () => {
     await page.getByLabel(/Où habitez-vous/).fill("Guéret");
     await page.getByRole("button", { name: "Voir les lieux" }).click();
     await page.waitForURL(/\/trouver/);
-    expect(await page.getByRole("heading", { level: 1 }).innerText()).toMatch(/Guéret/);
+    expect(await texte(page.getByRole("heading", { level: 1 }))).toMatch(/Guéret/);
     await verifier(page, "trouver-gueret");
     await page.locator("main a[href^='/lieux/']").first().click();
     await page.waitForURL(/\/lieux\//);
@@ -26,13 +26,13 @@ describe("une personne qui cherche de l’aide, sans JavaScript", () => {
       .getByRole("link", { name: /Saint-Denis.*974/ })
       .first()
       .click();
-    expect(await page.getByRole("heading", { level: 1 }).innerText()).toMatch(/Saint-Denis/);
+    expect(await texte(page.getByRole("heading", { level: 1 }))).toMatch(/Saint-Denis/);
   });
 
   test("se trompe de commune et trouve quand même un numéro à appeler", async () => {
     const { page } = await ouvrir({ largeur: 375, script: false });
     await page.goto(adresse("/trouver?lieu=Zzzzzzzz"));
-    expect(await page.locator("main").innerText()).toMatch(/01\s99\s00\s00\s00/);
+    expect(await texte(page.locator("main"))).toMatch(/01\s99\s00\s00\s00/);
     await verifier(page, "trouver-commune-inconnue");
   });
 });

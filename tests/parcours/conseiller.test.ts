@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { MOT_DE_PASSE_DEMONSTRATION } from "../../demo/index.ts";
-import { adresse, leNavigateur, verifier } from "./navigateur.ts";
+import { adresse, leNavigateur, texte, verifier } from "./navigateur.ts";
 
 const { ouvrir } = leNavigateur();
 
@@ -10,12 +10,12 @@ describe("une conseillère, sur son téléphone", () => {
     const { page } = await ouvrir({ largeur: 375 });
     await page.goto(adresse("/connexion"));
     await verifier(page, "connexion");
-    await page.getByLabel("Adresse électronique").fill("conseillere@exemple.test");
+    await page.getByRole("textbox", { name: "Adresse électronique" }).fill("conseillere@exemple.test");
     await page.getByLabel("Mot de passe", { exact: true }).fill(MOT_DE_PASSE_DEMONSTRATION);
     await page.getByRole("button", { name: "Se connecter" }).click();
     await page.waitForURL(/connexion\/code/);
     await verifier(page, "connexion-code");
-    const code = /\b\d{3}\s?\d{3}\b/.exec(await page.locator("main").innerText())?.[0]?.replace(/\s/, "");
+    const code = /\b\d{3}\s?\d{3}\b/.exec(await texte(page.locator("main")))?.[0]?.replace(/\s/, "");
     expect(code, "le code montré en démonstration").toMatch(/^\d{6}$/);
     await page
       .getByLabel(/code/i)

@@ -1,6 +1,6 @@
 import { Secret, TOTP } from "otpauth";
 import { describe, expect, test } from "vitest";
-import { adresse, leNavigateur, verifier } from "./navigateur.ts";
+import { adresse, leNavigateur, texte, verifier } from "./navigateur.ts";
 
 const { ouvrir } = leNavigateur();
 const COURRIEL = `responsable-${process.pid}@exemple.test`;
@@ -41,7 +41,7 @@ describe("l’administration invite une responsable de structure", () => {
     await page.goto(adresse("/demo/courriels"));
     await verifier(page, "demo-courriels");
     await page.getByRole("link", { name: /invit/i }).first().click();
-    const lien = /https?:\/\/\S+\/invitation\/[\w-]+/.exec(await page.locator("main").innerText())?.[0];
+    const lien = /https?:\/\/\S+\/invitation\/[\w-]+/.exec(await texte(page.locator("main")))?.[0];
     expect(lien, "le lien du courriel").toBeDefined();
 
     const { page: invitee } = await ouvrir({ largeur: 375 });
@@ -56,9 +56,7 @@ describe("l’administration invite une responsable de structure", () => {
     await invitee.locator("main").getByRole("button").last().click();
     await invitee.waitForURL(/double-facteur/);
     await verifier(invitee, "double-facteur");
-    const secret = /\b(?:[A-Z2-7]{4}\s?){8}\b/
-      .exec(await invitee.locator("main").innerText())?.[0]
-      ?.replaceAll(/\s/g, "");
+    const secret = /\b(?:[A-Z2-7]{4}\s?){8}\b/.exec(await texte(invitee.locator("main")))?.[0]?.replaceAll(/\s/g, "");
     const code = new TOTP({ secret: Secret.fromBase32(secret ?? "") }).generate();
     await invitee.getByLabel(/code/i).first().fill(code);
     await invitee.locator("main").getByRole("button").last().click();

@@ -13,6 +13,7 @@ const CHARGEMENT_MAX_MS = 170_000;
 
 /** Called by Vitest; the address of the service is given in DECLIC_PARCOURS. */
 export async function setup(): Promise<() => Promise<void>> {
+  if (process.env["DECLIC_PARCOURS"] !== undefined) return async () => undefined; // A service already running.
   await construire({ siChange: true });
   const dossier = mkdtempSync(join(tmpdir(), "declic-parcours-"));
   const port = await portLibre();

@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { AxeBuilder } from "@axe-core/playwright";
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from "playwright-core";
 import { afterAll, beforeAll, expect } from "vitest";
 
 const CAPTURES = "tests/captures";
@@ -50,13 +50,36 @@ export function leNavigateur(): {
 
 /** What every page owes: no accessibility violation, one h1, a title of its own, no sideways scroll at 320 px; a capture is kept. */
 export async function verifier(page: Page, nom: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${nom} : ${id} : ${nodes[0]?.html ?? ""}`)).toEqual([]);
+  const taille = page.viewportSize() ?? { width: 0, height: 0 };
+  await page.screenshot({ path: `${CAPTURES}/${nom}-${taille.width}.png`, fullPage: true });
   expect(await page.locator("h1").count(), `${nom} : un seul h1`).toBe(1);
-  const taille = page.viewportSize();
-  await page.screenshot({ path: `${CAPTURES}/${nom}-${taille?.width ?? 0}.png`, fullPage: true });
-  await page.setViewportSize({ width: 320, height: 740 });
-  const debord = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  const copie = await copieAvecScript(page);
+  const { violations } = await new AxeBuilder({ page: copie }).analyze();
+  expect(violations.map(({ id, nodes }) => `${nom} : ${id} : ${nodes[0]?.html ?? ""}`)).toEqual([]);
+  await copie.setViewportSize({ width: 320, height: 740 });
+  const debord = await copie.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
   expect(debord, `${nom} : défilement de côté à 320 px`).toBe(0);
-  if (taille !== null) await page.setViewportSize(taille);
+  await copie.context().close();
 }
+
+/** The same page where the checker's own script may run: it needs one, even where the person has none. */
+async function copieAvecScript(page: Page): Promise<Page> {
+  const navigateur = page.context().browser();
+  if (navigateur === null) throw new Error("navigateur fermé");
+  const html = await page.content();
+  const contexte = await navigateur.newContext({ viewport: page.viewportSize(), locale: "fr-FR" });
+  const copie = await contexte.newPage();
+  const url = page.url();
+  await copie.route(
+    (visite) => visite.href === url,
+    (route) => route.fulfill({ contentType: "text/html; charset=utf-8", body: html }),
+  );
+  await copie.goto(url);
+  return copie;
+}
+
+/** What a person reads there, in one line. */
+export const texte = async (lieu: Locator): Promise<string> =>
+  ((await lieu.textContent()) ?? "").replaceAll(/\s+/g, " ");

@@ -6,6 +6,8 @@ import ts from "typescript";
 
 const PHRASE = /[a-zà-ÿ’',;:.»)] +[«(a-zà-ÿ0-9]/i;
 const MOT_SEUL = /^[A-ZÀÂÇÉÈÊËÎÏÔŒÙÛÜ][a-zàâçéèêëîïôœùûü’]{3,}$/;
+/** Keywords in a row, as they are searched: « cle usb, debut, fichier ». */
+const MOTS_CLES = /^[a-z0-9' -]+(, [a-z0-9' -]+){3,}$/;
 const FRANCAIS =
   /[àâçéèêëîïôœùûü’«»]|\b(le|la|les|un|une|des|du|de|est|et|pour|dans|sur|par|avec|vous|pas|votre|cette?|son|sa)\b/i;
 const TECHNIQUE =
@@ -53,6 +55,7 @@ export function masquesTypeScript(chemin, texte) {
   function lireChaine(noeud) {
     if (essai || attributTechnique(noeud) || listeDeMots(noeud.parent)) return;
     const contenu = noeud.text;
+    if (MOTS_CLES.test(contenu)) return;
     const lisible = (PHRASE.test(contenu) && FRANCAIS.test(contenu)) || MOT_SEUL.test(contenu) || /[à-ÿ]/.test(contenu);
     if (lisible && !pourLaMachine(noeud)) lirePhrase(noeud, contenu);
     else if (!/[A-Za-z0-9+/]{24,}/.test(contenu)) code.garder(noeud.getStart(source), noeud.getEnd());
@@ -76,6 +79,7 @@ export function nomsDeclares(chemin, texte) {
 
   /** @param {ts.Node} noeud */
   function visiter(noeud) {
+    if (ts.isImportDeclaration(noeud)) return;
     if (ts.isIdentifier(noeud) && declare(noeud))
       noms.push({ nom: noeud.text, ligne: source.getLineAndCharacterOfPosition(noeud.getStart(source)).line + 1 });
     ts.forEachChild(noeud, visiter);

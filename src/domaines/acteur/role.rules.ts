@@ -89,3 +89,31 @@ export function rolesAttribuables(role: Role): readonly Role[] {
   if (role === "administrateur") return Object.keys(LIBELLES_ROLES).filter((nom): nom is Role => nom in LIBELLES_ROLES);
   return role === "gestionnaire_structure" ? INVITES_PAR_STRUCTURE : [];
 }
+
+/** Each level as people say it. */
+export const LIBELLES_NIVEAUX: Readonly<Record<Niveau, string>> = {
+  national: "France entière",
+  region: "Région",
+  departement: "Département",
+  bassin: "Bassin de vie",
+  epci: "Intercommunalité",
+  structure: "Structure",
+  reseau: "Réseau",
+  soi: "La personne seule",
+};
+
+/**
+ * The affectation meant by a role, its level, and what was typed of its perimeter: the number of a structure, a code, the name of a
+ * network, or nothing. Without a level, the first the role may be held at.
+ */
+export function attributionDe(role: Role, niveauChoisi: Niveau | null, perimetre: string): Attribution {
+  const texte = perimetre.trim();
+  const niveau = niveauChoisi ?? NIVEAUX_PERMIS[role][0] ?? "soi";
+  const vide = { role, niveau, code: null, structureId: null, reseau: null };
+  if (niveau === "structure" || ROLES_DE_STRUCTURE.includes(role))
+    return { ...vide, structureId: /^\d{1,15}$/u.test(texte) ? Number(texte) : null };
+  if (niveau === "reseau") return { ...vide, reseau: texte === "" ? null : texte };
+  return niveau === "national" || niveau === "soi"
+    ? vide
+    : { ...vide, code: texte === "" ? null : texte.toUpperCase() };
+}

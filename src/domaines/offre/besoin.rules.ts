@@ -127,6 +127,7 @@ export const BESOINS: readonly Besoin[] = [
 /** The six choices shown on the home page. */
 export const BESOINS_ACCUEIL = BESOINS.slice(0, 6);
 
+/** The need of this code, or undefined. */
 export const besoinDeCode = (code: string): Besoin | undefined => BESOINS.find((besoin) => besoin.code === code);
 
 /**

@@ -1,1 +1,3 @@
 export { type FichierLieux, importerLieux, type OptionsImportLieux } from "./importer-lieux.ts";
+export { oublierLieux } from "./index-lieux.ts";
+export { offreRoutes } from "./offre.routes.ts";

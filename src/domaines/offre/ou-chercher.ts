@@ -30,13 +30,14 @@ export function endroitDeCode(code: string): Endroit {
   };
 }
 
-/** What was typed as a place: a homonym or a postcode of several communes is asked, never guessed. */
+/** What was typed as a place. Homonyms are asked, never guessed; a postcode is that of its largest commune. */
 export function endroitDeTexte(texte: string): Endroit {
   const trouvees = chercherCommunes(texte, 12);
   const [premiere] = trouvees;
   if (premiere === undefined) return { sorte: "inconnu" };
-  const semblables = trouvees.filter((trouvee) => memeNom(trouvee, premiere) || /^\d{5}$/.test(texte.trim()));
-  const choix = uniques(semblables.map((trouvee) => ({ code: codeDe(trouvee), libelle: trouvee.libelle })));
+  if (/^\d{5}$/.test(texte.trim())) return endroitDeCode(codeDe(premiere));
+  const homonymes = trouvees.filter((trouvee) => memeNom(trouvee, premiere));
+  const choix = uniques(homonymes.map((trouvee) => ({ code: codeDe(trouvee), libelle: trouvee.libelle })));
   return choix.length > 1 ? { sorte: "choix", choix } : endroitDeCode(codeDe(premiere));
 }
 

@@ -116,6 +116,7 @@ export function dateDuJour(numero: number): string {
   return `${String(annee).padStart(4, "0")}-${String(mois).padStart(2, "0")}-${String(jour).padStart(2, "0")}`;
 }
 
+/** The civil day after `date`. */
 export const lendemain = (date: string): string => dateDuJour(numeroDeJour(date) + 1);
 
 /** 0 is Monday. */

@@ -86,7 +86,7 @@ const SERVICES_2022: Correspondance = {
   "Prendre en main un ordinateur": ["Maîtrise des outils numériques du quotidien"],
   "Utiliser le numérique au quotidien": ["Maîtrise des outils numériques du quotidien"],
   "Approfondir ma culture numérique": ["Compréhension du monde numérique"],
-  "Promouvoir la citoyenneté numérique": ["Compréhension du monde numérique", "Utilisation sécurisée du numérique"],
+  "Promouvoir la citoyenneté numérique": ["Compréhension du monde numérique"],
   "Favoriser mon insertion professionnelle": ["Insertion professionnelle via le numérique"],
   "Créer et développer mon entreprise": ["Insertion professionnelle via le numérique"],
   "Accéder à une connexion internet": ["Accès internet et matériel informatique"],
@@ -109,7 +109,7 @@ const FRAIS_2022: Correspondance = {
   "Gratuit : Je peux accéder gratuitement au lieu et à ses services": ["Gratuit"],
   "Gratuit sous condition : La gratuité est conditionnée à des critères": ["Gratuit sous condition"],
   "Gratuit sous conditions": ["Gratuit sous condition"],
-  "Adhésion : L'accès au lieu et/ou à ses services nécessite d'y adhérer": ["Gratuit sous condition"],
+  "Adhésion : L'accès au lieu et/ou à ses services nécessite d'y adhérer": ["Payant"],
   "Payant : L'accès au lieu et/ou à ses services est payant": ["Payant"],
   "Pass numérique": ["Gratuit sous condition"],
 };

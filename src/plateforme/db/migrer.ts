@@ -18,6 +18,10 @@ export async function migrationsEnAttente(pool: pg.Pool): Promise<readonly strin
   return (await migrator.getMigrations()).filter(({ executedAt }) => executedAt === undefined).map(({ name }) => name);
 }
 
+/** Names of all the migrations of this program, in order. */
+export const nomsMigrations = async (): Promise<readonly string[]> =>
+  Object.keys(await fichiersSql.getMigrations()).sort();
+
 /** How many migrations the database has had. */
 export async function nombreMigrations(pool: pg.Pool): Promise<number> {
   const { rows } = await pool.query("select count(*) as n from public.declic_migration");

@@ -85,6 +85,7 @@ export function rendreVerrou(dossier: string, secret: string): void {
   if (lireVerrou(dossier)?.secret === secret) rmSync(chemin(dossier), { force: true });
 }
 
+/** A secret that opens the embedded database: 24 random bytes, in hexadecimal. */
 export const nouveauSecret = (): string => randomBytes(24).toString("hex");
 
 /** Whether the process `pid`, born at `nee`, still runs on this machine; an unknown birth is not compared. */

@@ -43,6 +43,7 @@ export function lireGeoJson(
   return entites.length === 0 ? refusFormat("vide", "La collection est vide.") : entites;
 }
 
+/** Whether a JSON value is an object (neither null nor an array). */
 export const estObjet = (valeur: unknown): valeur is ObjetJson =>
   typeof valeur === "object" && valeur !== null && !Array.isArray(valeur);
 

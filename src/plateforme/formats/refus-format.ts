@@ -27,6 +27,7 @@ export function estRefus(lu: object): lu is RefusFormat {
   return "refus" in lu && "message" in lu;
 }
 
+/** A refusal to read a file, with the sentence people see. */
 export const refusFormat = (refus: RefusFormat["refus"], message: string): RefusFormat => ({ refus, message });
 
 /** Size as people read it, in French units (binary multiples): « 10 Mo ». */
@@ -36,12 +37,14 @@ export function tailleLisible(octets: number): string {
   return `${Math.ceil(octets / (1024 * 1024))} Mo`;
 }
 
+/** The refusal of a file that is too heavy. */
 export const refusTaille = (octets: number, limites: LimitesLecture): RefusFormat =>
   refusFormat(
     "tropGros",
     `Le fichier pèse ${tailleLisible(octets)} : la limite est de ${tailleLisible(limites.octetsMax)}. Découpez-le en plusieurs fichiers.`,
   );
 
+/** The refusal of a file that has too many lines. */
 export const refusLignes = (limites: LimitesLecture): RefusFormat =>
   refusFormat(
     "tropDeLignes",

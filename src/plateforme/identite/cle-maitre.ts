@@ -28,3 +28,6 @@ export function cleMaitreDuDossier(dossier: string): Buffer {
   writeFileSync(chemin, `${cle.toString("hex")}\n`, { mode: 0o600, flag: "wx" });
   return cle;
 }
+
+/** Whether the data folder already has its master key (asking does not make one). */
+export const cleMaitrePresente = (dossier: string): boolean => existsSync(join(dossier, FICHIER));

@@ -1,4 +1,4 @@
-export { cleMaitreDuDossier, lireCleMaitre } from "./cle-maitre.ts";
+export { cleMaitreDuDossier, cleMaitrePresente, lireCleMaitre } from "./cle-maitre.ts";
 export { type Coffre, coffre, creerCoffre, installerCoffre } from "./coffre.ts";
 export { hacherMotDePasse, verifierMotDePasse } from "./empreinte-mot-de-passe.ts";
 export { courrielMasque, courrielNormalise, type Identite, nomComplet } from "./identite.rules.ts";

@@ -45,7 +45,7 @@ export async function envoyerMessage(enTransaction: EnTransaction, facteur: Fact
   try {
     await facteur.remettre(id, ouvrirContenu(ligne.contenu));
   } catch (erreur) {
-    const motif = erreur instanceof Error ? erreur.message.slice(0, 300) : "refus";
+    const motif = erreur instanceof Error ? sansAdresse(erreur.message).slice(0, 300) : "refus";
     await enTransaction((db) => db.run(sql`update courriel.message set dernier_motif = ${motif} where id = ${id}`));
     throw erreur;
   }
@@ -53,6 +53,9 @@ export async function envoyerMessage(enTransaction: EnTransaction, facteur: Fact
     db.run(sql`update courriel.message set etat = 'envoye', envoye_le = now(), dernier_motif = null where id = ${id}`),
   );
 }
+
+/** A server often quotes the address it refuses: never kept in clear. */
+const sansAdresse = (texte: string): string => texte.replace(/[^\s<>@]+@[^\s<>]+/gu, "adresse masquée");
 
 /** Empties messages thirty days after they were sent or given up, drops their lines after a year. */
 export async function purgerCourriels(db: Db, maintenant: Date): Promise<number> {

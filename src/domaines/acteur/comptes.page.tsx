@@ -1,0 +1,285 @@
+import type { JSX } from "hono/jsx/jsx-runtime";
+import type { Role } from "../../plateforme/acces/acces.ts";
+import type { Erreurs } from "../../plateforme/http/route.ts";
+import {
+  accord,
+  BarreActions,
+  Bloc,
+  Bouton,
+  Champ,
+  EnTetePage,
+  Etiquette,
+  Faits,
+  Formulaire,
+  Lien,
+  LienBouton,
+  Pagination,
+  ResumeErreurs,
+  Tableau,
+  Vide,
+} from "../../plateforme/ui/index.ts";
+import type { FiltreComptes, LigneCompte } from "./comptes.query.ts";
+import { erreur } from "./connexion.page.tsx";
+import { adresseDeListe, pagesPour } from "./liste.rules.ts";
+import { momentLisible } from "./moment.rules.ts";
+import { LIBELLES_NIVEAUX, LIBELLES_ROLES } from "./role.rules.ts";
+
+export const ETATS_COMPTE = { ouvert: "Ouvert", invite: "Sans compte", desactive: "Désactivé" } as const;
+const TONS = { ouvert: "succes", invite: "info", desactive: "danger" } as const;
+const options = (libelles: Readonly<Record<string, string>>) =>
+  Object.entries(libelles).map(([valeur, libelle]) => ({ valeur, libelle }));
+
+type ComptesProps = { readonly lignes: readonly LigneCompte[]; readonly total: number; readonly filtre: FiltreComptes };
+
+/** Everyone who has, or may open, an account. */
+export function PageComptes({ lignes, total, filtre }: ComptesProps): JSX.Element {
+  const { recherche, role, etat } = filtre;
+  const tri = filtre.sens === "desc" ? `-${filtre.tri}` : filtre.tri;
+  const criteres = { recherche, role: role ?? undefined, etat: etat ?? undefined };
+  const adresse = (chemin: string, page: number | null): string => adresseDeListe(chemin, { ...criteres, tri, page });
+  return (
+    <div class="dc-pile dc-pile--6">
+      <EnTetePage
+        titre="Comptes"
+        chapeau="Les noms sont chiffrés : la recherche porte sur le début des noms, ou sur l’adresse entière."
+      >
+        <LienBouton poids="secondaire" icone="telecharger" href={adresse("/admin/comptes/export/csv", null)}>
+          CSV
+        </LienBouton>
+        <LienBouton poids="secondaire" icone="telecharger" href={adresse("/admin/comptes/export/xlsx", null)}>
+          Excel
+        </LienBouton>
+        <LienBouton href="/admin/comptes/invitation">Inviter une personne</LienBouton>
+      </EnTetePage>
+      <Formulaire
+        action="/admin/comptes"
+        methode="get"
+        recherche
+        libelle="Filtrer les comptes"
+        classe="dc-rang dc-rang--bas"
+      >
+        <Champ nom="recherche" libelle="Nom ou adresse" type="search" valeur={recherche} />
+        <Champ nom="role" libelle="Rôle" valeur={role} invite="Tous" options={options(LIBELLES_ROLES)} />
+        <Champ nom="etat" libelle="État" valeur={etat} invite="Tous" options={options(ETATS_COMPTE)} />
+        <Bouton>Filtrer</Bouton>
+      </Formulaire>
+      {lignes.length === 0 ? (
+        <Vide titre="Aucun compte">
+          <p>Personne ne répond à cette recherche.</p>
+          <LienBouton poids="secondaire" href="/admin/comptes">
+            Voir tous les comptes
+          </LienBouton>
+        </Vide>
+      ) : (
+        <Tableau
+          id="comptes"
+          legende={accord(total, "personne", "personnes")}
+          cartes
+          tri={{ valeur: tri, action: "/admin/comptes", parametres: criteres }}
+          lignes={lignes}
+          colonnes={[
+            { cle: "nom", titre: "Nom", cellule: ({ id, nom }) => <Lien href={`/admin/comptes/${id}`}>{nom}</Lien> },
+            { cle: "courriel", titre: "Adresse", cellule: ({ courriel }) => courriel ?? "" },
+            {
+              cle: "roles",
+              titre: "Rôles",
+              cellule: ({ affectations }) => affectations.map(lireAffectation).join(" ; "),
+            },
+            {
+              cle: "etat",
+              titre: "État",
+              cellule: ({ etat: un }) => <Etiquette ton={TONS[un]}>{ETATS_COMPTE[un]}</Etiquette>,
+            },
+            {
+              cle: "connexion",
+              titre: "Dernière connexion",
+              triable: true,
+              cellule: ({ derniereConnexionLe: le }) => (le === null ? "Jamais" : momentLisible(le)),
+            },
+            { cle: "creation", titre: "Création", triable: true, cellule: ({ creeLe }) => momentLisible(creeLe) },
+          ]}
+        />
+      )}
+      <Pagination
+        page={filtre.page}
+        pages={pagesPour(total)}
+        total={total}
+        mots={["personne", "personnes"]}
+        adresse={(page) => adresse("/admin/comptes", page)}
+      />
+    </div>
+  );
+}
+
+/** « Conseiller numérique, Mairie d’Ajain ». */
+export const lireAffectation = ({ role, perimetreNom }: LigneCompte["affectations"][number]): string =>
+  `${LIBELLES_ROLES[role]}, ${perimetreNom}`;
+
+/** One account: its roles, and what the administration may decide. */
+export function PageUnCompte({ compte, soi }: { compte: LigneCompte; soi: boolean }): JSX.Element {
+  const action = (acte: string): string => `/admin/comptes/${compte.id}/${acte}`;
+  return (
+    <div class="dc-pile dc-pile--6">
+      <EnTetePage titre={compte.nom} chapeau={compte.courriel ?? undefined} />
+      <Bloc id="etat" titre="Compte">
+        <Faits
+          faits={[
+            ["État", <Etiquette ton={TONS[compte.etat]}>{ETATS_COMPTE[compte.etat]}</Etiquette>],
+            ["Code à usage unique", compte.doubleFacteur ? "Actif" : "Pas encore"],
+            [
+              "Dernière connexion",
+              compte.derniereConnexionLe === null ? "Jamais" : momentLisible(compte.derniereConnexionLe),
+            ],
+            ["Création", momentLisible(compte.creeLe)],
+          ]}
+        />
+        {!soi && (
+          <div class="dc-rang">
+            {compte.etat === "ouvert" && (
+              <Acte action={action("desactivation")} libelle="Désactiver le compte" danger />
+            )}
+            {compte.etat === "desactive" && <Acte action={action("activation")} libelle="Réactiver le compte" />}
+            {compte.doubleFacteur && <Acte action={action("double-facteur")} libelle="Refaire installer le code" />}
+          </div>
+        )}
+      </Bloc>
+      <Bloc id="roles" titre="Rôles" actions={<Lien href="/admin/comptes/invitation">Donner un autre rôle</Lien>}>
+        <Tableau
+          id="affectations"
+          legende="Rôles tenus aujourd’hui"
+          cartes
+          lignes={compte.affectations}
+          colonnes={[
+            { cle: "role", titre: "Rôle", cellule: ({ role }) => LIBELLES_ROLES[role] },
+            { cle: "perimetre", titre: "Périmètre", cellule: ({ perimetreNom }) => perimetreNom },
+            {
+              cle: "retirer",
+              titre: "Retirer",
+              cellule: (une) =>
+                soi ? (
+                  "Le vôtre"
+                ) : (
+                  <Acte
+                    action={action(`affectations/${une.id}/fin`)}
+                    libelle="Retirer"
+                    precision={lireAffectation(une)}
+                    danger
+                    discret
+                  />
+                ),
+            },
+          ]}
+        />
+      </Bloc>
+    </div>
+  );
+}
+
+type ActeProps = {
+  readonly action: string;
+  readonly libelle: string;
+  readonly precision?: string;
+  readonly danger?: boolean;
+  readonly discret?: boolean;
+};
+
+function Acte({ action, libelle, precision, danger = false, discret = false }: ActeProps): JSX.Element {
+  return (
+    <Formulaire action={action} classe="dc-rang">
+      <Bouton
+        poids={discret ? "discret" : "secondaire"}
+        danger={danger}
+        {...(precision === undefined ? {} : { precision })}
+      >
+        {libelle}
+      </Bouton>
+    </Formulaire>
+  );
+}
+
+type InvitationProps = {
+  readonly action: string;
+  readonly retour: string;
+  readonly roles: readonly Role[];
+  /** The structure is given by the page: nothing else to choose. */
+  readonly structure: string | null;
+  readonly valeurs: Readonly<Record<string, string>>;
+  readonly erreurs: Erreurs;
+};
+
+/** Invites a person to a role. */
+export function PageInvitation({ action, retour, roles, structure, valeurs, erreurs }: InvitationProps): JSX.Element {
+  return (
+    <div class="dc-pile dc-pile--6 dc-colonne">
+      <EnTetePage
+        titre="Inviter une personne"
+        chapeau={structure ?? "Un lien lui est envoyé. Il sert une fois, pendant 7 jours."}
+      />
+      <ResumeErreurs erreurs={erreurs} />
+      <div class="dc-bloc">
+        <Formulaire action={action}>
+          <Champ
+            nom="prenom"
+            libelle="Prénom"
+            valeur={valeurs["prenom"]}
+            obligatoire
+            autocomplete="off"
+            {...erreur(erreurs, "prenom")}
+          />
+          <Champ
+            nom="nom"
+            libelle="Nom"
+            valeur={valeurs["nom"]}
+            obligatoire
+            autocomplete="off"
+            {...erreur(erreurs, "nom")}
+          />
+          <Champ
+            nom="courriel"
+            libelle="Adresse électronique"
+            type="email"
+            valeur={valeurs["courriel"]}
+            obligatoire
+            autocomplete="off"
+            sansMajuscule
+            {...erreur(erreurs, "courriel")}
+          />
+          <Champ
+            nom="role"
+            libelle="Rôle"
+            valeur={valeurs["role"]}
+            invite="Choisissez…"
+            obligatoire
+            options={roles.map((role) => ({ valeur: role, libelle: LIBELLES_ROLES[role] }))}
+            {...erreur(erreurs, "role")}
+          />
+          {structure === null && (
+            <>
+              <Champ
+                nom="niveau"
+                libelle="Étendue"
+                aide="Beaucoup de rôles n’en ont qu’une : laissez alors le choix vide."
+                valeur={valeurs["niveau"]}
+                invite="Celle du rôle"
+                options={options(LIBELLES_NIVEAUX)}
+                {...erreur(erreurs, "niveau")}
+              />
+              <Champ
+                nom="perimetre"
+                libelle="Où"
+                aide="Le numéro d’une structure (le nombre à la fin de l’adresse de sa page), le code d’une région, d’un département ou d’une intercommunalité, ou le nom d’un réseau. Rien pour la France entière."
+                valeur={valeurs["perimetre"]}
+                facultatif
+                {...erreur(erreurs, "perimetre")}
+              />
+            </>
+          )}
+          <BarreActions>
+            <Bouton>Envoyer l’invitation</Bouton>
+            <Lien href={retour}>Annuler</Lien>
+          </BarreActions>
+        </Formulaire>
+      </div>
+    </div>
+  );
+}

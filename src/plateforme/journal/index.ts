@@ -1,0 +1,1 @@
+export { type Anomalie, noterLecture, scellerJournal, verifierJournal } from "./journal.ts";

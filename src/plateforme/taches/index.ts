@@ -1,0 +1,1 @@
+export { ouvrirTaches, preparerTaches, type Tache, type Taches, type Travail } from "./taches.ts";
