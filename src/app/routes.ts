@@ -2,6 +2,8 @@ import { acteurRoutes } from "../domaines/acteur/index.ts";
 import { activiteRoutes } from "../domaines/activite/index.ts";
 import { communicationRoutes } from "../domaines/communication/index.ts";
 import { offreRoutes } from "../domaines/offre/index.ts";
+import { pilotageRoutes } from "../domaines/pilotage/index.ts";
+import { territoireRoutes } from "../domaines/territoire/index.ts";
 import type { RouteDeclaree } from "../plateforme/http/route.ts";
 import { accueilRoutes } from "./accueil.routes.ts";
 
@@ -12,4 +14,6 @@ export const ROUTES: readonly RouteDeclaree[] = [
   ...acteurRoutes,
   ...activiteRoutes,
   ...offreRoutes,
+  ...territoireRoutes,
+  ...pilotageRoutes,
 ];

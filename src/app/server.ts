@@ -22,6 +22,7 @@ import { preparerBase } from "./preparer-base.ts";
 import { preparerDonnees } from "./preparer-donnees.ts";
 import { ROUTES } from "./routes.ts";
 import { habiller, pageErreur } from "./shell/index.ts";
+import { demarrerTaches } from "./taches.ts";
 import { RACINE, VERSION } from "./version.ts";
 
 export type Service = {
@@ -39,6 +40,7 @@ export async function demarrer(config: Config): Promise<Service> {
   const mesures = ouvrirMesures();
   const arret = new AbortController();
   let base: Base | undefined;
+  let arreterTaches: () => Promise<void> = async () => undefined;
   let demonstration: Promise<void> = Promise.resolve();
   const dossierPublic = join(RACINE, "dist", "public");
   chargerRessources(dossierPublic);
@@ -75,6 +77,7 @@ export async function demarrer(config: Config): Promise<Service> {
   const pret = ouverture.then(async (ouverte) => {
     base = ouverte;
     await ouvrirService(ouverte, config, etat, log);
+    arreterTaches = await demarrerTaches(ouverte, config, log);
     demonstration = enDemonstration(config)
       ? chargerEnFond(ouverte, etat, log, arret.signal)
       : lireEtatDemonstration(ouverte, etat);
@@ -88,6 +91,7 @@ export async function demarrer(config: Config): Promise<Service> {
       arret.abort();
       await ecoute.fermer();
       fermerMesures();
+      await arreterTaches();
       await demonstration.catch(() => undefined);
       await (await ouverture.catch(() => undefined))?.fermer();
     },

@@ -1,16 +1,8 @@
 import { type Db, type RawBuilder, sql } from "../../plateforme/db/db.ts";
+import type { Filtres } from "./filtres.rules.ts";
 import type { Theme } from "./theme.rules.ts";
 import type { Canal, GenreLieu, TypeAccompagnement } from "./vocabulaire.rules.ts";
 
-/** What a list of reports is asked for. Dates are civil days, bounds included. */
-export type Filtres = {
-  readonly du: string;
-  readonly au: string;
-  readonly type: TypeAccompagnement | "";
-  readonly theme: Theme | "";
-  readonly lieu: GenreLieu | "";
-  readonly recherche: string;
-};
 export const COLONNES_TRI = ["jour", "participants", "duree_minutes"] as const;
 export type TriListe = { readonly colonne: (typeof COLONNES_TRI)[number]; readonly sens: "asc" | "desc" };
 

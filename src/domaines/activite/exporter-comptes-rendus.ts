@@ -1,6 +1,7 @@
 import type { Db } from "../../plateforme/db/db.ts";
 import type { Colonne } from "../../plateforme/formats/ecrire-csv.ts";
-import { type Filtres, type LigneListe, PAR_PAGE_EXPORT, pageExport, type Repere } from "./comptes-rendus.query.ts";
+import { type LigneListe, PAR_PAGE_EXPORT, pageExport, type Repere } from "./comptes-rendus.query.ts";
+import type { Filtres } from "./filtres.rules.ts";
 import { direOu } from "./phrases.rules.ts";
 import { THEME_LIBELLES } from "./theme.rules.ts";
 import { TYPE_LIBELLES } from "./vocabulaire.rules.ts";

@@ -1,7 +1,16 @@
 import { estJour } from "./compte-rendu.rules.ts";
-import type { Filtres } from "./comptes-rendus.query.ts";
-import { THEMES } from "./theme.rules.ts";
-import { LIEUX, TYPES } from "./vocabulaire.rules.ts";
+import { THEMES, type Theme } from "./theme.rules.ts";
+import { type GenreLieu, LIEUX, TYPES, type TypeAccompagnement } from "./vocabulaire.rules.ts";
+
+/** What a list of reports is asked for. Dates are civil days, bounds included; empty filters nothing. */
+export type Filtres = {
+  readonly du: string;
+  readonly au: string;
+  readonly type: TypeAccompagnement | "";
+  readonly theme: Theme | "";
+  readonly lieu: GenreLieu | "";
+  readonly recherche: string;
+};
 
 /** The filters of an address: what is not a known value filters nothing. */
 export function lireFiltres(brut: Readonly<Record<string, string>>): Filtres {

@@ -15,7 +15,8 @@ import {
   Tableau,
   Vide,
 } from "../../plateforme/ui/index.ts";
-import type { Filtres, LigneListe, PageListe } from "./comptes-rendus.query.ts";
+import type { LigneListe, PageListe } from "./comptes-rendus.query.ts";
+import type { Filtres } from "./filtres.rules.ts";
 import { direOu } from "./phrases.rules.ts";
 import { THEME_LIBELLES, THEMES } from "./theme.rules.ts";
 import { LIEU_LIBELLES, LIEUX, TYPE_LIBELLES, TYPES } from "./vocabulaire.rules.ts";

@@ -1,29 +1,43 @@
 import { type Db, sql } from "../../plateforme/db/db.ts";
 import type { CompteRendu } from "./compte-rendu.rules.ts";
-import { type CompteRenduGarde, lireCompteRendu } from "./compte-rendu.sql.ts";
+import { COLONNES, type LigneLue, lireLigne } from "./ligne.rules.ts";
 
-/** A report with the names of where it took place. */
-export type CompteRenduVu = CompteRenduGarde & {
+/** A report as it is shown, with the names of where it took place. */
+export type CompteRenduVu = {
+  readonly compteRendu: CompteRendu;
+  readonly version: number;
+  readonly supprimeLe: Date | null;
   readonly lieu: string | null;
   readonly commune: string | null;
   readonly structure: string;
 };
 
+type Noms = Pick<CompteRenduVu, "version" | "supprimeLe"> & {
+  readonly nom_lieu: string | null;
+  readonly nom_commune: string | null;
+  readonly nom_structure: string;
+};
+
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const colonnes = sql.join(Object.keys(COLONNES).map((nom) => sql.ref(`r.${nom}`)));
 
 /** The report `id`, deleted ones included; undefined when it is absent or out of the perimeter, which is the same. */
 export async function voirCompteRendu(db: Db, id: string): Promise<CompteRenduVu | undefined> {
   if (!UUID.test(id)) return undefined;
-  const garde = await lireCompteRendu(db, id, false);
-  if (garde === undefined) return undefined;
-  return { ...garde, ...(await nommer(db, garde.compteRendu)) };
+  const ligne = await db.row(sql<LigneLue & Noms>`
+    select ${colonnes}, r.version, r.supprime_le as "supprimeLe", l.nom as nom_lieu, c.nom as nom_commune, s.nom as nom_structure
+    from activite.compte_rendu r
+    join acteur.structure s on s.id = r.structure_id
+    left join offre.lieu l on l.id = r.lieu_id
+    left join territoire.commune c on c.code = r.commune_code
+    where r.id = ${id}`);
+  if (ligne === undefined) return undefined;
+  return {
+    compteRendu: lireLigne(ligne),
+    version: ligne.version,
+    supprimeLe: ligne.supprimeLe,
+    lieu: ligne.nom_lieu,
+    commune: ligne.nom_commune,
+    structure: ligne.nom_structure,
+  };
 }
-
-const nommer = (
-  db: Db,
-  { structureId, lieu }: CompteRendu,
-): Promise<Pick<CompteRenduVu, "lieu" | "commune" | "structure">> =>
-  db.one(sql<Pick<CompteRenduVu, "lieu" | "commune" | "structure">>`
-    select s.nom as structure, (select nom from offre.lieu where id = ${lieu.lieuId}) as lieu,
-      (select nom from territoire.commune where code = ${lieu.communeCode}) as commune
-    from acteur.structure s where s.id = ${structureId}`);

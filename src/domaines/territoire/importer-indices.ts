@@ -3,36 +3,8 @@ import type { ResultatImport } from "../../plateforme/imports/bilan.ts";
 import type { ContexteImport } from "../../plateforme/imports/contexte-import.ts";
 import { clesDe, lireNombres, millesime, moyennes, parCle } from "./fichier-territoire.rules.ts";
 import { type FichierTerritoire, importerCommunes, type OptionsImportTerritoire } from "./importer-communes.ts";
+import { IFN, INDICATEURS } from "./indice.rules.ts";
 import { enregistrerIfn, enregistrerIndicateurs } from "./indice.sql.ts";
-
-/** Our columns and those of the file of the IFN. */
-const IFN = {
-  score_global: "score_global",
-  global_acces: "global_acces",
-  global_competences: "global_competences",
-  acces_information: "acces_information",
-  acces_interfaces: "acces_interfaces",
-  competences_administratives: "competences_administratives",
-  competences_numeriques_scolaires: "competences_numeriques_scolaires",
-  population: "population",
-} as const;
-
-/** Our columns and those of the file of social indicators. */
-const INDICATEURS = {
-  peu_diplomes: "TX_NSCOL15P_peu_diplomes",
-  menages_seuls: "TX_MENSEUL",
-  familles_mono: "TX_FAMMONO",
-  plus_65_ans: "TX_65ETPLUS_parmi_15plus",
-  pauvrete_rang: "TX_POVERTY",
-  demandeurs_emploi_rang: "TX_DEMANDEUR_EMPLOIS",
-  chomage: "TX_CHOMAGE_2021",
-  thd_a_verifier: "TAUX_THD_SENS_A_VERIFIER",
-  couverture_mobile: "COUVERTURE_MOBILE",
-  population: "population",
-} as const;
-
-export type ValeursIfn = Readonly<Record<keyof typeof IFN, number | null>>;
-export type ValeursIndicateurs = Readonly<Record<keyof typeof INDICATEURS, number | null>>;
 
 /** Imports the indice de fragilité numérique by commune; communes merged since take the mean weighted by population. */
 export function importerIfn(
@@ -42,7 +14,7 @@ export function importerIfn(
 ): Promise<ResultatImport | RefusFormat> {
   const couche = {
     millesime: millesime(options.date, fichier.nom, "2020-01-01"),
-    source: options.source ?? "La Mednum, indice de fragilité numérique",
+    source: options.source ?? "Indice de fragilité numérique (IFN)",
     le: contexte.maintenant,
   };
   return importerCommunes(contexte, fichier, options, {
@@ -68,7 +40,7 @@ export function importerIndicateurs(
 ): Promise<ResultatImport | RefusFormat> {
   const couche = {
     millesime: millesime(options.date, fichier.nom, "2021-01-01"),
-    source: options.source ?? "Indicateurs communaux de fragilité (INSEE, Arcep, ANCT)",
+    source: options.source ?? "Indicateurs sociaux par commune",
     le: contexte.maintenant,
   };
   return importerCommunes(contexte, fichier, options, {

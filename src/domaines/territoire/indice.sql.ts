@@ -1,6 +1,6 @@
 import { type Db, sql } from "../../plateforme/db/db.ts";
 import type { Ecrit } from "./importer-communes.ts";
-import type { ValeursIfn, ValeursIndicateurs } from "./importer-indices.ts";
+import type { ValeursIfn, ValeursIndicateurs } from "./indice.rules.ts";
 
 type Couche = { readonly millesime: string; readonly source: string; readonly le: Date };
 type Lot<V> = readonly { readonly commune: string; readonly valeur: V }[];

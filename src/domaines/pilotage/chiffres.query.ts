@@ -1,0 +1,165 @@
+import { type Db, sql } from "../../plateforme/db/db.ts";
+import {
+  ajouterMesures,
+  dernierJourDActivite,
+  type Mesures,
+  type SommesDuMois,
+  sommesParDepartement,
+  sommesParMois,
+} from "../activite/index.ts";
+import { formationsDuDeploiement } from "../formation/index.ts";
+import { deploiement } from "../recrutement/index.ts";
+import { type Referentiel, referentiel } from "../territoire/index.ts";
+import { type Chiffres, COMPAREES, completerMois, type LigneTerritoire, type Totaux } from "./chiffres.rules.ts";
+import { publier } from "./repartitions.query.ts";
+import { estPetit, masquer } from "./secret.rules.ts";
+import type { DemandeTerritoire } from "./territoire-chiffres.rules.ts";
+
+/** What is asked: a territory, the day of the figures (the last day of activity by default), the day of knowledge. */
+export type DemandeChiffres = {
+  readonly territoire: DemandeTerritoire;
+  readonly au: string | undefined;
+  readonly connuAu: string | undefined;
+  readonly aujourdhui: string;
+};
+
+/** The figures of a territory, in six statements; undefined when no territory has this code. */
+export async function lireChiffres(db: Db, demande: DemandeChiffres): Promise<Chiffres | undefined> {
+  const r = referentiel();
+  const trouve = nommer(r, demande.territoire);
+  if (trouve === undefined) return undefined;
+  const national = demande.territoire.niveau === "national";
+  const au = demande.au ?? (await dernierJourDActivite(db)) ?? demande.aujourdhui;
+  const portee = { au, connuAu: demande.connuAu, departements: trouve.departements };
+  const mois = await sommesParMois(db, portee);
+  const parDepartement = await sommesParDepartement(db, { ...portee, departements: null }, ["accompagnements"]);
+  const departements = await lignesDepartements(db, r, au, parDepartement);
+  const total = mois.reduce((somme, { mesures }) => ajouterMesures(somme, mesures), {});
+  const concernes = departements.filter(({ code }) => trouve.departements?.includes(code) ?? true);
+  return {
+    demande: demande.territoire,
+    nom: trouve.nom,
+    au,
+    connuAu: demande.connuAu,
+    mention: await mentionDemonstration(db),
+    totaux: totauxDe(total, concernes),
+    repartitions: publier(total, national),
+    mensuel: completerMois(mois.map(pointDuMois)),
+    departements: aComparer(departements, r.departements).map(cacherPetits),
+    regions: aComparer(
+      [...r.regions.values()].map((region) => ligneRegion(r, region, departements)),
+      r.regions,
+    ).map(cacherPetits),
+  };
+}
+
+/** What the demonstration must have said of it; null where no demonstration is loaded. */
+export async function mentionDemonstration(db: Db): Promise<string | null> {
+  const { un_sur, en_cours } = await db.one(sql<{ un_sur: number | null; en_cours: boolean | null }>`
+    select max(un_sur) as un_sur, sum(faits) < sum(total) as en_cours from demo.progression`);
+  if (un_sur === null) return null;
+  const part = un_sur === 1 ? "" : ` Un accompagnement sur ${un_sur} du programme est chargé.`;
+  return `Données de démonstration : personnes fictives, chiffres fabriqués.${part}${en_cours ? " Le chargement est en cours : les chiffres vont encore changer." : ""}`;
+}
+
+type Trouve = { readonly nom: string; readonly departements: readonly string[] | null };
+
+function nommer(r: Referentiel, { niveau, code }: DemandeTerritoire): Trouve | undefined {
+  if (niveau === "national") return { nom: "France", departements: null };
+  if (niveau === "departement") {
+    const departement = r.departements.get(code);
+    return departement && { nom: `${departement.nom} (${code})`, departements: [code] };
+  }
+  const region = r.regions.get(code);
+  return region && { nom: region.nom, departements: r.departementsRegion(code).map((d) => d.code) };
+}
+
+type LigneBrute = { readonly [nom in keyof LigneTerritoire]: NonNullable<LigneTerritoire[nom]> };
+
+async function lignesDepartements(
+  db: Db,
+  r: Referentiel,
+  au: string,
+  activite: ReadonlyMap<string, Mesures>,
+): Promise<readonly LigneBrute[]> {
+  const postes = new Map((await deploiement(db, [au])).map((ligne) => [ligne.departementCode, ligne]));
+  const formations = new Map((await formationsDuDeploiement(db, [au])).map((ligne) => [ligne.departementCode, ligne]));
+  return [...r.departements.values()].map(({ code, nom }) => ({
+    code,
+    nom,
+    population: populationDe(r, code),
+    accompagnements: activite.get(code)?.["accompagnements"] ?? 0,
+    postes: postes.get(code)?.postes ?? 0,
+    recrutes: postes.get(code)?.recrutes ?? 0,
+    enFormation: formations.get(code)?.enFormation ?? 0,
+    formes: formations.get(code)?.formes ?? 0,
+  }));
+}
+
+function ligneRegion(r: Referentiel, region: { code: string; nom: string }, tous: readonly LigneBrute[]): LigneBrute {
+  const dedans = new Set(r.departementsRegion(region.code).map(({ code }) => code));
+  const lignes = tous.filter(({ code }) => dedans.has(code));
+  const total = (nom: Exclude<keyof LigneBrute, "code" | "nom">): number => lignes.reduce((s, l) => s + l[nom], 0);
+  return {
+    code: region.code,
+    nom: region.nom,
+    population: total("population"),
+    accompagnements: total("accompagnements"),
+    postes: total("postes"),
+    recrutes: total("recrutes"),
+    enFormation: total("enFormation"),
+    formes: total("formes"),
+  };
+}
+
+/** Mainland and the five DROM always; another overseas territory once the programme is there. */
+const aComparer = (
+  lignes: readonly LigneBrute[],
+  zones: ReadonlyMap<string, { readonly zone: string }>,
+): readonly LigneBrute[] =>
+  lignes.filter((ligne) => zones.get(ligne.code)?.zone !== "com" || COMPAREES.some((nom) => ligne[nom] > 0));
+
+/** Posts and advisers are public facts of employers; accompagnements tell of people. */
+const cacherPetits = (ligne: LigneBrute): LigneTerritoire => ({
+  ...ligne,
+  accompagnements: masquer(ligne.accompagnements),
+});
+
+function totauxDe(total: Mesures, departements: readonly LigneBrute[]): Totaux {
+  const n = (mesure: string): number => total[mesure] ?? 0;
+  const petit = estPetit(n("accompagnements"));
+  const coherents = n("accompagnements") - n("incoherents");
+  const somme = (nom: "postes" | "recrutes" | "enFormation" | "formes"): number =>
+    departements.reduce((s, ligne) => s + ligne[nom], 0);
+  return {
+    accompagnements: masquer(n("accompagnements")),
+    comptesRendus: petit ? null : n("comptes_rendus"),
+    ateliers: petit ? null : n("cr_collectif"),
+    heures: petit ? null : Math.round(n("minutes") / 60),
+    suivi: petit || coherents === 0 ? null : n("recurrents") / coherents,
+    postes: somme("postes"),
+    recrutes: somme("recrutes"),
+    enFormation: somme("enFormation"),
+    formes: somme("formes"),
+  };
+}
+
+const pointDuMois = ({ mois, mesures }: SommesDuMois) => ({
+  mois: mois.slice(0, 7),
+  valeur: masquer(mesures["accompagnements"] ?? 0),
+});
+
+const populations = new WeakMap<Referentiel, ReadonlyMap<string, number>>();
+
+function populationDe(r: Referentiel, departement: string): number {
+  const connues =
+    populations.get(r) ??
+    new Map(
+      [...r.departements.keys()].map((code) => [
+        code,
+        r.communesDepartement(code).reduce((somme, { population }) => somme + (population ?? 0), 0),
+      ]),
+    );
+  populations.set(r, connues);
+  return connues.get(departement) ?? 0;
+}

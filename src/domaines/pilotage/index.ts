@@ -1,0 +1,3 @@
+/** Door of the room. */
+export { mentionDemonstration } from "./chiffres.query.ts";
+export { pilotageRoutes } from "./pilotage.routes.ts";
