@@ -1,4 +1,5 @@
 import type { Commande } from "./commande.ts";
+import { commandeCompte } from "./commande-compte.ts";
 import { commandeDemo } from "./commande-demo.ts";
 import { commandeMigrer } from "./commande-migrer.ts";
 import { commandeRestaurer } from "./commande-restaurer.ts";
@@ -12,4 +13,5 @@ export const COMMANDES: readonly Commande[] = [
   commandeSauvegarder,
   commandeRestaurer,
   commandeDemo,
+  commandeCompte,
 ];

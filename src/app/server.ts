@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { identifier } from "../domaines/acteur/index.ts";
+import { identifier, installerFournisseur } from "../domaines/acteur/index.ts";
 import { machineClock } from "../plateforme/clock/clock.ts";
 import { type Config, enDemonstration, urlPublique } from "../plateforme/config/config.ts";
 import type { Base } from "../plateforme/db/base.ts";
@@ -10,6 +10,7 @@ import { cookiesPour } from "../plateforme/http/cookies.ts";
 import { ouvrirServeur } from "../plateforme/http/serveur.ts";
 import { chargerStatique } from "../plateforme/http/statique.ts";
 import { type Log, ouvrirLog } from "../plateforme/log/log.ts";
+import { ouvrirFournisseur } from "../plateforme/oidc/index.ts";
 import { chargerRessources } from "../plateforme/ui/ressources.ts";
 import { pageChargement, pageDemarrage } from "./attente.tsx";
 import { installerCleMaitre } from "./cle-maitre.ts";
@@ -22,6 +23,7 @@ import { preparerBase } from "./preparer-base.ts";
 import { preparerDonnees } from "./preparer-donnees.ts";
 import { ROUTES } from "./routes.ts";
 import { habiller, pageErreur } from "./shell/index.ts";
+import { ouvrirTravaux } from "./travaux.ts";
 import { RACINE, VERSION } from "./version.ts";
 
 export type Service = {
@@ -40,6 +42,7 @@ export async function demarrer(config: Config): Promise<Service> {
   const arret = new AbortController();
   let base: Base | undefined;
   let demonstration: Promise<void> = Promise.resolve();
+  installerFournisseur(fournisseurDe(config));
   const dossierPublic = join(RACINE, "dist", "public");
   chargerRessources(dossierPublic);
   const app = ouvrirServeur({
@@ -71,10 +74,12 @@ export async function demarrer(config: Config): Promise<Service> {
   const ecoute = await ecouter(app, config.HOTE, config.PORT);
   const fermerMesures =
     config.METRIQUES_PORT === 0 ? () => undefined : servirMesures(config.METRIQUES_PORT, mesures.texte);
+  let travaux = async (): Promise<void> => undefined;
   const ouverture = ouvrirBase(config, true);
   const pret = ouverture.then(async (ouverte) => {
     base = ouverte;
     await ouvrirService(ouverte, config, etat, log);
+    travaux = await ouvrirTravaux(ouverte, config, log);
     demonstration = enDemonstration(config)
       ? chargerEnFond(ouverte, etat, log, arret.signal)
       : lireEtatDemonstration(ouverte, etat);
@@ -89,6 +94,7 @@ export async function demarrer(config: Config): Promise<Service> {
       await ecoute.fermer();
       fermerMesures();
       await demonstration.catch(() => undefined);
+      await travaux().catch((erreur: unknown) => log("erreur", "travaux", { message: String(erreur) }));
       await (await ouverture.catch(() => undefined))?.fermer();
     },
   };
@@ -109,3 +115,17 @@ const reglagesDe = (config: Config): Reglages => ({
   tuiles: config.DECLIC_TUILES,
   cookies: cookiesPour(urlPublique(config)),
 });
+
+function fournisseurDe(config: Config): ReturnType<typeof ouvrirFournisseur> | null {
+  const { OIDC_EMETTEUR: emetteur, OIDC_CLIENT: client, OIDC_SECRET: secret } = config;
+  if (emetteur === undefined || client === undefined || secret === undefined) return null;
+  const retour = `${urlPublique(config)}/connexion/externe/retour`;
+  // ProConnect gives addresses that the agent's own administration vouches for, without the « verified » claim.
+  return ouvrirFournisseur({
+    emetteur,
+    client,
+    secret,
+    retour,
+    courrielSur: new URL(emetteur).hostname.endsWith(".gouv.fr"),
+  });
+}
