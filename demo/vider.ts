@@ -39,6 +39,7 @@ const SUPPRESSIONS: readonly (readonly [string, RawBuilder<unknown>])[] = [
   supprimer("recrutement.contrat", sql`personne_id in (${PERSONNES})`),
   supprimer("recrutement.poste", sql`demo`),
   supprimer("recrutement.conseiller", sql`personne_id in (${PERSONNES})`),
+  supprimer("courriel.message", sql`personne_id in (${PERSONNES})`),
   supprimer("acteur.connexion", sql`personne_id in (${PERSONNES})`),
   supprimer("acteur.invitation", sql`personne_id in (${PERSONNES}) or invitee_par in (${PERSONNES})`),
   supprimer("acteur.lien", sql`personne_id in (${PERSONNES})`),
@@ -74,11 +75,12 @@ async function moisDesComptesRendus(base: Base): Promise<readonly string[]> {
 }
 
 const DE_LA_DEMONSTRATION = sql`conseiller_id in (${PERSONNES})`;
+const COMPTES_RENDUS = sql`(${DE_LA_DEMONSTRATION} or structure_id in (${STRUCTURES}))`;
 
 /** The reports of a month, then its roll-ups: forgotten where nothing real remains, counted again otherwise. */
 async function viderMois(base: Base, mois: string): Promise<void> {
   const dansLeMois = sql`jour >= ${mois}::date and jour < ${mois}::date + interval '1 month'`;
-  await parLots(base, supprimer("activite.compte_rendu", sql`${dansLeMois} and ${DE_LA_DEMONSTRATION}`)[1]);
+  await parLots(base, supprimer("activite.compte_rendu", sql`${dansLeMois} and ${COMPTES_RENDUS}`)[1]);
   await base.transaction(SYSTEME, async (db) => {
     await db.run(sql`delete from activite.cumul_mois_conseiller where mois = ${mois}::date and ${DE_LA_DEMONSTRATION}`);
     const { reste } = await db.one(

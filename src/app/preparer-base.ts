@@ -5,7 +5,7 @@ import { ouvrirBase, ouvrirProprietaire } from "../plateforme/db/ouvrir.ts";
 import { accorderSauvegarde } from "../plateforme/db/sauvegarde/accorder.ts";
 import { preparerTaches } from "../plateforme/taches/index.ts";
 import { preparerDonnees } from "./preparer-donnees.ts";
-import { FILES } from "./travaux.ts";
+import { NOMS_TACHES } from "./taches.ts";
 
 /** The database lacks migrations that only its owner may apply. */
 export class MigrationsEnAttente extends Error {}
@@ -28,8 +28,8 @@ export async function preparerBase(base: Base, config: Config, parProprietaire: 
   try {
     const faites = await migrer(pool);
     if (faites.length > 0 || parProprietaire) {
-      await preparerTaches(pool, FILES);
       await accorderSauvegarde(pool);
+      await preparerTaches(pool, NOMS_TACHES);
     }
     return faites;
   } finally {

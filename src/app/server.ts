@@ -23,7 +23,7 @@ import { preparerBase } from "./preparer-base.ts";
 import { preparerDonnees } from "./preparer-donnees.ts";
 import { ROUTES } from "./routes.ts";
 import { habiller, pageErreur } from "./shell/index.ts";
-import { ouvrirTravaux } from "./travaux.ts";
+import { demarrerTaches } from "./taches.ts";
 import { RACINE, VERSION } from "./version.ts";
 
 export type Service = {
@@ -41,6 +41,7 @@ export async function demarrer(config: Config): Promise<Service> {
   const mesures = ouvrirMesures();
   const arret = new AbortController();
   let base: Base | undefined;
+  let arreterTaches: () => Promise<void> = async () => undefined;
   let demonstration: Promise<void> = Promise.resolve();
   installerFournisseur(fournisseurDe(config));
   const dossierPublic = join(RACINE, "dist", "public");
@@ -74,12 +75,11 @@ export async function demarrer(config: Config): Promise<Service> {
   const ecoute = await ecouter(app, config.HOTE, config.PORT);
   const fermerMesures =
     config.METRIQUES_PORT === 0 ? () => undefined : servirMesures(config.METRIQUES_PORT, mesures.texte);
-  let travaux = async (): Promise<void> => undefined;
   const ouverture = ouvrirBase(config, true);
   const pret = ouverture.then(async (ouverte) => {
     base = ouverte;
     await ouvrirService(ouverte, config, etat, log);
-    travaux = await ouvrirTravaux(ouverte, config, log);
+    arreterTaches = await demarrerTaches(ouverte, config, log);
     demonstration = enDemonstration(config)
       ? chargerEnFond(ouverte, etat, log, arret.signal)
       : lireEtatDemonstration(ouverte, etat);
@@ -93,8 +93,8 @@ export async function demarrer(config: Config): Promise<Service> {
       arret.abort();
       await ecoute.fermer();
       fermerMesures();
+      await arreterTaches();
       await demonstration.catch(() => undefined);
-      await travaux().catch((erreur: unknown) => log("erreur", "travaux", { message: String(erreur) }));
       await (await ouverture.catch(() => undefined))?.fermer();
     },
   };

@@ -5,6 +5,7 @@ export { type CompteDemonstration, comptesDemonstration } from "./comptes-demons
 export { installerFournisseur } from "./connexion-externe.ts";
 export { effacerPersonne } from "./effacer-personne.ts";
 export { identifier } from "./identifier.ts";
+export { importerStructures, type OptionsImportStructures } from "./importer-structures.ts";
 export { purgerActeur } from "./purger.ts";
 export { type Attribution, LIBELLES_NIVEAUX, LIBELLES_ROLES } from "./role.rules.ts";
 export { estArrondi, type Identifiant, lireIdentifiant, siren, siretLisible, siretValide } from "./siret.rules.ts";

@@ -1,7 +1,7 @@
 export { activiteRoutes } from "./activite.routes.ts";
 export { chargerComptesRendus, type ResultatChargement } from "./charger-comptes-rendus.ts";
 export type { CompteRendu, LieuCompteRendu, Origine, RefusCompteRendu } from "./compte-rendu.rules.ts";
-export { estCoherent, verifier } from "./compte-rendu.rules.ts";
+export { estCoherent, estJour, verifier } from "./compte-rendu.rules.ts";
 export { ajouterMesures, type Mesures } from "./cumul.rules.ts";
 export { agesCommuns, type Effectifs, somme } from "./effectifs.rules.ts";
 export { moisAReconstruire, reconstruireMois } from "./reconstruire-cumuls.ts";
@@ -14,6 +14,8 @@ export {
 } from "./sommes.query.ts";
 export { correspondre, SOUS_THEMES, type SousTheme, THEME_LIBELLES, THEMES, type Theme } from "./theme.rules.ts";
 export {
+  AGE_COMMUN_LIBELLES,
+  AGE_LIBELLES,
   AGES,
   type Autonomie,
   type ClasseAge,
@@ -22,9 +24,19 @@ export {
   type Genre,
   type Materiel,
   type Public,
+  AGES_COMMUNS,
+  GENRE_LIBELLES,
+  GENRES,
+  LIEU_LIBELLES,
+  LIEUX,
+  PUBLIC_LIBELLES,
+  PUBLICS,
+  STATUT_LIBELLES,
   STATUTS,
+  STATUTS_TOUS,
   type Statut,
   type StatutTous,
+  TYPE_LIBELLES,
   TYPES,
   type TypeAccompagnement,
 } from "./vocabulaire.rules.ts";
