@@ -1,4 +1,5 @@
 import type { Commande } from "./commande.ts";
+import { commandeCompte } from "./commande-compte.ts";
 import { commandeDemo } from "./commande-demo.ts";
 import { commandeDiagnostic } from "./commande-diagnostic.ts";
 import { commandeExporter } from "./commande-exporter.ts";
@@ -18,4 +19,5 @@ export const COMMANDES: readonly Commande[] = [
   commandeRestaurer,
   commandeDiagnostic,
   commandeDemo,
+  commandeCompte,
 ];

@@ -6,11 +6,12 @@ import type { RegionEtDepartements, Trouvaille } from "./territoires.page.tsx";
 
 const AU_PLUS = { larges: 6, communes: 12 } as const;
 
-/** Territories of any level that look like what was typed: the wide ones by their name, then the communes. */
+/** Territories of any level that look like what was typed: exact names first, then the wide ones, then the communes. */
 export function chercherTerritoires(texte: string): readonly Trouvaille[] {
   const cle = sansArticle(cleDeNom(texte));
   if (cle === "") return [];
   const larges = [...regionsEtDepartementsTrouves(cle), ...epciTrouves(cle)].slice(0, AU_PLUS.larges);
+  const exact = (t: Trouvaille): boolean => sansArticle(cleDeNom(t.nom)) === cle;
   const communes = chercherCommunes(texte, AU_PLUS.communes).map(({ commune, ancienNom }) => ({
     niveau: "commune" as const,
     code: commune.code,
@@ -18,7 +19,8 @@ export function chercherTerritoires(texte: string): readonly Trouvaille[] {
     precision: `${nomDepartement(commune.departement)}${ancienNom ? ` (ancien nom : ${ancienNom})` : ""}`,
     population: commune.population,
   }));
-  return [...larges, ...new Map(communes.map((c) => [c.code, c])).values()];
+  const toutes: readonly Trouvaille[] = [...larges, ...new Map(communes.map((c) => [c.code, c])).values()];
+  return [...toutes.filter(exact), ...toutes.filter((t) => !exact(t))];
 }
 
 const nomDepartement = (code: string): string => referentiel().departements.get(code)?.nom ?? code;

@@ -97,7 +97,7 @@ function Carte({ besoins }: { besoins: readonly BesoinDepartement[] }): JSX.Elem
       <Tableau
         id="tableau-besoin"
         legende="Indice de fragilité numérique par département"
-        haut="Indice de fragilité numérique par département"
+        haut
         lignes={besoins}
         colonnes={[
           { cle: "nom", titre: "Département", cellule: (b) => `${b.nom} (${b.code})` },

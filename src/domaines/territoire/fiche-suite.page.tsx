@@ -33,7 +33,7 @@ function PourLaCommune({ maille }: { maille: MailleComplete }): JSX.Element {
       <h3 class="ds-heading" data-size="2xs">
         Accueillir une permanence, sans embaucher
       </h3>
-      <ol class="dc-pile dc-pile--1">
+      <ol>
         <li>Proposez une salle calme, une table, une prise et une connexion à internet.</li>
         <li>
           Demandez aux structures voisines qui emploient un conseiller s’il peut venir, un jour fixe chaque semaine ou
@@ -44,7 +44,7 @@ function PourLaCommune({ maille }: { maille: MailleComplete }): JSX.Element {
       <h3 class="ds-heading" data-size="2xs">
         Employer un conseiller
       </h3>
-      <ol class="dc-pile dc-pile--1">
+      <ol>
         <li>
           {maille.niveau === "epci"
             ? "Décidez si l’intercommunalité emploie, ou si plusieurs communes partagent un poste."
@@ -61,7 +61,7 @@ function PourLaCommune({ maille }: { maille: MailleComplete }): JSX.Element {
 
 function PourLeDepartement(): JSX.Element {
   return (
-    <ol class="dc-pile dc-pile--1">
+    <ol>
       <li>Réunissez les intercommunalités, la préfecture et le hub régional pour décider qui mène.</li>
       <li>Comparez, commune par commune, le besoin et les lieux qui aident : les manques sont vos priorités.</li>
       <li>Donnez un avis sur les demandes de postes de votre territoire.</li>

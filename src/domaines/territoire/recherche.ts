@@ -64,7 +64,8 @@ function parNom(demande: DemandeCommune, index: IndexCommunes, limite: number): 
   const proches = dedans([...parDebut(q, index), ...fautes(q, 1, index)]);
   if (proches.length >= limite) return proches;
   const autres = dedans(parMot(demande.cle, index));
-  return [...proches, ...autres, ...(q.length < 5 ? [] : dedans(fautes(q, 2, index)))];
+  const sur = proches.some(({ classe }) => classe <= CLASSE.autreNom);
+  return [...proches, ...autres, ...(sur || q.length < 5 ? [] : dedans(fautes(q, 2, index)))];
 }
 
 /** Names equal to, or beginning with, what was typed. */
