@@ -124,8 +124,8 @@ const ACTES: Readonly<Record<string, Acte>> = {
 
 /** A refusal leaves nothing behind: it is thrown through the transaction, then read again. */
 class Refuse extends Error {}
-async function annulerSiRefus<T extends object>(promesse: Promise<T | { readonly refus: string }>): Promise<T> {
-  const resultat = await promesse;
+async function annulerSiRefus<T extends object>(travail: Promise<T | { readonly refus: string }>): Promise<T> {
+  const resultat = await travail;
   if ("refus" in resultat) throw new Refuse(String(resultat.refus));
   return resultat;
 }
