@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { creerCoffre, installerCoffre } from "../src/plateforme/identite/index.ts";
+import { ROLES } from "../src/plateforme/acces/acces.ts";
+import { coffre, creerCoffre, installerCoffre } from "../src/plateforme/identite/index.ts";
 import { baseDeTest, SYSTEME } from "../tests/base.ts";
 import { chargerDemonstration, type OptionsDemonstration } from "./charger.ts";
+import { COURRIEL_VITRINE } from "./comptes.ts";
 import type { TerritoireDemo } from "./departements.ts";
 import { ecartsAvecLAvis, estRendue, totaux } from "./ecarts.ts";
 import { etatDemonstration } from "./etat.ts";
@@ -101,11 +103,12 @@ describe("load of the demonstration", { timeout: 240_000 }, () => {
 
   it("offers one account per role, the adviser being a real one of the Creuse with reports", async () => {
     const { rows } = await proprietaire.query(`
-      select a.role, s.departement_code as departement, (select count(*)::int from activite.compte_rendu r where r.conseiller_id = c.personne_id) as comptes_rendus
-      from acteur.compte c join acteur.affectation a using (personne_id) left join acteur.structure s on s.id = a.structure_id
-      where c.demonstration order by a.role`);
-    expect(rows).toHaveLength(17);
-    const conseiller = rows.find(({ role }) => role === "conseiller");
+      select a.role, s.departement_code as departement, p.courriel_empreinte as empreinte,
+        (select count(*)::int from activite.compte_rendu r where r.conseiller_id = c.personne_id) as comptes_rendus
+      from acteur.compte c join acteur.personne p on p.id = c.personne_id join acteur.affectation a using (personne_id)
+      left join acteur.structure s on s.id = a.structure_id where c.demonstration`);
+    expect([...new Set(rows.map(({ role }) => role))].toSorted()).toEqual([...ROLES].toSorted());
+    const conseiller = rows.find(({ empreinte }) => coffre().empreinteCourriel(COURRIEL_VITRINE).equals(empreinte));
     expect(conseiller?.departement).toBe("23");
     expect(conseiller?.comptes_rendus).toBeGreaterThan(0);
   });
@@ -119,11 +122,16 @@ describe("load of the demonstration", { timeout: 240_000 }, () => {
 
   it("is emptied whole, then another fraction can be loaded in its place", async () => {
     const arret = new AbortController();
-    await chargerDemonstration(base, options({ unSur: 1000, arret: arret.signal }), ({ partie }) => {
-      if (partie.includes("2021-04")) arret.abort();
-    });
-    const [somme] = (await proprietaire.query("select sum(participants)::int as n from activite.compte_rendu")).rows;
-    expect(somme.n).toBe(1127);
+    await chargerDemonstration(base, options({ unSur: 1000, arret: arret.signal }), () => arret.abort());
+    expect(await compter("activite.compte_rendu")).toBe(0);
+    expect(await compter("acteur.structure where demo")).toBe(200);
+    await expect(
+      viderDemonstration(base, (etape) => {
+        if (etape === "acteur.affectation") throw new Error("killed");
+      }),
+    ).rejects.toThrow("killed");
+    await chargerDemonstration(base, options({ unSur: 1000, arret: arret.signal }), () => undefined);
+    expect(await compter("acteur.structure where demo")).toBe(0);
     await viderDemonstration(base);
     for (const table of [
       "acteur.structure",

@@ -1,19 +1,22 @@
 import { reconstruireMois } from "../src/domaines/activite/index.ts";
 import type { Base } from "../src/plateforme/db/base.ts";
 import { type Db, type RawBuilder, sql } from "../src/plateforme/db/db.ts";
+import { PARTIE_VIDAGE } from "./progression.sql.ts";
 
 const SYSTEME = { sorte: "systeme" } as const;
 const PAR_LOT = 5000;
-/** No load asks for this fraction. */
-const VIDAGE = 2_147_483_647;
 
 /**
  * Removes all that the demonstration brought, and whatever was written since about its people, places and structures. What
  * is real stays, with its figures exact. Can be interrupted: a further call continues.
  */
 export async function viderDemonstration(base: Base, suivi: (etape: string) => void = () => undefined): Promise<void> {
-  // From here on nothing is loaded, at no fraction: were this interrupted, the next load would first finish emptying.
-  await enTransaction(base, sql`update demo.progression set faits = 0, un_sur = ${VIDAGE}`);
+  // From here on the load is no longer whole: were this interrupted, the next load would first finish emptying.
+  await enTransaction(
+    base,
+    sql`insert into demo.progression (partie, un_sur, total)
+      select ${PARTIE_VIDAGE}, coalesce(max(un_sur), 1), 1 from demo.progression on conflict (partie) do nothing`,
+  );
   for (const mois of await moisDesComptesRendus(base)) {
     suivi(`comptes rendus ${mois.slice(0, 7)}`);
     await viderMois(base, mois);
@@ -39,6 +42,7 @@ const SUPPRESSIONS: readonly (readonly [string, RawBuilder<unknown>])[] = [
   supprimer("recrutement.contrat", sql`personne_id in (${PERSONNES})`),
   supprimer("recrutement.poste", sql`demo`),
   supprimer("recrutement.conseiller", sql`personne_id in (${PERSONNES})`),
+  supprimer("courriel.message", sql`personne_id in (${PERSONNES})`),
   supprimer("acteur.connexion", sql`personne_id in (${PERSONNES})`),
   supprimer("acteur.invitation", sql`personne_id in (${PERSONNES}) or invitee_par in (${PERSONNES})`),
   supprimer("acteur.lien", sql`personne_id in (${PERSONNES})`),
@@ -74,11 +78,12 @@ async function moisDesComptesRendus(base: Base): Promise<readonly string[]> {
 }
 
 const DE_LA_DEMONSTRATION = sql`conseiller_id in (${PERSONNES})`;
+const COMPTES_RENDUS = sql`(${DE_LA_DEMONSTRATION} or structure_id in (${STRUCTURES}))`;
 
 /** The reports of a month, then its roll-ups: forgotten where nothing real remains, counted again otherwise. */
 async function viderMois(base: Base, mois: string): Promise<void> {
   const dansLeMois = sql`jour >= ${mois}::date and jour < ${mois}::date + interval '1 month'`;
-  await parLots(base, supprimer("activite.compte_rendu", sql`${dansLeMois} and ${DE_LA_DEMONSTRATION}`)[1]);
+  await parLots(base, supprimer("activite.compte_rendu", sql`${dansLeMois} and ${COMPTES_RENDUS}`)[1]);
   await base.transaction(SYSTEME, async (db) => {
     await db.run(sql`delete from activite.cumul_mois_conseiller where mois = ${mois}::date and ${DE_LA_DEMONSTRATION}`);
     const { reste } = await db.one(

@@ -195,13 +195,6 @@ create table acteur.tentative (
 );
 comment on table acteur.tentative is 'personnel: failed sign-ins, by keyed digest of account or address; conservation: 1 jour';
 
-create table acteur.tentative_oidc (
-  etat_empreinte bytea primary key,
-  donnees bytea not null,
-  expire_le timestamptz not null
-);
-comment on table acteur.tentative_oidc is 'personnel: OpenID Connect sign-ins under way (sealed verifier and nonce); conservation: 1 heure';
-
 -- Same as in the ground floor, less the columns given to the trigger.
 create or replace function journal.noter() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -259,7 +252,6 @@ select acces.interne('acteur.invitation');
 select journal.suivre_sauf('acteur.invitation', 'jeton_empreinte');
 select acces.interne('acteur.lien');
 select acces.interne('acteur.tentative');
-select acces.interne('acteur.tentative_oidc');
 
 -- acces.poser runs as the owner, whom forced row-level security would otherwise blind.
 do $$

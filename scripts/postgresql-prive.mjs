@@ -56,18 +56,31 @@ export async function demarrerPostgresql(programmes) {
     "-c",
     "max_connections=300",
   ];
-  const serveur = spawn(join(programmes, "postgres"), options, { ...identite, cwd: dossier, stdio: "ignore" });
-  const adresse = `postgres://postgres@127.0.0.1:${port}/postgres`;
-  for (let essai = 0; ; essai += 1) {
-    if (spawnSync(join(programmes, "pg_isready"), ["-h", "127.0.0.1", "-p", String(port)]).status === 0) break;
-    if (essai > 100 || serveur.exitCode !== null) throw new Error("le serveur PostgreSQL privé ne démarre pas");
-    await attendre(100);
-  }
+  const lancer = async () => {
+    const processus = spawn(join(programmes, "postgres"), options, { ...identite, cwd: dossier, stdio: "ignore" });
+    for (let essai = 0; ; essai += 1) {
+      if (spawnSync(join(programmes, "pg_isready"), ["-h", "127.0.0.1", "-p", String(port)]).status === 0) break;
+      if (essai > 100 || processus.exitCode !== null) throw new Error("le serveur PostgreSQL privé ne démarre pas");
+      await attendre(100);
+    }
+    return processus;
+  };
+  let serveur = await lancer();
+  const finir = async (signal) => {
+    if (serveur.exitCode !== null || serveur.signalCode !== null) return;
+    const sorti = new Promise((fini) => serveur.once("exit", fini));
+    serveur.kill(signal);
+    await sorti;
+  };
   return {
-    adresse,
+    adresse: `postgres://postgres@127.0.0.1:${port}/postgres`,
+    /** As a power cut would: no farewell to anyone. */
+    tuer: () => finir("SIGKILL"),
+    relancer: async () => {
+      serveur = await lancer();
+    },
     arreter: async () => {
-      serveur.kill("SIGINT");
-      await new Promise((fini) => (serveur.exitCode === null ? serveur.once("exit", fini) : fini()));
+      await finir("SIGINT");
       rmSync(dossier, { recursive: true, force: true });
     },
   };

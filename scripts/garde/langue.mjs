@@ -15,7 +15,7 @@ const REGLES = {
 };
 const APOSTROPHE_DROITE = /\p{L}'\p{L}/u;
 /** Names and labels of outside sources keep the spelling of their source. */
-const EXTERNES = /(vocabulaire|format-source)[\w.-]*$/;
+const EXTERNES = /(vocabulaire|format-source|catalogue)[\w.-]*$/;
 /** Documents read in French by people who are not developers: spelt strictly. */
 const PROSE = /^docs\/(guide\/.*|exploitation)\.md$/;
 

@@ -20,6 +20,7 @@ const ETAGES = [
   "routes.test",
   "ilot",
   "exemple",
+  "api",
   "d",
 ];
 const FOURRE_TOUT = /(^|[-.])(utils?|helpers?|commons?|misc|divers|outils|services?|managers?)([-.]|$)/i;

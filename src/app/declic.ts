@@ -4,8 +4,6 @@ import { ReglageManquant } from "./cle-maitre.ts";
 import { CODES, type Commande, type Execution, RefusCommande, UsageInvalide } from "./commande.ts";
 import { COMMANDES } from "./commandes.ts";
 
-process.exitCode = await principal(process.argv.slice(2));
-
 /** Finds the command, reads the settings, runs it; answers the exit code. */
 async function principal(arguments_: readonly string[]): Promise<number> {
   const [nom = "--help", ...suite] = arguments_;
@@ -99,3 +97,6 @@ function refuser(texte: string, code: number = CODES.usage): number {
   process.stderr.write(`${texte}\n`);
   return code;
 }
+
+// Last: what stands below a top-level await does not exist while it waits.
+process.exitCode = await principal(process.argv.slice(2));

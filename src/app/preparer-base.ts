@@ -3,7 +3,9 @@ import type { Base } from "../plateforme/db/base.ts";
 import { migrationsEnAttente, migrer } from "../plateforme/db/migrer.ts";
 import { ouvrirBase, ouvrirProprietaire } from "../plateforme/db/ouvrir.ts";
 import { accorderSauvegarde } from "../plateforme/db/sauvegarde/accorder.ts";
+import { preparerTaches } from "../plateforme/taches/index.ts";
 import { preparerDonnees } from "./preparer-donnees.ts";
+import { NOMS_TACHES } from "./taches.ts";
 
 /** The database lacks migrations that only its owner may apply. */
 export class MigrationsEnAttente extends Error {}
@@ -25,7 +27,10 @@ export async function preparerBase(base: Base, config: Config, parProprietaire: 
   const { pool, fermer } = await ouvrirProprietaire(config, base);
   try {
     const faites = await migrer(pool);
-    if (faites.length > 0 || parProprietaire) await accorderSauvegarde(pool);
+    if (faites.length > 0 || parProprietaire) {
+      await accorderSauvegarde(pool);
+      await preparerTaches(pool, NOMS_TACHES);
+    }
     return faites;
   } finally {
     await fermer();

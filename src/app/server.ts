@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { identifier } from "../domaines/acteur/index.ts";
+import { identifier, installerFournisseur } from "../domaines/acteur/index.ts";
 import { machineClock } from "../plateforme/clock/clock.ts";
 import { type Config, enDemonstration, urlPublique } from "../plateforme/config/config.ts";
 import type { Base } from "../plateforme/db/base.ts";
@@ -10,6 +10,7 @@ import { cookiesPour } from "../plateforme/http/cookies.ts";
 import { ouvrirServeur } from "../plateforme/http/serveur.ts";
 import { chargerStatique } from "../plateforme/http/statique.ts";
 import { type Log, ouvrirLog } from "../plateforme/log/log.ts";
+import { ouvrirFournisseur } from "../plateforme/oidc/index.ts";
 import { chargerRessources } from "../plateforme/ui/ressources.ts";
 import { pageChargement, pageDemarrage } from "./attente.tsx";
 import { installerCleMaitre } from "./cle-maitre.ts";
@@ -22,6 +23,7 @@ import { preparerBase } from "./preparer-base.ts";
 import { preparerDonnees } from "./preparer-donnees.ts";
 import { ROUTES } from "./routes.ts";
 import { habiller, pageErreur } from "./shell/index.ts";
+import { demarrerTaches } from "./taches.ts";
 import { RACINE, VERSION } from "./version.ts";
 
 export type Service = {
@@ -39,7 +41,9 @@ export async function demarrer(config: Config): Promise<Service> {
   const mesures = ouvrirMesures();
   const arret = new AbortController();
   let base: Base | undefined;
+  let arreterTaches: () => Promise<void> = async () => undefined;
   let demonstration: Promise<void> = Promise.resolve();
+  installerFournisseur(fournisseurDe(config));
   const dossierPublic = join(RACINE, "dist", "public");
   chargerRessources(dossierPublic);
   const app = ouvrirServeur({
@@ -75,6 +79,7 @@ export async function demarrer(config: Config): Promise<Service> {
   const pret = ouverture.then(async (ouverte) => {
     base = ouverte;
     await ouvrirService(ouverte, config, etat, log);
+    arreterTaches = await demarrerTaches(ouverte, config, log);
     demonstration = enDemonstration(config)
       ? chargerEnFond(ouverte, etat, log, arret.signal)
       : lireEtatDemonstration(ouverte, etat);
@@ -88,6 +93,7 @@ export async function demarrer(config: Config): Promise<Service> {
       arret.abort();
       await ecoute.fermer();
       fermerMesures();
+      await arreterTaches();
       await demonstration.catch(() => undefined);
       await (await ouverture.catch(() => undefined))?.fermer();
     },
@@ -109,3 +115,17 @@ const reglagesDe = (config: Config): Reglages => ({
   tuiles: config.DECLIC_TUILES,
   cookies: cookiesPour(urlPublique(config)),
 });
+
+function fournisseurDe(config: Config): ReturnType<typeof ouvrirFournisseur> | null {
+  const { OIDC_EMETTEUR: emetteur, OIDC_CLIENT: client, OIDC_SECRET: secret } = config;
+  if (emetteur === undefined || client === undefined || secret === undefined) return null;
+  const retour = `${urlPublique(config)}/connexion/externe/retour`;
+  // ProConnect gives addresses that the agent's own administration vouches for, without the « verified » claim.
+  return ouvrirFournisseur({
+    emetteur,
+    client,
+    secret,
+    retour,
+    courrielSur: new URL(emetteur).hostname.endsWith(".gouv.fr"),
+  });
+}

@@ -2,6 +2,8 @@ import type { RouteDeclaree } from "../../plateforme/http/route.ts";
 import { compteRoutes } from "./compte.routes.ts";
 import { comptesRoutes } from "./comptes.routes.ts";
 import { connexionRoutes } from "./connexion.routes.ts";
+import { connexionExterneRoutes } from "./connexion-externe.routes.ts";
+import { courrielsRoutes } from "./courriels.routes.ts";
 import { journalRoutes } from "./journal.routes.ts";
 import { motDePasseRoutes } from "./mot-de-passe.routes.ts";
 import { structuresRoutes } from "./structures.routes.ts";
@@ -9,9 +11,11 @@ import { structuresRoutes } from "./structures.routes.ts";
 /** Every URL of the room. */
 export const acteurRoutes: readonly RouteDeclaree[] = [
   ...connexionRoutes,
+  ...connexionExterneRoutes,
   ...motDePasseRoutes,
   ...compteRoutes,
   ...comptesRoutes,
   ...structuresRoutes,
   ...journalRoutes,
+  ...courrielsRoutes,
 ];

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { unCompteRendu } from "../../../tests/activite.ts";
 import { type CompteRendu, estCoherent, estJour, verifier } from "./compte-rendu.rules.ts";
 import { agesCommuns, phraseDeSomme, somme } from "./effectifs.rules.ts";
-import { unCompteRendu } from "./exemples.ts";
 import { correspondre, THEMES, THEMES_ORIGINE_2021 } from "./theme.rules.ts";
 import { AGES, AGES_ORIGINE_2021 } from "./vocabulaire.rules.ts";
 

@@ -1,4 +1,13 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import {
+  type Decor,
+  enTantQue,
+  planterDecor,
+  sommesDe,
+  unCompteRendu,
+  uneSaisie,
+  uuid,
+} from "../../../tests/activite.ts";
 import { baseDeTest, contexteDeTest, SYSTEME } from "../../../tests/base.ts";
 import type { Utilisateur } from "../../plateforme/acces/acces.ts";
 import { type Db, sql } from "../../plateforme/db/db.ts";
@@ -7,7 +16,6 @@ import { chargerComptesRendus } from "./charger-comptes-rendus.ts";
 import { lireCompteRendu } from "./compte-rendu.sql.ts";
 import { creerCompteRendu } from "./creer-compte-rendu.ts";
 import { MESURES } from "./cumul.rules.ts";
-import { type Decor, enTantQue, planterDecor, sommesDe, unCompteRendu, uneSaisie, uuid } from "./exemples.ts";
 import { modifierCompteRendu } from "./modifier-compte-rendu.ts";
 import { retablirCompteRendu, supprimerCompteRendu } from "./supprimer-compte-rendu.ts";
 

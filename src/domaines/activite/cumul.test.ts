@@ -1,5 +1,14 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
+import {
+  type Decor,
+  enTantQue,
+  planterDecor,
+  sommesDe,
+  unCompteRendu,
+  uneSaisie,
+  uuid,
+} from "../../../tests/activite.ts";
 import { baseDeTest, contexteDeTest, SYSTEME } from "../../../tests/base.ts";
 import { sql } from "../../plateforme/db/db.ts";
 import type { ContexteConnecte } from "../../plateforme/http/contexte.ts";
@@ -7,7 +16,6 @@ import { chargerComptesRendus } from "./charger-comptes-rendus.ts";
 import { lireCompteRendu } from "./compte-rendu.sql.ts";
 import { creerCompteRendu, type Saisie } from "./creer-compte-rendu.ts";
 import { ajouterMesures, type Mesures, mesuresDe, opposees } from "./cumul.rules.ts";
-import { type Decor, enTantQue, planterDecor, sommesDe, unCompteRendu, uneSaisie, uuid } from "./exemples.ts";
 import { modifierCompteRendu } from "./modifier-compte-rendu.ts";
 import { moisAReconstruire, reconstruireMois } from "./reconstruire-cumuls.ts";
 import { retablirCompteRendu, supprimerCompteRendu } from "./supprimer-compte-rendu.ts";

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { type Decor, enTantQue, planterDecor, unCompteRendu, uuid } from "../../../tests/activite.ts";
 import { baseDeTest, SYSTEME } from "../../../tests/base.ts";
 import { creerPersonne, type Navigateur, ouvrirSite } from "../../../tests/site.ts";
 import { sql } from "../../plateforme/db/db.ts";
@@ -6,7 +7,6 @@ import { acteurRoutes } from "../acteur/index.ts";
 import { activiteRoutes } from "./activite.routes.ts";
 import { chargerComptesRendus } from "./charger-comptes-rendus.ts";
 import { listerComptesRendus } from "./comptes-rendus.query.ts";
-import { type Decor, enTantQue, planterDecor, unCompteRendu, uuid } from "./exemples.ts";
 import { lireFiltres } from "./filtres.rules.ts";
 import { lireMaJournee } from "./ma-journee.query.ts";
 import { preparerSaisie } from "./saisie.query.ts";

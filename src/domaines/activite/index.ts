@@ -1,7 +1,7 @@
 export { activiteRoutes } from "./activite.routes.ts";
 export { chargerComptesRendus, type ResultatChargement } from "./charger-comptes-rendus.ts";
 export type { CompteRendu, LieuCompteRendu, Origine, RefusCompteRendu } from "./compte-rendu.rules.ts";
-export { estCoherent, verifier } from "./compte-rendu.rules.ts";
+export { estCoherent, estJour, verifier } from "./compte-rendu.rules.ts";
 export { ajouterMesures, type Mesures } from "./cumul.rules.ts";
 export { agesCommuns, type Effectifs, somme } from "./effectifs.rules.ts";
 export { moisAReconstruire, reconstruireMois } from "./reconstruire-cumuls.ts";
@@ -14,17 +14,29 @@ export {
 } from "./sommes.query.ts";
 export { correspondre, SOUS_THEMES, type SousTheme, THEME_LIBELLES, THEMES, type Theme } from "./theme.rules.ts";
 export {
+  AGE_COMMUN_LIBELLES,
+  AGE_LIBELLES,
   AGES,
+  AGES_COMMUNS,
   type Autonomie,
   type ClasseAge,
   type ClasseAgeToutes,
   type Demarche,
+  GENRE_LIBELLES,
+  GENRES,
   type Genre,
+  LIEU_LIBELLES,
+  LIEUX,
   type Materiel,
+  PUBLIC_LIBELLES,
+  PUBLICS,
   type Public,
+  STATUT_LIBELLES,
   STATUTS,
+  STATUTS_TOUS,
   type Statut,
   type StatutTous,
+  TYPE_LIBELLES,
   TYPES,
   type TypeAccompagnement,
 } from "./vocabulaire.rules.ts";

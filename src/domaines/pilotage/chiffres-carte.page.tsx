@@ -1,9 +1,9 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
 import { Choroplethe } from "../../plateforme/carte/index.ts";
 import { Bloc, Definition, nombre } from "../../plateforme/ui/index.ts";
-import type { ChiffresProps } from "./chiffres.page.tsx";
 import { COMPAREES, DEFINITIONS_COMPAREES, taux } from "./chiffres.rules.ts";
 import { adresse } from "./chiffres-adresse.rules.ts";
+import type { ChiffresProps } from "./chiffres-demande.page.tsx";
 
 /** The map of a rate, by département or région: rates only, the counts are in the table. */
 export function CarteChiffres({ chiffres, comparee, carte }: ChiffresProps): JSX.Element {

@@ -1,8 +1,8 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
 import { Bloc, DateEcrite, Lien, LienBouton, nombre, Tableau } from "../../plateforme/ui/index.ts";
-import type { ChiffresProps } from "./chiffres.page.tsx";
 import { COMPAREES, type Comparee, DEFINITIONS_COMPAREES, type LigneTerritoire, taux } from "./chiffres.rules.ts";
 import { adresse } from "./chiffres-adresse.rules.ts";
+import type { ChiffresProps } from "./chiffres-demande.page.tsx";
 import { ecrireTerritoire } from "./territoire-chiffres.rules.ts";
 
 /** All the départements or régions with their counts: the values behind the map, sortable, to be taken away. */
@@ -33,7 +33,7 @@ export function TableauTerritoires({ chiffres, comparee, carte, tri }: ChiffresP
             {quoi}, au <DateEcrite date={chiffres.au} />
           </span>
         }
-        haut={`${quoi}, tableau à faire défiler`}
+        haut
         lignes={lignes}
         tri={{
           valeur: tri,

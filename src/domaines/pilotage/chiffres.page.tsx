@@ -13,20 +13,10 @@ import {
   pourcent,
   Vide,
 } from "../../plateforme/ui/index.ts";
-import { type Chiffres, type Comparee, DEFINITIONS_TOTAUX, type Totaux } from "./chiffres.rules.ts";
+import { DEFINITIONS_TOTAUX, type Repartition, type Totaux } from "./chiffres.rules.ts";
 import { CarteChiffres } from "./chiffres-carte.page.tsx";
-import { type ChoixTerritoire, DemandeForm } from "./chiffres-demande.page.tsx";
+import { type ChiffresProps, DemandeForm } from "./chiffres-demande.page.tsx";
 import { TableauTerritoires } from "./chiffres-tableau.page.tsx";
-import type { Repartition } from "./repartitions.rules.ts";
-
-export type ChiffresProps = {
-  readonly chiffres: Chiffres;
-  readonly choix: readonly ChoixTerritoire[];
-  readonly aujourdhui: string;
-  readonly comparee: Comparee;
-  readonly carte: "departement" | "region";
-  readonly tri: string;
-};
 
 /** Public figures of the programme, or of one territory: each with its definition, its perimeter and its date. */
 export function PageChiffres(props: ChiffresProps): JSX.Element {

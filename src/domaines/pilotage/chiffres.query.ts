@@ -11,7 +11,7 @@ import { formationsDuDeploiement } from "../formation/index.ts";
 import { deploiement } from "../recrutement/index.ts";
 import { type Referentiel, referentiel } from "../territoire/index.ts";
 import { type Chiffres, COMPAREES, completerMois, type LigneTerritoire, type Totaux } from "./chiffres.rules.ts";
-import { publier } from "./repartitions.rules.ts";
+import { publier } from "./repartitions.query.ts";
 import { estPetit, masquer } from "./secret.rules.ts";
 import type { DemandeTerritoire } from "./territoire-chiffres.rules.ts";
 

@@ -1,5 +1,18 @@
-import type { Repartition } from "./repartitions.rules.ts";
 import type { DemandeTerritoire } from "./territoire-chiffres.rules.ts";
+
+/** One class of a breakdown as it may be published: null when it is hidden. */
+export type PartPubliee = { readonly code: string; readonly libelle: string; readonly valeur: number | null };
+
+/** How accompagnements divide. A partition makes a whole; themes do not: one report may have several. */
+export type Repartition = {
+  readonly cle: string;
+  readonly titre: string;
+  readonly definition: string;
+  readonly partition: boolean;
+  readonly parts: readonly PartPubliee[];
+  /** Some part is hidden. */
+  readonly masquee: boolean;
+};
 
 /** What the map and the table compare from one territory to another. */
 export const COMPAREES = ["accompagnements", "postes", "recrutes", "enFormation", "formes"] as const;

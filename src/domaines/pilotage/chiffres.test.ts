@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { planterDecor, unCompteRendu, uuid } from "../../../tests/activite.ts";
 import { baseDeTest, SYSTEME } from "../../../tests/base.ts";
 import { type Navigateur, ouvrirSite } from "../../../tests/site.ts";
-import { chargerComptesRendus } from "../activite/charger-comptes-rendus.ts";
-import { planterDecor, unCompteRendu, uuid } from "../activite/exemples.ts";
+import { chargerComptesRendus } from "../activite/index.ts";
 import { lireChiffres } from "./chiffres.query.ts";
 import { pilotageRoutes } from "./pilotage.routes.ts";
 import { lireTerritoire } from "./territoire-chiffres.rules.ts";

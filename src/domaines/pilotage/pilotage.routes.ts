@@ -12,7 +12,7 @@ import {
   type RouteDeclaree,
   route,
 } from "../../plateforme/http/route.ts";
-import { estJour } from "../activite/compte-rendu.rules.ts";
+import { estJour } from "../activite/index.ts";
 import { referentiel } from "../territoire/index.ts";
 import { PageChiffres } from "./chiffres.page.tsx";
 import { lireChiffres } from "./chiffres.query.ts";

@@ -5,6 +5,8 @@ export type Cookies = {
   readonly affichage: string;
   /** Known device: a victim of repeated failures made elsewhere can still sign in from here. */
   readonly appareil: string;
+  /** Sign-in under way at an outside provider: binds its answer to this browser. */
+  readonly externe: string;
   readonly attributs: string;
 };
 
@@ -18,6 +20,7 @@ export function cookiesPour(url: string): Cookies {
     message: nom("message"),
     affichage: nom("affichage"),
     appareil: nom("appareil"),
+    externe: nom("externe"),
     attributs: `Path=/; HttpOnly; SameSite=Lax${protege ? "; Secure" : ""}`,
   };
 }

@@ -71,7 +71,7 @@ export async function ouvrirTaches(
       const { nombre, delaiSecondes } = taches.find((tache) => tache.nom === nom)?.reprises ?? REPRISES;
       await boss.send(nom, donnees, { id, retryLimit: nombre, retryDelay: delaiSecondes, retryBackoff: true });
     },
-    arreter: () => boss.stop({ graceful: true, timeout: 5000 }),
+    arreter: () => boss.stop({ graceful: true, timeout: 1000, wait: false }),
   };
 }
 

@@ -32,8 +32,8 @@ type TableauProps<L> = {
   readonly tri?: Tri;
   /** Each row becomes a card on a phone: for small tables. The others scroll sideways, by keyboard too. */
   readonly cartes?: boolean;
-  /** Long table that scrolls inside its frame. */
-  readonly haut?: boolean;
+  /** Long table that scrolls inside its frame; a text names the frame when the caption is too long for it. */
+  readonly haut?: boolean | string;
   /** Last row (totals), in the order of the columns. */
   readonly pied?: readonly Child[];
 };
@@ -43,13 +43,13 @@ export function Tableau<L>(props: TableauProps<L>): JSX.Element {
   const { id, legende, colonnes, lignes, tri, cartes, haut, pied } = props;
   const enTete = colonnes.find((c) => c.entete) ?? colonnes[0];
   const classes = ["dc-tableau", cartes ? "dc-tableau--cartes" : "", haut ? "dc-tableau--haut" : ""];
-  const defile = haut || !cartes;
+  const defile = haut !== undefined || !cartes;
   const Cadre = defile ? "section" : "div";
-  const acces = defile ? { tabindex: 0, "aria-labelledby": `${id}-legende` } : {};
+  const nom = typeof haut === "string" ? { "aria-label": haut } : { "aria-labelledby": `${id}-legende` };
   return (
     <>
       {tri && <FormulaireTri id={id} tri={tri} />}
-      <Cadre class={classes.filter(Boolean).join(" ")} {...acces}>
+      <Cadre class={classes.filter(Boolean).join(" ")} tabindex={defile ? 0 : undefined} {...(defile ? nom : {})}>
         <table class="ds-table" id={id}>
           <caption id={`${id}-legende`}>{legende}</caption>
           <thead>

@@ -1,9 +1,9 @@
-import type { Utilisateur } from "../../plateforme/acces/acces.ts";
-import type { Identite } from "../../plateforme/db/base.ts";
-import { type Db, sql } from "../../plateforme/db/db.ts";
-import type { CompteRendu } from "./compte-rendu.rules.ts";
-import type { Saisie } from "./creer-compte-rendu.ts";
-import { MESURES, type Mesures } from "./cumul.rules.ts";
+import type { CompteRendu } from "../src/domaines/activite/compte-rendu.rules.ts";
+import type { Saisie } from "../src/domaines/activite/creer-compte-rendu.ts";
+import { MESURES, type Mesures } from "../src/domaines/activite/cumul.rules.ts";
+import type { Utilisateur } from "../src/plateforme/acces/acces.ts";
+import type { Identite } from "../src/plateforme/db/base.ts";
+import { type Db, sql } from "../src/plateforme/db/db.ts";
 
 /** A usual report, for the tests: Amina, at the library of Guéret, one retired woman and her e-mail. */
 export function unCompteRendu(avec: Partial<CompteRendu> = {}): CompteRendu {

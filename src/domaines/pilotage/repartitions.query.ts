@@ -1,4 +1,3 @@
-import { THEME_LIBELLES, THEMES } from "../activite/theme.rules.ts";
 import {
   AGE_COMMUN_LIBELLES,
   AGE_LIBELLES,
@@ -12,24 +11,23 @@ import {
   PUBLICS,
   STATUT_LIBELLES,
   STATUTS_TOUS,
+  THEME_LIBELLES,
+  THEMES,
   TYPE_LIBELLES,
   TYPES,
-} from "../activite/vocabulaire.rules.ts";
+} from "../activite/index.ts";
+import type { Repartition } from "./chiffres.rules.ts";
 import { arrondir, estPetit, masquerParts } from "./secret.rules.ts";
 
-/** How the accompagnements of a territory divide. A partition makes a whole; themes do not: one report may have several. */
-export type Famille = {
-  readonly cle: string;
-  readonly titre: string;
-  readonly definition: string;
-  readonly partition: boolean;
+type Famille = Omit<Repartition, "parts" | "masquee"> & {
   readonly classes: readonly { readonly code: string; readonly mesure: string; readonly libelle: string }[];
 };
 
 const classes = <C extends string>(codes: readonly C[], libelles: Readonly<Record<C, string>>, prefixe: string) =>
   codes.map((code) => ({ code, mesure: `${prefixe}_${code}`, libelle: libelles[code] }));
 
-export const FAMILLES: readonly Famille[] = [
+/** Every way the accompagnements are divided, in the order of the page. */
+const FAMILLES: readonly Famille[] = [
   {
     cle: "types",
     titre: "Type d’accompagnement",
@@ -96,13 +94,6 @@ export const FAMILLES: readonly Famille[] = [
     classes: classes(LIEUX, LIEU_LIBELLES, "lieu"),
   },
 ];
-
-/** One class of a breakdown as it may be published: null when it is hidden. */
-export type PartPubliee = { readonly code: string; readonly libelle: string; readonly valeur: number | null };
-export type Repartition = Omit<Famille, "classes"> & {
-  readonly parts: readonly PartPubliee[];
-  readonly masquee: boolean;
-};
 
 /** The breakdowns as they may be published: exact for the country, to the nearest ten below it, small cells hidden. */
 export function publier(

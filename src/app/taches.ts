@@ -1,0 +1,56 @@
+import { purgerActeur } from "../domaines/acteur/index.ts";
+import { machineClock } from "../plateforme/clock/clock.ts";
+import type { Config } from "../plateforme/config/config.ts";
+import type { Base } from "../plateforme/db/base.ts";
+import type { Db } from "../plateforme/db/db.ts";
+import { scellerJournal } from "../plateforme/journal/index.ts";
+import type { Log } from "../plateforme/log/log.ts";
+import {
+  FILE_COURRIEL,
+  ouvrirFacteur,
+  purgerCourriels,
+  relayerCourriels,
+  tacheCourriel,
+} from "../plateforme/mail/index.ts";
+import { ouvrirTaches, type Tache } from "../plateforme/taches/index.ts";
+
+const SCEAU = "journal-sceau";
+const PURGE = "purge";
+const RELEVE_MS = 3000;
+
+/** Every queue of the service: made by « declic migrer », or by the embedded server itself. */
+export const NOMS_TACHES: readonly string[] = [FILE_COURRIEL, SCEAU, PURGE];
+
+/** Starts the jobs behind the pages; answers how to stop them. Without SMTP_URL, messages wait in their box. */
+export async function demarrerTaches(base: Base, config: Config, log: Log): Promise<() => Promise<void>> {
+  const systeme = <T>(travail: (db: Db) => Promise<T>): Promise<T> => base.transaction({ sorte: "systeme" }, travail);
+  const facteur =
+    config.SMTP_URL === undefined ? undefined : ouvrirFacteur(config.SMTP_URL, config.COURRIEL_EXPEDITEUR);
+  const taches: readonly Tache[] = [
+    { nom: SCEAU, quand: "* * * * *", faire: async () => void (await systeme(scellerTout)) },
+    {
+      nom: PURGE,
+      quand: "17 2 * * *",
+      faire: async () => {
+        await systeme((db) => purgerCourriels(db, machineClock()));
+        await systeme((db) => purgerActeur(db, machineClock()));
+      },
+    },
+    ...(facteur === undefined ? [] : [tacheCourriel(systeme, facteur)]),
+  ];
+  const auDefaut = (message: string): void => log("erreur", "tache", { message });
+  const ouvertes = await ouvrirTaches(base, taches, auDefaut);
+  const releve = setInterval(() => {
+    if (facteur !== undefined) relayerCourriels(systeme, ouvertes).catch((erreur: unknown) => auDefaut(String(erreur)));
+  }, RELEVE_MS);
+  return async () => {
+    clearInterval(releve);
+    await ouvertes.arreter();
+    facteur?.fermer();
+  };
+}
+
+/** Seals all that waits, batch after batch. */
+async function scellerTout(db: Db): Promise<void> {
+  while ((await scellerJournal(db)) > 0);
+}

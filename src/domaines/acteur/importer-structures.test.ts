@@ -1,0 +1,181 @@
+import { describe, expect, test } from "vitest";
+import { baseDeTest, MAINTENANT, SYSTEME } from "../../../tests/base.ts";
+import { FICHIERS_PRESENTS, fichierReel } from "../../../tests/fichiers-reels.ts";
+import { type Db, sql } from "../../plateforme/db/db.ts";
+import { parMotif } from "../../plateforme/imports/bilan.ts";
+import { importerStructures, type ResultatImportStructures } from "./importer-structures.ts";
+import { type CommuneSource, type LigneStructure, lireStructure, reparerTexte } from "./structure-source.rules.ts";
+
+const { enTransaction } = await baseDeTest();
+
+const commune = (code: string, departement: string, codePostal: string, lat: number, lon: number): CommuneSource => ({
+  code,
+  departement,
+  codesPostaux: [codePostal],
+  lat,
+  lon,
+});
+const GRIGNY_RHONE = commune("69096", "69", "69520", 45.61, 4.79);
+const GRIGNY_ESSONNE = commune("91286", "91", "91350", 48.65, 2.39);
+const AMBERIEU = commune("01004", "01", "01500", 45.96, 5.36);
+const COMMUNES = {
+  parCode: (code: string) => [GRIGNY_RHONE, GRIGNY_ESSONNE, AMBERIEU].find((c) => c.code === code),
+  homonymes: (nom: string, departement: string) =>
+    [GRIGNY_RHONE, GRIGNY_ESSONNE].filter((c) => nom === "Grigny" && c.departement === departement),
+};
+
+const LIGNE: LigneStructure = {
+  id: "1",
+  raison_sociale: "COMMUNE D AMBERIEU EN BUGEY",
+  siret: "21010004600013",
+  type: "publique",
+  code_département: "1",
+  code_postal: "1500",
+  code_postal_bis: "01500",
+  commune_insee: "Ambérieu-en-Bugey",
+  insee_com: "01004",
+  adresse: "PL ROBERT MARCELPOIL\n01500 AMBERIEU EN BUGEY",
+  result_label: "Place Robert Marcelpoil 01500 Amb<e9>rieu-en-Bugey",
+  result_citycode: "1004",
+  result_score: "0.9",
+  latitude: "45.959",
+  longitude: "5.358",
+  nb_cnfs: "2",
+};
+const lire = (changements: LigneStructure = {}) => lireStructure({ ...LIGNE, ...changements }, COMMUNES);
+
+describe("une ligne de la liste de 2021", () => {
+  test("zéros perdus et lettres abîmées sont rendus", () => {
+    const { structure, remarques } = lire();
+    expect(structure).toMatchObject({
+      type: "COMMUNE",
+      departementCode: "01",
+      codePostal: "01500",
+      adresse: "Place Robert Marcelpoil",
+      lat: 45.959,
+    });
+    expect(remarques.map(({ champ }) => champ)).toEqual(expect.arrayContaining(["code_postal", "result_label"]));
+    expect(reparerTexte("Place de l?H<f4>tel de Ville <c9>vian, 30e R?giment")).toBe(
+      "Place de l’Hôtel de Ville Évian, 30e R?giment",
+    );
+  });
+
+  test("un SIRET arrondi reste un texte", () => {
+    const { structure, remarques } = lire({ siret: "20006600000000" });
+    expect(structure).toMatchObject({ siret: null, siretSource: "20006600000000" });
+    expect(remarques).toContainEqual(expect.objectContaining({ champ: "siret", gravite: "alerte" }));
+  });
+
+  test("une commune prise pour son homonyme d’un autre département est corrigée, et son point retiré", () => {
+    const { structure } = lire({
+      commune_insee: "Grigny",
+      insee_com: "69096",
+      code_département: "91",
+      code_postal: "91350",
+      code_postal_bis: "69520",
+      result_citycode: "69096",
+      latitude: "45.6085",
+      longitude: "4.7891",
+    });
+    expect(structure).toMatchObject({
+      communeCode: "91286",
+      departementCode: "91",
+      codePostal: "91350",
+      lat: null,
+      lon: null,
+    });
+  });
+
+  test("un siège ailleurs que le département déclaré est cru, et signalé", () => {
+    const { structure, remarques } = lire({ code_département: "25", code_postal: "25000" });
+    expect(structure).toMatchObject({ communeCode: "01004", departementCode: "01" });
+    expect(remarques).toContainEqual(expect.objectContaining({ motif: "siège hors du département déclaré" }));
+  });
+
+  test("une ligne qui ne nomme personne est refusée, ses postes comptés à part", () => {
+    expect(lire({ raison_sociale: "0", siret: "null" })).toMatchObject({ structure: null, postes: 2 });
+  });
+});
+
+async function importer(db: Db, fichier: { octets: Uint8Array; nom: string }): Promise<ResultatImportStructures> {
+  const resultat = await importerStructures({ transaction: (travail) => travail(db), maintenant: MAINTENANT }, fichier);
+  if ("refus" in resultat) throw new Error(resultat.message);
+  return resultat;
+}
+
+const json = (lignes: readonly LigneStructure[]) => ({
+  octets: new TextEncoder().encode(JSON.stringify(lignes)),
+  nom: "s.json",
+});
+
+describe("importer des structures", () => {
+  test("deux structures d’un même SIRET arrondi restent deux", async () => {
+    await enTransaction(SYSTEME, async (db) => {
+      const arrondi = { ...LIGNE, siret: "20006600000000" };
+      const { bilan } = await importer(
+        db,
+        json([
+          { ...arrondi, raison_sociale: "CC UNE" },
+          { ...arrondi, id: "2", raison_sociale: "CC AUTRE" },
+        ]),
+      );
+      expect(bilan).toMatchObject({ lus: 2, crees: 2, fusionnes: 0 });
+    });
+  });
+
+  test("une même structure retenue deux fois n’est créée qu’une fois ; de nouveau, rien ne change ; changée, elle est mise à jour", async () => {
+    await enTransaction(SYSTEME, async (db) => {
+      const lignes = [LIGNE, { ...LIGNE, id: "2" }];
+      expect((await importer(db, json(lignes))).bilan).toMatchObject({ crees: 1, fusionnes: 1 });
+      expect((await importer(db, json(lignes))).bilan).toMatchObject({ lus: 2, inchanges: 2 });
+      expect((await importer(db, json([{ ...LIGNE, france_services: "oui" }]))).bilan).toMatchObject({ mis_a_jour: 1 });
+    });
+  });
+
+  test("des colonnes étrangères sont refusées avec ce qui est attendu", async () => {
+    await enTransaction(SYSTEME, async (db) => {
+      const fichier = json([{ couleur: "rouge" }]);
+      const resultat = await importerStructures({ transaction: (t) => t(db), maintenant: MAINTENANT }, fichier);
+      expect(resultat).toMatchObject({ refus: "illisible", message: expect.stringContaining("raison_sociale") });
+    });
+  });
+
+  test.skipIf(!FICHIERS_PRESENTS)(
+    "le fichier réel de 2021 : comptes exacts, puis rien ne change",
+    { timeout: 60_000 },
+    async () => {
+      await enTransaction(SYSTEME, async (db) => {
+        const fichier = fichierReel("structures/structures-employeuses-2021.json");
+        const { bilan, rapport, postes } = await importer(db, fichier);
+        expect(bilan).toEqual({ lus: 1450, crees: 1418, mis_a_jour: 0, inchanges: 0, fusionnes: 25, refuses: 7 });
+        expect(postes).toEqual({ retenus: 2129, refuses: 9 });
+        expect(Object.fromEntries([...parMotif(rapport, "refus"), ...parMotif(rapport, "correction")])).toEqual({
+          "structure non nommée": 7,
+          "lettres abîmées par un changement d’encodage : rendues": 572,
+          "zéro initial perdu : rendu": 110,
+          "commune fusionnée depuis : rattachée à la commune actuelle": 31,
+          "réuni : même structure": 25,
+          "coordonnées loin de la commune : retirées": 10,
+          "commune prise pour son homonyme d’un autre département : corrigée": 4,
+        });
+        expect(Object.fromEntries(parMotif(rapport, "alerte"))).toMatchObject({
+          "SIRET arrondi par un tableur : gardé comme texte, jamais comme clé": 163,
+          "coordonnées absentes": 12,
+          "siège hors du département déclaré": 11,
+        });
+        const arrondis = await db.one(
+          sql<{ n: number }>`select count(*) as n from acteur.structure where siret like '%00000000'`,
+        );
+        expect(arrondis.n).toBe(0);
+        expect((await importer(db, fichier)).bilan).toEqual({
+          lus: 1450,
+          crees: 0,
+          mis_a_jour: 0,
+          inchanges: 1443,
+          fusionnes: 0,
+          refuses: 7,
+        });
+      });
+    },
+  );
+});

@@ -1,0 +1,104 @@
+import type { Role } from "../../src/plateforme/acces/acces.ts";
+
+/** Who may ask: everyone, anyone signed in, or the roles named. */
+export type Qui = "public" | "connecte" | readonly Role[];
+
+const ADMINISTRATION: Qui = ["administrateur"];
+const GESTION: Qui = ["administrateur", "gestionnaire_structure"];
+const LECTEURS_STRUCTURES: Qui = [
+  "administrateur",
+  "instructeur_prefecture",
+  "gestionnaire_departement",
+  "gestionnaire_epci",
+  "hub_regional",
+  "reseau",
+  "gestionnaire_structure",
+  "coordinateur",
+];
+const TERRAIN: Qui = ["conseiller", "aidant", "coordinateur"];
+const LECTEURS_CRA: Qui = [...TERRAIN, "gestionnaire_structure"];
+
+/**
+ * What each URL must answer to whom, written by hand: an access changed in a room must be changed here too, and a route absent from
+ * here fails the build (S1).
+ */
+export const TABLE: Readonly<Record<string, Qui>> = {
+  "GET /accueil": "connecte",
+  "GET /aide": "public",
+  "GET /professionnels": "public",
+  "GET /accessibilite": "public",
+  "GET /vos-donnees": "public",
+  "GET /mentions-legales": "public",
+  "GET /plan-du-site": "public",
+  "POST /affichage": "public",
+  "GET /connexion": "public",
+  "POST /connexion": "public",
+  "POST /connexion/demonstration": "public",
+  "GET /connexion/code": "public",
+  "POST /connexion/code": "public",
+  "GET /connexion/double-facteur": "public",
+  "POST /connexion/double-facteur": "public",
+  "GET /connexion/externe": "public",
+  "GET /connexion/externe/retour": "public",
+  "POST /deconnexion": "public",
+  "POST /role": "connecte",
+  "GET /invitation/:jeton": "public",
+  "POST /invitation/:jeton": "public",
+  "GET /mot-de-passe-oublie": "public",
+  "POST /mot-de-passe-oublie": "public",
+  "GET /mot-de-passe/:jeton": "public",
+  "POST /mot-de-passe/:jeton": "public",
+  "GET /courriel/:jeton": "public",
+  "POST /courriel/:jeton": "public",
+  "GET /compte": "connecte",
+  "POST /compte": "connecte",
+  "POST /compte/courriel": "connecte",
+  "POST /compte/mot-de-passe": "connecte",
+  "GET /compte/codes-de-secours": "connecte",
+  "POST /compte/codes-de-secours": "connecte",
+  "GET /compte/sessions": "connecte",
+  "POST /compte/sessions/fermeture": "connecte",
+  "POST /compte/sessions/:id/fermeture": "connecte",
+  "GET /admin/comptes": ADMINISTRATION,
+  "GET /admin/comptes/export/:format": ADMINISTRATION,
+  "GET /admin/comptes/invitation": ADMINISTRATION,
+  "POST /admin/comptes/invitation": ADMINISTRATION,
+  "GET /admin/comptes/:id": ADMINISTRATION,
+  "POST /admin/comptes/:id/desactivation": ADMINISTRATION,
+  "POST /admin/comptes/:id/activation": ADMINISTRATION,
+  "POST /admin/comptes/:id/double-facteur": ADMINISTRATION,
+  "POST /admin/comptes/:id/affectations/:affectation/fin": ADMINISTRATION,
+  "GET /structures/:id/invitation": GESTION,
+  "POST /structures/:id/invitation": GESTION,
+  "GET /structures": LECTEURS_STRUCTURES,
+  "GET /structures/export/:format": LECTEURS_STRUCTURES,
+  "GET /structures/nouvelle": ADMINISTRATION,
+  "POST /structures": ADMINISTRATION,
+  "GET /structures/:id": LECTEURS_STRUCTURES,
+  "GET /structures/:id/modifier": GESTION,
+  "POST /structures/:id": GESTION,
+  "GET /admin/journal": ADMINISTRATION,
+  "POST /admin/journal/verification": ADMINISTRATION,
+  "GET /demo/courriels": ADMINISTRATION,
+  "GET /conseiller": TERRAIN,
+  "GET /cra": LECTEURS_CRA,
+  "GET /cra/nouveau": TERRAIN,
+  "POST /cra": TERRAIN,
+  "GET /cra/:id/modifier": TERRAIN,
+  "POST /cra/:id": TERRAIN,
+  "GET /cra/export.csv": LECTEURS_CRA,
+  "GET /cra/export.xlsx": LECTEURS_CRA,
+  "GET /cra/:id": LECTEURS_CRA,
+  "GET /cra/:id/suppression": TERRAIN,
+  "POST /cra/:id/suppression": TERRAIN,
+  "POST /cra/:id/retablissement": TERRAIN,
+};
+
+/**
+ * Routes of one structure: own, foreign and absent identifiers are tried by a structure's manager. `ouvert`: what their own gets.
+ */
+export const ROUTES_DE_STRUCTURE: Readonly<Record<string, number>> = {
+  "GET /structures/:id": 200,
+  "GET /structures/:id/modifier": 200,
+  "GET /structures/:id/invitation": 200,
+};
