@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { identifier } from "../domaines/acteur/index.ts";
+import { identifier, installerFournisseur } from "../domaines/acteur/index.ts";
 import { PHRASES_ACTIVITE } from "../domaines/activite/index.ts";
 import { machineClock } from "../plateforme/clock/clock.ts";
 import { type Config, enDemonstration, urlPublique } from "../plateforme/config/config.ts";
@@ -11,6 +11,7 @@ import { cookiesPour } from "../plateforme/http/cookies.ts";
 import { ouvrirServeur } from "../plateforme/http/serveur.ts";
 import { chargerStatique } from "../plateforme/http/statique.ts";
 import { type Log, ouvrirLog } from "../plateforme/log/log.ts";
+import { ouvrirFournisseur } from "../plateforme/oidc/index.ts";
 import { chargerRessources } from "../plateforme/ui/ressources.ts";
 import { pageChargement, pageDemarrage } from "./attente.tsx";
 import { installerCleMaitre } from "./cle-maitre.ts";
@@ -43,6 +44,7 @@ export async function demarrer(config: Config): Promise<Service> {
   let base: Base | undefined;
   let arreterTaches: () => Promise<void> = async () => undefined;
   let demonstration: Promise<void> = Promise.resolve();
+  installerFournisseur(fournisseurDe(config));
   const dossierPublic = join(RACINE, "dist", "public");
   chargerRessources(dossierPublic);
   const app = ouvrirServeur({
@@ -114,3 +116,17 @@ const reglagesDe = (config: Config): Reglages => ({
   tuiles: config.DECLIC_TUILES,
   cookies: cookiesPour(urlPublique(config)),
 });
+
+function fournisseurDe(config: Config): ReturnType<typeof ouvrirFournisseur> | null {
+  const { OIDC_EMETTEUR: emetteur, OIDC_CLIENT: client, OIDC_SECRET: secret } = config;
+  if (emetteur === undefined || client === undefined || secret === undefined) return null;
+  const retour = `${urlPublique(config)}/connexion/externe/retour`;
+  // ProConnect gives addresses that the agent's own administration vouches for, without the « verified » claim.
+  return ouvrirFournisseur({
+    emetteur,
+    client,
+    secret,
+    retour,
+    courrielSur: new URL(emetteur).hostname.endsWith(".gouv.fr"),
+  });
+}

@@ -1,3 +1,5 @@
+import { purgerActeur } from "../domaines/acteur/index.ts";
+import { machineClock } from "../plateforme/clock/clock.ts";
 import type { Config } from "../plateforme/config/config.ts";
 import type { Base } from "../plateforme/db/base.ts";
 import type { Db } from "../plateforme/db/db.ts";
@@ -13,7 +15,7 @@ import {
 import { ouvrirTaches, type Tache } from "../plateforme/taches/index.ts";
 
 const SCEAU = "journal-sceau";
-const PURGE = "courriel-purge";
+const PURGE = "purge";
 const RELEVE_MS = 3000;
 
 /** Every queue of the service: made by « declic migrer », or by the embedded server itself. */
@@ -29,7 +31,10 @@ export async function demarrerTaches(base: Base, config: Config, log: Log): Prom
     {
       nom: PURGE,
       quand: "17 2 * * *",
-      faire: async () => void (await systeme((db) => purgerCourriels(db, new Date()))),
+      faire: async () => {
+        await systeme((db) => purgerCourriels(db, machineClock()));
+        await systeme((db) => purgerActeur(db, machineClock()));
+      },
     },
     ...(facteur === undefined ? [] : [tacheCourriel(systeme, facteur)]),
   ];

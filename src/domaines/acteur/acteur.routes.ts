@@ -3,6 +3,7 @@ import { compteRoutes } from "./compte.routes.ts";
 import { comptesRoutes } from "./comptes.routes.ts";
 import { connexionRoutes } from "./connexion.routes.ts";
 import { connexionExterneRoutes } from "./connexion-externe.routes.ts";
+import { courrielsRoutes } from "./courriels.routes.ts";
 import { journalRoutes } from "./journal.routes.ts";
 import { motDePasseRoutes } from "./mot-de-passe.routes.ts";
 import { structuresRoutes } from "./structures.routes.ts";
@@ -16,4 +17,5 @@ export const acteurRoutes: readonly RouteDeclaree[] = [
   ...comptesRoutes,
   ...structuresRoutes,
   ...journalRoutes,
+  ...courrielsRoutes,
 ];

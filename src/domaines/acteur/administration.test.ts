@@ -192,6 +192,27 @@ describe("accounts", () => {
   });
 });
 
+describe("the mail of the demonstration", () => {
+  it("is shown to its administration, with the link to follow, and never out of a demonstration", async () => {
+    const chef = await administrateur("chef-courriels@exemple.test");
+    const champs = {
+      prenom: "Lou",
+      nom: "Attendue",
+      courriel: "lou@exemple.test",
+      role: "lecteur",
+      niveau: "national",
+    };
+    await chef.nav.envoyer("/admin/comptes/invitation", champs);
+    const vue = await chef.nav.lire("/demo/courriels");
+    expect(vue.texte).toContain("lou@exemple.test");
+    const lien = /href="http:\/\/localhost:3000(\/invitation\/[^"]+)"/u.exec(vue.texte)?.[1] ?? "";
+    expect((await site.navigateur().lire(lien)).texte).toContain("Bonjour Lou Attendue");
+    const reel = ouvrirSite(base, acteurRoutes, false).navigateur();
+    for (const [nom, valeur] of chef.nav.cookies) reel.cookies.set(nom, valeur);
+    expect((await reel.lire("/demo/courriels")).statut).toBe(404);
+  });
+});
+
 describe("the journal", () => {
   it("is searched by the administration, shows changes and readings, and its own reading", async () => {
     const chef = await administrateur("chef-journal@exemple.test");

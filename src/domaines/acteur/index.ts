@@ -1,6 +1,11 @@
 export { acteurRoutes } from "./acteur.routes.ts";
 export { activerDoubleFacteur } from "./activer-double-facteur.ts";
+export { creerCompte, desactiverParCourriel, donnerRole, type RoleCommande, retirerRole } from "./commander-compte.ts";
+export { type CompteDemonstration, comptesDemonstration } from "./comptes-demonstration.query.ts";
+export { installerFournisseur } from "./connexion-externe.ts";
+export { effacerPersonne } from "./effacer-personne.ts";
 export { identifier } from "./identifier.ts";
 export { importerStructures, type OptionsImportStructures } from "./importer-structures.ts";
-export { type Attribution, LIBELLES_ROLES } from "./role.rules.ts";
+export { purgerActeur } from "./purger.ts";
+export { type Attribution, LIBELLES_NIVEAUX, LIBELLES_ROLES } from "./role.rules.ts";
 export { estArrondi, type Identifiant, lireIdentifiant, siren, siretLisible, siretValide } from "./siret.rules.ts";
