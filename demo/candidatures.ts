@@ -5,7 +5,7 @@ import type { PlanDepartement } from "./departements.ts";
 import { au, type Hasard, hasard } from "./hasard.ts";
 import { repartir } from "./repartir.ts";
 
-export type StatutCandidature = "deposee" | "en_relation" | "recrutee" | "declinee" | "retiree";
+export type StatutCandidature = "depose" | "mis_en_relation" | "recrute" | "decline" | "retire";
 
 /** One application. Only those of recruited advisers keep their person: the others are anonymised after two years. */
 export type CandidatureDemo = {
@@ -44,7 +44,7 @@ function retenue({ numero, contrat, structure }: ConseillerDemo): CandidatureDem
   return {
     deposeeLe: Math.max(jour(LANCEMENT), contrat.debut - tirage.entier(15, 120)),
     departement: structure.commune.departement,
-    statut: "recrutee",
+    statut: "recrute",
     scorePix: borner(tirage.normal(84, 8), 70, 100),
     conseiller: numero,
     anonymiseeLe: null,
@@ -55,7 +55,7 @@ function nonRetenue(deposeeLe: Jour, departement: string, tirage: Hasard): Candi
   return {
     deposeeLe,
     departement,
-    statut: au(["deposee", "en_relation", "declinee", "retiree"] as const, tirage.pondere([34, 18, 36, 12])),
+    statut: au(["depose", "mis_en_relation", "decline", "retire"] as const, tirage.pondere([34, 18, 36, 12])),
     scorePix: borner(tirage.normal(66, 17), 5, 100),
     conseiller: null,
     anonymiseeLe: plusMois(deposeeLe, 24),

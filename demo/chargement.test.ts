@@ -125,6 +125,13 @@ describe("load of the demonstration", { timeout: 240_000 }, () => {
     await chargerDemonstration(base, options({ unSur: 1000, arret: arret.signal }), () => arret.abort());
     expect(await compter("activite.compte_rendu")).toBe(0);
     expect(await compter("acteur.structure where demo")).toBe(200);
+    await expect(
+      viderDemonstration(base, (etape) => {
+        if (etape === "acteur.affectation") throw new Error("killed");
+      }),
+    ).rejects.toThrow("killed");
+    await chargerDemonstration(base, options({ unSur: 1000, arret: arret.signal }), () => undefined);
+    expect(await compter("acteur.structure where demo")).toBe(0);
     await viderDemonstration(base);
     for (const table of [
       "acteur.structure",

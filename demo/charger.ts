@@ -8,7 +8,7 @@ import type { TerritoireDemo } from "./departements.ts";
 import { type EtatDemonstration, etatDemonstration } from "./etat.ts";
 import type { PartieACharger } from "./partie.ts";
 import { type Programme, programmeDeDemonstration } from "./programme.ts";
-import { annoncerParties, lireProgression } from "./progression.sql.ts";
+import { annoncerParties, lireProgression, PARTIE_VIDAGE } from "./progression.sql.ts";
 import { viderDemonstration } from "./vider.ts";
 
 export type OptionsDemonstration = {
@@ -79,7 +79,8 @@ function partiesDe(programme: Programme, { unSur, aujourdhui }: OptionsDemonstra
 
 async function viderAutreFraction(base: Base, { unSur }: OptionsDemonstration): Promise<void> {
   const presentes = await base.transaction(SYSTEME, lireProgression);
-  if (presentes.some((partie) => partie.unSur !== unSur)) await viderDemonstration(base);
+  if (presentes.some((ligne) => ligne.unSur !== unSur || ligne.partie === PARTIE_VIDAGE))
+    await viderDemonstration(base);
 }
 
 /** Work done over work to do, an accompagnement and a row of another kind weighing the same. */

@@ -15,7 +15,7 @@ export type FormationDemo = {
   readonly heures: number;
   readonly mode: ModeFormation;
   readonly abandon: Jour | null;
-  readonly pix: { readonly le: Jour; readonly resultat: "obtenue" | "non_obtenue" } | null;
+  readonly pix: { readonly le: Jour; readonly resultat: "obtenu" | "non_obtenu" } | null;
 };
 
 /** The five bodies that the avis names, each with its share (ours). */
@@ -65,5 +65,5 @@ function modeDe(debut: Jour, tirage: Hasard): ModeFormation {
 function certification(fin: Jour, tirage: Hasard): FormationDemo["pix"] {
   const le = fin + tirage.entier(5, 60);
   if (le > jour(DATE_AVIS) || tirage.chance(0.08)) return null;
-  return { le, resultat: tirage.chance(0.93) ? "obtenue" : "non_obtenue" };
+  return { le, resultat: tirage.chance(0.93) ? "obtenu" : "non_obtenu" };
 }

@@ -82,8 +82,8 @@ describe("programme", () => {
   it("receives 56 155 applications, with 70 at the Pix test for those recruited", () => {
     const toutes = [...candidatures(programme.departements, programme.conseillers)];
     expect(toutes).toHaveLength(CANDIDATURES);
-    expect(toutes.filter(({ statut }) => statut === "recrutee")).toHaveLength(3956);
-    expect(toutes.every(({ statut, scorePix }) => statut !== "recrutee" || scorePix >= 70)).toBe(true);
+    expect(toutes.filter(({ statut }) => statut === "recrute")).toHaveLength(3956);
+    expect(toutes.every(({ statut, scorePix }) => statut !== "recrute" || scorePix >= 70)).toBe(true);
     expect(toutes.every(({ conseiller, anonymiseeLe }) => (conseiller === null) === (anonymiseeLe !== null))).toBe(
       true,
     );

@@ -8,6 +8,9 @@ export type Partie = {
   readonly total: number;
 };
 
+/** Stands in the progress while the demonstration is being emptied. */
+export const PARTIE_VIDAGE = "0. vidage";
+
 /** Every part, in the order of names. */
 export const lireProgression = (db: Db): Promise<readonly Partie[]> =>
   db.rows(sql<Partie>`select partie, un_sur as "unSur", faits, total from demo.progression order by partie`);

@@ -1,19 +1,22 @@
 import { reconstruireMois } from "../src/domaines/activite/index.ts";
 import type { Base } from "../src/plateforme/db/base.ts";
 import { type Db, type RawBuilder, sql } from "../src/plateforme/db/db.ts";
+import { PARTIE_VIDAGE } from "./progression.sql.ts";
 
 const SYSTEME = { sorte: "systeme" } as const;
 const PAR_LOT = 5000;
-/** No load asks for this fraction. */
-const VIDAGE = 2_147_483_647;
 
 /**
  * Removes all that the demonstration brought, and whatever was written since about its people, places and structures. What
  * is real stays, with its figures exact. Can be interrupted: a further call continues.
  */
 export async function viderDemonstration(base: Base, suivi: (etape: string) => void = () => undefined): Promise<void> {
-  // From here on nothing is loaded, at no fraction: were this interrupted, the next load would first finish emptying.
-  await enTransaction(base, sql`update demo.progression set faits = 0, un_sur = ${VIDAGE}`);
+  // From here on the load is no longer whole: were this interrupted, the next load would first finish emptying.
+  await enTransaction(
+    base,
+    sql`insert into demo.progression (partie, un_sur, total)
+      select ${PARTIE_VIDAGE}, coalesce(max(un_sur), 1), 1 from demo.progression on conflict (partie) do nothing`,
+  );
   for (const mois of await moisDesComptesRendus(base)) {
     suivi(`comptes rendus ${mois.slice(0, 7)}`);
     await viderMois(base, mois);

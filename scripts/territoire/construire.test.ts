@@ -1,9 +1,8 @@
-import { existsSync, readFileSync } from "node:fs";
-import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { distanceKm } from "../../src/domaines/territoire/distance.rules.ts";
 import { referentiel } from "../../src/domaines/territoire/referentiel.ts";
 import { contours, projeterDans } from "../../src/plateforme/carte/index.ts";
+import { FICHIERS_PRESENTS, fichierReel } from "../../tests/fichiers-reels.ts";
 import { simplifier } from "./simplifier.ts";
 import { type Anneau, contient, ecrireTrace, lireTrace } from "./trace.ts";
 
@@ -33,13 +32,9 @@ describe("Fichiers du territoire", () => {
     expect(dehors.length / sures.length).toBeLessThan(0.01);
   });
 
-  const PARTAGE = process.env["DECLIC_PARTAGE"] ?? resolve(import.meta.dirname, "../../../shared/data");
-  const officiel = resolve(PARTAGE, "territoire/communes-coordonnees.csv");
-  if (!existsSync(officiel))
-    console.error(`Positions officielles absentes (${officiel}) : elles ne sont pas comparées.`);
-
-  it.runIf(existsSync(officiel))("approchent les autres à moins de 15 km pour 95 % d’entre elles", () => {
-    const lignes = readFileSync(officiel, "utf8")
+  it.runIf(FICHIERS_PRESENTS)("approchent les autres à moins de 15 km pour 95 % d’entre elles", () => {
+    const lignes = new TextDecoder()
+      .decode(fichierReel("territoire/communes-coordonnees.csv").octets)
       .trim()
       .split("\n")
       .slice(1)

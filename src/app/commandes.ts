@@ -1,6 +1,9 @@
 import type { Commande } from "./commande.ts";
 import { commandeCompte } from "./commande-compte.ts";
 import { commandeDemo } from "./commande-demo.ts";
+import { commandeDiagnostic } from "./commande-diagnostic.ts";
+import { commandeExporter } from "./commande-exporter.ts";
+import { commandeImporter } from "./commande-importer.ts";
 import { commandeMigrer } from "./commande-migrer.ts";
 import { commandeRestaurer } from "./commande-restaurer.ts";
 import { commandeSauvegarder } from "./commande-sauvegarder.ts";
@@ -10,8 +13,11 @@ import { commandeServir } from "./commande-servir.ts";
 export const COMMANDES: readonly Commande[] = [
   commandeServir,
   commandeMigrer,
+  commandeImporter,
+  commandeExporter,
   commandeSauvegarder,
   commandeRestaurer,
+  commandeDiagnostic,
   commandeDemo,
   commandeCompte,
 ];

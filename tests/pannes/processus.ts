@@ -12,6 +12,8 @@ const SANTE = z.object({ etat: z.string(), migrations: z.object({ appliquees: z.
 export type Processus = {
   readonly pid: number;
   readonly sortie: () => string;
+  /** How it ended, once it has. */
+  readonly issue: () => number | string | null | undefined;
   /** Exit code, or the name of the signal. */
   readonly fin: Promise<number | string | null>;
   readonly tuer: (signal: NodeJS.Signals) => void;
@@ -29,6 +31,7 @@ export function declic(arguments_: readonly string[], env: Readonly<Record<strin
   return {
     pid: enfant.pid ?? 0,
     sortie: () => texte,
+    issue: () => enfant.signalCode ?? enfant.exitCode ?? undefined,
     fin: new Promise((fini) => enfant.once("exit", (code, signal) => fini(signal ?? code))),
     tuer: (signal) => void enfant.kill(signal),
   };
@@ -50,6 +53,7 @@ export async function pret(port: number, site: Processus): Promise<void> {
   for (let essai = 0; essai < 2400; essai += 1) {
     const reponse = await fetch(`http://127.0.0.1:${port}/sante`).catch(() => undefined);
     if (reponse?.ok === true && SANTE.parse(await reponse.json()).etat === "ok") return;
+    if (site.issue() !== undefined) throw new Error(`le site s’est arrêté (${site.issue()}) :\n${site.sortie()}`);
     await attendre(50);
   }
   throw new Error(`le site n’est pas prêt :\n${site.sortie()}`);

@@ -2,11 +2,13 @@ import type { JSX } from "hono/jsx/jsx-runtime";
 import { Icone, LienTelephone } from "../../plateforme/ui/index.ts";
 import type { Environnement } from "./environnement.ts";
 
-const LIENS = [
+/** Pages reached from the end of every page. */
+export const LIENS = [
   { titre: "Accessibilité : non conforme, audit à venir", href: "/accessibilite" },
   { titre: "Vos données", href: "/vos-donnees" },
   { titre: "Mentions légales", href: "/mentions-legales" },
   { titre: "Chiffres du programme", href: "/chiffres" },
+  { titre: "Sources", href: "/sources" },
   { titre: "Plan du site", href: "/plan-du-site" },
 ] as const;
 

@@ -40,12 +40,10 @@ export function VueMentionsLegales({ demonstration }: { readonly demonstration: 
             Icônes : <Lien href="https://lucide.dev/">Lucide</Lien> (licence ISC).
           </li>
           <li>Lettres : Atkinson Hyperlegible ; chiffres : Source Sans 3 (licence SIL OFL 1.1).</li>
-          <li>Communes, intercommunalités, départements et régions : Etalab, d’après l’INSEE (Licence Ouverte 2.0).</li>
           <li>
-            Positions des communes : <Lien href="https://www.geonames.org/">GeoNames</Lien> (CC BY 4.0) ; celles qui
-            manquent sont approchées d’après leurs voisines.
+            Données : leurs producteurs, leurs dates et leurs licences sont dans la page{" "}
+            <Lien href="/sources">Sources et licences</Lien>.
           </li>
-          <li>Contours : SVG Maps (CC BY 4.0) et Natural Earth (domaine public).</li>
         </ul>
         <h2 class="ds-heading" data-size="sm">
           Règles citées

@@ -21,6 +21,7 @@ export const PLAN: readonly Rubrique[] = [
     liens: [
       { titre: "Chiffres du programme", href: "/chiffres" },
       { titre: "Régions, départements et communes", href: "/territoires" },
+      { titre: "Sources et licences des données", href: "/sources" },
     ],
   },
   {

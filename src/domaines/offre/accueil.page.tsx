@@ -5,7 +5,6 @@ import {
   Champ,
   Formulaire,
   GroupeChoix,
-  Icone,
   Lien,
   LienBouton,
   type NomIcone,
@@ -136,7 +135,7 @@ function Porte({ titre, children }: { titre: string; children: JSX.Element | rea
   return (
     <section class="dc-bloc dc-pile dc-pile--3">
       <h2 class="ds-heading" data-size="xs">
-        <Icone nom="fleche-droite" /> {titre}
+        {titre}
       </h2>
       {children}
     </section>

@@ -26,38 +26,37 @@ export type ResultatRecherche = {
 
 /** The places that answer a need around a point, nearest first, one page of them. */
 export function chercherLieux(index: IndexLieux, recherche: Recherche): ResultatRecherche {
-  const { point, rayonKm, page, parPage, maintenant } = recherche;
-  const offre = offreLeService(recherche.services);
-  const garder = (lieu: LieuPublic): boolean =>
-    offre(lieu) && recherche.filtres.every((f) => passeAussi(f, lieu, maintenant));
-  const tous = index.proches(point, { max: Number.POSITIVE_INFINITY, rayonKm, garder });
+  const { point, rayonKm, page, parPage, maintenant, services, filtres } = recherche;
+  const etatDe = ouvertureUneFois(maintenant);
+  const garder = (lieu: LieuPublic): boolean => filtres.every((filtre) => passeAussi(filtre, lieu, etatDe(lieu)));
+  const tous = index.autour(point, rayonKm, filtres.length === 0 ? { services } : { services, garder });
   const debut = (page - 1) * parPage;
-  const plusLoin = tous.length > 0 ? [] : index.proches(point, { max: 3, garder: offre });
-  const dire = (proche: LieuProche): LieuTrouve => avecOuverture(proche, maintenant);
+  const plusLoin = tous.length > 0 ? [] : index.proches(point, 3, { services });
+  const dire = (proche: LieuProche): LieuTrouve => ({ ...proche, ...etatDe(proche.lieu) });
   return { total: tous.length, lieux: tous.slice(debut, debut + parPage).map(dire), plusLoin: plusLoin.map(dire) };
 }
 
-/** A place that says nothing of its services answers no precise need. */
-export function offreLeService(services: readonly string[]): (lieu: LieuPublic) => boolean {
-  return services.length === 0 ? () => true : (lieu) => lieu.services.some((service) => services.includes(service));
+type Etat = { readonly ouverture: Ouverture; readonly aujourdhui: string };
+
+/** Opening by hours and département, each worked out once for a search: many places share the same. */
+function ouvertureUneFois(maintenant: Date): (lieu: LieuPublic) => Etat {
+  const connus = new Map<string, Etat>();
+  return (lieu) => {
+    const departement = departementDe(lieu.codeInsee);
+    const cle = `${departement} ${lieu.horaires ?? ""}`;
+    const connu = connus.get(cle);
+    if (connu !== undefined) return connu;
+    const etat = { ouverture: ouvertureDe(lieu, maintenant), aujourdhui: momentLocal(maintenant, departement).date };
+    connus.set(cle, etat);
+    return etat;
+  };
 }
 
-const avecOuverture = (proche: LieuProche, maintenant: Date): LieuTrouve => ({
-  ...proche,
-  ouverture: ouvertureDe(proche.lieu, maintenant),
-  aujourdhui: momentLocal(maintenant, departementDe(proche.lieu.codeInsee)).date,
-});
-
-function passeAussi(filtre: Filtre, lieu: LieuPublic, maintenant: Date): boolean {
-  if (filtre === "maintenant") return ouvertureDe(lieu, maintenant).etat === "ouvert";
-  const aujourdhui = (): string => momentLocal(maintenant, departementDe(lieu.codeInsee)).date;
-  if (filtre === "samedi") return ouvertSamedi(lieu, aujourdhui());
+function passeAussi(filtre: Filtre, lieu: LieuPublic, { ouverture, aujourdhui }: Etat): boolean {
+  if (filtre === "maintenant") return ouverture.etat === "ouvert";
+  if (filtre === "samedi") return ouvertSamedi(lieu, aujourdhui);
   if (filtre !== "bientot") return passe(filtre, lieu);
-  const etat = ouvertureDe(lieu, maintenant);
-  if (etat.etat === "ouvert") return true;
-  return (
-    etat.etat === "ferme" &&
-    etat.prochaine !== null &&
-    numeroDeJour(etat.prochaine.date) - numeroDeJour(aujourdhui()) <= 1
-  );
+  if (ouverture.etat === "ouvert") return true;
+  if (ouverture.etat !== "ferme" || ouverture.prochaine === null) return false;
+  return numeroDeJour(ouverture.prochaine.date) - numeroDeJour(aujourdhui) <= 1;
 }

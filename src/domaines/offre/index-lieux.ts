@@ -3,18 +3,22 @@ import KDBush from "kdbush";
 import type { Db } from "../../plateforme/db/db.ts";
 import { lireVersion } from "./lieu.sql.ts";
 import { type LieuPublic, lieuxPublicsApres } from "./lieux-publics.query.ts";
+import { SERVICES } from "./vocabulaire.rules.ts";
 
 /** Every visible place, in memory, found by distance. */
 export type IndexLieux = {
   readonly version: number;
   readonly lieux: readonly LieuPublic[];
-  /** Places accepted by `garder`, nearest first, with their distance in kilometres. */
-  readonly proches: (
-    point: { readonly lat: number; readonly lon: number },
-    options: { readonly max: number; readonly rayonKm?: number; readonly garder?: (lieu: LieuPublic) => boolean },
-  ) => readonly LieuProche[];
+  /** The `max` nearest places, however far, nearest first. */
+  readonly proches: (point: Point, max: number, tri: Tri) => readonly LieuProche[];
+  /** Every place within a distance, nearest first. */
+  readonly autour: (point: Point, rayonKm: number, tri: Tri) => readonly LieuProche[];
 };
 export type LieuProche = { readonly lieu: LieuPublic; readonly km: number };
+type Point = { readonly lat: number; readonly lon: number };
+
+/** Which places are kept: those offering one of the services (none named: all), then those that `garder` accepts. */
+export type Tri = { readonly services: readonly string[]; readonly garder?: (lieu: LieuPublic) => boolean };
 
 type Lire = <T>(travail: (db: Db) => Promise<T>) => Promise<T>;
 
@@ -68,24 +72,58 @@ async function lireTout(lire: Lire): Promise<IndexLieux> {
   }
 }
 
+const KM_PAR_DEGRE = 111.2;
+
 /** Builds the index over places already read. */
 export function construireIndex(lieux: readonly LieuPublic[], version: number): IndexLieux {
   const arbre = new KDBush(lieux.length);
+  const masques = Uint16Array.from(lieux, ({ services }) => masqueDe(services));
   for (const { lat, lon } of lieux) arbre.add(lon, lat);
   arbre.finish();
+
+  /** One test of bits before anything longer: most places fall there. */
+  const accepter = ({ services, garder }: Tri): ((rang: number) => boolean) => {
+    const voulus = masqueDe(services);
+    return (rang) => {
+      if (services.length > 0 && ((masques[rang] ?? 0) & voulus) === 0) return false;
+      const lieu = lieux[rang];
+      return lieu !== undefined && (garder === undefined || garder(lieu));
+    };
+  };
+  const avecDistance = ({ lat, lon }: Point, rang: number): readonly LieuProche[] => {
+    const lieu = lieux[rang];
+    return lieu === undefined ? [] : [{ lieu, km: distance(lon, lat, lieu.lon, lieu.lat) }];
+  };
   return {
     version,
     lieux,
-    proches: ({ lat, lon }, { max, rayonKm, garder }) => {
-      const accepte = (rang: number): boolean => {
-        const lieu = lieux[rang];
-        return lieu !== undefined && (garder === undefined || garder(lieu));
-      };
-      if (lieux.length === 0) return [];
-      return around(arbre, lon, lat, max, rayonKm, accepte).flatMap((rang) => {
-        const lieu = lieux[rang];
-        return lieu === undefined ? [] : [{ lieu, km: distance(lon, lat, lieu.lon, lieu.lat) }];
-      });
+    proches: (point, max, tri) =>
+      lieux.length === 0
+        ? []
+        : around(arbre, point.lon, point.lat, max, undefined, accepter(tri)).flatMap((rang) =>
+            avecDistance(point, rang),
+          ),
+    autour: (point, rayonKm, tri) => {
+      const accepte = accepter(tri);
+      const trouves: LieuProche[] = [];
+      for (const rang of dansLeCarre(arbre, point, rayonKm)) {
+        const lieu = accepte(rang) ? lieux[rang] : undefined;
+        if (lieu === undefined) continue;
+        const km = distance(point.lon, point.lat, lieu.lon, lieu.lat);
+        if (km <= rayonKm) trouves.push({ lieu, km });
+      }
+      return trouves.sort((a, b) => a.km - b.km);
     },
   };
 }
+
+/** Counting all the places around Paris one by one is slow by nearest neighbours: a box first, then true distances. */
+function dansLeCarre(arbre: KDBush, { lat, lon }: Point, rayonKm: number): readonly number[] {
+  const dLat = rayonKm / KM_PAR_DEGRE;
+  const dLon = dLat / Math.max(0.1, Math.cos((lat * Math.PI) / 180));
+  return arbre.range(lon - dLon, lat - dLat, lon + dLon, lat + dLat);
+}
+
+const BITS: ReadonlyMap<string, number> = new Map(SERVICES.map((service, rang) => [service, 1 << rang]));
+const masqueDe = (services: readonly string[]): number =>
+  services.reduce((masque, service) => masque | (BITS.get(service) ?? 0), 0);

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { besoinDeCode } from "./besoin.rules.ts";
-import { offreLeService } from "./chercher-lieux.ts";
 import type { IndexLieux } from "./index-lieux.ts";
 import { endroitDeCode } from "./ou-chercher.ts";
 import { ouvertureDe } from "./ouverture-lieu.ts";
@@ -78,7 +77,7 @@ export function lieuxApi(
   demande: z.output<typeof LIEUX_API>,
   maintenant: Date,
 ): z.output<typeof REPONSE_LIEUX> {
-  const trouves = index.proches(demande.commune, { max: demande.limite, garder: offreLeService(demande.besoin) });
+  const trouves = index.proches(demande.commune, demande.limite, { services: demande.besoin });
   return {
     lieux: trouves.map(({ lieu, km }) => {
       const { etat } = ouvertureDe(lieu, maintenant);

@@ -1,7 +1,6 @@
-import { existsSync, readFileSync } from "node:fs";
-import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { baseDeTest, MAINTENANT, SYSTEME } from "../../../tests/base.ts";
+import { FICHIERS_PRESENTS, fichierReel } from "../../../tests/fichiers-reels.ts";
 import { type Db, sql } from "../../plateforme/db/db.ts";
 import { estRefus, type RefusFormat } from "../../plateforme/formats/refus-format.ts";
 import type { ResultatImport } from "../../plateforme/imports/bilan.ts";
@@ -10,11 +9,6 @@ import { importerCoordonnees } from "./importer-coordonnees.ts";
 import { importerIfn, importerIndicateurs } from "./importer-indices.ts";
 import { importerGrilleDensite, importerQpv, importerZrr } from "./importer-zonages.ts";
 import { corrigerPositions, referentiel } from "./referentiel.ts";
-
-const PARTAGE = process.env["DECLIC_PARTAGE"] ?? resolve(import.meta.dirname, "../../../../shared/data");
-const dossier = resolve(PARTAGE, "territoire");
-const present = existsSync(dossier);
-if (!present) console.error(`Fichiers réels absents (${dossier}) : leurs imports ne sont pas essayés.`);
 
 const { enTransaction } = await baseDeTest();
 const dans = (db: Db): ContexteImport => ({ transaction: (travail) => travail(db), maintenant: MAINTENANT });
@@ -33,12 +27,12 @@ const REELS = [
   ["coordonnees", importerCoordonnees, "communes-coordonnees.csv"],
 ] as const;
 
-describe.runIf(present)("Fichiers réels", () => {
+describe.runIf(FICHIERS_PRESENTS)("Fichiers réels", () => {
   test.each(REELS)(
     "importer %s : chaque ligne a son sort, et le même fichier ne change plus rien",
     (nom, importer, chemin) =>
       enTransaction(SYSTEME, async (db) => {
-        const fichier = { octets: readFileSync(resolve(dossier, chemin)), nom: chemin };
+        const fichier = fichierReel(`territoire/${chemin}`);
         const premier = reussi(await importer(dans(db), fichier));
         console.error(nom, JSON.stringify(premier.bilan), JSON.stringify(premier.rapport.slice(0, 3)));
         const { lus, crees, mis_a_jour, inchanges, fusionnes, refuses } = premier.bilan;

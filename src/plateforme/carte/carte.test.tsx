@@ -1,8 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
-import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { contient, lireTrace, type Point } from "../../../scripts/territoire/trace.ts";
+import { FICHIERS_PRESENTS, fichierReel } from "../../../tests/fichiers-reels.ts";
 import { fautesFragment } from "../../../tests/html.ts";
 import { CartePoints } from "./carte-points.tsx";
 import { CarteSituation } from "./carte-situation.tsx";
@@ -15,6 +14,8 @@ const zone = (code: string): Zone => {
   if (trouvee === undefined) throw new Error(code);
   return trouvee;
 };
+
+const texteReel = (chemin: string): string => new TextDecoder().decode(fichierReel(chemin).octets);
 
 describe("Contours", () => {
   it("donne 101 départements et 18 régions, un tracé chacun, dans les limites de la carte", () => {
@@ -45,11 +46,7 @@ describe("Contours", () => {
   });
 });
 
-const PARTAGE = process.env["DECLIC_PARTAGE"] ?? resolve(import.meta.dirname, "../../../../shared/data");
-const officiels = resolve(PARTAGE, "territoire/contours-departements.geojson");
-if (!existsSync(officiels)) console.error(`Contours officiels absents (${officiels}) : la carte n’y est pas comparée.`);
-
-describe.runIf(existsSync(officiels))("Écart avec les contours officiels", () => {
+describe.runIf(FICHIERS_PRESENTS)("Écart avec les contours officiels", () => {
   const paire = z.tuple([z.number(), z.number()]);
   const geometrie = z.union([
     z.object({ type: z.literal("Polygon"), coordinates: z.array(z.array(paire)) }),
@@ -60,7 +57,7 @@ describe.runIf(existsSync(officiels))("Écart avec les contours officiels", () =
   });
 
   it("un point officiel sur quatre-vingt-quinze et plus tombe à moins de 4 km du bon tracé en métropole", () => {
-    const { features } = entites.parse(JSON.parse(readFileSync(officiels, "utf8")));
+    const { features } = entites.parse(JSON.parse(texteReel("territoire/contours-departements.geojson")));
     const m = zone("metropole");
     const ecarts: number[] = [];
     for (const f of features.filter((e) => e.properties.insee_dep.length === 2)) {

@@ -1,0 +1,88 @@
+/**
+ * Time of one search of places, in process, over 50 000 places spread like the communes.
+ * Command: npx esbuild bench/recherche-lieux.ts --bundle --platform=node --format=esm --packages=external
+ *   --outfile=dist/bench/recherche-lieux.mjs && node dist/bench/recherche-lieux.mjs
+ */
+import { cpus } from "node:os";
+import { BESOINS } from "../src/domaines/offre/besoin.rules.ts";
+import { chercherLieux } from "../src/domaines/offre/chercher-lieux.ts";
+import type { Filtre } from "../src/domaines/offre/filtre.rules.ts";
+import { construireIndex } from "../src/domaines/offre/index-lieux.ts";
+import type { LieuPublic } from "../src/domaines/offre/lieux-publics.query.ts";
+import { SERVICES } from "../src/domaines/offre/vocabulaire.rules.ts";
+import { referentiel } from "../src/domaines/territoire/index.ts";
+
+const LIEUX = 50_000;
+const FOIS = 400;
+const HORAIRES = ["Mo-Fr 09:00-12:00,14:00-17:00", "Tu 09:00-12:00; Sa 10:00-12:00", "Mo-Fr 08:30-12:30; PH off", null];
+
+const communes = [...referentiel().communes.values()];
+/** Larger communes first, as places are: a third of them in the 500 largest. */
+const tries = [...communes].sort((a, b) => (b.population ?? 0) - (a.population ?? 0));
+
+const lieux = Array.from({ length: LIEUX }, (_, n): LieuPublic => {
+  const commune = n % 3 === 0 ? tries[n % 500] : communes[(n * 7919) % communes.length];
+  const ecart = ((n * 104_729) % 1000) / 20_000;
+  return {
+    id: `l-${n}`,
+    nom: `Lieu ${n}`,
+    adresse: "",
+    codePostal: "00000",
+    communeNom: commune?.nom ?? "",
+    codeInsee: commune?.code ?? "75056",
+    lat: (commune?.lat ?? 48.86) + ecart,
+    lon: (commune?.lon ?? 2.35) - ecart,
+    position: "source",
+    telephone: null,
+    horaires: HORAIRES[n % HORAIRES.length] ?? null,
+    dateMaj: "2024-01-01",
+    services: [SERVICES[n % SERVICES.length] ?? "", SERVICES[(n + 3) % SERVICES.length] ?? ""],
+    itinerance: [],
+    prisesEnCharge: n % 10 === 0 ? ["Handicaps moteurs"] : [],
+    ficheAccesLibre: null,
+    frais: ["Gratuit"],
+    dispositifs: [],
+    modalitesAccompagnement: [],
+    priseRdv: null,
+  };
+});
+
+const debutIndex = performance.now();
+const index = construireIndex(lieux, 1);
+console.log(`Machine : ${cpus()[0]?.model.trim()}, ${cpus().length} cœurs, Node ${process.version}`);
+console.log(
+  `${LIEUX} lieux, index construit en ${Math.round(performance.now() - debutIndex)} ms ; ${FOIS} recherches par cas`,
+);
+
+const CAS: readonly (readonly [nom: string, filtres: readonly Filtre[], rayonKm: number])[] = [
+  ["besoin, 20 km", [], 20],
+  ["besoin, 50 km", [], 50],
+  ["besoin, ouvert maintenant, 20 km", ["maintenant"], 20],
+  ["besoin, trois filtres, 50 km", ["bientot", "fauteuil", "gratuit"], 50],
+];
+for (const [nom, filtres, rayonKm] of CAS) {
+  const durees: number[] = [];
+  const cpuAvant = process.cpuUsage();
+  for (let n = 0; n < FOIS; n += 1) {
+    // One search in four is around Paris, the worst place.
+    const commune = n % 4 === 0 ? tries[0] : communes[(n * 6151) % communes.length];
+    const services = BESOINS[n % BESOINS.length]?.services ?? [];
+    const debut = performance.now();
+    chercherLieux(index, {
+      point: { lat: commune?.lat ?? 48.86, lon: commune?.lon ?? 2.35 },
+      services,
+      filtres,
+      rayonKm,
+      page: 1,
+      parPage: 10,
+      maintenant: new Date("2024-09-03T09:00:00Z"),
+    });
+    durees.push(performance.now() - debut);
+  }
+  const { user, system } = process.cpuUsage(cpuAvant);
+  durees.sort((a, b) => a - b);
+  const au = (part: number): string => (durees[Math.min(FOIS - 1, Math.floor(FOIS * part))] ?? 0).toFixed(2);
+  console.log(
+    `${nom} : médiane ${au(0.5)} ms, 95e centile ${au(0.95)} ms, pire ${au(1)} ms ; processeur ${((user + system) / 1000 / FOIS).toFixed(2)} ms en moyenne`,
+  );
+}

@@ -1,0 +1,59 @@
+import { createWriteStream } from "node:fs";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { parseArgs } from "node:util";
+import { CODES, type Commande, RefusCommande, UsageInvalide } from "./commande.ts";
+import { EXPORTEURS } from "./exporteurs.ts";
+import { ouvrirBasePrete } from "./preparer-base.ts";
+
+export const commandeExporter: Commande = {
+  nom: "exporter",
+  resume: "écrit des données ouvertes (lieux…)",
+  aide: `Usage : declic exporter <sorte> [--format <format>] [--fichier <fichier>]
+
+Sortes :
+${EXPORTEURS.map(({ sorte, resume, formats }) => `  ${sorte.padEnd(10)} ${resume} (${Object.keys(formats).join(", ")})`).join("\n")}
+
+Sans --fichier, les données vont sur la sortie standard. Seules les données publiques sont exportées.`,
+  executer: async (arguments_, { config, json, resultat, arret }) => {
+    const { values, positionals } = parseArgs({
+      args: [...arguments_],
+      allowPositionals: true,
+      options: { format: { type: "string" }, fichier: { type: "string" } },
+    });
+    const [sorte = "", ...trop] = positionals;
+    const exporteur = EXPORTEURS.find((connu) => connu.sorte === sorte);
+    if (exporteur === undefined || trop.length > 0)
+      throw new UsageInvalide(`Sorte de données inconnue : « ${sorte} ».`);
+    const format = values.format ?? Object.keys(exporteur.formats)[0] ?? "";
+    const ecrire = exporteur.formats[format];
+    if (ecrire === undefined) throw new UsageInvalide(`Format inconnu : « ${format} ».`);
+    if (json && values.fichier === undefined)
+      throw new UsageInvalide("--json demande --fichier : la sortie est prise par les données.");
+    const base = await ouvrirBasePrete(config);
+    let octets = 0;
+    try {
+      const morceaux = ecrire((travail) => base.transaction({ sorte: "public" }, travail));
+      const compter = async function* (): AsyncGenerator<Buffer> {
+        for await (const morceau of morceaux) {
+          const lu = Buffer.from(morceau, "utf8");
+          octets += lu.length;
+          yield lu;
+        }
+      };
+      const sortie = values.fichier === undefined ? process.stdout : createWriteStream(values.fichier);
+      await pipeline(Readable.from(compter()), sortie, { signal: arret, end: values.fichier !== undefined });
+      if (values.fichier !== undefined)
+        resultat({ fichier: values.fichier, octets }, `${octets} octets écrits dans ${values.fichier}.`);
+      return CODES.succes;
+    } catch (erreur) {
+      if (arret.aborted) throw new RefusCommande(CODES.interrompu, "Export interrompu : le fichier est incomplet.");
+      const code = erreur instanceof Error && "code" in erreur ? String(erreur.code) : "";
+      if (["ENOENT", "EACCES", "EISDIR", "ENOTDIR"].includes(code) && erreur instanceof Error)
+        throw new RefusCommande(CODES.usage, `Ce fichier ne peut pas être écrit : ${erreur.message}`);
+      throw erreur;
+    } finally {
+      await base.fermer();
+    }
+  },
+};

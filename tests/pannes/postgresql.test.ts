@@ -1,0 +1,110 @@
+import { setTimeout as attendre } from "node:timers/promises";
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { demarrerPostgresql, programmesPostgresql } from "../../scripts/postgresql-prive.mjs";
+import { nomsMigrations } from "../../src/plateforme/db/migrer.ts";
+import { attendreQue, declic, lenteur, type Processus, portLibre, servir } from "./processus.ts";
+
+const programmes = programmesPostgresql();
+const CLE = "11".repeat(32);
+const AVEC_CONNEXION = { cookie: "__Host-declic-connexion=jeton-inconnu" };
+
+const EN_ATTENTE = "select 1 from pg_stat_activity where wait_event_type = 'Lock' and usename = 'declic_proprietaire'";
+
+describe.runIf(programmes !== undefined)("on PostgreSQL", () => {
+  let serveur: Awaited<ReturnType<typeof demarrerPostgresql>>;
+  let site: Processus | undefined;
+  const adresse = (base: string, compte: string) => {
+    const url = new URL(serveur.adresse);
+    url.pathname = `/${base}`;
+    url.username = compte;
+    return url.href;
+  };
+  const commander = async (ordre: string, base = "postgres") => {
+    const client = new pg.Client({ connectionString: adresse(base, "postgres") });
+    await client.connect();
+    const { rowCount } = await client.query(ordre).finally(() => client.end());
+    return rowCount;
+  };
+  const reglages = () => ({
+    DATABASE_URL: adresse("declic", "declic_application"),
+    DATABASE_URL_PROPRIETAIRE: adresse("declic", "declic_proprietaire"),
+    DECLIC_CLE: CLE,
+  });
+
+  beforeAll(async () => {
+    serveur = await demarrerPostgresql(programmes ?? "");
+    // The very commands of docs/exploitation.md.
+    await commander("create role declic_proprietaire login createrole nosuperuser");
+    await commander("create database declic owner declic_proprietaire encoding 'UTF8' template template0");
+    await commander("create role declic_application login noinherit nosuperuser nobypassrls nocreatedb nocreaterole");
+  }, 120_000);
+  afterAll(async () => {
+    site?.tuer("SIGKILL");
+    await site?.fin;
+    await serveur.arreter();
+  });
+
+  test("D13: a migration killed in its middle leaves nothing; run again, it completes", {
+    timeout: 180_000,
+  }, async () => {
+    // Another session holds the name of the last room: the migration waits there, most of its work done.
+    const bloqueur = new pg.Client({ connectionString: adresse("declic", "postgres") });
+    await bloqueur.connect();
+    await bloqueur.query("begin; create schema courriel");
+    const premiere = declic(["migrer"], reglages());
+    // From another session: within a transaction, the list of activities does not move.
+    const attend = async () => (await commander(EN_ATTENTE)) === 1;
+    expect(await attendreQue(attend, 60_000), premiere.sortie()).toBe(true);
+    premiere.tuer("SIGKILL");
+    await premiere.fin;
+    await bloqueur.query("rollback");
+    await bloqueur.end();
+    const seconde = declic(["migrer", "--json"], reglages());
+    expect(await seconde.fin, seconde.sortie()).toBe(0);
+    expect(seconde.sortie()).toContain(JSON.stringify({ appliquees: await nomsMigrations() }));
+  });
+
+  test("the diagnostic accepts the application's role, and refuses the superuser", { timeout: 120_000 }, async () => {
+    const bon = declic(["diagnostic", "--json"], { ...reglages(), PORT: String(await portLibre()) });
+    expect(await bon.fin, bon.sortie()).toBe(0);
+    const mauvais = declic(["diagnostic"], { ...reglages(), DATABASE_URL: adresse("declic", "postgres") });
+    expect(await mauvais.fin).toBe(1);
+    expect(mauvais.sortie()).toMatch(/échec {5}rôle de l’application : « postgres » est superutilisateur/);
+  });
+
+  test("D2: PostgreSQL killed: a French 503; back, the site heals without being started again", {
+    timeout: 180_000,
+  }, async () => {
+    const port = await portLibre();
+    ({ site } = await servir(port, reglages()));
+    const demander = () => fetch(`http://127.0.0.1:${port}/connexion`, { headers: AVEC_CONNEXION });
+    expect((await demander()).status).toBe(200);
+    const salve = Promise.all(Array.from({ length: 20 }, demander));
+    await serveur.tuer();
+    for (const { status } of await salve) expect([200, 503]).toContain(status);
+    const coupee = await demander();
+    expect([coupee.status, coupee.headers.get("retry-after")]).toEqual([503, "5"]);
+    expect(coupee.headers.get("content-security-policy")).toContain("default-src 'none'");
+    expect(await coupee.text()).toMatch(/lang="fr"[\s\S]*rien de ce qui a été confirmé n’est perdu/);
+    expect((await fetch(`http://127.0.0.1:${port}/sante`)).status).toBe(200);
+    await attendre(500);
+    await serveur.relancer();
+    const facteur = await lenteur();
+    expect(await attendreQue(async () => (await demander()).status === 200, 5000 * facteur)).toBe(true);
+  });
+
+  test("an unreachable database is said in one French line, code 3", { timeout: 60_000 }, async () => {
+    const url = `postgres://personne@localhost:${await portLibre()}/rien`;
+    const commande = declic(["migrer"], { DATABASE_URL: url });
+    expect(await commande.fin).toBe(3);
+    expect(commande.sortie()).toMatch(/^La base de données ne répond pas : .*ECONNREFUSED/);
+  });
+});
+
+test.runIf(programmes === undefined)(
+  "PostgreSQL 15 or more is not on this machine: its faults are not tested here",
+  () => {
+    expect(programmes).toBeUndefined();
+  },
+);
