@@ -79,7 +79,7 @@ export const TABLE: Readonly<Record<string, Qui>> = {
   "POST /structures/:id": GESTION,
   "GET /admin/journal": ADMINISTRATION,
   "POST /admin/journal/verification": ADMINISTRATION,
-  "GET /demo/courriels": ADMINISTRATION,
+  "GET /demo/courriels": "public",
   "GET /conseiller": TERRAIN,
   "GET /cra": LECTEURS_CRA,
   "GET /cra/nouveau": TERRAIN,
