@@ -90,6 +90,9 @@ create table territoire.ifn (
   constraint ifn_score_positif check (score_global >= 0)
 );
 
+-- The last layer known at a date is found without reading the table.
+create index ifn_millesime on territoire.ifn (millesime);
+
 -- Social indicators behind the declared substitute of the IFN, in percent unless said.
 create table territoire.indicateur (
   commune_code text not null references territoire.commune (code),
@@ -110,6 +113,8 @@ create table territoire.indicateur (
   importe_le timestamptz not null,
   primary key (commune_code, millesime)
 );
+
+create index indicateur_millesime on territoire.indicateur (millesime);
 
 -- Which register is loaded: the same one again loads nothing.
 create table territoire.version (

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { distanceKm } from "../../src/domaines/territoire/distance.rules.ts";
-import { referentiel } from "../../src/domaines/territoire/referentiel.ts";
+import { distanceKm, referentiel } from "../../src/domaines/territoire/index.ts";
 import { contours, projeterDans } from "../../src/plateforme/carte/index.ts";
 import { FICHIERS_PRESENTS, fichierReel } from "../../tests/fichiers-reels.ts";
 import { simplifier } from "./simplifier.ts";

@@ -1,5 +1,4 @@
 import { feature } from "topojson-client";
-import type { Topology } from "topojson-specification";
 import { z } from "zod";
 import { latitudeMercator, projeterDans, type Zone } from "../../src/plateforme/carte/projection.rules.ts";
 import { simplifier } from "./simplifier.ts";
@@ -138,7 +137,9 @@ function anneauxDeFrance(): readonly Anneau[] {
   return multi.parse(france?.geometry).coordinates.flatMap(([exterieur]) => (exterieur ? [exterieur] : []));
 }
 
-const estTopologie = (lu: unknown): lu is Topology => z.object({ type: z.literal("Topology") }).safeParse(lu).success;
+type Topologie = Parameters<typeof feature>[0];
+
+const estTopologie = (lu: unknown): lu is Topologie => z.object({ type: z.literal("Topology") }).safeParse(lu).success;
 
 /** The inner ring of départements of Paris, drawn again larger. */
 function agrandir(formes: Formes, zone: Zone): Formes {

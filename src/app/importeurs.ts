@@ -1,3 +1,4 @@
+import { importerStructures } from "../domaines/acteur/index.ts";
 import { importerLieux } from "../domaines/offre/index.ts";
 import {
   importerCoordonnees,
@@ -38,4 +39,9 @@ export const IMPORTEURS: readonly Importeur[] = [
   { sorte: "indicateurs", resume: "indicateurs sociaux par commune (CSV)", importer: importerIndicateurs },
   { sorte: "grille-densite", resume: "grille de densité de l’INSEE (CSV)", importer: importerGrilleDensite },
   { sorte: "lieux", resume: "lieux d’accueil (schéma national, France services ; CSV, JSON)", importer: importerLieux },
+  {
+    sorte: "structures",
+    resume: "structures retenues par le comité (liste de 2021, JSON)",
+    importer: importerStructures,
+  },
 ];

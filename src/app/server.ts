@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { identifier, installerFournisseur } from "../domaines/acteur/index.ts";
+import { PHRASES_ACTIVITE } from "../domaines/activite/index.ts";
 import { machineClock } from "../plateforme/clock/clock.ts";
 import { type Config, enDemonstration, urlPublique } from "../plateforme/config/config.ts";
 import type { Base } from "../plateforme/db/base.ts";
@@ -63,7 +64,7 @@ export async function demarrer(config: Config): Promise<Service> {
     pageDemarrage,
     pageAttente: (chemin) => (chemin === "/" && etat.demo.etat === "en_cours" ? pageChargement(etat.demo) : undefined),
     sante: () => etat,
-    phrases: {},
+    phrases: PHRASES_ACTIVITE,
     statique: await chargerStatique(dossierPublic),
     reglages: reglagesDe(config),
     clock: machineClock,

@@ -18,7 +18,7 @@ import {
   tenants,
 } from "./processus.ts";
 
-const TOURS = Number(process.env["DECLIC_PANNES_TOURS"] ?? "10");
+const TOURS = Number(process.env["DECLIC_PANNES_TOURS"] ?? "6");
 const { dossier, effacer } = dossierDonnees();
 const port = await portLibre();
 const env = { DECLIC_DONNEES: dossier, PORT: String(port) };

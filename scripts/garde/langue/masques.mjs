@@ -90,6 +90,9 @@ export function nomsDeclares(chemin, texte) {
 export const masqueProse = (texte) =>
   texte.replace(/```[\s\S]*?```|`[^`\n]*`|<!--[\s\S]*?-->|\]\([^)]*\)/g, (bloc) => bloc.replace(/[^\n]/g, " "));
 
+/** What is typed as it stands: « declic compte creer », a keyword that opens a line of help, « role » alone, region:75. */
+const COMMANDES = /declic [a-z]+(?: [a-z|]+)?|^ *[a-z-]+ {2,}|« [a-z]+ »|\b[a-z]+:\d+/gm;
+
 /** @param {string} texte */
 function calque(texte) {
   const lettres = [...texte.replace(/[^\n]/g, " ").split("")];
@@ -101,6 +104,7 @@ function calque(texte) {
     rendre: () =>
       lettres
         .join("")
+        .replace(COMMANDES, (bloc) => bloc.replace(/[^\n]/g, " "))
         .replace(/\\u[0-9a-f]{4}|\\u\{[0-9a-f]+\}|\\x[0-9a-f]{2}|\\[nrtbs]/gi, (bloc) => " ".repeat(bloc.length)),
   };
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { reserve } from "../../plateforme/acces/acces.ts";
 import { ecrireCsv } from "../../plateforme/formats/ecrire-csv.ts";
-import { ecrireXlsx } from "../../plateforme/formats/ecrire-xlsx.ts";
+import { ecrireXlsx, MIME_XLSX } from "../../plateforme/formats/ecrire-xlsx.ts";
 import type { ContexteConnecte } from "../../plateforme/http/contexte.ts";
 import {
   introuvable,
@@ -84,7 +84,7 @@ export const activiteRoutes: readonly RouteDeclaree[] = [
     repondre: async ({ lire, reglages }, adresse) => ({
       type: "fichier",
       nom: "comptes-rendus.xlsx",
-      mime: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+      mime: MIME_XLSX,
       corps: await ecrireXlsx(COLONNES_EXPORT, exporterComptesRendus(lire, lireFiltres(adresse)), {
         feuille: "Comptes rendus",
         ...(reglages.demonstration && { mention: DEMONSTRATION }),

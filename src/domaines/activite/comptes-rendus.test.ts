@@ -17,6 +17,7 @@ import { lireCompteRendu } from "./compte-rendu.sql.ts";
 import { creerCompteRendu } from "./creer-compte-rendu.ts";
 import { MESURES } from "./cumul.rules.ts";
 import { modifierCompteRendu } from "./modifier-compte-rendu.ts";
+import { PHRASES_ACTIVITE } from "./phrases-contraintes.rules.ts";
 import { retablirCompteRendu, supprimerCompteRendu } from "./supprimer-compte-rendu.ts";
 
 const { base, enTransaction, proprietaire } = await baseDeTest();
@@ -254,5 +255,15 @@ describe("a batch", () => {
       expect(total).toMatchObject({ accompagnements: 5, incoherents: 5, theme_inconnu: 5, theme_courriel: 5 });
       expect(total["ages_60_plus"]).toBeUndefined();
     });
+  });
+});
+
+describe("the sentences of constraints", () => {
+  it("name constraints that exist", async () => {
+    const { rows } = await proprietaire.query(`
+      select conname as nom from pg_constraint where conrelid = 'activite.compte_rendu'::regclass
+      union select indexname from pg_indexes where schemaname = 'activite'`);
+    const noms = rows.map(({ nom }) => String(nom));
+    for (const contrainte of Object.keys(PHRASES_ACTIVITE)) expect(noms).toContain(contrainte);
   });
 });

@@ -86,7 +86,7 @@ function UnGroupe({ valeurs: { champs }, erreurs }: ParticipantsProps): JSX.Elem
         </Compteurs>
       </Cadre>
       <div class="dc-grille">
-        <Cadre nom="ages" legende="Leur âge" erreur={erreurs["ages"]}>
+        <Cadre nom="ages" legende="Leur âge" erreur={saufSomme(erreurs["ages"])}>
           <Compteurs>
             {AGES.map((classe) => (
               <Compteur nom={`age_${classe}`} libelle={AGE_LIBELLES[classe]} valeur={champs[`age_${classe}`] || 0} />
@@ -99,7 +99,7 @@ function UnGroupe({ valeurs: { champs }, erreurs }: ParticipantsProps): JSX.Elem
             mots={{ singulier: NOM_AGES.un, pluriel: NOM_AGES.plusieurs }}
           />
         </Cadre>
-        <Cadre nom="statuts" legende="Leur situation" erreur={erreurs["statuts"]}>
+        <Cadre nom="statuts" legende="Leur situation" erreur={saufSomme(erreurs["statuts"])}>
           <Compteurs>
             {STATUTS.map((statut) => (
               <Compteur
@@ -134,6 +134,10 @@ function UnGroupe({ valeurs: { champs }, erreurs }: ParticipantsProps): JSX.Elem
     </>
   );
 }
+
+/** The live check under the counters already says a sum that misses: it is not said twice. */
+const saufSomme = (erreur: string | undefined): string | undefined =>
+  erreur && / sur \d+/.test(erreur) ? undefined : erreur;
 
 const AGES_COURTS = {
   moins_12: "Moins de 12",

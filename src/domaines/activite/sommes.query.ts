@@ -32,10 +32,9 @@ export async function sommesParDepartement(
 
 /** Day of the last report that counts, or undefined when there is none. */
 export async function dernierJourDActivite(db: Db): Promise<string | undefined> {
-  const { jour } = await db.one(
-    sql<{ jour: string | null }>`select max(jour) as jour from activite.cumul_jour_departement`,
-  );
-  return jour ?? undefined;
+  const ligne = await db.row(sql<{ jour: string }>`
+    select jour from activite.cumul_jour_departement where comptes_rendus > 0 order by jour desc limit 1`);
+  return ligne?.jour;
 }
 
 /** A past figure as it was known comes from the days, which say since when; today's from whole months and edge days. */

@@ -1,5 +1,5 @@
 import L from "leaflet";
-import { STYLE_LEAFLET } from "./carte-detaillee.style.ts";
+import { STYLE_LEAFLET } from "./style-carte-detaillee.ts";
 
 /** Replaces the drawn map by a detailed one, with the same places and the same numbers. */
 export function afficher(figure: HTMLElement): void {

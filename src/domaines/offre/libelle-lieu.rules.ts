@@ -13,6 +13,7 @@ const SERVICES_SIMPLES: Readonly<Record<Service, string>> = {
   "Acquisition de matériel informatique à prix solidaire": "Matériel à petit prix",
 };
 
+/** A service of the schema in everyday words; one it does not know is left as it is. */
 export const serviceSimple = (service: string): string => {
   const trouve = Object.entries(SERVICES_SIMPLES).find(([nom]) => nom === service);
   return trouve === undefined ? service : trouve[1];
@@ -33,5 +34,6 @@ export const SOURCES: Readonly<Record<string, { readonly nom: string; readonly l
   "france-services": { nom: "Liste des France services (août 2024)", licence: "Licence Ouverte 2.0" },
 };
 
+/** The name and licence of a source by its code. */
 export const sourceLisible = (source: string): { readonly nom: string; readonly licence: string } =>
   SOURCES[source] ?? { nom: source, licence: "licence du producteur" };

@@ -8,7 +8,7 @@ import { ecrireTerritoire } from "./territoire-chiffres.rules.ts";
 /** All the départements or régions with their counts: the values behind the map, sortable, to be taken away. */
 export function TableauTerritoires({ chiffres, comparee, carte, tri }: ChiffresProps): JSX.Element {
   const lignes = trier(carte === "region" ? chiffres.regions : chiffres.departements, comparee, tri);
-  const { pour, titre } = DEFINITIONS_COMPAREES[comparee];
+  const { pour } = DEFINITIONS_COMPAREES[comparee];
   const base = { territoire: chiffres.demande, au: chiffres.au, connu: chiffres.connuAu };
   const quoi = carte === "region" ? `Les ${lignes.length} régions` : `Les ${lignes.length} départements`;
   return (
@@ -73,7 +73,7 @@ export function TableauTerritoires({ chiffres, comparee, carte, tri }: ChiffresP
           },
           {
             cle: "taux",
-            titre: `${titre} pour ${nombre(pour)} hab.`,
+            titre: `Pour ${nombre(pour)} hab.`,
             nombre: true,
             triable: true,
             cellule: (ligne) => nombre(taux(ligne, comparee), 1),

@@ -13,7 +13,7 @@ import {
   pourcent,
   Vide,
 } from "../../plateforme/ui/index.ts";
-import { DEFINITIONS_TOTAUX, type Repartition, type Totaux } from "./chiffres.rules.ts";
+import { type Chiffres, DEFINITIONS_TOTAUX, type Repartition, type Totaux } from "./chiffres.rules.ts";
 import { CarteChiffres } from "./chiffres-carte.page.tsx";
 import { type ChiffresProps, DemandeForm } from "./chiffres-demande.page.tsx";
 import { TableauTerritoires } from "./chiffres-tableau.page.tsx";
@@ -65,18 +65,32 @@ export function PageChiffres(props: ChiffresProps): JSX.Element {
               note="Le dernier mois est provisoire. Un mois de moins de 11 accompagnements n’est pas montré."
             />
           </Bloc>
-          <Partage repartition={chiffres.repartitions[0]} />
+          <Partage repartition={chiffres.repartitions[0]} arrondi={!national} />
         </div>
       </div>
-      {mensuel.length > 0 && (
-        <div class="dc-grille">
-          {chiffres.repartitions.slice(1).map((repartition) => (
-            <Partage repartition={repartition} total={chiffres.totaux.accompagnements} arrondi={!national} />
-          ))}
-        </div>
-      )}
+      {mensuel.length > 0 && <Partages chiffres={chiffres} />}
       <TableauTerritoires {...props} />
     </div>
+  );
+}
+
+/** The themes are many: they stand beside the ages and situations; the rest follows. */
+function Partages({ chiffres }: { chiffres: Chiffres }): JSX.Element {
+  const arrondi = chiffres.demande.niveau !== "national";
+  const partages = (cles: readonly string[]): readonly JSX.Element[] =>
+    chiffres.repartitions
+      .filter(({ cle }) => cles.includes(cle))
+      .map((repartition) => (
+        <Partage repartition={repartition} total={chiffres.totaux.accompagnements} arrondi={arrondi} />
+      ));
+  return (
+    <>
+      <div class="dc-deux">
+        {partages(["themes"])}
+        <div class="dc-pile dc-pile--6">{partages(["ages", "statuts"])}</div>
+      </div>
+      <div class="dc-grille">{partages(["classes_ages", "genres", "publics", "lieux"])}</div>
+    </>
   );
 }
 

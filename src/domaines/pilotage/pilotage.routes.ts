@@ -2,7 +2,7 @@ import { z } from "zod";
 import { PUBLIC } from "../../plateforme/acces/acces.ts";
 import { jourCivil } from "../../plateforme/clock/clock.ts";
 import { ecrireCsv } from "../../plateforme/formats/ecrire-csv.ts";
-import { ecrireXlsx } from "../../plateforme/formats/ecrire-xlsx.ts";
+import { ecrireXlsx, MIME_XLSX } from "../../plateforme/formats/ecrire-xlsx.ts";
 import {
   type Contexte,
   introuvable,
@@ -20,13 +20,15 @@ import { type Chiffres, COMPAREES } from "./chiffres.rules.ts";
 import { CORPS_API, corpsApi } from "./chiffres-api.ts";
 import type { ChoixTerritoire } from "./chiffres-demande.page.tsx";
 import { COLONNES_CHIFFRES, lignesDesChiffres } from "./exporter-chiffres.ts";
-import { lireTerritoire } from "./territoire-chiffres.rules.ts";
+import { ecrireTerritoire, lireTerritoire } from "./territoire-chiffres.rules.ts";
 
 const JOUR = z
   .string()
   .optional()
   .transform((texte) => (texte === "" ? undefined : texte))
   .refine((texte) => texte === undefined || estJour(texte), "La date s’écrit AAAA-MM-JJ, par exemple 2022-12-01.");
+const REGION_EXEMPLE = ecrireTerritoire({ niveau: "region", code: "75" });
+const DEPARTEMENT_EXEMPLE = ecrireTerritoire({ niveau: "departement", code: "23" });
 const DEMANDE = z.object({
   territoire: z
     .string()
@@ -34,7 +36,10 @@ const DEMANDE = z.object({
     .transform((texte, contexte) => {
       const lu = lireTerritoire(texte);
       if (lu !== undefined) return lu;
-      contexte.addIssue({ code: "custom", message: "Le territoire s’écrit national, region:75 ou departement:23." });
+      contexte.addIssue({
+        code: "custom",
+        message: `Le territoire s’écrit « national », ou comme ${REGION_EXEMPLE} ou ${DEPARTEMENT_EXEMPLE}.`,
+      });
       return z.NEVER;
     }),
   au: JOUR,
@@ -97,7 +102,7 @@ export const pilotageRoutes: readonly RouteDeclaree[] = [
       avecChiffres(contexte, demande, async (chiffres) => ({
         type: "fichier",
         nom: `chiffres-${chiffres.demande.niveau}-${chiffres.demande.code}-${chiffres.au}.xlsx`,
-        mime: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        mime: MIME_XLSX,
         corps: await ecrireXlsx(COLONNES_CHIFFRES, lignesDesChiffres(chiffres), {
           feuille: "Chiffres",
           ...(chiffres.mention !== null && { mention: chiffres.mention }),
@@ -136,7 +141,7 @@ async function avecChiffres(
 
 const aujourdhui = ({ maintenant }: Contexte): string => jourCivil(maintenant);
 
-/** Terres australes and Clipperton: nobody to help there. */
+/** Overseas lands without inhabitants: nobody to help there. */
 const SANS_HABITANT = ["984", "989"];
 const parNom = (a: { nom: string }, b: { nom: string }): number => a.nom.localeCompare(b.nom, "fr");
 

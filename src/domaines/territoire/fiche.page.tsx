@@ -46,10 +46,14 @@ export function VueFiche(props: VueFicheProps): JSX.Element {
         </Alerte>
       )}
       <ChiffresCles {...props} />
-      <div class="dc-deux">
+      {maille.niveau === "pays" ? (
         <VueBesoin maille={maille} fiche={fiche} besoins={props.besoins} />
-        <Situation maille={maille} />
-      </div>
+      ) : (
+        <div class="dc-deux">
+          <VueBesoin maille={maille} fiche={fiche} besoins={undefined} />
+          <Situation maille={maille} />
+        </div>
+      )}
       <QuiAide {...props} />
       <VueEtApres maille={maille} telephone={telephone} jour={jour} />
       {maille.contenu.map((c, rang) => (
@@ -111,9 +115,8 @@ function complementPostes(maille: MailleComplete, fiche: Fiche, taux: number | n
   return `soit ${nombre(taux, 1)} pour 100 000 habitants${demo}`;
 }
 
-function Situation({ maille }: { maille: MailleComplete }): JSX.Element | null {
+function Situation({ maille }: { maille: MailleComplete }): JSX.Element {
   const { niveau, code, nom } = maille;
-  if (niveau === "pays") return null;
   const points = niveau === "commune" || niveau === "epci" ? maille.communes : [];
   const [premiere] = maille.communes;
   const departements =

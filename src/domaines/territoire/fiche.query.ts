@@ -59,13 +59,13 @@ async function lireBesoin(db: Db, niveau: Niveau, code: string, jour: string): P
     source: string | null;
     couverture: number | null;
   }>`
-    with m as (select max(millesime) as millesime from territoire.ifn where millesime <= ${jour}::date)
     select sum(i.score_global * c.population) filter (where i.score_global is not null)
         / nullif(sum(c.population) filter (where i.score_global is not null), 0) as valeur,
       max(i.millesime) as millesime, max(i.source) as source,
       sum(c.population) filter (where i.score_global is not null)::double precision / nullif(sum(c.population), 0) as couverture
-    from territoire.commune c cross join m
-    left join territoire.ifn i on i.commune_code = c.code and i.millesime = m.millesime
+    from territoire.commune c
+    left join territoire.ifn i on i.commune_code = c.code
+      and i.millesime = (select max(millesime) from territoire.ifn where millesime <= ${jour}::date)
     where ${ici(niveau, code)} and c.valide_au is null`);
   if (ifn.valeur !== null && ifn.millesime !== null && ifn.source !== null)
     return {
@@ -97,29 +97,36 @@ async function lireSubstitution(db: Db, niveau: Niveau, code: string, jour: stri
 /** Means weighted by population; a share that no commune gives stays missing. */
 function moyennes(db: Db, niveau: Niveau, code: string, jour: string): Promise<Moyennes> {
   return db.one(sql<Moyennes>`
-    with m as (select max(millesime) as millesime from territoire.indicateur where millesime <= ${jour}::date)
     select sum(i.plus_65_ans * c.population) / nullif(sum(c.population) filter (where i.plus_65_ans is not null), 0) as "plusDe65Ans",
       sum(i.peu_diplomes * c.population) / nullif(sum(c.population) filter (where i.peu_diplomes is not null), 0) as "peuDiplomes",
       sum(i.pauvrete_rang * c.population) / nullif(sum(c.population) filter (where i.pauvrete_rang is not null), 0) as pauvrete,
       max(i.millesime) as millesime, max(i.source) as source,
       sum(c.population) filter (where i.commune_code is not null)::double precision / nullif(sum(c.population), 0) as couverture
-    from territoire.commune c cross join m
-    left join territoire.indicateur i on i.commune_code = c.code and i.millesime = m.millesime
+    from territoire.commune c
+    left join territoire.indicateur i on i.commune_code = c.code
+      and i.millesime = (select max(millesime) from territoire.indicateur where millesime <= ${jour}::date)
     where ${ici(niveau, code)} and c.valide_au is null`);
 }
 
-/** The last layer of each zoning at `jour`, and how many communes of the territory stand in each of its values. */
+/**
+ * The last layer of each zoning at `jour`, and how many communes of the territory stand in each of its values. The lateral
+ * keeps to the communes of the territory (« offset 0 »): a plan made without statistics would read every zoning of France.
+ */
 async function lireZonages(db: Db, niveau: Niveau, code: string, jour: string): Promise<readonly ZonageIci[]> {
+  const zones =
+    niveau === "pays"
+      ? sql`territoire.zonage z`
+      : sql`territoire.commune c cross join lateral (select * from territoire.zonage where commune_code = c.code offset 0) z`;
   return db.rows(sql<ZonageIci>`
-    with couche as (
-      select z.sorte, z.commune_code, max(z.millesime) as millesime
-      from territoire.zonage z join territoire.commune c on c.code = z.commune_code
-      where ${ici(niveau, code)} and z.millesime <= ${jour}::date
-      group by 1, 2
-    )
-    select z.sorte, max(z.millesime) as millesime, case when z.sorte like 'qpv%' and ${niveau !== "commune"} then 'QPV' else z.valeur end as valeur,
-      count(distinct z.commune_code)::integer as communes, max(z.source) as source
-    from couche join territoire.zonage z using (sorte, commune_code, millesime)
+    select sorte, max(millesime) as millesime,
+      case when sorte like 'qpv%' and ${niveau !== "commune"} then 'QPV' else valeur end as valeur,
+      count(distinct commune_code)::integer as communes, max(source) as source
+    from (
+      select z.sorte, z.millesime, z.valeur, z.commune_code, z.source,
+        max(z.millesime) over (partition by z.sorte, z.commune_code) as derniere
+      from ${zones} where ${ici(niveau, code)} and z.millesime <= ${jour}::date
+    ) z
+    where millesime = derniere
     group by 1, 3 order by 1, 4 desc, 3`);
 }
 
@@ -162,10 +169,10 @@ export async function besoinsDepartements(
   jour: string,
 ): Promise<readonly { readonly code: string; readonly valeur: number | null }[]> {
   return db.rows(sql<{ code: string; valeur: number | null }>`
-    with m as (select max(millesime) as millesime from territoire.ifn where millesime <= ${jour}::date)
     select c.departement_code as code, sum(i.score_global * c.population) filter (where i.score_global is not null)
       / nullif(sum(c.population) filter (where i.score_global is not null), 0) as valeur
-    from territoire.commune c cross join m
-    left join territoire.ifn i on i.commune_code = c.code and i.millesime = m.millesime
+    from territoire.commune c
+    left join territoire.ifn i on i.commune_code = c.code
+      and i.millesime = (select max(millesime) from territoire.ifn where millesime <= ${jour}::date)
     where c.valide_au is null group by 1 order by 1`);
 }

@@ -144,3 +144,23 @@ test("la page des sources nomme chaque paquet de données de la construction", (
   const table = readFileSync(new URL("./sources.rules.ts", import.meta.url), "utf8");
   for (const paquet of paquets) expect(table).toContain(paquet);
 });
+
+describe("Avec toutes les communes de France", () => {
+  test(
+    "la fiche d’un département ne lit pas toute la France : quelques secondes au plus, même sans statistiques",
+    { timeout: 60_000 },
+    () =>
+      enTransaction(SYSTEME, async (db) => {
+        await db.run(sql`insert into territoire.ifn (commune_code, millesime, score_global, source, importe_le)
+        select code, '2020-01-01', 100, 's', ${MAINTENANT} from territoire.commune`);
+        await db.run(sql`insert into territoire.zonage (sorte, millesime, commune_code, valeur, source, importe_le)
+        select s, '2022-01-01', code, 'C', 's', ${MAINTENANT} from territoire.commune, unnest(array['zrr', 'densite']) s`);
+        const debut = performance.now();
+        const { besoin, zonages } = await lireFiche(db, "departement", "59", JOUR);
+        const ms = performance.now() - debut;
+        expect(besoin).toMatchObject({ sorte: "ifn", valeur: 100 });
+        expect(zonages.map((z) => z.communes)).toEqual([647, 647]);
+        expect(ms).toBeLessThan(5_000);
+      }),
+  );
+});

@@ -3,6 +3,9 @@ import type { Cellule, Colonne } from "./ecrire-csv.ts";
 
 export type OptionsXlsx = { readonly feuille: string; readonly mention?: string };
 
+/** Media type of a workbook (Office Open XML). */
+export const MIME_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
 /** Most lines in a workbook: it is held in memory while it is written. Beyond, the CSV export is the way. */
 export const LIGNES_XLSX_MAX = 50_000;
 

@@ -1,0 +1,92 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { COMMANDES } from "./commandes.ts";
+import { examinerNode, jugerDisque } from "./diagnostic.ts";
+
+const atelier = mkdtempSync(join(tmpdir(), "declic-commandes-"));
+afterAll(() => rmSync(atelier, { recursive: true, force: true }));
+
+const declic = (...arguments_: readonly string[]) => {
+  const env = {
+    ...process.env,
+    DECLIC_DONNEES: join(atelier, "jamais"),
+    DATABASE_URL: "",
+    DATABASE_URL_PROPRIETAIRE: "",
+  };
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["dist/declic.js", ...arguments_], {
+    env,
+    encoding: "utf8",
+  });
+  return { code: status, texte: stdout + stderr };
+};
+const ecrire = (nom: string, octets: string | Uint8Array) => {
+  writeFileSync(join(atelier, nom), octets);
+  return join(atelier, nom);
+};
+const gros = () => {
+  const chemin = ecrire("gros.csv", "code_commune;zrr\n");
+  truncateSync(chemin, 100 * 1024 * 1024);
+  return chemin;
+};
+
+describe("the command line", () => {
+  test("help of the program and of each command; an unknown one is a wrong use", { timeout: 60_000 }, () => {
+    const general = declic("--help");
+    expect(general.code).toBe(0);
+    for (const { nom, resume } of COMMANDES) expect(general.texte).toContain(`${nom.padEnd(12)} ${resume}`);
+    expect(declic("sauvegarder", "--help").texte).toContain("clé maîtresse n’est pas dans le fichier");
+    expect(declic("inconnue").code).toBe(2);
+    expect(declic("migrer", "--inconnue")).toMatchObject({
+      code: 2,
+      texte: expect.stringContaining("Options refusées"),
+    });
+  });
+
+  test.each([
+    ["absent", () => join(atelier, "rien.csv"), /n’existe pas/],
+    ["that is a folder", () => atelier, /n’est pas un fichier/],
+    ["of 100 MB", gros, /pèse 100 Mo/],
+  ])("a file %s is refused before any database is opened, code 2", { timeout: 60_000 }, (_, chemin, motif) => {
+    const debut = performance.now();
+    expect(declic("importer", "zrr", chemin())).toMatchObject({ code: 2, texte: expect.stringMatching(motif) });
+    expect(performance.now() - debut).toBeLessThan(20_000);
+  });
+
+  test("an unknown kind, a wrong date, a missing file: said with the usage", { timeout: 60_000 }, () => {
+    expect(declic("importer", "recettes", "x.csv")).toMatchObject({
+      code: 2,
+      texte: expect.stringContaining("recettes"),
+    });
+    expect(declic("importer", "zrr", "x.csv", "--date", "hier").code).toBe(2);
+    expect(declic("exporter", "recettes").code).toBe(2);
+  });
+
+  test("restoring what is not a backup, or saving over a file: refused, the file untouched", {
+    timeout: 60_000,
+  }, () => {
+    const chemin = ecrire("notes.gz", "mes notes");
+    expect(declic("restaurer", chemin)).toMatchObject({
+      code: 1,
+      texte: expect.stringContaining("n’est pas une sauvegarde"),
+    });
+    expect(declic("sauvegarder", chemin)).toMatchObject({ code: 2, texte: expect.stringContaining("existe déjà") });
+    expect(readFileSync(chemin, "utf8")).toBe("mes notes");
+  });
+});
+
+describe("diagnostic", () => {
+  test("Node: 20.19 is enough, 20.18 is not", () => {
+    expect(["20.19.0", "22.1.0", "20.18.9", "18.20.0"].map((v) => examinerNode(v).etat)).toEqual([
+      "ok",
+      "ok",
+      "echec",
+      "echec",
+    ]);
+  });
+  test("disk: room, little room, no room", () => {
+    expect([5000, 1000, 100].map((libre) => jugerDisque(libre).etat)).toEqual(["ok", "attention", "echec"]);
+  });
+});
