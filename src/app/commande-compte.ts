@@ -16,6 +16,9 @@ import { installerCleMaitre } from "./cle-maitre.ts";
 import { CODES, type Commande, type Execution, UsageInvalide } from "./commande.ts";
 import { ouvrirBasePrete } from "./preparer-base.ts";
 
+const CREER = "creer";
+const DESACTIVER = "desactiver";
+const ROLE = "role";
 const OPTIONS = {
   courriel: { type: "string" },
   nom: { type: "string" },
@@ -38,20 +41,20 @@ type Valeurs = {
 export const commandeCompte: Commande = {
   nom: "compte",
   resume: "ouvre, désactive un compte, ou change ses rôles",
-  aide: `Usage : declic compte creer --courriel <adresse> --prenom <prénom> --nom <nom> --role <rôle> [--niveau <niveau>] [--perimetre <où>] [--json]
-       declic compte desactiver --courriel <adresse> [--json]
-       declic compte role --courriel <adresse> --role <rôle> [--niveau <niveau>] [--perimetre <où>] [--retirer] [--json]
+  aide: `Usage : declic compte ${CREER} --courriel <adresse> --prenom <prénom> --nom <nom> --${ROLE} <rôle> [--niveau <niveau>] [--perimetre <où>] [--json]
+       declic compte ${DESACTIVER} --courriel <adresse> [--json]
+       declic compte ${ROLE} --courriel <adresse> --${ROLE} <rôle> [--niveau <niveau>] [--perimetre <où>] [--retirer] [--json]
 
-creer       invite la personne et affiche son lien, à lui remettre : il sert une fois, pendant 7 jours.
-desactiver  ferme le compte et toutes ses connexions.
-role        donne un rôle, ou le retire avec --retirer.
+${CREER}       invite la personne et affiche son lien, à lui remettre : il sert une fois, pendant 7 jours.
+${DESACTIVER}  ferme le compte et toutes ses connexions.
+${ROLE}        donne un rôle, ou le retire avec --retirer.
 
 Rôles : ${ROLES.join(", ")}.
 Niveaux : ${Object.keys(LIBELLES_NIVEAUX).join(", ")}. --perimetre : numéro de structure, code de territoire, ou nom de réseau.`,
   executer: async (arguments_, execution) => {
     const { values, positionals } = lireArguments(arguments_);
     const agir = ACTES[positionals[0] ?? ""];
-    if (agir === undefined) throw new UsageInvalide("Dites « creer », « desactiver » ou « role ».");
+    if (agir === undefined) throw new UsageInvalide(`Dites « ${CREER} », « ${DESACTIVER} » ou « ${ROLE} ».`);
     installerCleMaitre(execution.config);
     const base = await ouvrirBasePrete(execution.config);
     try {
@@ -124,8 +127,8 @@ const ACTES: Readonly<Record<string, Acte>> = {
 
 /** A refusal leaves nothing behind: it is thrown through the transaction, then read again. */
 class Refuse extends Error {}
-async function annulerSiRefus<T extends object>(travail: Promise<T | { readonly refus: string }>): Promise<T> {
-  const resultat = await travail;
+async function annulerSiRefus<T extends object>(attendu: Promise<T | { readonly refus: string }>): Promise<T> {
+  const resultat = await attendu;
   if ("refus" in resultat) throw new Refuse(String(resultat.refus));
   return resultat;
 }

@@ -79,7 +79,7 @@ export const TABLE: Readonly<Record<string, Qui>> = {
   "POST /structures/:id": GESTION,
   "GET /admin/journal": ADMINISTRATION,
   "POST /admin/journal/verification": ADMINISTRATION,
-  "GET /demo/courriels": ADMINISTRATION,
+  "GET /demo/courriels": "public",
   "GET /conseiller": TERRAIN,
   "GET /cra": LECTEURS_CRA,
   "GET /cra/nouveau": TERRAIN,
@@ -92,6 +92,19 @@ export const TABLE: Readonly<Record<string, Qui>> = {
   "GET /cra/:id/suppression": TERRAIN,
   "POST /cra/:id/suppression": TERRAIN,
   "POST /cra/:id/retablissement": TERRAIN,
+  "GET /": "public",
+  "GET /trouver": "public",
+  "GET /lieux/export.csv": "public",
+  "GET /lieux/export.json": "public",
+  "GET /lieux/:id": "public",
+  "GET /api/v1/lieux": "public",
+  "GET /territoires": "public",
+  "GET /territoires/:niveau/:code": "public",
+  "GET /sources": "public",
+  "GET /chiffres": "public",
+  "GET /chiffres/export.csv": "public",
+  "GET /chiffres/export.xlsx": "public",
+  "GET /api/v1/chiffres": "public",
 };
 
 /**

@@ -32,7 +32,7 @@ describe("un visiteur lit les pages d’information", () => {
   });
 
   it("trouve son chemin depuis une adresse fausse, au clavier", async () => {
-    const { page, contexte } = await ouvrir({ largeur: 1280 });
+    const { contexte, page } = await ouvrir({ largeur: 1280 });
     const reponse = await page.goto(adresse("/nulle-part"));
     expect(reponse?.status()).toBe(404);
     await verifier(page, "introuvable");

@@ -45,7 +45,7 @@ beforeAll(async () => {
     claims: { openid: ["sub"], email: ["email", "email_verified"] },
     features: { devInteractions: { enabled: false } },
     interactions: { url: (_contexte, interaction) => `/interaction/${interaction.uid}` },
-    findAccount: (_contexte, sub) => ({ accountId: sub, claims: () => ({ ...vient, sub }) }),
+    ["findAccount"]: (_contexte, sub) => ({ ["accountId"]: sub, claims: () => ({ ...vient, sub }) }),
     pkce: { required: () => true },
     cookies: { keys: ["cle-de-test"] },
   });
@@ -55,10 +55,13 @@ beforeAll(async () => {
     provider
       .interactionDetails(demande, reponse)
       .then(async ({ params }) => {
-        const accord = new provider.Grant({ accountId: vient.sub, clientId: String(params["client_id"]) });
+        const accord = new provider.Grant({ ["accountId"]: vient.sub, clientId: String(params["client_id"]) });
         accord.addOIDCScope("openid email");
         const grantId = await accord.save();
-        await provider.interactionFinished(demande, reponse, { login: { accountId: vient.sub }, consent: { grantId } });
+        await provider.interactionFinished(demande, reponse, {
+          login: { ["accountId"]: vient.sub },
+          ["consent"]: { grantId },
+        });
       })
       .catch((erreur: unknown) => console.error(erreur));
   });

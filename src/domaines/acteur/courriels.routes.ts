@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { reserve } from "../../plateforme/acces/acces.ts";
-import { enTantQueSysteme } from "../../plateforme/acces/elever.ts";
+import { PUBLIC } from "../../plateforme/acces/acces.ts";
 import { introuvable, page, type RouteDeclaree, route } from "../../plateforme/http/route.ts";
 import { PageCourriels } from "./courriels.page.tsx";
 import { derniersCourriels } from "./courriels.query.ts";
@@ -9,13 +8,17 @@ export const courrielsRoutes: readonly RouteDeclaree[] = [
   route({
     methode: "GET",
     chemin: "/demo/courriels",
-    // Links that open accounts stand in these messages: even in a demonstration they are not for every visitor.
-    acces: reserve("administrateur"),
+    // Nothing is hidden in a demonstration: every visitor may already become its administrator in one click.
+    acces: PUBLIC,
     entree: z.object({}),
-    repondre: async ({ db, reglages }) => {
+    repondre: async ({ systeme, reglages }) => {
       if (!reglages.demonstration) return introuvable;
-      const courriels = await enTantQueSysteme(db, derniersCourriels);
-      return page({ titre: "Courriels de la démonstration", coquille: "pro", contenu: PageCourriels({ courriels }) });
+      const courriels = await systeme(derniersCourriels);
+      return page({
+        titre: "Courriels de la démonstration",
+        coquille: "publique",
+        contenu: PageCourriels({ courriels }),
+      });
     },
   }),
 ];

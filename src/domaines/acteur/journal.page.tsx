@@ -13,7 +13,7 @@ import {
   Vide,
 } from "../../plateforme/ui/index.ts";
 import type { FiltreJournal, LigneJournal } from "./journal.query.ts";
-import { OPERATIONS } from "./journal.query.ts";
+import { OPERATIONS } from "./journal.rules.ts";
 import { adresseDeListe } from "./liste.rules.ts";
 import { momentLisible } from "./moment.rules.ts";
 

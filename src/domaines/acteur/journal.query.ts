@@ -1,13 +1,6 @@
 import { type Db, type RawBuilder, sql } from "../../plateforme/db/db.ts";
 import { nomComplet, ouvrirIdentite } from "../../plateforme/identite/index.ts";
-
-export const OPERATIONS = {
-  creation: "Création",
-  modification: "Modification",
-  suppression: "Suppression",
-  lecture: "Lecture",
-} as const;
-export type Operation = keyof typeof OPERATIONS;
+import type { Operation } from "./journal.rules.ts";
 
 export type LigneJournal = {
   readonly id: number;

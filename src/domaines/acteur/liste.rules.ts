@@ -11,6 +11,7 @@ export function adresseDeListe(
   return paires.length === 0 ? chemin : `${chemin}?${paires.join("&")}`;
 }
 
-/** Rows of a page, and how many pages a list takes. */
+/** Rows of a page. */
 export const PAR_PAGE = 50;
+/** How many pages a list takes: one at least. */
 export const pagesPour = (total: number): number => Math.max(1, Math.ceil(total / PAR_PAGE));

@@ -14,9 +14,9 @@ describe("siretValide", () => {
     const position = fc.integer({ min: 0, max: 13 });
     const ecart = fc.integer({ min: 1, max: 9 });
     fc.assert(
-      fc.property(position, ecart, (rang, delta) => {
+      fc.property(position, ecart, (rang, saut) => {
         const chiffres = "73282932000074".split("").map(Number);
-        chiffres[rang] = ((chiffres[rang] ?? 0) + delta) % 10;
+        chiffres[rang] = ((chiffres[rang] ?? 0) + saut) % 10;
         return !siretValide(chiffres.join(""));
       }),
     );

@@ -19,19 +19,3 @@ export type TypeStructure = keyof typeof TYPES_STRUCTURE;
 export type NatureStructure = "publique" | "privee";
 
 export const NATURES = { publique: "Publique", privee: "Privée" } as const;
-
-const PUBLICS: readonly TypeStructure[] = [
-  "COMMUNE",
-  "CCAS_CIAS",
-  "EPCI",
-  "DEPARTEMENT",
-  "REGION",
-  "COLLECTIVITE",
-  "ETABLISSEMENT_PUBLIC",
-  "GIP",
-  "CHAMBRE_CONSULAIRE",
-];
-
-/** The legal nature usually that of a type; the field stays explicit, since a few differ. */
-export const natureHabituelle = (type: TypeStructure): NatureStructure =>
-  PUBLICS.includes(type) ? "publique" : "privee";

@@ -74,12 +74,6 @@ export const SOUS_THEME_LIBELLES: Readonly<Record<SousTheme, string>> = {
   associations: "Associations",
 };
 
-/** The vocabularies and the days between which a report could be written with each. */
-export const VOCABULAIRES = [
-  { code: "origine_2021", libelle: "Thèmes d’origine (2021)", du: "2020-11-01", au: "2023-12-31" },
-  { code: "actuel", libelle: "Thèmes actuels", du: "2024-01-01", au: null },
-] as const;
-
 /** One theme of the vocabulary of 2021: its code as files carry it, its label, today's theme. */
 export type ThemeOrigine = { readonly code: string; readonly libelle: string; readonly theme: Theme };
 
@@ -105,14 +99,6 @@ export const THEMES_ORIGINE_2021: readonly ThemeOrigine[] = [
   { code: "scolaire", libelle: "Scolaire", theme: "scolarite" },
   { code: "diagnostic", libelle: "Diagnostic numérique", theme: "diagnostic" },
 ];
-
-/** Sub-themes of 2021, under four themes: kept with the report, they have no equal today. */
-export const SOUS_THEMES_ORIGINE_2021: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  sante: { "espace-sante": "Mon espace santé" },
-  "traitement texte": { fourniture: "Fourniture (impression, scanner)" },
-  "equipement informatique": { ordinateur: "Ordinateur", tablette: "Tablette", telephone: "Téléphone" },
-  "accompagner enfant": { parent: "Parent, proche", social: "Travailleur social", enseignant: "Enseignant" },
-};
 
 /** Themes of today for old labels (code or label), each once, in today's order; and the labels that nothing joins. */
 export function correspondre(origines: readonly string[]): {

@@ -56,6 +56,3 @@ export function dbOver(client: () => Promise<Pick<PoolClient, "query">>): Db {
     count: () => sent,
   };
 }
-
-/** A list of column names, quoted: for statements whose columns come from a table of ours, never from the request. */
-export const colonnes = (noms: readonly string[]): RawBuilder<unknown> => sql.join(noms.map((nom) => sql.id(nom)));

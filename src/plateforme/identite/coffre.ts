@@ -22,7 +22,7 @@ export type Coffre = {
 
 const VERSION = 1;
 const TAILLE_IV = 12;
-const TAILLE_TAG = 16;
+const TAILLE_SCEAU = 16;
 const TAILLE_CLE = 32;
 
 /** The vault of a 32-byte master key. Sub-keys by HKDF-SHA256, one per purpose; nothing else is ever derived. */
@@ -71,12 +71,12 @@ function chiffrer(cle: Buffer, clair: Uint8Array, usage: string): Buffer {
 
 function dechiffrer(cle: Buffer, scelle: Uint8Array, usage: string): Buffer {
   const octets = Buffer.from(scelle.buffer, scelle.byteOffset, scelle.byteLength);
-  if (octets.length < 1 + TAILLE_IV + TAILLE_TAG || octets[0] !== VERSION)
+  if (octets.length < 1 + TAILLE_IV + TAILLE_SCEAU || octets[0] !== VERSION)
     throw new Error("sealed value: unknown form");
   const iv = octets.subarray(1, 1 + TAILLE_IV);
-  const tag = octets.subarray(1 + TAILLE_IV, 1 + TAILLE_IV + TAILLE_TAG);
-  const dechiffre = createDecipheriv("aes-256-gcm", cle, iv, { authTagLength: TAILLE_TAG })
+  const sceau = octets.subarray(1 + TAILLE_IV, 1 + TAILLE_IV + TAILLE_SCEAU);
+  const dechiffre = createDecipheriv("aes-256-gcm", cle, iv, { authTagLength: TAILLE_SCEAU })
     .setAAD(Buffer.from(usage, "utf8"))
-    .setAuthTag(tag);
-  return Buffer.concat([dechiffre.update(octets.subarray(1 + TAILLE_IV + TAILLE_TAG)), dechiffre.final()]);
+    .setAuthTag(sceau);
+  return Buffer.concat([dechiffre.update(octets.subarray(1 + TAILLE_IV + TAILLE_SCEAU)), dechiffre.final()]);
 }

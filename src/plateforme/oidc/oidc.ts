@@ -45,14 +45,15 @@ export function ouvrirFournisseur(reglages: ReglagesOidc): Fournisseur {
         nonce: client.randomNonce(),
         verificateur: client.randomPKCECodeVerifier(),
       };
-      const url = client.buildAuthorizationUrl(config, {
-        redirect_uri: reglages.retour,
-        scope: "openid email",
-        state: demande.etat,
-        nonce: demande.nonce,
-        code_challenge: await client.calculatePKCECodeChallenge(demande.verificateur),
-        code_challenge_method: "S256",
-      });
+      const parametres = new URLSearchParams([
+        ["redirect_uri", reglages.retour],
+        ["scope", "openid email"],
+        ["state", demande.etat],
+        ["nonce", demande.nonce],
+        ["code_challenge", await client.calculatePKCECodeChallenge(demande.verificateur)],
+        ["code_challenge_method", "S256"],
+      ]);
+      const url = client.buildAuthorizationUrl(config, parametres);
       return { url: url.href, demande };
     },
     recevoir: async (retour, { etat, nonce, verificateur }) => {
