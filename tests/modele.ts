@@ -9,10 +9,12 @@ import { join } from "node:path";
 import pg from "pg";
 import { construire } from "../scripts/construire.mjs";
 import { preparerDonnees } from "../src/app/preparer-donnees.ts";
+import { NOMS_TACHES } from "../src/app/taches.ts";
 import { baseSur } from "../src/plateforme/db/base.ts";
 import { ouvrirEmbarquee } from "../src/plateforme/db/embarquee.ts";
 import { migrer } from "../src/plateforme/db/migrer.ts";
 import { poolEmbarque } from "../src/plateforme/db/ouvrir.ts";
+import { preparerTaches } from "../src/plateforme/taches/index.ts";
 
 export const CONNEXION_TEST = "declic_connexion_test";
 
@@ -42,6 +44,7 @@ async function modeleEmbarque(empreinte: string): Promise<string> {
   const { port, secret, fermer } = await ouvrirEmbarquee(chantier, true);
   const base = baseSur(poolEmbarque(port, secret), "pglite", fermer);
   await migrer(base.pool);
+  await preparerTaches(base.pool, NOMS_TACHES);
   await preparerDonnees(base);
   await base.fermer();
   mkdirSync(join(process.cwd(), "dist", "modeles"), { recursive: true });

@@ -3,7 +3,7 @@ import type { Base } from "../plateforme/db/base.ts";
 import { migrationsEnAttente, migrer } from "../plateforme/db/migrer.ts";
 import { ouvrirBase, ouvrirProprietaire } from "../plateforme/db/ouvrir.ts";
 import { accorderSauvegarde } from "../plateforme/db/sauvegarde/accorder.ts";
-import { preparerTaches } from "../plateforme/taches/index.ts";
+import { preparerTaches, tachesPretes } from "../plateforme/taches/index.ts";
 import { preparerDonnees } from "./preparer-donnees.ts";
 import { NOMS_TACHES } from "./taches.ts";
 
@@ -27,7 +27,7 @@ export async function preparerBase(base: Base, config: Config, parProprietaire: 
   const { pool, fermer } = await ouvrirProprietaire(config, base);
   try {
     const faites = await migrer(pool);
-    if (faites.length > 0 || parProprietaire) {
+    if (faites.length > 0 || parProprietaire || !(await tachesPretes(pool))) {
       await accorderSauvegarde(pool);
       await preparerTaches(pool, NOMS_TACHES);
     }

@@ -37,7 +37,9 @@ describe("base", () => {
       acte: "essai",
     });
     await expect(proprietaire.query("delete from journal.entree")).rejects.toThrow(/ne se modifie pas/);
-    const { rows } = await proprietaire.query("select demande, acte, operation from journal.entree");
+    const { rows } = await proprietaire.query(
+      "select demande, acte, operation from journal.entree where demande = 'd1'",
+    );
     expect(rows).toEqual([{ demande: "d1", acte: "essai", operation: "lecture" }]);
   });
 

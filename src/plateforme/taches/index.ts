@@ -1,1 +1,1 @@
-export { ouvrirTaches, preparerTaches, type Tache, type Taches, type Travail } from "./taches.ts";
+export { ouvrirTaches, preparerTaches, type Tache, type Taches, type Travail, tachesPretes } from "./taches.ts";

@@ -45,6 +45,12 @@ export async function preparerTaches(pool: pg.Pool, noms: readonly string[]): Pr
     grant execute on all functions in schema ${SCHEMA} to declic_systeme`);
 }
 
+/** Whether the queue's tables are there: a load interrupted between the migrations and them is mended at the next start. */
+export async function tachesPretes(pool: pg.Pool): Promise<boolean> {
+  const { rowCount } = await pool.query(`select 1 where to_regclass('${SCHEMA}.version') is not null`);
+  return rowCount === 1;
+}
+
 /** Starts the workers, under declic_systeme. Polls every two seconds: no LISTEN on the embedded database. */
 export async function ouvrirTaches(
   base: Base,
