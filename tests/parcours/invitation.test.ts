@@ -38,7 +38,7 @@ describe("l’administration invite une responsable de structure", () => {
     await page.getByText("Invitation envoyée").waitFor();
     await page.goto(adresse("/demo/courriels"));
     await verifier(page, "demo-courriels");
-    const recu = page.getByRole("region", { name: /Votre invitation/ }).filter({ hasText: COURRIEL });
+    const recu = page.getByRole("article").filter({ hasText: COURRIEL });
     const lien = await recu.getByRole("link", { name: "Ouvrir mon compte" }).getAttribute("href");
     expect(lien, "le lien du courriel").toMatch(/^https?:\/\/\S+\/invitation\/[\w-]+$/);
 
@@ -56,7 +56,7 @@ describe("l’administration invite une responsable de structure", () => {
     await verifier(invitee, "double-facteur");
     const secret = (await texte(invitee.locator("main details code"))).replaceAll(/\s/g, "");
     const code = new TOTP({ secret: Secret.fromBase32(secret) }).generate();
-    await invitee.getByLabel(/code/i).first().fill(code);
+    await invitee.getByLabel("Code à 6 chiffres").fill(code);
     await invitee.locator("main").getByRole("button").last().click();
     await invitee.waitForURL(/codes-de-secours/);
     await verifier(invitee, "codes-de-secours");
