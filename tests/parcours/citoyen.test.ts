@@ -23,10 +23,11 @@ describe("une personne qui cherche de l’aide, sans JavaScript", () => {
     const { page } = await ouvrir({ largeur: 320, script: false });
     await page.goto(adresse("/trouver?lieu=Saint-Denis"));
     await page
-      .getByRole("link", { name: /Saint-Denis.*974/ })
+      .getByRole("link", { name: /Saint-Denis.*La Réunion/ })
       .first()
       .click();
-    expect(await texte(page.getByRole("heading", { level: 1 }))).toMatch(/Saint-Denis/);
+    expect(await texte(page.getByRole("heading", { level: 1 }))).toMatch(/lieux? près de Saint-Denis/);
+    await verifier(page, "trouver-homonyme-choisi");
   });
 
   test("se trompe de commune et trouve quand même un numéro à appeler", async () => {

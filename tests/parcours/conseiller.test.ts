@@ -15,7 +15,7 @@ describe("une conseillère, sur son téléphone", () => {
     await page.getByRole("button", { name: "Se connecter" }).click();
     await page.waitForURL(/connexion\/code/);
     await verifier(page, "connexion-code");
-    const code = /\b\d{3}\s?\d{3}\b/.exec(await texte(page.locator("main")))?.[0]?.replace(/\s/, "");
+    const code = /\b\d{3}\s?\d{3}\b/.exec(await texte(page.getByText("affiche en ce moment")))?.[0]?.replace(/\s/, "");
     expect(code, "le code montré en démonstration").toMatch(/^\d{6}$/);
     await page
       .getByLabel(/code/i)

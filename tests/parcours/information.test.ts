@@ -26,6 +26,10 @@ describe("un visiteur lit les pages d’information", () => {
     await page.goto(adresse("/vos-donnees"));
     expect(await taille()).toBeGreaterThan(normale);
     await page.getByRole("button", { name: "Texte de taille normale" }).click();
+    await page.goto(adresse("/trouver?lieu=Gu%C3%A9ret&rayon=10"));
+    await page.getByRole("button", { name: "Texte plus grand" }).click();
+    expect(page.url()).toBe(adresse("/trouver?lieu=Gu%C3%A9ret&rayon=10"));
+    await page.getByRole("button", { name: "Texte de taille normale" }).click();
     await page.goto(adresse("/aide"));
     expect(await taille()).toBe(normale);
     await contexte.close();

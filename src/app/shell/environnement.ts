@@ -17,6 +17,8 @@ export type Environnement = {
   readonly utilisateur: Utilisateur | null;
   /** Path of the request, without its parameters. */
   readonly chemin: string;
+  /** Its parameters, « ?lieu=… », or nothing. */
+  readonly recherche?: string;
   readonly reglages: Reglages;
   /** What the last act did (« Compte rendu enregistré »), shown once. */
   readonly message?: string | undefined;

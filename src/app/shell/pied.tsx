@@ -14,7 +14,7 @@ export const LIENS = [
 
 /** The end of every page: a human on the phone, larger text, the pages that the law and good sense ask for. */
 export function Pied({ environnement }: { environnement: Environnement }): JSX.Element {
-  const { reglages, affichage, chemin } = environnement;
+  const { reglages, affichage, chemin, recherche = "" } = environnement;
   return (
     <footer class="dc-pied">
       <div class="dc-large dc-pile dc-pile--3">
@@ -22,7 +22,7 @@ export function Pied({ environnement }: { environnement: Environnement }): JSX.E
           <p>
             Besoin d’aide ? Appelez le <LienTelephone numero={reglages.telephone} />.
           </p>
-          <TailleTexte grand={affichage === "grand"} retour={chemin} />
+          <TailleTexte grand={affichage === "grand"} retour={`${chemin}${recherche}`} />
         </div>
         <ul>
           {LIENS.map(({ titre, href }) => (

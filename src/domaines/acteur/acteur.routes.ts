@@ -4,6 +4,7 @@ import { comptesRoutes } from "./comptes.routes.ts";
 import { connexionRoutes } from "./connexion.routes.ts";
 import { connexionExterneRoutes } from "./connexion-externe.routes.ts";
 import { courrielsRoutes } from "./courriels.routes.ts";
+import { invitationRoutes } from "./invitation.routes.ts";
 import { journalRoutes } from "./journal.routes.ts";
 import { motDePasseRoutes } from "./mot-de-passe.routes.ts";
 import { structuresRoutes } from "./structures.routes.ts";
@@ -14,6 +15,7 @@ export const acteurRoutes: readonly RouteDeclaree[] = [
   ...connexionExterneRoutes,
   ...motDePasseRoutes,
   ...compteRoutes,
+  ...invitationRoutes, // Before /admin/comptes/:id, which would take its address.
   ...comptesRoutes,
   ...structuresRoutes,
   ...journalRoutes,

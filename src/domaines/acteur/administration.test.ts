@@ -158,6 +158,27 @@ describe("accounts", () => {
     );
     expect((await nav.envoyer("/admin/comptes/invitation", champs)).vers).toBe("/admin/comptes");
     expect((await nav.lire("/admin/comptes?role=hub_regional")).texte).toContain("Nouvelle-Aquitaine");
+    const parNom = { ...champs, courriel: "ali-nom@exemple.test", perimetre: "nouvelle aqui" };
+    expect((await nav.envoyer("/admin/comptes/invitation", parNom)).texte).toContain("Nouvelle-Aquitaine (75)");
+  });
+
+  it("are invited to a structure found by its name, never to the one whose number looks like a postcode", async () => {
+    const { nav } = await administrateur("chef-structure@exemple.test");
+    const champs = {
+      prenom: "Lou",
+      nom: "Structure",
+      courriel: "lou-structure@exemple.test",
+      role: "gestionnaire_structure",
+      perimetre: "gueret mairie",
+    };
+    const proposee = await nav.envoyer("/admin/comptes/invitation", champs);
+    expect(proposee.statut).toBe(422);
+    expect(proposee.texte).toContain(`name="choix" value="${ici}"`);
+    expect((await nav.envoyer("/admin/comptes/invitation", { ...champs, perimetre: String(ici) })).statut).toBe(422);
+    const rien = { ...champs, perimetre: "Introuvable", cherche: "gueret mairie", choix: String(ici) };
+    expect((await nav.envoyer("/admin/comptes/invitation", rien)).texte).toContain("Aucune structure ne répond");
+    const choisie = { ...champs, cherche: "gueret mairie", choix: String(ici) };
+    expect((await nav.envoyer("/admin/comptes/invitation", choisie)).vers).toBe("/admin/comptes");
   });
 
   it("are disabled at once, enabled again, and never by oneself", async () => {

@@ -1,9 +1,6 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
-import type { Role } from "../../plateforme/acces/acces.ts";
-import type { Erreurs } from "../../plateforme/http/route.ts";
 import {
   accord,
-  BarreActions,
   Bloc,
   Bouton,
   Champ,
@@ -14,15 +11,13 @@ import {
   Lien,
   LienBouton,
   Pagination,
-  ResumeErreurs,
   Tableau,
   Vide,
 } from "../../plateforme/ui/index.ts";
 import type { FiltreComptes, LigneCompte } from "./comptes.query.ts";
-import { erreur } from "./connexion.page.tsx";
 import { adresseDeListe, pagesPour } from "./liste.rules.ts";
 import { momentLisible } from "./moment.rules.ts";
-import { LIBELLES_NIVEAUX, LIBELLES_ROLES } from "./role.rules.ts";
+import { LIBELLES_ROLES } from "./role.rules.ts";
 
 export const ETATS_COMPTE = { ouvert: "Ouvert", invite: "Sans compte", desactive: "Désactivé" } as const;
 const TONS = { ouvert: "succes", invite: "info", desactive: "danger" } as const;
@@ -194,92 +189,5 @@ function Acte({ action, libelle, precision, danger = false, discret = false }: A
         {libelle}
       </Bouton>
     </Formulaire>
-  );
-}
-
-type InvitationProps = {
-  readonly action: string;
-  readonly retour: string;
-  readonly roles: readonly Role[];
-  /** The structure is given by the page: nothing else to choose. */
-  readonly structure: string | null;
-  readonly valeurs: Readonly<Record<string, string>>;
-  readonly erreurs: Erreurs;
-};
-
-/** Invites a person to a role. */
-export function PageInvitation({ action, retour, roles, structure, valeurs, erreurs }: InvitationProps): JSX.Element {
-  return (
-    <div class="dc-pile dc-pile--6 dc-colonne">
-      <EnTetePage
-        titre="Inviter une personne"
-        chapeau={structure ?? "Un lien lui est envoyé. Il sert une fois, pendant 7 jours."}
-      />
-      <ResumeErreurs erreurs={erreurs} />
-      <div class="dc-bloc">
-        <Formulaire action={action}>
-          <Champ
-            nom="prenom"
-            libelle="Prénom"
-            valeur={valeurs["prenom"]}
-            obligatoire
-            autocomplete="off"
-            {...erreur(erreurs, "prenom")}
-          />
-          <Champ
-            nom="nom"
-            libelle="Nom"
-            valeur={valeurs["nom"]}
-            obligatoire
-            autocomplete="off"
-            {...erreur(erreurs, "nom")}
-          />
-          <Champ
-            nom="courriel"
-            libelle="Adresse électronique"
-            type="email"
-            valeur={valeurs["courriel"]}
-            obligatoire
-            autocomplete="off"
-            sansMajuscule
-            {...erreur(erreurs, "courriel")}
-          />
-          <Champ
-            nom="role"
-            libelle="Rôle"
-            valeur={valeurs["role"]}
-            invite="Choisissez…"
-            obligatoire
-            options={roles.map((role) => ({ valeur: role, libelle: LIBELLES_ROLES[role] }))}
-            {...erreur(erreurs, "role")}
-          />
-          {structure === null && (
-            <>
-              <Champ
-                nom="niveau"
-                libelle="Étendue"
-                aide="Beaucoup de rôles n’en ont qu’une : laissez alors le choix vide."
-                valeur={valeurs["niveau"]}
-                invite="Celle du rôle"
-                options={options(LIBELLES_NIVEAUX)}
-                {...erreur(erreurs, "niveau")}
-              />
-              <Champ
-                nom="perimetre"
-                libelle="Où"
-                aide="Le numéro d’une structure (le nombre à la fin de l’adresse de sa page), le code d’une région, d’un département ou d’une intercommunalité, ou le nom d’un réseau. Rien pour la France entière."
-                valeur={valeurs["perimetre"]}
-                facultatif
-                {...erreur(erreurs, "perimetre")}
-              />
-            </>
-          )}
-          <BarreActions>
-            <Bouton>Envoyer l’invitation</Bouton>
-            <Lien href={retour}>Annuler</Lien>
-          </BarreActions>
-        </Formulaire>
-      </div>
-    </div>
   );
 }

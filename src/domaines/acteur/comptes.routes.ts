@@ -1,21 +1,19 @@
 import { z } from "zod";
-import { ROLES, reserve, voitTout } from "../../plateforme/acces/acces.ts";
+import { ROLES, reserve } from "../../plateforme/acces/acces.ts";
 import { enTantQueSysteme } from "../../plateforme/acces/elever.ts";
 import { jourCivil } from "../../plateforme/clock/clock.ts";
 import { sql } from "../../plateforme/db/db.ts";
 import type { ContexteConnecte } from "../../plateforme/http/contexte.ts";
 import {
-  type Erreurs,
   introuvable,
   page,
   type Reponse,
   type RouteDeclaree,
   redirection,
   route,
-  type Saisie,
 } from "../../plateforme/http/route.ts";
 import { lireTri } from "../../plateforme/ui/index.ts";
-import { ETATS_COMPTE, lireAffectation, PageComptes, PageInvitation, PageUnCompte } from "./comptes.page.tsx";
+import { ETATS_COMPTE, lireAffectation, PageComptes, PageUnCompte } from "./comptes.page.tsx";
 import {
   compteDe,
   comptes,
@@ -33,18 +31,11 @@ import {
   retirerAffectation,
 } from "./desactiver-compte.ts";
 import { exporterListe, parPages } from "./exporter.ts";
-import { inviterPersonne } from "./inviter-personne.ts";
 import { PAR_PAGE } from "./liste.rules.ts";
 import { momentLisible } from "./moment.rules.ts";
-import { COURRIEL } from "./mot-de-passe.routes.ts";
-import { type Attribution, attributionDe, LIBELLES_NIVEAUX, type Niveau, rolesAttribuables } from "./role.rules.ts";
-import { ficheStructure } from "./structures.query.ts";
-import { geree } from "./structures.routes.ts";
 
 const ADMINISTRATION = reserve("administrateur");
-const GESTION = reserve("administrateur", "gestionnaire_structure");
 const parId = z.object({ id: z.coerce.number().int().positive() });
-const NIVEAUX = Object.keys(LIBELLES_NIVEAUX).filter((nom): nom is Niveau => nom in LIBELLES_NIVEAUX);
 const ou = z.string().trim().max(254, "La recherche est trop longue.").default("");
 const liste = z.object({
   recherche: ou,
@@ -53,17 +44,6 @@ const liste = z.object({
   tri: z.string().optional(),
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
 });
-const NOM = (quoi: string) => z.string().trim().min(1, `Écrivez le ${quoi}.`).max(100, `Le ${quoi} est trop long.`);
-const invitation = z.object({
-  prenom: NOM("prénom"),
-  nom: NOM("nom"),
-  courriel: COURRIEL,
-  role: z.enum(ROLES, { error: "Choisissez le rôle." }),
-  niveau: z.enum(NIVEAUX).nullable().catch(null),
-  perimetre: z.string().trim().max(120, "Ce périmètre est trop long.").default(""),
-});
-type EntreeInvitation = z.output<typeof invitation>;
-
 export const comptesRoutes: readonly RouteDeclaree[] = [
   route({
     methode: "GET",
@@ -103,28 +83,6 @@ export const comptesRoutes: readonly RouteDeclaree[] = [
   }),
   route({
     methode: "GET",
-    chemin: "/admin/comptes/invitation",
-    acces: ADMINISTRATION,
-    entree: z.object({}),
-    repondre: (contexte) => formulaireGeneral(connecte(contexte), {}, {}),
-  }),
-  route({
-    methode: "POST",
-    chemin: "/admin/comptes/invitation",
-    acces: ADMINISTRATION,
-    entree: invitation,
-    repondre: async (contexte, entree) => {
-      const invitee = await inviterPersonne(connecte(contexte), {
-        ...entree,
-        attribution: attributionDe(entree.role, entree.niveau, entree.perimetre),
-      });
-      if (!("refus" in invitee)) return redirection("/admin/comptes", "Invitation envoyée.");
-      return formulaireGeneral(connecte(contexte), textes(entree), { [CHAMPS[invitee.refus]]: PHRASES[invitee.refus] });
-    },
-    siInvalide: (contexte, saisie, erreurs) => formulaireGeneral(connecte(contexte), textes(saisie), erreurs),
-  }),
-  route({
-    methode: "GET",
     chemin: "/admin/comptes/:id",
     acces: ADMINISTRATION,
     entree: parId,
@@ -155,43 +113,7 @@ export const comptesRoutes: readonly RouteDeclaree[] = [
     repondre: async (contexte, { id, affectation }) =>
       repondreDecision(await retirerAffectation(connecte(contexte), id, affectation), id, "Rôle retiré."),
   }),
-  route({
-    methode: "GET",
-    chemin: "/structures/:id/invitation",
-    acces: GESTION,
-    entree: parId,
-    repondre: (contexte, { id }) => formulaireStructure(connecte(contexte), id, {}, {}),
-  }),
-  route({
-    methode: "POST",
-    chemin: "/structures/:id/invitation",
-    acces: GESTION,
-    entree: invitation.omit({ niveau: true, perimetre: true }).extend(parId.shape),
-    repondre: async (contexte, { id, ...entree }) => {
-      if (!geree(connecte(contexte).utilisateur, id)) return introuvable;
-      const niveau = entree.role === "gestionnaire_structure" || entree.role === "coordinateur" ? "structure" : null;
-      const attribution: Attribution = attributionDe(entree.role, niveau, String(id));
-      const invitee = await inviterPersonne(connecte(contexte), { ...entree, attribution });
-      if (!("refus" in invitee)) return redirection(`/structures/${id}`, "Invitation envoyée.");
-      return formulaireStructure(connecte(contexte), id, textes(entree), { role: PHRASES[invitee.refus] });
-    },
-    siInvalide: (contexte, saisie, erreurs) =>
-      formulaireStructure(connecte(contexte), Number(saisie["id"]), textes(saisie), erreurs),
-  }),
 ];
-
-const PHRASES = {
-  interdit: "Vous ne pouvez pas donner ce rôle.",
-  niveauInterdit: "Ce rôle ne peut pas avoir cette étendue. Choisissez-en une autre.",
-  perimetreAbsent: "Ce rôle demande de dire où : un numéro de structure, un code ou un réseau.",
-  perimetreInconnu: "Ce code ne correspond à aucun territoire connu.",
-} as const;
-const CHAMPS = {
-  interdit: "role",
-  niveauInterdit: "niveau",
-  perimetreAbsent: "perimetre",
-  perimetreInconnu: "perimetre",
-} as const;
 
 function decision(
   chemin: string,
@@ -217,53 +139,6 @@ function repondreDecision(decidee: DecisionCompte, id: number, message: string):
       }
     : introuvable;
 }
-
-function formulaireGeneral(
-  { utilisateur }: ContexteConnecte,
-  valeurs: Readonly<Record<string, string>>,
-  erreurs: Erreurs,
-): Reponse {
-  return pageInvitation({
-    action: "/admin/comptes/invitation",
-    retour: "/admin/comptes",
-    roles: rolesAttribuables(utilisateur.role),
-    structure: null,
-    valeurs,
-    erreurs,
-  });
-}
-
-async function formulaireStructure(
-  { db, utilisateur }: ContexteConnecte,
-  id: number,
-  valeurs: Readonly<Record<string, string>>,
-  erreurs: Erreurs,
-): Promise<Reponse> {
-  const fiche = geree(utilisateur, id) ? await ficheStructure(db, id, voitTout(utilisateur)) : undefined;
-  if (fiche === undefined) return introuvable;
-  const roles = rolesAttribuables("gestionnaire_structure");
-  return pageInvitation({
-    action: `/structures/${id}/invitation`,
-    retour: `/structures/${id}`,
-    roles,
-    structure: fiche.nom,
-    valeurs,
-    erreurs,
-  });
-}
-
-const pageInvitation = (props: Parameters<typeof PageInvitation>[0]): Reponse =>
-  page({
-    titre: "Inviter une personne",
-    coquille: "pro",
-    statut: Object.keys(props.erreurs).length > 0 ? 422 : 200,
-    contenu: PageInvitation(props),
-  });
-
-const textes = (
-  saisie: Saisie | EntreeInvitation | Omit<EntreeInvitation, "niveau" | "perimetre">,
-): Readonly<Record<string, string>> =>
-  Object.fromEntries(Object.entries(saisie).filter((paire): paire is [string, string] => typeof paire[1] === "string"));
 
 function filtreDe({ recherche, role, etat, tri, page: numero }: z.output<typeof liste>): FiltreComptes {
   const { colonne, sens } = lireTri(tri, TRIS_COMPTES, { colonne: "connexion", sens: "desc" });

@@ -28,10 +28,26 @@ type PageConnexionProps = {
 /** The sign-in page: address and password, the outside provider when there is one, demonstration accounts when there are. */
 export function PageConnexion({ courriel, suite, erreurs, externe, demonstration }: PageConnexionProps): JSX.Element {
   return (
-    <div class="dc-pile dc-pile--6 dc-colonne">
+    <div class={demonstration.length > 0 ? "dc-pile dc-pile--6" : "dc-pile dc-pile--6 dc-colonne"}>
       <EnTetePage titre="Se connecter" chapeau="Espace des professionnels de l’inclusion numérique." />
       <ResumeErreurs erreurs={erreurs} />
-      {demonstration.length > 0 && <ComptesDemonstration comptes={demonstration} suite={suite} />}
+      {demonstration.length > 0 ? (
+        <div class="dc-deux dc-deux--egal">
+          <ParIdentifiants courriel={courriel} suite={suite} erreurs={erreurs} externe={externe} />
+          <ComptesDemonstration comptes={demonstration} suite={suite} />
+        </div>
+      ) : (
+        <ParIdentifiants courriel={courriel} suite={suite} erreurs={erreurs} externe={externe} />
+      )}
+    </div>
+  );
+}
+
+type ParIdentifiantsProps = Omit<PageConnexionProps, "demonstration">;
+
+function ParIdentifiants({ courriel, suite, erreurs, externe }: ParIdentifiantsProps): JSX.Element {
+  return (
+    <div class="dc-pile dc-pile--6">
       <Bloc id="identifiants" titre="Avec votre adresse électronique">
         <Formulaire action="/connexion">
           <Caches valeurs={{ next: suite ?? undefined }} />
@@ -89,16 +105,15 @@ function ComptesDemonstration({
       <p>Personnes fictives. Un clic suffit, sans mot de passe.</p>
       <Formulaire action="/connexion/demonstration" classe="dc-pile dc-pile--2">
         <Caches valeurs={{ next: suite ?? undefined }} />
-        <ul class="ds-list dc-pile dc-pile--2">
+        <ul class="dc-comptes-essai">
           {comptes.map(({ personneId, nom, libelle, role, perimetreNom, doubleFacteur }) => (
             <li>
-              <Bouton poids="secondaire" nom="compte" valeur={String(personneId)}>
-                {libelle ?? LIBELLES_ROLES[role]}
-              </Bouton>{" "}
-              <span class="dc-doux">
-                {nom}, {perimetreNom}
-                {doubleFacteur ? " (montre le code à usage unique)" : ""}
-              </span>
+              <button type="submit" class="dc-compte-essai" name="compte" value={String(personneId)}>
+                <span>{libelle ?? LIBELLES_ROLES[role]}</span>
+                <small>
+                  {[nom, perimetreNom, doubleFacteur ? "code montré à l’étape 2" : ""].filter(Boolean).join(", ")}
+                </small>
+              </button>
             </li>
           ))}
         </ul>

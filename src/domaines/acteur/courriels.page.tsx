@@ -1,5 +1,5 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
-import { Bloc, EnTetePage, Etiquette, Vide } from "../../plateforme/ui/index.ts";
+import { EnTetePage, Etiquette, Vide } from "../../plateforme/ui/index.ts";
 import type { CourrielVu } from "./courriels.query.ts";
 import { momentLisible } from "./moment.rules.ts";
 
@@ -24,14 +24,20 @@ export function PageCourriels({ courriels }: { courriels: readonly CourrielVu[] 
         </Vide>
       )}
       {courriels.map(({ id, deposeLe, etat, contenu }) => (
-        <Bloc id={`courriel-${id}`} titre={contenu.objet} actions={<Etiquette>{ETATS[etat] ?? etat}</Etiquette>}>
+        <article class="dc-bloc dc-pile" id={`courriel-${id}`}>
+          <div class="dc-rang dc-rang--bout">
+            <h2 class="ds-heading" data-size="xs">
+              {contenu.objet}
+            </h2>
+            <Etiquette>{ETATS[etat] ?? etat}</Etiquette>
+          </div>
           <p class="dc-doux">
             À {contenu.destinataire}, {momentLisible(deposeLe)}
           </p>
           {contenu.texte.split("\n\n").map((paragraphe) => (
             <p>{lienOuTexte(paragraphe)}</p>
           ))}
-        </Bloc>
+        </article>
       ))}
     </div>
   );

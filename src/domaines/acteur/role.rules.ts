@@ -102,6 +102,13 @@ export const LIBELLES_NIVEAUX: Readonly<Record<Niveau, string>> = {
   soi: "La personne seule",
 };
 
+/** The level at which a place is to be named for this role; null when there is none to name. */
+export function niveauCherche(role: Role, niveauChoisi: Niveau | null): Niveau | null {
+  if (ROLES_DE_STRUCTURE.includes(role)) return "structure";
+  const niveau = niveauChoisi ?? NIVEAUX_PERMIS[role][0] ?? "soi";
+  return niveau === "national" || niveau === "soi" || niveau === "bassin" ? null : niveau;
+}
+
 /**
  * The affectation meant by a role, its level, and what was typed of its perimeter: the number of a structure, a code, the name of a
  * network, or nothing. Without a level, the first the role may be held at.

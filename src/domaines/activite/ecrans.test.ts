@@ -228,6 +228,22 @@ describe("statements sent", () => {
     });
   });
 
+  it("show the last month of activity, with its date, to an adviser back after a long absence", async () => {
+    await enTransaction(enTantQue(decor.amina), async (db) => {
+      const { derniers, mois, arretees, duJour } = await lireMaJournee(
+        db,
+        decor.amina,
+        new Date("2026-11-20T10:00:00Z"),
+      );
+      expect(derniers).toHaveLength(5);
+      expect(duJour).toEqual({ comptesRendus: 0, accompagnements: 0 });
+      expect(mois.comptesRendus).toBeGreaterThan(0);
+      expect(arretees.slice(0, 8)).toBe(mois.mois.slice(0, 8));
+      const enCours = await lireMaJournee(db, decor.amina, new Date(`${arretees}T10:00:00Z`));
+      expect([enCours.mois, enCours.arretees]).toEqual([mois, arretees]);
+    });
+  });
+
   it("find an adviser's page through the index", async () => {
     await enTransaction(SYSTEME, async (db) => {
       const plan = await db.rows(sql<Record<string, string>>`explain select * from activite.compte_rendu

@@ -57,42 +57,54 @@ function direLaJournee({ comptesRendus, accompagnements }: MaJournee["duJour"]):
   return `Aujourd’hui : ${accord(comptesRendus, "compte rendu", "comptes rendus")}, ${accord(accompagnements, "accompagnement")}.`;
 }
 
-function ChiffresDuMois({ journee: { mois, moisPrecedent, aujourdhui } }: { journee: MaJournee }): JSX.Element {
+function ChiffresDuMois({
+  journee: { mois, moisPrecedent, arretees, aujourdhui },
+}: {
+  journee: MaJournee;
+}): JSX.Element {
   const avant = (cle: keyof Omit<ChiffresMois, "mois">): string | undefined =>
     moisPrecedent.mois === "" ? undefined : `${nombre(moisPrecedent[cle])} en ${moisLong(moisPrecedent.mois)}`;
   const titre = moisLong(mois.mois);
+  const deTitre = /^[ao]/.test(titre) ? `d’${titre}` : `de ${titre}`;
   return (
-    <section aria-label={`Vos chiffres de ${titre}`}>
+    <section class="dc-pile dc-pile--2" aria-labelledby="chiffres-du-mois">
+      <h2 class="ds-heading" data-size="xs" id="chiffres-du-mois">
+        {arretees === aujourdhui ? `Vos chiffres ${deTitre}` : `Votre dernier mois d’activité : ${titre}`}
+      </h2>
       <Chiffres>
         <ChiffreCle
+          niveau={3}
           nom="Accompagnements"
           valeur={mois.accompagnements}
-          date={aujourdhui}
+          date={arretees}
           complement={avant("accompagnements")}
-          definition={`Somme des participants de vos comptes rendus de ${titre}. Une personne venue deux fois compte deux fois.`}
+          definition={`Somme des participants de vos comptes rendus ${deTitre}. Une personne venue deux fois compte deux fois.`}
         />
         <ChiffreCle
+          niveau={3}
           nom="Comptes rendus"
           valeur={mois.comptesRendus}
-          date={aujourdhui}
+          date={arretees}
           complement={avant("comptesRendus")}
-          definition={`Comptes rendus que vous avez enregistrés, datés de ${titre}.`}
+          definition={`Comptes rendus que vous avez enregistrés, datés ${deTitre}.`}
         />
         <ChiffreCle
+          niveau={3}
           nom="Ateliers"
           valeur={mois.ateliers}
-          date={aujourdhui}
+          date={arretees}
           complement={avant("ateliers")}
-          definition={`Comptes rendus de type collectif, datés de ${titre}.`}
+          definition={`Comptes rendus de type collectif, datés ${deTitre}.`}
         />
         <ChiffreCle
+          niveau={3}
           nom="Temps passé"
           valeur={duree(mois.minutes)}
-          date={aujourdhui}
+          date={arretees}
           complement={
             moisPrecedent.mois === "" ? undefined : `${duree(moisPrecedent.minutes)} en ${moisLong(moisPrecedent.mois)}`
           }
-          definition={`Somme des durées de vos comptes rendus de ${titre}.`}
+          definition={`Somme des durées de vos comptes rendus ${deTitre}.`}
         />
       </Chiffres>
     </section>

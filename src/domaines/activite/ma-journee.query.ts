@@ -32,6 +32,8 @@ export type MaJournee = {
   readonly duJour: { readonly comptesRendus: number; readonly accompagnements: number };
   readonly mois: ChiffresMois;
   readonly moisPrecedent: ChiffresMois;
+  /** Last day counted: today, or the end of the last month with a report when the present one has none. */
+  readonly arretees: string;
   readonly derniers: readonly DernierCompteRendu[];
 };
 
@@ -40,23 +42,25 @@ export async function lireMaJournee(db: Db, utilisateur: Utilisateur, maintenant
   const structure = await structureDe(db, utilisateur);
   const aujourdhui = jourCivil(maintenant, structure?.fuseau);
   const mois = moisDe(aujourdhui);
-  const lignes = await db.rows(sql<ChiffresMois>`
-    select mois, comptes_rendus as "comptesRendus", accompagnements, minutes, recurrents, cr_collectif as ateliers
+  const lignes = await db.rows(sql<ChiffresMois & { readonly fin: string }>`
+    select mois, (mois + interval '1 month' - interval '1 day')::date as fin, comptes_rendus as "comptesRendus", accompagnements, minutes, recurrents, cr_collectif as ateliers
     from activite.cumul_mois_conseiller
-    where conseiller_id = ${utilisateur.personneId} and mois in (${mois}::date, (${mois}::date - interval '1 month')::date)`);
+    where conseiller_id = ${utilisateur.personneId} and mois <= ${mois}::date and comptes_rendus > 0
+    order by mois desc limit 2`);
   const derniers = await db.rows(sql<DernierCompteRendu & { readonly nbJour: number; readonly accJour: number }>`
     select id, jour, type, participants, duree_minutes as "dureeMinutes", themes,
       count(*) filter (where jour = ${aujourdhui}::date) over () as "nbJour",
       coalesce(sum(participants) filter (where jour = ${aujourdhui}::date) over (), 0) as "accJour"
     from activite.compte_rendu
-    where conseiller_id = ${utilisateur.personneId} and supprime_le is null and jour > ${aujourdhui}::date - 60
+    where conseiller_id = ${utilisateur.personneId} and supprime_le is null and jour > ${lignes[0]?.mois ?? mois}::date - 60
     order by jour desc, cree_le desc, id limit 5`);
   return {
     structure,
     aujourdhui,
     duJour: { comptesRendus: derniers[0]?.nbJour ?? 0, accompagnements: derniers[0]?.accJour ?? 0 },
-    mois: lignes.find((ligne) => ligne.mois === mois) ?? moisVide(mois),
-    moisPrecedent: lignes.find((ligne) => ligne.mois !== mois) ?? moisVide(""),
+    mois: lignes[0] ?? moisVide(mois),
+    moisPrecedent: lignes[1] ?? moisVide(""),
+    arretees: lignes[0] === undefined || lignes[0].mois === mois ? aujourdhui : lignes[0].fin,
     derniers,
   };
 }

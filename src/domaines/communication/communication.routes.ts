@@ -34,7 +34,8 @@ export const communicationRoutes: readonly RouteDeclaree[] = [
     methode: "POST",
     chemin: "/affichage",
     acces: PUBLIC,
-    entree: z.object({ taille: z.enum(TAILLES), retour: z.string().max(2000).optional() }),
+    cookiesSeuls: true,
+    entree: z.object({ taille: z.enum(TAILLES), retour: z.string().max(2000).optional().catch(undefined) }),
     repondre: ({ reglages: { cookies } }, { taille, retour }) => ({
       type: "redirection",
       vers: retourInterne(retour),

@@ -61,6 +61,8 @@ export type Route<E extends z.ZodType = z.ZodType> = {
   readonly tailleMax?: number;
   /** Public answer kept compressed in memory, by URL and data version. */
   readonly cache?: "public";
+  /** An act that only sets the visitor's own cookies: public answers kept in memory stay good. */
+  readonly cookiesSeuls?: true;
   /** The JSON API names its operation here; it then appears in /api/v1/openapi.json. */
   readonly api?: { readonly resume: string; readonly reponse: z.ZodType };
 };

@@ -26,6 +26,8 @@ const REVENIR = { demarrage: "2", panne: "5" } as const;
 export type Environnement = {
   readonly utilisateur: Utilisateur | null;
   readonly chemin: string;
+  /** Its parameters, « ?lieu=… », or nothing. */
+  readonly recherche: string;
   readonly reglages: Reglages;
   readonly message: string | undefined;
   readonly affichage: string | undefined;
@@ -167,7 +169,7 @@ export function ouvrirServeur(options: OptionsServeur): Hono<Env> {
       return c.redirect(`/connexion${suite}`, 303);
     }
     const reponse = await executer(demande, utilisateur);
-    if (route.methode === "POST") cache.vider();
+    if (route.methode === "POST" && route.cookiesSeuls !== true && !estRefus(reponse)) cache.vider();
     return materialiser(c, reponse, utilisateur);
   }
 
@@ -249,6 +251,7 @@ export function ouvrirServeur(options: OptionsServeur): Hono<Env> {
     const environnement = {
       utilisateur,
       chemin: c.req.path,
+      recherche: new URL(c.req.url).search,
       reglages,
       message,
       affichage: affichageDe(c),
