@@ -32,7 +32,8 @@ export function estCoupure(erreur: unknown): boolean {
   const code = "code" in erreur ? String(erreur.code) : "";
   if (erreur instanceof pg.DatabaseError) return /^(08|57P|53|57014)/.test(code);
   return (
-    /^(ECONN|EPIPE|ETIMEDOUT|ENOENT)/.test(code) ||
+    /^(ECONN|EPIPE|ETIMEDOUT)/.test(code) ||
+    (code === "ENOENT" && "syscall" in erreur && erreur.syscall === "connect") ||
     /Connection terminated|timeout exceeded when trying to connect|not queryable/.test(erreur.message)
   );
 }
