@@ -1,3 +1,5 @@
+import { CHEMIN_RETOUR } from "../../src/domaines/acteur/index.ts";
+
 /** The chapters of docs/exploitation.md that a person writes. */
 export const DEBUT = `# Exploiter Déclic
 
@@ -113,9 +115,9 @@ Les en-têtes de sécurité, la compression et la durée de garde des réponses 
 const PROCONNECT = `## ProConnect et OpenID Connect
 
 \`OIDC_EMETTEUR\`, \`OIDC_CLIENT\` et \`OIDC_SECRET\` vont ensemble. Déclarez chez le fournisseur l’adresse de retour
-\`<DECLIC_URL>/connexion/proconnect/retour\`, le flux « authorization code » avec PKCE, et les champs \`openid\`, \`email\`, \`given_name\`,
-\`usual_name\`. Une personne est reconnue par l’émetteur et son identifiant (\`sub\`), jamais par son adresse ; sa première connexion passe
-par une invitation. \`declic diagnostic\` vérifie que le fournisseur répond sous le nom donné.`;
+\`<DECLIC_URL>${CHEMIN_RETOUR}\`, le flux « authorization code » avec PKCE, et les champs \`openid\` et \`email\`.
+Une personne est reconnue par l’émetteur et son identifiant (\`sub\`), jamais par son adresse ; sa première connexion passe par une
+invitation. \`declic diagnostic\` vérifie que le fournisseur répond sous le nom donné.`;
 
 const SURVEILLER = `## Surveiller
 

@@ -52,9 +52,11 @@ ${ROLE}        donne un rôle, ou le retire avec --retirer.
 Rôles : ${ROLES.join(", ")}.
 Niveaux : ${Object.keys(LIBELLES_NIVEAUX).join(", ")}. --perimetre : numéro de structure, code de territoire, ou nom de réseau.`,
   executer: async (arguments_, execution) => {
-    const { values, positionals } = lireArguments(arguments_);
-    const agir = ACTES[positionals[0] ?? ""];
+    const { values, positionals } = parseArgs({ args: [...arguments_], options: OPTIONS, allowPositionals: true });
+    const [action = "", ...trop] = positionals;
+    const agir = Object.hasOwn(ACTES, action) ? ACTES[action] : undefined;
     if (agir === undefined) throw new UsageInvalide(`Dites « ${CREER} », « ${DESACTIVER} » ou « ${ROLE} ».`);
+    if (trop.length > 0) throw new UsageInvalide(`Argument de trop : « ${trop[0]} ».`);
     installerCleMaitre(execution.config);
     const base = await ouvrirBasePrete(execution.config);
     try {
@@ -64,14 +66,6 @@ Niveaux : ${Object.keys(LIBELLES_NIVEAUX).join(", ")}. --perimetre : numéro de 
     }
   },
 };
-
-function lireArguments(arguments_: readonly string[]): { values: Valeurs; positionals: string[] } {
-  try {
-    return parseArgs({ args: [...arguments_], options: OPTIONS, allowPositionals: true });
-  } catch (erreur) {
-    throw new UsageInvalide(erreur instanceof Error ? erreur.message : "Arguments illisibles.");
-  }
-}
 
 type Acte = (base: Base, valeurs: Valeurs, execution: Execution) => Promise<number>;
 const TRACE = { demande: "ligne de commande", acte: "declic compte" };

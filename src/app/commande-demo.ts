@@ -30,8 +30,10 @@ Ctrl-C garde ce qui est fait ; la même commande continue.`,
       options: { complet: { type: "boolean", default: false } },
       allowPositionals: true,
     });
-    const [action] = positionals;
+    const [action, ...trop] = positionals;
     if (action !== "charger" && action !== "vider") throw new UsageInvalide("Dites « charger » ou « vider ».");
+    if (trop.length > 0) throw new UsageInvalide(`Argument de trop : « ${trop[0]} ».`);
+    if (action === "vider" && values.complet) throw new UsageInvalide("--complet ne va qu’avec « charger ».");
     installerCleMaitre(execution.config);
     const base = await ouvrirBasePrete(execution.config);
     try {

@@ -23,10 +23,11 @@ Sans --fichier, les données vont sur la sortie standard. Seules les données pu
     });
     const [sorte = "", ...trop] = positionals;
     const exporteur = EXPORTEURS.find((connu) => connu.sorte === sorte);
-    if (exporteur === undefined || trop.length > 0)
-      throw new UsageInvalide(`Sorte de données inconnue : « ${sorte} ».`);
+    if (sorte === "") throw new UsageInvalide("Dites la sorte de données.");
+    if (exporteur === undefined) throw new UsageInvalide(`Sorte de données inconnue : « ${sorte} ».`);
+    if (trop.length > 0) throw new UsageInvalide(`Argument de trop : « ${trop[0]} ».`);
     const format = values.format ?? Object.keys(exporteur.formats)[0] ?? "";
-    const ecrire = exporteur.formats[format];
+    const ecrire = Object.hasOwn(exporteur.formats, format) ? exporteur.formats[format] : undefined;
     if (ecrire === undefined) throw new UsageInvalide(`Format inconnu : « ${format} ».`);
     if (json && values.fichier === undefined)
       throw new UsageInvalide("--json demande --fichier : la sortie est prise par les données.");
@@ -49,6 +50,7 @@ Sans --fichier, les données vont sur la sortie standard. Seules les données pu
     } catch (erreur) {
       if (arret.aborted) throw new RefusCommande(CODES.interrompu, "Export interrompu : le fichier est incomplet.");
       const code = erreur instanceof Error && "code" in erreur ? String(erreur.code) : "";
+      if (code === "EPIPE" || code === "ERR_STREAM_PREMATURE_CLOSE") return CODES.succes; // « | head » has read enough.
       if (["ENOENT", "EACCES", "EISDIR", "ENOTDIR"].includes(code) && erreur instanceof Error)
         throw new RefusCommande(CODES.usage, `Ce fichier ne peut pas être écrit : ${erreur.message}`);
       throw erreur;

@@ -17,6 +17,14 @@ import { ouvrirBasePrete } from "./preparer-base.ts";
 const LIMITES: LimitesLecture = { octetsMax: 50 * 1024 * 1024, lignesMax: 500_000 };
 const MOTIFS_MONTRES = 8;
 
+/** A day that exists: 2022-02-31 does not. */
+function estJour(texte: string): boolean {
+  const instant = new Date(`${texte}T00:00:00Z`);
+  return (
+    /^\d{4}-\d{2}-\d{2}$/.test(texte) && !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(texte)
+  );
+}
+
 class ImportInterrompu extends Error {}
 
 export const commandeImporter: Commande = {
@@ -48,10 +56,12 @@ Code 1 quand des lignes sont refusées.`,
     });
     const [sorte = "", chemin, ...trop] = positionals;
     const importeur = IMPORTEURS.find((connu) => connu.sorte === sorte);
+    if (sorte === "") throw new UsageInvalide("Dites la sorte du fichier, puis son nom.");
     if (importeur === undefined) throw new UsageInvalide(`Sorte de fichier inconnue : « ${sorte} ».`);
-    if (chemin === undefined || trop.length > 0) throw new UsageInvalide("Un nom de fichier est attendu.");
+    if (chemin === undefined) throw new UsageInvalide("Un nom de fichier est attendu.");
+    if (trop.length > 0) throw new UsageInvalide("Un seul fichier à la fois.");
     const { date, source } = values;
-    if (date !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(date)) throw new UsageInvalide("--date attend AAAA-MM-JJ.");
+    if (date !== undefined && !estJour(date)) throw new UsageInvalide("--date attend un jour, AAAA-MM-JJ.");
     const resultat = await charger(importeur, chemin, execution, {
       ...(date === undefined ? {} : { date }),
       ...(source === undefined ? {} : { source }),

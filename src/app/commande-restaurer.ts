@@ -31,7 +31,8 @@ Après la restauration, refaites les effacements demandés depuis la date de la 
       options: { remplacer: { type: "boolean" }, "autre-cle": { type: "boolean" } },
     });
     const [fichier, ...trop] = positionals;
-    if (fichier === undefined || trop.length > 0) throw new UsageInvalide("Un nom de fichier est attendu.");
+    if (fichier === undefined) throw new UsageInvalide("Un nom de fichier est attendu.");
+    if (trop.length > 0) throw new UsageInvalide("Un seul fichier à la fois.");
     const contenu = await lireFichier(fichier, execution);
     await refuserAutreVersion(contenu);
     if (values["autre-cle"] !== true) refuserAutreCle(contenu, execution.config);

@@ -27,7 +27,8 @@ Les tâches en attente ne sont pas sauvegardées ; les courriels à envoyer le s
   executer: async (arguments_, execution) => {
     const { positionals } = parseArgs({ args: [...arguments_], allowPositionals: true, options: {} });
     const [fichier, ...trop] = positionals;
-    if (fichier === undefined || trop.length > 0) throw new UsageInvalide("Un nom de fichier est attendu.");
+    if (fichier === undefined) throw new UsageInvalide("Un nom de fichier est attendu.");
+    if (trop.length > 0) throw new UsageInvalide("Un seul fichier à la fois.");
     if (existsSync(fichier))
       throw new RefusCommande(CODES.usage, `${fichier} existe déjà. Choisissez un autre nom, ou supprimez-le.`);
     return ecrire(fichier, execution);

@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { enDemonstration, urlPublique } from "../plateforme/config/config.ts";
 import { CODES, type Commande } from "./commande.ts";
 import { annoncerComptes } from "./demonstration.ts";
-import { PortOccupe } from "./ecoute.ts";
+import { EcouteRefusee } from "./ecoute.ts";
 import { MigrationsEnAttente } from "./preparer-base.ts";
 import { demarrer } from "./server.ts";
 
@@ -17,10 +17,10 @@ Ctrl-C arrête tout proprement.`,
   executer: async (arguments_, { config, dire, arret }) => {
     parseArgs({ args: [...arguments_], options: {} });
     const service = await demarrer(config).catch((erreur: unknown) => {
-      if (erreur instanceof PortOccupe) return erreur;
+      if (erreur instanceof EcouteRefusee) return erreur;
       throw erreur;
     });
-    if (service instanceof PortOccupe) return refuser(service.message);
+    if (service instanceof EcouteRefusee) return refuser(service.message);
     dire(`Déclic démarre sur ${urlPublique({ ...config, PORT: service.port })}`);
     const demandeArret = new Promise<void>((fini) =>
       arret.aborted ? fini() : arret.addEventListener("abort", () => fini()),

@@ -20,7 +20,7 @@ const declic = (...arguments_: readonly string[]) => {
     env,
     encoding: "utf8",
   });
-  return { code: status, texte: stdout + stderr };
+  return { code: status, texte: stdout + stderr, stdout };
 };
 const ecrire = (nom: string, octets: string | Uint8Array) => {
   writeFileSync(join(atelier, nom), octets);
@@ -41,8 +41,32 @@ describe("the command line", () => {
     expect(declic("inconnue").code).toBe(2);
     expect(declic("migrer", "--inconnue")).toMatchObject({
       code: 2,
-      texte: expect.stringContaining("Options refusées"),
+      texte: expect.stringMatching(/^Option inconnue : --inconnue\./),
     });
+    expect(declic("--version")).toMatchObject({ code: 0, texte: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
+  });
+
+  test.each([
+    [["migrer", "encore"], /^Argument de trop : « encore »\./],
+    [["demo", "charger", "tout"], /^Argument de trop : « tout »\./],
+    [["demo", "vider", "--complet"], /ne va qu’avec « charger »/],
+    [["compte", "creer", "toi"], /^Argument de trop/],
+    [["compte", "toString"], /^Dites « creer »/],
+    [["exporter"], /^Dites la sorte/],
+    [["exporter", "lieux", "--format", "toString"], /^Format inconnu/],
+    [["exporter", "lieux", "--format"], /^L’option --format attend une valeur/],
+    [["importer", "lieux", "a", "b"], /^Un seul fichier/],
+    [["importer", "lieux", "a", "--tout-ou-rien=oui"], /^L’option --tout-ou-rien s’écrit seule/],
+    [["importer", "zrr", "x.csv", "--date", "2022-02-31"], /^--date attend un jour/],
+  ])("%j is refused in French before anything is opened", { timeout: 60_000 }, (arguments_, motif) => {
+    expect(declic(...arguments_)).toMatchObject({ code: 2, texte: expect.stringMatching(motif) });
+  });
+
+  test("for a machine, a refusal too is one object on the standard output", { timeout: 60_000 }, () => {
+    for (const arguments_ of [["inconnue"], ["demo"], ["importer", "zrr", join(atelier, "rien.csv")]]) {
+      const { code, stdout } = declic(...arguments_, "--json");
+      expect(JSON.parse(stdout)).toMatchObject({ erreur: { code, message: expect.any(String) } });
+    }
   });
 
   test.each([

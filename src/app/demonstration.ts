@@ -1,3 +1,4 @@
+import { setTimeout as attendre } from "node:timers/promises";
 import {
   chargerDemonstration,
   comptesDeDemonstration,
@@ -8,8 +9,12 @@ import {
 } from "../../demo/index.ts";
 import { jourCivil } from "../plateforme/clock/clock.ts";
 import type { Base } from "../plateforme/db/base.ts";
+import { estCoupure } from "../plateforme/db/refus.ts";
 import type { Log } from "../plateforme/log/log.ts";
 import type { EtatService } from "./etat.ts";
+
+/** Milliseconds before a load cut short by the database is gone on with. */
+const REPRISE_MS = 3000;
 
 /** Reads from the database how far the demonstration is, for /sante and the waiting page. */
 export async function lireEtatDemonstration(base: Base, etat: EtatService): Promise<void> {
@@ -17,8 +22,26 @@ export async function lireEtatDemonstration(base: Base, etat: EtatService): Prom
   etat.demo = { etat: lu.etat, fraction: lu.fraction };
 }
 
-/** Loads what is missing of the demonstration behind the running service; a stop keeps what is done. */
+/**
+ * Loads what is missing of the demonstration behind the running service; a stop keeps what is done. The database lost on the way,
+ * it goes on once it is back: the waiting page would stay for ever otherwise.
+ */
 export async function chargerEnFond(base: Base, etat: EtatService, log: Log, arret: AbortSignal): Promise<void> {
+  while (!arret.aborted) {
+    try {
+      return await chargerLaSuite(base, etat, log, arret);
+    } catch (erreur) {
+      if (!estCoupure(erreur)) {
+        etat.demo = { ...etat.demo, etat: "absente" };
+        throw erreur;
+      }
+      log("erreur", "demonstration", { message: String(erreur) });
+      await attendre(REPRISE_MS, undefined, { signal: arret }).catch(() => undefined);
+    }
+  }
+}
+
+async function chargerLaSuite(base: Base, etat: EtatService, log: Log, arret: AbortSignal): Promise<void> {
   await lireEtatDemonstration(base, etat);
   if (etat.demo.etat === "chargee") return;
   const { fraction } = etat.demo;

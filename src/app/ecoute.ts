@@ -6,8 +6,25 @@ export type Application = { readonly fetch: Parameters<typeof createAdaptorServe
 
 export type Ecoute = { readonly port: number; readonly fermer: () => Promise<void> };
 
-/** The port is taken: said with the variable to change. */
-export class PortOccupe extends Error {}
+/** This address or port cannot be listened to: said with the variable to change. */
+export class EcouteRefusee extends Error {}
+
+/** The sentence for a refused listening; undefined for a fault of another kind. */
+export function refusDEcoute(
+  { code = "" }: NodeJS.ErrnoException,
+  port: { readonly variable: string; readonly valeur: number },
+  hote: string,
+): EcouteRefusee | undefined {
+  if (code === "EADDRINUSE")
+    return new EcouteRefusee(`Le port ${port.valeur} est déjà pris. Choisissez-en un autre avec ${port.variable}.`);
+  if (code === "EACCES")
+    return new EcouteRefusee(
+      `Le port ${port.valeur} est réservé par le système à ses administrateurs. Choisissez-en un autre, au-dessus de 1023, avec ${port.variable}.`,
+    );
+  if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND" || code === "EAI_AGAIN")
+    return new EcouteRefusee(`L’adresse « ${hote} » n’est pas une adresse de cette machine. Corrigez HOTE.`);
+  return undefined;
+}
 
 /** Listens on `hote`; « localhost » means both loopback addresses, whichever a browser tries first. */
 export async function ecouter(app: Application, hote: string, port: number): Promise<Ecoute> {
@@ -27,11 +44,7 @@ function ouvrir(app: Application, hote: string, port: number): Promise<Ecoute> {
   const serveur = createAdaptorServer({ fetch: app.fetch });
   return new Promise((pret, echec) => {
     serveur.once("error", (erreur: NodeJS.ErrnoException) => {
-      echec(
-        erreur.code === "EADDRINUSE"
-          ? new PortOccupe(`Le port ${port} est déjà pris. Choisissez-en un autre avec PORT.`)
-          : erreur,
-      );
+      echec(refusDEcoute(erreur, { variable: "PORT", valeur: port }, hote) ?? erreur);
     });
     serveur.listen(port, hote, () => {
       const adresse = serveur.address();

@@ -1,5 +1,7 @@
 import { createServer } from "node:http";
+import { refusDEcoute } from "./ecoute.ts";
 
+const HOTE = "127.0.0.1";
 const SEUILS_MS = [5, 10, 25, 50, 100, 250, 500, 1000, 5000] as const;
 
 type Mesure = { nombre: number; somme: number; readonly seaux: number[] };
@@ -47,13 +49,17 @@ const processus = (): readonly string[] => [
   `process_uptime_seconds ${Math.round(process.uptime())}`,
 ];
 
-/** Serves the measures in the Prometheus text format, on this machine only. */
-export function servirMesures(port: number, texte: () => string): () => void {
+/** Serves the measures in the Prometheus text format, on this machine only; answers how to stop. */
+export function servirMesures(port: number, texte: () => string): Promise<() => void> {
   const serveur = createServer((demande, reponse) => {
     const trouve = demande.url === "/metrics";
     reponse.writeHead(trouve ? 200 : 404, { "Content-Type": "text/plain; version=0.0.4; charset=utf-8" });
     reponse.end(trouve ? texte() : "");
   });
-  serveur.listen(port, "127.0.0.1");
-  return () => serveur.close();
+  return new Promise((pret, echec) => {
+    serveur.once("error", (erreur) =>
+      echec(refusDEcoute(erreur, { variable: "METRIQUES_PORT", valeur: port }, HOTE) ?? erreur),
+    );
+    serveur.listen(port, HOTE, () => pret(() => serveur.close()));
+  });
 }

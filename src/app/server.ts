@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { identifier, installerFournisseur } from "../domaines/acteur/index.ts";
+import { CHEMIN_RETOUR, identifier, installerFournisseur } from "../domaines/acteur/index.ts";
 import { PHRASES_ACTIVITE } from "../domaines/activite/index.ts";
 import { machineClock } from "../plateforme/clock/clock.ts";
 import { type Config, enDemonstration, urlPublique } from "../plateforme/config/config.ts";
@@ -73,9 +73,12 @@ export async function demarrer(config: Config): Promise<Service> {
     placesMax: config.DECLIC_PLACES,
     mandataires: config.DECLIC_MANDATAIRES,
   });
-  const ecoute = await ecouter(app, config.HOTE, config.PORT);
   const fermerMesures =
-    config.METRIQUES_PORT === 0 ? () => undefined : servirMesures(config.METRIQUES_PORT, mesures.texte);
+    config.METRIQUES_PORT === 0 ? () => undefined : await servirMesures(config.METRIQUES_PORT, mesures.texte);
+  const ecoute = await ecouter(app, config.HOTE, config.PORT).catch((erreur: unknown) => {
+    fermerMesures();
+    throw erreur;
+  });
   const ouverture = ouvrirBase(config, true);
   const pret = ouverture.then(async (ouverte) => {
     base = ouverte;
@@ -120,7 +123,7 @@ const reglagesDe = (config: Config): Reglages => ({
 function fournisseurDe(config: Config): ReturnType<typeof ouvrirFournisseur> | null {
   const { OIDC_EMETTEUR: emetteur, OIDC_CLIENT: client, OIDC_SECRET: secret } = config;
   if (emetteur === undefined || client === undefined || secret === undefined) return null;
-  const retour = `${urlPublique(config)}/connexion/externe/retour`;
+  const retour = `${urlPublique(config)}${CHEMIN_RETOUR}`;
   // ProConnect gives addresses that the agent's own administration vouches for, without the « verified » claim.
   return ouvrirFournisseur({
     emetteur,

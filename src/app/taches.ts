@@ -27,10 +27,10 @@ export async function demarrerTaches(base: Base, config: Config, log: Log): Prom
   const facteur =
     config.SMTP_URL === undefined ? undefined : ouvrirFacteur(config.SMTP_URL, config.COURRIEL_EXPEDITEUR);
   const taches: readonly Tache[] = [
-    { nom: SCEAU, quand: "* * * * *", faire: async () => void (await systeme(scellerTout)) },
+    { nom: SCEAU, quand: "minute", faire: async () => void (await systeme(scellerTout)) },
     {
       nom: PURGE,
-      quand: "17 2 * * *",
+      quand: { apres: "02:17" },
       faire: async () => {
         await systeme((db) => purgerCourriels(db, machineClock()));
         await systeme((db) => purgerActeur(db, machineClock()));

@@ -4,7 +4,7 @@ import { effacerCookie, poserCookie } from "../../plateforme/http/cookies.ts";
 import { introuvable, type Reponse, type RouteDeclaree, redirection, route } from "../../plateforme/http/route.ts";
 import { entrer } from "./connexion.routes.ts";
 import { suiteSure } from "./connexion.rules.ts";
-import { DUREE_EXTERNE, partirChezFournisseur, revenirDuFournisseur } from "./connexion-externe.ts";
+import { CHEMIN_RETOUR, DUREE_EXTERNE, partirChezFournisseur, revenirDuFournisseur } from "./connexion-externe.ts";
 
 const PHRASES = {
   reponse: "La connexion n’a pas abouti. Recommencez.",
@@ -37,7 +37,7 @@ export const connexionExterneRoutes: readonly RouteDeclaree[] = [
   }),
   route({
     methode: "GET",
-    chemin: "/connexion/externe/retour",
+    chemin: CHEMIN_RETOUR,
     acces: PUBLIC,
     entree: z.object({}),
     repondre: async (contexte) => {

@@ -41,6 +41,9 @@ export async function partirChezFournisseur(
   return { vers: url, cookie: coffre().scellerCourt(JSON.stringify(enCours), USAGE).toString("base64url") };
 }
 
+/** Where the provider sends people back: declared there, to the letter. */
+export const CHEMIN_RETOUR = "/connexion/externe/retour";
+
 export type RetourExterne =
   | { readonly ouverture: Exclude<Ouverture, { refus: unknown }>; readonly suite: string | null }
   | { readonly refus: "reponse" | "inconnu" };

@@ -112,9 +112,11 @@ function ouvrirTransaction(pool: pg.Pool, begin: string): TransactionOuverte {
   };
 }
 
-const ignorer = (): undefined => undefined;
+/** For connections in use, whose loss the running statement already tells. */
+export const ignorer = (): undefined => undefined;
 
-function rendre(pris: pg.PoolClient, perdue: boolean): void {
+/** Gives back a connection listened to with `ignorer`; `perdue`: the pool throws it away. */
+export function rendre(pris: pg.PoolClient, perdue: boolean): void {
   pris.off("error", ignorer);
   pris.release(perdue);
 }

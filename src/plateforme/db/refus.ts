@@ -10,10 +10,10 @@ const PANNE =
  * constraint. Undefined: a fault of ours.
  */
 export function refusDeLaBase(erreur: unknown, phrases: Readonly<Record<string, string>>): RefusBase | undefined {
-  if (!(erreur instanceof pg.DatabaseError)) return estCoupure(erreur) ? { statut: 503, motif: PANNE } : undefined;
+  if (estCoupure(erreur)) return { statut: 503, motif: PANNE };
+  if (!(erreur instanceof pg.DatabaseError)) return undefined;
   const { code = "", constraint } = erreur;
   const phrase = constraint === undefined ? undefined : phrases[constraint];
-  if (/^(08|57P|53)/.test(code) || code === "57014") return { statut: 503, motif: PANNE };
   if (code === "23505") return { statut: 409, motif: phrase ?? "Cet élément existe déjà." };
   if (code === "23503")
     return { statut: 409, motif: phrase ?? "Cet élément est lié à un autre, qui n’existe pas ou plus." };
@@ -26,11 +26,14 @@ export function refusDeLaBase(erreur: unknown, phrases: Readonly<Record<string, 
   return undefined;
 }
 
-function estCoupure(erreur: unknown): boolean {
+/** Whether the database is away, full or stopping: the same request may succeed later. */
+export function estCoupure(erreur: unknown): boolean {
   if (!(erreur instanceof Error)) return false;
   const code = "code" in erreur ? String(erreur.code) : "";
+  if (erreur instanceof pg.DatabaseError) return /^(08|57P|53|57014)/.test(code);
   return (
-    /^(ECONN|EPIPE|ETIMEDOUT|ENOENT)/.test(code) ||
+    /^(ECONN|EPIPE|ETIMEDOUT)/.test(code) ||
+    (code === "ENOENT" && "syscall" in erreur && erreur.syscall === "connect") ||
     /Connection terminated|timeout exceeded when trying to connect|not queryable/.test(erreur.message)
   );
 }

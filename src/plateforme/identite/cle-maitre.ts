@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 const FICHIER = "cle-maitre";
@@ -19,14 +19,23 @@ export function lireCleMaitre(texte: string): Buffer {
  */
 export function cleMaitreDuDossier(dossier: string): Buffer {
   const chemin = join(dossier, FICHIER);
-  if (existsSync(chemin)) {
-    chmodSync(chemin, 0o600);
-    return lireCleMaitre(readFileSync(chemin, "utf8"));
-  }
+  if (!existsSync(chemin)) creerCle(dossier, chemin);
+  chmodSync(chemin, 0o600);
+  return lireCleMaitre(readFileSync(chemin, "utf8"));
+}
+
+/** The file appears whole or not at all: killed half-way, or made by two commands at once, the key stays one and readable. */
+function creerCle(dossier: string, chemin: string): void {
   mkdirSync(dossier, { recursive: true, mode: 0o700 });
-  const cle = randomBytes(TAILLE);
-  writeFileSync(chemin, `${cle.toString("hex")}\n`, { mode: 0o600, flag: "wx" });
-  return cle;
+  const ebauche = `${chemin}-${randomBytes(8).toString("hex")}.neuf`;
+  writeFileSync(ebauche, `${randomBytes(TAILLE).toString("hex")}\n`, { mode: 0o600, flag: "wx", flush: true });
+  try {
+    linkSync(ebauche, chemin);
+  } catch (erreur) {
+    if (!existsSync(chemin)) throw erreur; // Otherwise another command has just made it: that one holds.
+  } finally {
+    rmSync(ebauche, { force: true });
+  }
 }
 
 /** Whether the data folder already has its master key (asking does not make one). */

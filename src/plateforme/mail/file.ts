@@ -1,7 +1,6 @@
-import { createHash } from "node:crypto";
 import { z } from "zod";
 import { sql } from "../db/db.ts";
-import type { Tache, Taches } from "../taches/index.ts";
+import { identifiantDe, type Tache, type Taches } from "../taches/index.ts";
 import { type EnTransaction, envoyerMessage, type Facteur } from "./envoyer.ts";
 
 /** The queue of outgoing mail. */
@@ -35,16 +34,10 @@ export async function relayerCourriels(enTransaction: EnTransaction, taches: Tac
     db.rows(sql<{ id: number }>`select id from courriel.message where etat = 'depose' order by id limit 200`),
   );
   for (const { id } of deposes) {
-    await taches.demander(FILE_COURRIEL, identifiant(id), { message: id });
+    await taches.demander(FILE_COURRIEL, identifiantDe(`declic.courriel.${id}`), { message: id });
     await enTransaction((db) =>
       db.run(sql`update courriel.message set etat = 'en_file' where id = ${id} and etat = 'depose'`),
     );
   }
   return deposes.length;
-}
-
-/** The UUID of a message's job: always the same, so that it enters the queue once. */
-function identifiant(id: number): string {
-  const h = createHash("sha256").update(`declic.courriel.${id}`).digest("hex");
-  return `${h.slice(0, 8)}-${h.slice(8, 12)}-5${h.slice(13, 16)}-8${h.slice(17, 20)}-${h.slice(20, 32)}`;
 }

@@ -1,1 +1,9 @@
-export { ouvrirTaches, preparerTaches, type Tache, type Taches, type Travail, tachesPretes } from "./taches.ts";
+export {
+  identifiantDe,
+  ouvrirTaches,
+  preparerTaches,
+  type Tache,
+  type Taches,
+  type Travail,
+  tachesPretes,
+} from "./taches.ts";
