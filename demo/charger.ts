@@ -1,4 +1,5 @@
 import type { Base } from "../src/plateforme/db/base.ts";
+import { entretenir } from "../src/plateforme/db/entretenir.ts";
 import { partiesDeLActivite } from "./charger-activite.ts";
 import { partieCandidatures } from "./charger-candidatures.ts";
 import { partieComptes } from "./charger-comptes.ts";
@@ -61,6 +62,7 @@ export async function chargerDemonstration(
       },
     });
   }
+  await entretenir(base);
   return base.transaction(SYSTEME, etatDemonstration);
 }
 

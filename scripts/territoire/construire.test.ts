@@ -66,7 +66,7 @@ describe("Tracés", () => {
     [0, 10],
   ];
 
-  it("se relisent tels qu’ils ont été écrits, au dixième", () => {
+  it("se relisent tels qu’ils ont été écrits, à la demie", () => {
     expect(
       lireTrace(
         ecrireTrace([
@@ -81,8 +81,8 @@ describe("Tracés", () => {
     ).toEqual([
       carre.map(([x, y]) => [expect.closeTo(x, 5), expect.closeTo(y, 5)]),
       [
-        [expect.closeTo(-0.4, 5), expect.closeTo(3, 5)],
-        [expect.closeTo(2.5, 5), expect.closeTo(-1.3, 5)],
+        [expect.closeTo(-0.5, 5), expect.closeTo(3, 5)],
+        [expect.closeTo(2.5, 5), expect.closeTo(-1.5, 5)],
         [expect.closeTo(7, 5), expect.closeTo(8, 5)],
       ],
     ]);

@@ -36,7 +36,8 @@ const CADRE = { x: -108, largeur: 88, hauteur: 100, pas: 114, titre: 16 } as con
 const VIEW_BOX = "-112 0 727 585";
 const COURONNE = ["75", "92", "93", "94"];
 const PARIS = { cadre: [497, 2, 112, 112] as const, echelle: 4.4, centre: [2.36, 48.853] as const };
-const TOLERANCE = 0.6;
+/** In units of the map, 1.86 km each: what a screen of 700 pixels shows; the public page of figures stays light. */
+const TOLERANCE = 0.8;
 /** The whole country behind a locator map: a light line, without detail. */
 const TOLERANCE_SILHOUETTE = 2.5;
 

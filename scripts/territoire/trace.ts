@@ -39,7 +39,10 @@ function sansRepetition(anneau: Anneau): Anneau {
   });
 }
 
-/** Writes rings as a compact relative path, to a tenth of a unit; the rounding of absolute points never drifts. */
+/**
+ * Writes rings as a compact relative path, to half a unit (once compressed, two thirds of the weight of tenths); the rounding of
+ * absolute points never drifts.
+ */
 export function ecrireTrace(anneaux: readonly Anneau[]): string {
   return anneaux.map(ecrireAnneau).join("");
 }
@@ -48,20 +51,20 @@ function ecrireAnneau(anneau: Anneau): string {
   let [px, py] = [0, 0];
   let d = "";
   for (const [x, y] of anneau) {
-    const [ax, ay] = [Math.round(x * 10), Math.round(y * 10)];
+    const [ax, ay] = [Math.round(x * 2), Math.round(y * 2)];
     const [dx, dy] = [ax - px, ay - py];
     if (d !== "" && dx === 0 && dy === 0) continue;
     d +=
       d === ""
-        ? `M${dixiemes(ax)} ${dixiemes(ay)}l`
-        : `${d.endsWith("l") || dx < 0 ? "" : " "}${dixiemes(dx)}${dy < 0 ? "" : " "}${dixiemes(dy)}`;
+        ? `M${demies(ax)} ${demies(ay)}l`
+        : `${d.endsWith("l") || dx < 0 ? "" : " "}${demies(dx)}${dy < 0 ? "" : " "}${demies(dy)}`;
     [px, py] = [ax, ay];
   }
   return `${d}z`;
 }
 
-/** « 3 » for 30 tenths, « .4 » for 4, « -.4 » for -4. */
-const dixiemes = (n: number): string => (n / 10).toString().replace(/^(-?)0\./, "$1.");
+/** « 3 » for 6 halves, « .5 » for 1, « -.5 » for -1. */
+const demies = (n: number): string => (n / 2).toString().replace(/^(-?)0\./, "$1.");
 
 /** Middle (centre of gravity) of the largest ring. */
 export function milieu(anneaux: readonly Anneau[]): Point {

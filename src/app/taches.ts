@@ -3,6 +3,7 @@ import { machineClock } from "../plateforme/clock/clock.ts";
 import type { Config } from "../plateforme/config/config.ts";
 import type { Base } from "../plateforme/db/base.ts";
 import type { Db } from "../plateforme/db/db.ts";
+import { entretenir } from "../plateforme/db/entretenir.ts";
 import { scellerJournal } from "../plateforme/journal/index.ts";
 import type { Log } from "../plateforme/log/log.ts";
 import {
@@ -16,10 +17,11 @@ import { ouvrirTaches, type Tache } from "../plateforme/taches/index.ts";
 
 const SCEAU = "journal-sceau";
 const PURGE = "purge";
+const ENTRETIEN = "entretien";
 const RELEVE_MS = 3000;
 
 /** Every queue of the service: made by « declic migrer », or by the embedded server itself. */
-export const NOMS_TACHES: readonly string[] = [FILE_COURRIEL, SCEAU, PURGE];
+export const NOMS_TACHES: readonly string[] = [FILE_COURRIEL, SCEAU, PURGE, ENTRETIEN];
 
 /** Starts the jobs behind the pages; answers how to stop them. Without SMTP_URL, messages wait in their box. */
 export async function demarrerTaches(base: Base, config: Config, log: Log): Promise<() => Promise<void>> {
@@ -28,6 +30,7 @@ export async function demarrerTaches(base: Base, config: Config, log: Log): Prom
     config.SMTP_URL === undefined ? undefined : ouvrirFacteur(config.SMTP_URL, config.COURRIEL_EXPEDITEUR);
   const taches: readonly Tache[] = [
     { nom: SCEAU, quand: "minute", faire: async () => void (await systeme(scellerTout)) },
+    { nom: ENTRETIEN, quand: "minute", faire: async () => void (dixiemeMinute() && (await entretenir(base))) },
     {
       nom: PURGE,
       quand: { apres: "02:17" },
@@ -49,6 +52,9 @@ export async function demarrerTaches(base: Base, config: Config, log: Log): Prom
     facteur?.fermer();
   };
 }
+
+/** The upkeep runs six times an hour. */
+const dixiemeMinute = (): boolean => machineClock().getUTCMinutes() % 10 === 0;
 
 /** Seals all that waits, batch after batch. */
 async function scellerTout(db: Db): Promise<void> {

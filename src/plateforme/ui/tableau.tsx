@@ -63,12 +63,12 @@ export function Tableau<L>(props: TableauProps<L>): JSX.Element {
             {lignes.map((ligne) => (
               <tr>
                 {colonnes.map((colonne) => (
-                  <Cellule colonne={colonne} ligne={ligne} enTete={colonne === enTete} />
+                  <Cellule colonne={colonne} ligne={ligne} enTete={colonne === enTete} carte={cartes === true} />
                 ))}
               </tr>
             ))}
           </tbody>
-          {pied && <Pied colonnes={colonnes} pied={pied} />}
+          {pied && <Pied colonnes={colonnes} pied={pied} carte={cartes === true} />}
         </table>
       </Cadre>
     </>
@@ -116,8 +116,14 @@ function EnTeteColonne<L>(props: { colonne: Colonne<L>; tri?: Tri; formulaire: s
   );
 }
 
-function Cellule<L>(props: { colonne: Colonne<L>; ligne: L; enTete: boolean }): JSX.Element {
-  const { colonne, ligne, enTete } = props;
+type CelluleProps<L> = {
+  readonly colonne: Colonne<L>;
+  readonly ligne: L;
+  readonly enTete: boolean;
+  readonly carte: boolean;
+};
+
+function Cellule<L>({ colonne, ligne, enTete, carte }: CelluleProps<L>): JSX.Element {
   const classe = colonne.nombre ? "dc-nombre" : undefined;
   if (enTete) {
     return (
@@ -126,25 +132,33 @@ function Cellule<L>(props: { colonne: Colonne<L>; ligne: L; enTete: boolean }): 
       </th>
     );
   }
+  return <Donnee {...{ colonne, carte }}>{colonne.cellule(ligne)}</Donnee>;
+}
+
+/** On a card, a figure says its column; in a frame the header does, and a thousand cells stay light. */
+function Donnee<L>(props: { colonne: Colonne<L>; carte: boolean; children: Child }): JSX.Element {
+  const { colonne, carte, children } = props;
+  const classe = colonne.nombre ? "dc-nombre" : undefined;
+  if (!carte) return <td class={classe}>{children}</td>;
   return (
     <td class={classe} data-nom={colonne.titre}>
-      <div>{colonne.cellule(ligne)}</div>
+      <div>{children}</div>
     </td>
   );
 }
 
-function Pied<L>({ colonnes, pied }: { colonnes: readonly Colonne<L>[]; pied: readonly Child[] }): JSX.Element {
+type PiedProps<L> = {
+  readonly colonnes: readonly Colonne<L>[];
+  readonly pied: readonly Child[];
+  readonly carte: boolean;
+};
+
+function Pied<L>({ colonnes, pied, carte }: PiedProps<L>): JSX.Element {
   return (
     <tfoot>
       <tr>
         {colonnes.map((colonne, rang) =>
-          rang === 0 ? (
-            <th scope="row">{pied[0]}</th>
-          ) : (
-            <td class={colonne.nombre ? "dc-nombre" : undefined} data-nom={colonne.titre}>
-              <div>{pied[rang]}</div>
-            </td>
-          ),
+          rang === 0 ? <th scope="row">{pied[0]}</th> : <Donnee {...{ colonne, carte }}>{pied[rang]}</Donnee>,
         )}
       </tr>
     </tfoot>
