@@ -92,13 +92,6 @@ const ROUTES = [
   }),
   route({
     methode: "GET",
-    chemin: "/adresse",
-    acces: PUBLIC,
-    entree: rien,
-    repondre: ({ requete }) => json({ adresse: requete.adresse }),
-  }),
-  route({
-    methode: "GET",
     chemin: "/lecture",
     acces: PUBLIC,
     entree: rien,
@@ -278,27 +271,5 @@ describe("overload", () => {
     lacher();
     expect((await Promise.all(pris)).map(({ status }) => status)).toEqual([200, 200, 200]);
     expect((await petit.request(`${SITE}/lecture`)).status).toBe(200);
-  });
-});
-
-describe("who asks", () => {
-  const adresse = async (mandataires: number, transmis: string) => {
-    const env = { incoming: { socket: { remoteAddress: "10.0.0.1", remotePort: 1, remoteFamily: "IPv4" } } };
-    const reponse = await ouvrir({ mandataires }).request(
-      `${SITE}/adresse`,
-      { headers: { "x-forwarded-for": transmis } },
-      env,
-    );
-    return z.object({ adresse: z.string() }).parse(await reponse.json()).adresse;
-  };
-
-  test("without a declared proxy, nobody chooses their own address", async () => {
-    expect(await adresse(0, "203.0.113.9")).toBe("10.0.0.1");
-  });
-  test("behind one proxy, the address it saw; what the visitor added before is ignored", async () => {
-    expect(await adresse(1, "198.51.100.1, 203.0.113.9")).toBe("203.0.113.9");
-    expect(await adresse(2, "198.51.100.1, 203.0.113.9")).toBe("198.51.100.1");
-    expect(await adresse(1, "")).toBe("10.0.0.1");
-    expect(await adresse(1, "pas une adresse")).toBe("10.0.0.1");
   });
 });
