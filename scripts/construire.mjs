@@ -1,6 +1,17 @@
 // Builds dist/: the program, the embedded database's child, the public files and the territory. Does nothing when no source moved.
+import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
@@ -12,7 +23,7 @@ const empreinteFichier = join(sortie, ".empreinte");
 /** Digest of every source's path, size and date. */
 function empreinte() {
   const hache = createHash("sha256");
-  for (const dossier of ["src", "demo", "scripts"]) {
+  for (const dossier of ["src", "demo", "scripts", "migrations"]) {
     if (!existsSync(join(racine, dossier))) continue;
     for (const entree of readdirSync(join(racine, dossier), { recursive: true, withFileTypes: true })) {
       if (!entree.isFile() || /\.test\.tsx?$/.test(entree.name)) continue;
@@ -47,6 +58,35 @@ async function etape(nom, fonction, dossier) {
   await module[fonction](join(sortie, dossier));
 }
 
+/**
+ * An embedded database initialised, migrated and filled with its territories, which a first start copies: it would take it
+ * twenty times as long to make it. Made again when what fills it moves; without it, a first start makes its own.
+ */
+function construireModele() {
+  const hache = createHash("sha256").update(readFileSync(join(racine, "package-lock.json")));
+  const migrations = readdirSync(join(racine, "migrations")).map((nom) => join("migrations", nom));
+  for (const nom of [...migrations, "dist/territoire/communes.json", "src/app/taches.ts"].sort())
+    hache.update(nom).update(readFileSync(join(racine, nom)));
+  const voulue = hache.digest("hex");
+  const modele = join(sortie, "modele");
+  const temoin = join(modele, "empreinte");
+  if (existsSync(temoin) && readFileSync(temoin, "utf8") === voulue) return;
+  const chantier = join(sortie, "modele.chantier");
+  for (const dossier of [modele, chantier]) rmSync(dossier, { recursive: true, force: true });
+  const { DATABASE_URL, DATABASE_URL_PROPRIETAIRE, ...env } = process.env;
+  const { status } = spawnSync(process.execPath, [join(sortie, "declic.js"), "migrer"], {
+    env: { ...env, DECLIC_DONNEES: chantier },
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  if (status !== 0) return rmSync(chantier, { recursive: true, force: true });
+  // Whoever runs the program may read it: it holds nothing but what is public.
+  for (const entree of readdirSync(chantier, { recursive: true, withFileTypes: true }))
+    chmodSync(join(entree.parentPath, entree.name), entree.isDirectory() ? 0o755 : 0o644);
+  chmodSync(chantier, 0o755);
+  writeFileSync(join(chantier, "empreinte"), voulue);
+  renameSync(chantier, modele);
+}
+
 /** Builds if needed; answers whether it did. */
 export async function construire({ siChange = false } = {}) {
   const actuelle = empreinte();
@@ -68,6 +108,7 @@ export async function construire({ siChange = false } = {}) {
   await etape("construire-statique", "construireStatique", "public");
   await etape("construire-territoire", "construireTerritoire", "territoire");
   mkdirSync(join(sortie, "public"), { recursive: true });
+  construireModele();
   writeFileSync(empreinteFichier, actuelle);
   process.stderr.write(`Construction : ${((Date.now() - debut) / 1000).toFixed(1)} s\n`);
   return true;

@@ -3,6 +3,7 @@ import type pg from "pg";
 import { ouvrirBase, ouvrirProprietaire } from "../plateforme/db/ouvrir.ts";
 import { CODES, type Commande } from "./commande.ts";
 import { preparerBase } from "./preparer-base.ts";
+import { preparerDonnees } from "./preparer-donnees.ts";
 
 const ROLES_BASE = "declic_public, declic_app, declic_national, declic_systeme";
 
@@ -25,6 +26,8 @@ Sans danger si on l’interrompt : tout passe, ou rien. On peut la relancer.`,
     );
     try {
       const faites = await preparerBase(base, config, true);
+      // Elsewhere the service itself does it, under its own role.
+      if (base.sorte === "pglite") await preparerDonnees(base);
       const role =
         values["role-application"] ??
         roleDe(config.DATABASE_URL_PROPRIETAIRE === undefined ? undefined : config.DATABASE_URL);

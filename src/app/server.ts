@@ -42,7 +42,7 @@ export async function demarrer(config: Config): Promise<Service> {
   const mesures = ouvrirMesures();
   const arret = new AbortController();
   let base: Base | undefined;
-  let arreterTaches: () => Promise<void> = async () => undefined;
+  let taches: Promise<() => Promise<void>> = Promise.resolve(async () => undefined);
   let demonstration: Promise<void> = Promise.resolve();
   installerFournisseur(fournisseurDe(config));
   const dossierPublic = join(RACINE, "dist", "public");
@@ -83,7 +83,10 @@ export async function demarrer(config: Config): Promise<Service> {
   const pret = ouverture.then(async (ouverte) => {
     base = ouverte;
     await ouvrirService(ouverte, config, etat, log);
-    arreterTaches = await demarrerTaches(ouverte, config, log);
+    if (arret.signal.aborted) return;
+    taches = demarrerTaches(ouverte, config, log);
+    await taches;
+    if (arret.signal.aborted) return;
     demonstration = enDemonstration(config)
       ? chargerEnFond(ouverte, etat, log, arret.signal)
       : lireEtatDemonstration(ouverte, etat);
@@ -97,7 +100,8 @@ export async function demarrer(config: Config): Promise<Service> {
       arret.abort();
       await ecoute.fermer();
       fermerMesures();
-      await arreterTaches();
+      // Asked to stop while they start, they would never end: their timers would outlive the base.
+      await (await taches.catch(() => async () => undefined))();
       await demonstration.catch(() => undefined);
       await (await ouverture.catch(() => undefined))?.fermer();
     },

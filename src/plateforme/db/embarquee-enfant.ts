@@ -2,9 +2,10 @@
  * Child process that alone holds the embedded database. It ignores SIGINT and SIGTERM (a Ctrl-C reaches the whole group) and
  * closes on its parent's word or disconnection, so that a killed parent leaves no orphan.
  */
-import { mkdirSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { PGlite } from "@electric-sql/pglite";
 import { btree_gist } from "@electric-sql/pglite/contrib/btree_gist";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
@@ -32,8 +33,10 @@ async function demarrer(): Promise<void> {
     process.send?.({ etat: "tenu", par: prise.tenuPar });
     process.exit(2);
   }
+  const dataDir = join(dossier, "base");
+  copierModele(dataDir);
   const db = await PGlite.create({
-    dataDir: join(dossier, "base"),
+    dataDir,
     extensions: { pg_trgm, unaccent, btree_gist },
     relaxedDurability: false,
   });
@@ -53,6 +56,20 @@ async function demarrer(): Promise<void> {
   process.on("disconnect", fermer);
   if (!process.connected) return fermer();
   process.send?.({ etat: "pret", port });
+}
+
+/** A first start copies the database the build has made; killed meanwhile, the next one starts again. */
+function copierModele(dataDir: string): void {
+  const modele = fileURLToPath(new URL("./modele/base", import.meta.url));
+  if (existsSync(dataDir) || !existsSync(modele)) return;
+  const copie = `${dataDir}.copie`;
+  rmSync(copie, { recursive: true, force: true });
+  try {
+    cpSync(modele, copie, { recursive: true });
+    renameSync(copie, dataDir);
+  } catch {
+    rmSync(copie, { recursive: true, force: true }); // It will be made on the spot, in a few seconds more.
+  }
 }
 
 /** Says why, and dies: the parent starts another one, which finds what was committed. */
