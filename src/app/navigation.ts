@@ -13,6 +13,8 @@ const FIGURES: readonly Onglet[] = [
   { titre: "Chiffres", href: "/chiffres" },
   { titre: "Territoires", href: "/territoires" },
 ];
+/** First for those whose other pages are public: there they see who they are, their menu, and how to leave. */
+const COMPTE: Onglet = { titre: "Mon compte", href: "/compte" };
 const PLACES: Onglet = { titre: "Lieux", href: "/trouver" };
 
 const MENUS: Readonly<Record<Role, readonly Onglet[]>> = {
@@ -31,13 +33,13 @@ const MENUS: Readonly<Record<Role, readonly Onglet[]>> = {
   coordinateur: [{ titre: "Comptes rendus", href: "/cra" }, STRUCTURES, PLACES, ...FIGURES],
   conseiller: [...ACTIVITE, PLACES, ...FIGURES],
   aidant: [...ACTIVITE, PLACES, ...FIGURES],
-  candidat: [{ titre: "Mon compte", href: "/compte" }],
-  organisme_formation: FIGURES,
-  prescripteur: [PLACES, ...FIGURES],
-  operateur: [PLACES, ...FIGURES],
-  direction_penitentiaire: FIGURES,
-  financeur: FIGURES,
-  lecteur: FIGURES,
+  candidat: [COMPTE],
+  organisme_formation: [COMPTE, ...FIGURES],
+  prescripteur: [COMPTE, PLACES, ...FIGURES],
+  operateur: [COMPTE, PLACES, ...FIGURES],
+  direction_penitentiaire: [COMPTE, ...FIGURES],
+  financeur: [COMPTE, ...FIGURES],
+  lecteur: [COMPTE, ...FIGURES],
 };
 
 /** Menu of a role; its first entry is the person's home. */

@@ -23,14 +23,24 @@ type PageConnexionProps = {
   readonly erreurs: Erreurs;
   readonly externe: boolean;
   readonly demonstration: readonly CompteDemonstration[];
+  /** Name of whoever is already signed in here. */
+  readonly dejaConnecte: string | null;
 };
 
 /** The sign-in page: address and password, the outside provider when there is one, demonstration accounts when there are. */
-export function PageConnexion({ courriel, suite, erreurs, externe, demonstration }: PageConnexionProps): JSX.Element {
+export function PageConnexion({
+  courriel,
+  suite,
+  erreurs,
+  externe,
+  demonstration,
+  dejaConnecte,
+}: PageConnexionProps): JSX.Element {
   return (
     <div class={demonstration.length > 0 ? "dc-pile dc-pile--6" : "dc-pile dc-pile--6 dc-colonne"}>
       <EnTetePage titre="Se connecter" chapeau="Espace des professionnels de l’inclusion numérique." />
       <ResumeErreurs erreurs={erreurs} />
+      {dejaConnecte !== null && <DejaConnecte nom={dejaConnecte} />}
       {demonstration.length > 0 ? (
         <div class="dc-deux dc-deux--egal">
           <ParIdentifiants courriel={courriel} suite={suite} erreurs={erreurs} externe={externe} />
@@ -43,7 +53,18 @@ export function PageConnexion({ courriel, suite, erreurs, externe, demonstration
   );
 }
 
-type ParIdentifiantsProps = Omit<PageConnexionProps, "demonstration">;
+function DejaConnecte({ nom }: { nom: string }): JSX.Element {
+  return (
+    <Alerte titre={`Vous êtes connecté : ${nom}`}>
+      <Formulaire action="/deconnexion" classe="dc-rang">
+        <LienBouton href="/accueil">Revenir à mon espace</LienBouton>
+        <Bouton poids="secondaire">Se déconnecter</Bouton>
+      </Formulaire>
+    </Alerte>
+  );
+}
+
+type ParIdentifiantsProps = Omit<PageConnexionProps, "demonstration" | "dejaConnecte">;
 
 function ParIdentifiants({ courriel, suite, erreurs, externe }: ParIdentifiantsProps): JSX.Element {
   return (

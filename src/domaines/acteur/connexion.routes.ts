@@ -171,6 +171,7 @@ async function formulaireConnexion(
       erreurs,
       externe: externeOuvert(),
       demonstration,
+      dejaConnecte: contexte.utilisateur?.nom ?? null,
     }),
   });
 }

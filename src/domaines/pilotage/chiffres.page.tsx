@@ -74,23 +74,20 @@ export function PageChiffres(props: ChiffresProps): JSX.Element {
   );
 }
 
-/** The themes are many: they stand beside the ages and situations; the rest follows. */
-function Partages({ chiffres }: { chiffres: Chiffres }): JSX.Element {
-  const arrondi = chiffres.demande.niveau !== "national";
-  const partages = (cles: readonly string[]): readonly JSX.Element[] =>
-    chiffres.repartitions
-      .filter(({ cle }) => cles.includes(cle))
-      .map((repartition) => (
-        <Partage repartition={repartition} total={chiffres.totaux.accompagnements} arrondi={arrondi} />
-      ));
+const PARTAGES = ["themes", "ages", "statuts", "classes_ages", "genres", "publics", "lieux"];
+
+/** The themes are many: in columns, the shorter cards fill the room beside them. */
+function Partages({ chiffres: { demande, repartitions, totaux } }: { chiffres: Chiffres }): JSX.Element {
   return (
-    <>
-      <div class="dc-deux">
-        {partages(["themes"])}
-        <div class="dc-pile dc-pile--6">{partages(["ages", "statuts"])}</div>
-      </div>
-      <div class="dc-grille">{partages(["classes_ages", "genres", "publics", "lieux"])}</div>
-    </>
+    <div class="dc-colonnes dc-colonnes--larges">
+      {PARTAGES.map((cle) => (
+        <Partage
+          repartition={repartitions.find((une) => une.cle === cle)}
+          total={totaux.accompagnements}
+          arrondi={demande.niveau !== "national"}
+        />
+      ))}
+    </div>
   );
 }
 

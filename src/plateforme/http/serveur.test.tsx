@@ -136,46 +136,6 @@ describe("answers kept in memory", () => {
     expect(await (await site.request(`${SITE}/une?q=m`)).text()).toContain("sans message");
   });
 
-  test("are forgotten when an act changes something, and stay when it only sets the visitor's cookies or is refused", async () => {
-    let faites = 0;
-    const entree = z.object({ a: z.string().optional() });
-    const acte = (chemin: string, plus: { cookiesSeuls?: true }, statut?: 422) =>
-      route({
-        methode: "POST",
-        chemin,
-        acces: PUBLIC,
-        entree,
-        ...plus,
-        repondre: () => (statut === undefined ? json({}) : { type: "refus", statut }),
-      });
-    const lue = route({
-      methode: "GET",
-      chemin: "/comptee",
-      acces: PUBLIC,
-      entree: rien,
-      cache: "public",
-      repondre: () => {
-        faites += 1;
-        return json({ faites });
-      },
-    });
-    const routes = [lue, acte("/affichage", { cookiesSeuls: true }), acte("/refuse", {}, 422), acte("/change", {})];
-    const memoire = ouvrir({ routes, clock: () => new Date(0) });
-    for (const [chemin, attendu] of [
-      ["/affichage", 1],
-      ["/refuse", 1],
-      ["/change", 2],
-    ] as const) {
-      await memoire.request(`${SITE}/comptee`);
-      await memoire.request(`${SITE}${chemin}`, {
-        method: "POST",
-        body: "a=1",
-        headers: { "content-type": "application/x-www-form-urlencoded", origin: SITE },
-      });
-      expect(await (await memoire.request(`${SITE}/comptee`)).json(), chemin).toEqual({ faites: attendu });
-    }
-  });
-
   test("a display cookie made up by the visitor opens no other place in the cache", async () => {
     const lire = async (affichage: string) =>
       (await site.request(`${SITE}/une?q=a`, { headers: { cookie: `__Host-declic-affichage=${affichage}` } })).text();
