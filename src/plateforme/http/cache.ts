@@ -16,7 +16,7 @@ export type CorpsCache = {
   readonly gzip: Uint8Array<ArrayBuffer>;
   readonly entetes: Readonly<Record<string, string>>;
 };
-type Entree = { readonly corps: Promise<CorpsCache>; readonly jusqua: number; poids: number };
+type Entree = { readonly corps: Promise<CorpsCache>; readonly jusqua: number; poids: number; fait?: CorpsCache };
 
 /**
  * Public answers kept compressed in memory: made once every two seconds at most, whatever the crowd, and forgotten at once when
@@ -26,6 +26,8 @@ export function ouvrirCache(
   maintenant: () => number,
   octetsMax = OCTETS_MAX,
 ): {
+  /** What is kept and fresh, at once; undefined when it must be made. */
+  readonly trouver: (cle: string) => CorpsCache | undefined;
   readonly lire: (cle: string, produire: () => Promise<CorpsCache>) => Promise<CorpsCache>;
   readonly vider: () => void;
 } {
@@ -36,8 +38,10 @@ export function ouvrirCache(
     entrees.delete(cle);
     poids -= entree.poids;
   };
-  const peser = (cle: string, entree: Entree, { clair, br, gzip: gz }: CorpsCache): void => {
+  const peser = (cle: string, entree: Entree, corps: CorpsCache): void => {
     if (entrees.get(cle) !== entree) return;
+    const { clair, br, gzip: gz } = corps;
+    entree.fait = corps;
     entree.poids = clair.length + br.length + gz.length;
     poids += entree.poids;
     for (const [ancienne, autre] of entrees) {
@@ -46,6 +50,10 @@ export function ouvrirCache(
     }
   };
   return {
+    trouver: (cle) => {
+      const connue = entrees.get(cle);
+      return connue !== undefined && connue.jusqua > maintenant() ? connue.fait : undefined;
+    },
     lire: (cle, produire) => {
       const connue = entrees.get(cle);
       if (connue !== undefined && connue.jusqua > maintenant()) return connue.corps;
@@ -95,18 +103,22 @@ export async function garder(reponse: Response): Promise<CorpsCache> {
   return { ...corps, entetes: Object.fromEntries(gardes) };
 }
 
-/** The answer that fits the reader: nothing (304), compressed or plain. */
+/**
+ * The answer that fits the reader: nothing (304), compressed or plain. Its headers stay a plain object: reading or changing
+ * those of a Response costs more than all the rest of an answer already made.
+ */
 export function servir(
   corps: CorpsCache,
   demande: { readonly accepte: string; readonly si: string | undefined },
   controle: string,
+  plus: Readonly<Record<string, string>> = {},
 ): Response {
-  const communs = { ...corps.entetes, ETag: corps.etag, "Cache-Control": controle, Vary: "Accept-Encoding" };
+  const communs = { ...plus, ...corps.entetes, ETag: corps.etag, "Cache-Control": controle, Vary: "Accept-Encoding" };
   if (corps.statut === 200 && demande.si?.split(/\s*,\s*/).some((e) => e.replace(/^W\//, "") === corps.etag)) {
     return new Response(null, { status: 304, headers: communs });
   }
   const codage = /\bbr\b/.test(demande.accepte) ? "br" : /\bgzip\b/.test(demande.accepte) ? "gzip" : undefined;
-  const headers = new Headers({ ...communs, "Content-Type": corps.type });
-  if (codage !== undefined) headers.set("Content-Encoding", codage);
+  const headers: Record<string, string> = { ...communs, "Content-Type": corps.type };
+  if (codage !== undefined) headers["Content-Encoding"] = codage;
   return new Response(codage === undefined ? corps.clair : corps[codage], { status: corps.statut, headers });
 }

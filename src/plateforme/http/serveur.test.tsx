@@ -127,6 +127,19 @@ const site = ouvrir();
 const poster = (corps: string, type: string) =>
   site.request(`${SITE}/envoi`, { method: "POST", body: corps, headers: { "content-type": type, origin: SITE } });
 
+describe("an answer already made", () => {
+  test("leaves with the same headers as the first, and counts under its route", async () => {
+    const comptes: string[] = [];
+    const mesure = ouvrir({ mesurer: (chemin, statut) => comptes.push(`${statut} ${chemin}`) });
+    const chemin = ROUTES.find(({ cache }) => cache === "public")?.chemin ?? "";
+    const lire = () => mesure.request(`${SITE}${chemin}`, { headers: { "accept-encoding": "br" } });
+    const [premiere, seconde] = [await lire(), await lire()];
+    expect(Object.fromEntries(seconde.headers)).toEqual(Object.fromEntries(premiere.headers));
+    expect(seconde.headers.get("content-security-policy")).toContain("default-src 'none'");
+    expect(comptes).toEqual([`200 ${chemin}`, `200 ${chemin}`]);
+  });
+});
+
 describe("answers kept in memory", () => {
   test("the message of one visitor is never shown to the next one", async () => {
     const cookie = "__Host-declic-message=Rendez-vous%20avec%20Camille";

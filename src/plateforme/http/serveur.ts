@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { csrf } from "hono/csrf";
+import { routePath } from "hono/route";
 import { decider, type Utilisateur } from "../acces/acces.ts";
 import type { Clock } from "../clock/clock.ts";
 import type { Base } from "../db/base.ts";
@@ -17,6 +18,7 @@ import type { Page, Reponse, RouteDeclaree } from "./route.ts";
 import { lireSaisie, SaisieIllisible } from "./saisie.ts";
 import { uneFois } from "./une-fois.ts";
 
+const A_REVALIDER = "public, max-age=0, must-revalidate";
 const TAILLE_MAX = 1_048_576;
 const PLACES = 200;
 /** Seconds after which a refused visitor may come back. */
@@ -72,7 +74,8 @@ export function ouvrirServeur(options: OptionsServeur): Hono<Env> {
   const { reglages, log, clock } = options;
   const { cookies } = reglages;
   const cache = ouvrirCache(() => clock().getTime());
-  const fixes = Object.entries(entetes(reglages.urlPublique.startsWith("https:"), reglages.tuiles));
+  const securite = entetes(reglages.urlPublique.startsWith("https:"), reglages.tuiles);
+  const fixes = Object.entries(securite);
   const app = new Hono<Env>();
   for (const { chemin, methode, cache: gardee, acces } of options.routes) {
     if (gardee === "public" && (acces.qui !== "public" || methode !== "GET"))
@@ -80,8 +83,13 @@ export function ouvrirServeur(options: OptionsServeur): Hono<Env> {
   }
 
   app.use(async (c, next) => {
-    c.set("id", randomUUID());
     const debut = performance.now();
+    const gardee = dejaFaite(c);
+    if (gardee !== undefined) {
+      options.mesurer?.(routePath(c, -1), gardee.status, performance.now() - debut);
+      return gardee;
+    }
+    c.set("id", randomUUID());
     await next();
     for (const [nom, valeur] of fixes) c.res.headers.set(nom, valeur);
     const ms = performance.now() - debut;
@@ -117,6 +125,19 @@ export function ouvrirServeur(options: OptionsServeur): Hono<Env> {
   });
   return app;
 
+  /** The crowd's way: an address kept and fresh is answered before anything else is looked at. */
+  function dejaFaite(c: Ctx): Response | undefined {
+    if (c.req.method !== "GET" || cookie(c, cookies.message) !== undefined) return undefined;
+    const corps = cache.trouver(cleDe(c));
+    return corps === undefined ? undefined : servir(corps, lecteur(c), A_REVALIDER, securite);
+  }
+
+  /** What an answer kept is known by: its address, and how it is displayed. */
+  function cleDe(c: Ctx): string {
+    const { url } = c.req;
+    return `${affichageDe(c)} ${url.slice(url.indexOf("/", url.indexOf("//") + 2))}`;
+  }
+
   async function traiter(c: Ctx, route: RouteDeclaree): Promise<Response> {
     const base = options.base();
     if (base === undefined)
@@ -146,14 +167,12 @@ export function ouvrirServeur(options: OptionsServeur): Hono<Env> {
   /** A public answer is the same for everyone: made once, kept compressed. */
   async function depuisCache(demande: Demande): Promise<Response> {
     const { c } = demande;
-    const adresse = new URL(c.req.url);
     const produire = async () => materialiser(c, await executer(demande, null), null);
     try {
       // A message is for one visitor: this page is theirs alone.
       if (cookie(c, cookies.message) !== undefined) return await produire();
-      const cle = `${affichageDe(c)} ${adresse.pathname}${adresse.search}`;
-      const corps = await cache.lire(cle, async () => garder(await produire()));
-      return servir(corps, lecteur(c), "public, max-age=0, must-revalidate");
+      const corps = await cache.lire(cleDe(c), async () => garder(await produire()));
+      return servir(corps, lecteur(c), A_REVALIDER);
     } catch (faute) {
       return auRefus(c, faute);
     }
