@@ -38,6 +38,8 @@ Ctrl-C arrête tout proprement.`,
       throw erreur;
     } finally {
       await service.arreter();
+      // All is closed; a timer of the queue, begun while it was being stopped, would hold the process half a minute more.
+      setTimeout(() => process.exit(), 200).unref();
     }
   },
 };
