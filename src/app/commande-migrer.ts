@@ -1,10 +1,8 @@
 import { parseArgs } from "node:util";
-import type pg from "pg";
-import { ouvrirBase, ouvrirProprietaire } from "../plateforme/db/ouvrir.ts";
+import { ouvrirBase } from "../plateforme/db/ouvrir.ts";
 import { CODES, type Commande } from "./commande.ts";
+import { donnerRoles } from "./donner-roles.ts";
 import { preparerBase } from "./preparer-base.ts";
-
-const ROLES_BASE = "declic_public, declic_app, declic_national, declic_systeme";
 
 export const commandeMigrer: Commande = {
   nom: "migrer",
@@ -25,13 +23,7 @@ Sans danger si on l’interrompt : tout passe, ou rien. On peut la relancer.`,
     );
     try {
       const faites = await preparerBase(base, config, true);
-      const role =
-        values["role-application"] ??
-        roleDe(config.DATABASE_URL_PROPRIETAIRE === undefined ? undefined : config.DATABASE_URL);
-      if (role !== undefined && base.sorte === "postgresql") {
-        const { pool, fermer } = await ouvrirProprietaire(config, base);
-        await donnerRoles(pool, role).finally(fermer);
-      }
+      await donnerRoles(base, config, values["role-application"]);
       resultat(
         { appliquees: faites },
         faites.length === 0
@@ -44,11 +36,3 @@ Sans danger si on l’interrompt : tout passe, ou rien. On peut la relancer.`,
     }
   },
 };
-
-const roleDe = (url: string | undefined): string | undefined =>
-  url === undefined ? undefined : decodeURIComponent(new URL(url).username) || undefined;
-
-async function donnerRoles(pool: pg.Pool, role: string): Promise<void> {
-  await pool.query(`grant ${ROLES_BASE} to "${role.replaceAll('"', '""')}"`);
-  await pool.query(`grant select on public.declic_migration to "${role.replaceAll('"', '""')}"`);
-}
