@@ -16,7 +16,7 @@ const INTERNES = new Set([
   "version_une_seule_ligne",
 ]);
 
-/** Constraints and unique indexes named by hand: « _check », « _key », « _pkey »… are given by PostgreSQL. */
+/** Constraints and unique indexes named by hand; the others are given by PostgreSQL. */
 const contraintes = async (schemas: readonly string[]): Promise<readonly string[]> => {
   const { rows } = await proprietaire.query<{ nom: string }>(
     `
@@ -26,7 +26,7 @@ const contraintes = async (schemas: readonly string[]): Promise<readonly string[
     where schemaname = any ($1) and indexdef ilike 'create unique index%'`,
     [schemas],
   );
-  return rows.map(({ nom }) => nom).filter((nom) => !/_(check|key|pkey|fkey)\d*$/.test(nom));
+  return rows.map(({ nom }) => nom).filter((nom) => !/_(check|p?key|fkey)\d*$/.test(nom));
 };
 
 describe("the sentences of constraints", () => {
