@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { z } from "zod";
 import {
   creerCompte,
   desactiverParCourriel,
@@ -57,6 +58,7 @@ Niveaux : ${Object.keys(LIBELLES_NIVEAUX).join(", ")}. --perimetre : numéro de 
     const agir = Object.hasOwn(ACTES, action) ? ACTES[action] : undefined;
     if (agir === undefined) throw new UsageInvalide(`Dites « ${CREER} », « ${DESACTIVER} » ou « ${ROLE} ».`);
     if (trop.length > 0) throw new UsageInvalide(`Argument de trop : « ${trop[0]} ».`);
+    verifierAvant(action, values);
     installerCleMaitre(execution.config);
     const base = await ouvrirBasePrete(execution.config);
     try {
@@ -67,6 +69,15 @@ Niveaux : ${Object.keys(LIBELLES_NIVEAUX).join(", ")}. --perimetre : numéro de 
   },
 };
 
+/** What is missing or wrong is said before any database is opened. */
+function verifierAvant(action: string, valeurs: Valeurs): void {
+  courrielDe(valeurs);
+  if (action !== DESACTIVER) roleDe(valeurs);
+  if (action !== CREER) return;
+  exiger(valeurs.prenom, "prenom");
+  exiger(valeurs.nom, "nom");
+}
+
 type Acte = (base: Base, valeurs: Valeurs, execution: Execution) => Promise<number>;
 const TRACE = { demande: "ligne de commande", acte: "declic compte" };
 const SYSTEME = { sorte: "systeme" } as const;
@@ -74,7 +85,7 @@ const SYSTEME = { sorte: "systeme" } as const;
 const ACTES: Readonly<Record<string, Acte>> = {
   creer: async (base, valeurs, { config, resultat }) => {
     const entree = {
-      courriel: exiger(valeurs.courriel, "courriel"),
+      courriel: courrielDe(valeurs),
       nom: exiger(valeurs.nom, "nom"),
       prenom: exiger(valeurs.prenom, "prenom"),
       ...roleDe(valeurs),
@@ -92,14 +103,14 @@ const ACTES: Readonly<Record<string, Acte>> = {
     return CODES.succes;
   },
   desactiver: async (base, valeurs, { resultat }) => {
-    const courriel = exiger(valeurs.courriel, "courriel");
+    const courriel = courrielDe(valeurs);
     const fait = await base.transaction(SYSTEME, (db) => desactiverParCourriel(db, courriel, machineClock()), TRACE);
     if (!fait) return refuser(resultat, "inconnue");
     resultat({ desactive: true }, "Compte désactivé. Ses connexions sont fermées.");
     return CODES.succes;
   },
   role: async (base, valeurs, { config, resultat }) => {
-    const courriel = exiger(valeurs.courriel, "courriel");
+    const courriel = courrielDe(valeurs);
     const role = roleDe(valeurs);
     if (valeurs.retirer) {
       const retires = await base.transaction(SYSTEME, (db) => retirerRole(db, courriel, role.role), TRACE);
@@ -146,6 +157,12 @@ function refuser(resultat: Execution["resultat"], refus: string): number {
 function exiger(valeur: string | undefined, option: string): string {
   if (valeur === undefined || valeur.trim() === "") throw new UsageInvalide(`Il manque --${option}.`);
   return valeur.trim();
+}
+
+function courrielDe({ courriel }: Valeurs): string {
+  const lu = z.email().max(254).safeParse(exiger(courriel, "courriel"));
+  if (!lu.success) throw new UsageInvalide("--courriel attend une adresse complète, par exemple camille@exemple.test.");
+  return lu.data;
 }
 
 function roleDe({ role, niveau, perimetre }: Valeurs): RoleCommande {

@@ -1,11 +1,9 @@
 import { parseArgs } from "node:util";
-import type pg from "pg";
-import { ouvrirBase, ouvrirProprietaire } from "../plateforme/db/ouvrir.ts";
+import { ouvrirBase } from "../plateforme/db/ouvrir.ts";
 import { CODES, type Commande } from "./commande.ts";
+import { donnerRoles } from "./donner-roles.ts";
 import { preparerBase } from "./preparer-base.ts";
 import { preparerDonnees } from "./preparer-donnees.ts";
-
-const ROLES_BASE = "declic_public, declic_app, declic_national, declic_systeme";
 
 export const commandeMigrer: Commande = {
   nom: "migrer",
@@ -28,13 +26,7 @@ Sans danger si on l’interrompt : tout passe, ou rien. On peut la relancer.`,
       const faites = await preparerBase(base, config, true);
       // Elsewhere the service itself does it, under its own role.
       if (base.sorte === "pglite") await preparerDonnees(base);
-      const role =
-        values["role-application"] ??
-        roleDe(config.DATABASE_URL_PROPRIETAIRE === undefined ? undefined : config.DATABASE_URL);
-      if (role !== undefined && base.sorte === "postgresql") {
-        const { pool, fermer } = await ouvrirProprietaire(config, base);
-        await donnerRoles(pool, role).finally(fermer);
-      }
+      await donnerRoles(base, config, values["role-application"]);
       resultat(
         { appliquees: faites },
         faites.length === 0
@@ -47,11 +39,3 @@ Sans danger si on l’interrompt : tout passe, ou rien. On peut la relancer.`,
     }
   },
 };
-
-const roleDe = (url: string | undefined): string | undefined =>
-  url === undefined ? undefined : decodeURIComponent(new URL(url).username) || undefined;
-
-async function donnerRoles(pool: pg.Pool, role: string): Promise<void> {
-  await pool.query(`grant ${ROLES_BASE} to "${role.replaceAll('"', '""')}"`);
-  await pool.query(`grant select on public.declic_migration to "${role.replaceAll('"', '""')}"`);
-}

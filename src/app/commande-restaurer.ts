@@ -8,6 +8,7 @@ import { RestaurationInterrompue, restaurer } from "../plateforme/db/sauvegarde/
 import { empreinteCleMaitre } from "./cle-maitre.ts";
 import { CODES, type Commande, type Execution, RefusCommande, UsageInvalide } from "./commande.ts";
 import { enProprietaire, lieuCle } from "./commande-sauvegarder.ts";
+import { donnerRoles } from "./donner-roles.ts";
 import { preparerBase } from "./preparer-base.ts";
 
 export const commandeRestaurer: Commande = {
@@ -86,6 +87,7 @@ async function remplir(
       );
     }
     await preparerBase(base, config, true);
+    await donnerRoles(base, config);
     const suivre = (faites: number) => progresser(`Restauration : ${faites} lignes sur ${contenu.total}`);
     await restaurer(base.pool, fichier, contenu, { progresser: suivre, arret });
     resultat(

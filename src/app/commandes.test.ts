@@ -51,6 +51,8 @@ describe("the command line", () => {
     [["demo", "charger", "tout"], /^Argument de trop : « tout »\./],
     [["demo", "vider", "--complet"], /ne va qu’avec « charger »/],
     [["compte", "creer", "toi"], /^Argument de trop/],
+    [["compte", "desactiver", "--courriel", "camille"], /^--courriel attend une adresse complète/],
+    [["compte", "creer", "--courriel", "camille@exemple.test"], /^Il manque --role/],
     [["compte", "toString"], /^Dites « creer »/],
     [["exporter"], /^Dites la sorte/],
     [["exporter", "lieux", "--format", "toString"], /^Format inconnu/],

@@ -6,6 +6,7 @@ import type { Base } from "../plateforme/db/base.ts";
 import { migrationsEnAttente } from "../plateforme/db/migrer.ts";
 import { ouvrirBase } from "../plateforme/db/ouvrir.ts";
 import type { Constat } from "./diagnostic.ts";
+import { sansDroit } from "./preparer-base.ts";
 
 const VERSION_MIN = 150_000;
 const ECART_MS = { attention: 1000, echec: 5000 } as const;
@@ -68,7 +69,12 @@ function deVersion({ version, encodage }: Role, sorte: Base["sorte"]): Constat {
 
 async function deMigrations(pool: Base["pool"]): Promise<readonly Constat[]> {
   const sujet = "migrations";
-  const attente = await migrationsEnAttente(pool);
+  const attente = await migrationsEnAttente(pool).catch((erreur: unknown) => {
+    if (sansDroit(erreur)) return null;
+    throw erreur;
+  });
+  if (attente === null)
+    return [{ sujet, etat: "attention", fait: "illisibles par ce compte", conseil: "Donnez-lui d’abord ses rôles." }];
   if (attente.length === 0) return [{ sujet, etat: "ok", fait: "à jour" }];
   const fait = `${attente.length} en attente (${attente.join(", ")})`;
   return [{ sujet, etat: "echec", fait, conseil: "Lancez « declic migrer » avec l’adresse du propriétaire." }];

@@ -7,6 +7,10 @@ import { preparerTaches, tachesPretes } from "../plateforme/taches/index.ts";
 import { preparerDonnees } from "./preparer-donnees.ts";
 import { NOMS_TACHES } from "./taches.ts";
 
+/** The account may not look at this: it was not given the application's roles. */
+export const sansDroit = (erreur: unknown): boolean =>
+  erreur instanceof Error && "code" in erreur && erreur.code === "42501";
+
 /** The database lacks migrations that only its owner may apply. */
 export class MigrationsEnAttente extends Error {}
 
@@ -16,7 +20,12 @@ export class MigrationsEnAttente extends Error {}
  */
 export async function preparerBase(base: Base, config: Config, parProprietaire: boolean): Promise<readonly string[]> {
   if (base.sorte === "postgresql" && !parProprietaire) {
-    const attente = await migrationsEnAttente(base.pool);
+    const attente = await migrationsEnAttente(base.pool).catch((erreur: unknown) => {
+      if (!sansDroit(erreur)) throw erreur;
+      throw new MigrationsEnAttente(
+        "Ce compte n’a pas les rôles de Déclic. Lancez « declic migrer » avec l’adresse du propriétaire dans DATABASE_URL_PROPRIETAIRE, puis redémarrez.",
+      );
+    });
     if (attente.length > 0) {
       throw new MigrationsEnAttente(
         `La base attend ${attente.length} migration(s). Lancez « declic migrer » avec l’adresse du propriétaire, puis redémarrez.`,

@@ -1,6 +1,5 @@
 import { join } from "node:path";
 import { CHEMIN_RETOUR, identifier, installerFournisseur } from "../domaines/acteur/index.ts";
-import { PHRASES_ACTIVITE } from "../domaines/activite/index.ts";
 import { machineClock } from "../plateforme/clock/clock.ts";
 import { type Config, enDemonstration, urlPublique } from "../plateforme/config/config.ts";
 import type { Base } from "../plateforme/db/base.ts";
@@ -20,6 +19,7 @@ import { ecouter } from "./ecoute.ts";
 import { type EtatService, etatInitial } from "./etat.ts";
 import { ouvrirMesures, servirMesures } from "./mesures.ts";
 import { entourer, menuDe } from "./navigation.ts";
+import { PHRASES } from "./phrases.ts";
 import { preparerBase } from "./preparer-base.ts";
 import { preparerDonnees } from "./preparer-donnees.ts";
 import { ROUTES } from "./routes.ts";
@@ -64,7 +64,7 @@ export async function demarrer(config: Config): Promise<Service> {
     pageDemarrage,
     pageAttente: (chemin) => (chemin === "/" && etat.demo.etat === "en_cours" ? pageChargement(etat.demo) : undefined),
     sante: () => etat,
-    phrases: PHRASES_ACTIVITE,
+    phrases: PHRASES,
     statique: await chargerStatique(dossierPublic),
     reglages: reglagesDe(config),
     clock: machineClock,

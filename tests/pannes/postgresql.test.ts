@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { setTimeout as attendre } from "node:timers/promises";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -71,6 +74,29 @@ describe.runIf(programmes !== undefined)("on PostgreSQL", () => {
     const mauvais = declic(["diagnostic"], { ...reglages(), DATABASE_URL: adresse("declic", "postgres") });
     expect(await mauvais.fin).toBe(1);
     expect(mauvais.sortie()).toMatch(/échec {5}rôle de l’application : « postgres » est superutilisateur/);
+  });
+
+  test("a backup restored on a new database gives the application's account its roles", {
+    timeout: 180_000,
+  }, async () => {
+    const dossier = mkdtempSync(join(tmpdir(), "declic-sauvegarde-"));
+    const fichier = join(dossier, "base.declic");
+    const faite = declic(["sauvegarder", fichier], reglages());
+    expect(await faite.fin, faite.sortie()).toBe(0);
+    await commander("create database rendue owner declic_proprietaire encoding 'UTF8' template template0");
+    const ailleurs = {
+      ...reglages(),
+      DATABASE_URL: adresse("rendue", "declic_application"),
+      DATABASE_URL_PROPRIETAIRE: adresse("rendue", "declic_proprietaire"),
+      PORT: String(await portLibre()),
+    };
+    const avant = declic(["servir"], ailleurs);
+    expect(await avant.fin, avant.sortie()).toBe(3);
+    const rendue = declic(["restaurer", fichier], ailleurs);
+    expect(await rendue.fin, rendue.sortie()).toBe(0);
+    const diagnostic = declic(["diagnostic"], ailleurs);
+    expect(await diagnostic.fin, diagnostic.sortie()).toBe(0);
+    rmSync(dossier, { recursive: true, force: true });
   });
 
   test("D2: PostgreSQL killed: a French 503; back, the site heals without being started again", {

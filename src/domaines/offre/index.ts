@@ -4,3 +4,4 @@ export { type FichierLieux, importerLieux, type OptionsImportLieux } from "./imp
 export { construireIndex, oublierLieux } from "./index-lieux.ts";
 export type { LieuPublic } from "./lieux-publics.query.ts";
 export { offreRoutes } from "./offre.routes.ts";
+export { PHRASES_OFFRE } from "./phrases-contraintes.rules.ts";

@@ -1,0 +1,44 @@
+import { describe, expect, test } from "vitest";
+import { baseDeTest } from "../../tests/base.ts";
+import { PHRASES } from "./phrases.ts";
+
+const { proprietaire } = await baseDeTest();
+
+/** Kept by the program alone, never filled by someone's words: a fault if they break. */
+const INTERNES = new Set([
+  "personne_effacee_ou_scellee",
+  "connexion_jeton_unique",
+  "connexion_etape_connue",
+  "connexion_moyen_connu",
+  "invitation_jeton_unique",
+  "lien_objet_connu",
+  "lien_jeton_unique",
+  "version_une_seule_ligne",
+]);
+
+/** Constraints and unique indexes named by hand; the others are given by PostgreSQL. */
+const contraintes = async (schemas: readonly string[]): Promise<readonly string[]> => {
+  const { rows } = await proprietaire.query<{ nom: string }>(
+    `
+    select conname::text as nom from pg_constraint
+    where connamespace::regnamespace::text = any ($1) and contype in ('c', 'u', 'x', 'f')
+    union select indexname from pg_indexes
+    where schemaname = any ($1) and indexdef ilike 'create unique index%'`,
+    [schemas],
+  );
+  return rows.map(({ nom }) => nom).filter((nom) => !/_(check|p?key|fkey)\d*$/.test(nom));
+};
+
+describe("the sentences of constraints", () => {
+  test("name constraints that exist", async () => {
+    const nommees = new Set(await contraintes(["acteur", "activite", "offre"]));
+    expect(Object.keys(PHRASES).filter((nom) => !nommees.has(nom))).toEqual([]);
+  });
+
+  test("each constraint named by hand has its sentence, or is kept by the program alone", async () => {
+    const muettes = (await contraintes(["acteur", "offre"])).filter(
+      (nom) => PHRASES[nom] === undefined && !INTERNES.has(nom),
+    );
+    expect(muettes).toEqual([]);
+  });
+});

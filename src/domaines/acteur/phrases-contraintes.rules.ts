@@ -1,0 +1,20 @@
+/** What the database refuses, said in the words of the forms: the last guard, when a check of ours was passed by. */
+export const PHRASES_ACTEUR: Readonly<Record<string, string>> = {
+  structure_nom_present: "Indiquez le nom de la structure.",
+  structure_type_connu: "Choisissez un type de structure dans la liste.",
+  structure_nature_connue: "Dites si la structure est publique ou privée.",
+  structure_siret_14_chiffres: "Le SIRET a 14 chiffres, et ne finit pas par huit zéros.",
+  structure_siret_unique_par_source: "Une structure a déjà ce SIRET.",
+  structure_identifiant_local_type_connu: "Ce type d’identifiant local n’est pas connu.",
+  structure_source_unique: "Cette structure a déjà été importée.",
+  structure_coordonnees_ensemble: "La latitude et la longitude vont ensemble.",
+  structure_qpv_connu: "Cette situation en quartier prioritaire n’est pas connue.",
+  structure_zrr_connu: "Ce classement en zone de revitalisation rurale n’est pas connu.",
+  personne_courriel_unique: "Une personne a déjà cette adresse.",
+  affectation_role_connu: "Ce rôle n’existe pas.",
+  affectation_niveau_connu: "Ce niveau n’existe pas.",
+  affectation_fin_apres_debut: "La fin doit venir après le début.",
+  affectation_perimetre_complet: "Le périmètre ne va pas avec ce niveau.",
+  affectation_ouverte_unique: "Cette personne tient déjà ce rôle, ici.",
+  compte_totp_actif_a_un_secret: "Le code à usage unique n’est pas prêt. Recommencez.",
+};
