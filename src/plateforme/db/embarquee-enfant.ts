@@ -3,7 +3,7 @@
  * closes on its parent's word or disconnection, so that a killed parent leaves no orphan.
  */
 import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
+import { createServer, type Socket } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { PGlite } from "@electric-sql/pglite";
@@ -25,6 +25,13 @@ async function demarrer(): Promise<void> {
   if (secret === "") throw new Error("ce programme est lancé par « declic »");
   mkdirSync(dossier, { recursive: true, mode: 0o700 });
   const porte = createServer({ noDelay: true });
+  // Who comes while the database opens waits; unheard, they would hang half a minute, and a reset would end this process.
+  const enAttente: Socket[] = [];
+  const patienter = (client: Socket): void => {
+    client.on("error", () => undefined);
+    enAttente.push(client);
+  };
+  porte.on("connection", patienter);
   const port = await ecouter(porte, Number(portVoulu));
   const { pid, ppid: parent } = process;
   const verrou = { pid, parent, port, secret, naissance: naissance(pid), naissanceParent: naissance(parent) };
@@ -41,7 +48,8 @@ async function demarrer(): Promise<void> {
     relaxedDurability: false,
   });
   const { accueillir, arreter } = aiguiller(db, secret, { silenceMax: SILENCE_MAX_MS, auDefaut: echouer });
-  porte.on("connection", accueillir);
+  porte.off("connection", patienter).on("connection", accueillir);
+  for (const client of enAttente) if (!client.destroyed) accueillir(client);
   let ferme = false;
   const fermer = async (): Promise<void> => {
     if (ferme) return;
