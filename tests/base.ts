@@ -77,10 +77,20 @@ async function copiePostgresql(serveur: string, modele: string): Promise<Ouverte
     fermer: async () => {
       await base.fermer();
       await proprietaire.end();
-      await administration.query(`drop database ${nom} with (force)`);
+      await supprimer(administration, nom);
       await administration.end();
     },
   };
+}
+
+/** A pool says it is closed before the server has seen its clients leave: forcing would cut them, and be taken for a fault. */
+async function supprimer(administration: pg.Pool, nom: string): Promise<void> {
+  for (let essai = 0; essai < 100; essai += 1) {
+    const { rowCount } = await administration.query("select 1 from pg_stat_activity where datname = $1", [nom]);
+    if (rowCount === 0) break;
+    await new Promise((suite) => setTimeout(suite, 50));
+  }
+  await administration.query(`drop database ${nom} with (force)`);
 }
 
 /** The context an act receives, over an open transaction. */
