@@ -77,14 +77,14 @@ async function copiePostgresql(serveur: string, modele: string): Promise<Ouverte
     fermer: async () => {
       await base.fermer();
       await proprietaire.end();
-      await supprimer(administration, nom);
+      await supprimerBase(administration, nom);
       await administration.end();
     },
   };
 }
 
 /** A pool says it is closed before the server has seen its clients leave: forcing would cut them, and be taken for a fault. */
-async function supprimer(administration: pg.Pool, nom: string): Promise<void> {
+export async function supprimerBase(administration: pg.Pool, nom: string): Promise<void> {
   for (let essai = 0; essai < 100; essai += 1) {
     const { rowCount } = await administration.query("select 1 from pg_stat_activity where datname = $1", [nom]);
     if (rowCount === 0) break;

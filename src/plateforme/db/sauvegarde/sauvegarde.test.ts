@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { baseDeTest } from "../../../../tests/base.ts";
+import { baseDeTest, supprimerBase } from "../../../../tests/base.ts";
 import { urlVers } from "../../../../tests/modele.ts";
 import { baseSur } from "../base.ts";
 import { ouvrirEmbarquee } from "../embarquee.ts";
@@ -216,7 +216,7 @@ describe.runIf(source.moteur === "postgresql")("with an owner that is no superus
       expect((await verifierFichier(`${chemin}.2`)).controles).toEqual(contenu.controles);
     } finally {
       await base.fermer();
-      await administration.query(`drop database ${nom} with (force)`);
+      await supprimerBase(administration, nom);
       await administration.query(`drop role ${nom}`);
       await administration.end();
     }
