@@ -161,3 +161,15 @@ const hache = (): Promise<string> => {
   commun ??= hacherMotDePasse(MOT_DE_PASSE);
   return commun;
 };
+
+/** A person of the demonstration, made and signed in in one click. */
+export async function entrer(
+  base: Base,
+  site: Site,
+  fait: PersonneTest,
+): Promise<{ readonly nav: Navigateur; readonly personneId: number; readonly affectationId: number }> {
+  const ids = await creerPersonne(base, { ...fait, demonstration: true });
+  const nav = site.navigateur();
+  await nav.envoyer("/connexion/demonstration", { compte: String(ids.personneId) });
+  return { nav, ...ids };
+}
