@@ -1,3 +1,4 @@
+import { pageReprise } from "../src/app/shell/index.ts";
 import { identifier } from "../src/domaines/acteur/index.ts";
 import type { Role } from "../src/plateforme/acces/acces.ts";
 import type { Base } from "../src/plateforme/db/base.ts";
@@ -44,6 +45,7 @@ export function ouvrirSite(base: Base, routes: readonly RouteDeclaree[], demonst
     identifier,
     habiller: async ({ titre, contenu }) => `<title>${titre}</title><main>${await String(await contenu)}</main>`,
     pageErreur: (statut, { motif }) => ({ titre: `Erreur ${statut}`, coquille: "publique", contenu: motif ?? "" }),
+    pageReprise,
     pageDemarrage: () => ({ titre: "Démarrage", coquille: "publique", contenu: "" }),
     pageAttente: () => undefined,
     sante: () => ({ etat: "ok" }),

@@ -10,7 +10,7 @@ import {
   redirection,
   route,
 } from "../../plateforme/http/route.ts";
-import { communeProbable, referentiel } from "../territoire/index.ts";
+import { communeProbable, ecrireCommune } from "../territoire/index.ts";
 import { titreDe } from "./compte-rendu.page.tsx";
 import { connecte } from "./connecte.ts";
 import { creerCompteRendu } from "./creer-compte-rendu.ts";
@@ -41,6 +41,7 @@ export const saisieRoutes: readonly RouteDeclaree[] = [
   route({
     methode: "POST",
     chemin: "/cra",
+    reprise: true,
     acces: AUTEUR,
     entree: FORMULAIRE,
     repondre: (contexte, envoi) => connecte(contexte, (c) => enregistrer(c, envoi.valeurs, envoi.suivant)),
@@ -55,6 +56,7 @@ export const saisieRoutes: readonly RouteDeclaree[] = [
   route({
     methode: "POST",
     chemin: "/cra/:id",
+    reprise: true,
     acces: AUTEUR,
     entree: FORMULAIRE,
     repondre: (contexte, { valeurs }) => connecte(contexte, (c) => remplacer(c, valeurs)),
@@ -76,8 +78,8 @@ async function nouveau(
   const id = crypto.randomUUID();
   const valeurs =
     depuis !== undefined && vu !== undefined
-      ? valeursReprises(id, aujourdhui, vu.compteRendu, nommerCommune)
-      : valeursNouvelles(id, vu?.compteRendu.jour ?? aujourdhui, vu?.compteRendu ?? dernier, nommerCommune);
+      ? valeursReprises(id, aujourdhui, vu.compteRendu, ecrireCommune)
+      : valeursNouvelles(id, vu?.compteRendu.jour ?? aujourdhui, vu?.compteRendu ?? dernier, ecrireCommune);
   return formulaire({ ...NOUVEAU, valeurs, erreurs: {}, preparation });
 }
 
@@ -129,7 +131,7 @@ async function modifier(contexte: ContexteConnecte, id: string): Promise<Reponse
   if (!peutChanger(vu.compteRendu.conseillerId, contexte.utilisateur.personneId)) return introuvable;
   const preparation = await preparerSaisie(contexte, vu.compteRendu.lieu.lieuId);
   if (preparation === undefined) return sansStructure;
-  const valeurs = avecVersion(valeursDe(vu.compteRendu, nommerCommune), vu.version);
+  const valeurs = avecVersion(valeursDe(vu.compteRendu, ecrireCommune), vu.version);
   return formulaire({
     ...changement(id),
     titre: `Modifier : ${titreDe(vu.compteRendu)}`,
@@ -182,12 +184,6 @@ const formulaire = (props: SaisieProps, statut = 200): Reponse =>
     contenu: PageSaisie(props),
     ilots: ["compteur", "somme"],
   });
-
-/** « Aubusson (23200) »: what the search below reads as the same commune. */
-function nommerCommune(code: string): string {
-  const commune = referentiel().communes.get(code);
-  return commune === undefined ? code : `${commune.nom} (${commune.codesPostaux[0] ?? commune.departement})`;
-}
 
 const chercherCommune = (texte: string): string | undefined => communeProbable(texte)?.commune.code;
 

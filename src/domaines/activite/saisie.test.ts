@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Decor, planterDecor, unCompteRendu, uuid } from "../../../tests/activite.ts";
 import { baseDeTest, SYSTEME } from "../../../tests/base.ts";
-import { entrer, type Navigateur, ouvrirSite } from "../../../tests/site.ts";
+import { entrer, type Navigateur, ouvrirSite, type Site } from "../../../tests/site.ts";
 import { sql } from "../../plateforme/db/db.ts";
 import { acteurRoutes } from "../acteur/index.ts";
 import { activiteRoutes } from "./activite.routes.ts";
@@ -11,10 +11,11 @@ const { base } = await baseDeTest();
 let decor: Decor;
 let amina: Navigateur;
 let aminaId: number;
+let site: Site;
 
 beforeAll(async () => {
   decor = await base.transaction(SYSTEME, planterDecor);
-  const site = ouvrirSite(base, [...acteurRoutes, ...activiteRoutes], true);
+  site = ouvrirSite(base, [...acteurRoutes, ...activiteRoutes], true);
   const conseillere = { courriel: "amina@exemple.test", role: "conseiller", niveau: "soi" } as const;
   ({ nav: amina, personneId: aminaId } = await entrer(base, site, { ...conseillere, structureId: decor.gueret }));
 });
@@ -147,5 +148,25 @@ describe("a report changed or taken again", () => {
     expect(texte).toContain('value="2022-01-05"');
     expect(texte).toMatch(/name="type" value="ponctuel" checked/);
     expect(texte).toMatch(/name="duree" value="120" checked/);
+  });
+});
+
+describe("a form sent after the connexion has ended", () => {
+  it("hands back everything typed, and is stored once the person is signed in again", async () => {
+    const ecrit = { ...USUEL, id: uuid(50), themes: ["courriel", "sante"], notes: "Deux lignes\net <b>une</b>" };
+    const etranger = site.navigateur();
+    const { statut, texte } = await etranger.envoyer("/cra", { ...ecrit, _cle: uuid(50) });
+    expect(statut).toBe(403);
+    expect(texte).toContain("Votre connexion a pris fin");
+    expect(texte).toContain(`name="_cle" value="${uuid(50)}"`);
+    for (const [nom, valeurs] of Object.entries(ecrit))
+      for (const valeur of [valeurs].flat())
+        expect(texte).toContain(`name="${nom}" value="${valeur.replaceAll("<", "&lt;").replaceAll(">", "&gt;")}"`);
+    expect((await amina.envoyer("/cra", { ...ecrit, _cle: uuid(50) })).vers).toBe(`/cra/${uuid(50)}`);
+  });
+
+  it("that says nothing leads to the sign-in", async () => {
+    const { statut, vers } = await site.navigateur().envoyer(`/cra/${uuid(50)}`, { _cle: uuid(51) });
+    expect([statut, vers]).toEqual([303, "/connexion"]);
   });
 });
