@@ -5,6 +5,7 @@ import { ressource } from "../../plateforme/ui/index.ts";
 import { departementDe } from "../territoire/index.ts";
 import { pageAccueil } from "./accueil.page.tsx";
 import { besoinDeCode, comprendreBesoin } from "./besoin.rules.ts";
+import type { CarteDetaillee } from "./carte-lieux.page.tsx";
 import { chercherLieux } from "./chercher-lieux.ts";
 import type { Demande } from "./demande-lieux.rules.ts";
 import { FILTRES, RAYON_PAR_DEFAUT, RAYONS } from "./filtre.rules.ts";
@@ -106,12 +107,16 @@ const trouver = route({
         resultat,
         parPage: PAR_PAGE,
         numero: reglages.telephone,
-        tuiles: reglages.tuiles,
-        script: reglages.tuiles === undefined ? "" : ressource("ilots/carte-detaillee.js"),
+        detail: carteDetaillee(reglages.tuiles),
       }),
     });
   },
 });
+
+const carteDetaillee = (tuiles: string | undefined): CarteDetaillee | undefined =>
+  tuiles === undefined
+    ? undefined
+    : { tuiles, script: ressource("ilots/carte-detaillee.js"), feuille: ressource("carte-detaillee.css") };
 
 /** A commune chosen by its code; else what was typed. */
 function ou(demande: Demande): Endroit {
