@@ -51,7 +51,7 @@ export function PageJournal({ lignes, suite, tables, filtre, anomalies }: Journa
       >
         <Champ nom="du" libelle="Du" type="date" valeur={du} />
         <Champ nom="au" libelle="Au" type="date" valeur={au} />
-        <Champ nom="table" libelle="Quoi" valeur={table} invite="Toutes" options={nomsClasses(tables)} />
+        <Champ nom="table" libelle="Quoi" valeur={table} invite="Tout" options={nomsClasses(tables)} />
         <Champ
           nom="operation"
           libelle="Opération"
