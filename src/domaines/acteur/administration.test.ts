@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { baseDeTest, SYSTEME } from "../../../tests/base.ts";
-import { creerStructure, entrer, ouvrirSite } from "../../../tests/site.ts";
+import { creerPersonne, creerStructure, entrer, ouvrirSite } from "../../../tests/site.ts";
 import type { Role } from "../../plateforme/acces/acces.ts";
 import { sql } from "../../plateforme/db/db.ts";
 import { acteurRoutes } from "./acteur.routes.ts";

@@ -14,6 +14,7 @@ import { preparerSaisie } from "./saisie.query.ts";
 const { base, enTransaction } = await baseDeTest();
 let decor: Decor;
 let amina: Navigateur;
+let aminaId: number;
 let gestionnaire: Navigateur;
 
 beforeAll(async () => {
@@ -21,7 +22,7 @@ beforeAll(async () => {
   const site = ouvrirSite(base, [...acteurRoutes, ...activiteRoutes], true);
   const structureId = decor.gueret;
   const conseillere = { courriel: "amina@exemple.test", role: "conseiller", nom: "Amina Belkacem" } as const;
-  ({ nav: amina } = await entrer(base, site, { ...conseillere, niveau: "soi", structureId }));
+  ({ nav: amina, personneId: aminaId } = await entrer(base, site, { ...conseillere, niveau: "soi", structureId }));
   const chef = { courriel: "chef@exemple.test", role: "gestionnaire_structure", nom: "Claude Chef" } as const;
   ({ nav: gestionnaire } = await entrer(base, site, { ...chef, niveau: "structure", structureId }));
   await base.transaction(SYSTEME, (db) =>
