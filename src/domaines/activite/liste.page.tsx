@@ -12,6 +12,7 @@ import {
   LienBouton,
   nombre,
   Pagination,
+  Repli,
   Tableau,
   Vide,
 } from "../../plateforme/ui/index.ts";
@@ -51,7 +52,7 @@ export function PageComptesRendus({ liste, filtres, tri, auteur, noms, supprime 
         )}
       </EnTetePage>
       {supprime && <Annulation id={supprime} />}
-      <FiltresListe filtres={filtres} tri={tri} filtre={filtre} noms={noms} />
+      <FiltresListe filtres={filtres} tri={tri} choisis={Object.keys(parametres).length} noms={noms} />
       {liste.total === 0 ? (
         <RienTrouve filtre={filtre} auteur={auteur} />
       ) : (
@@ -91,9 +92,9 @@ function Annulation({ id }: { id: string }): JSX.Element {
   );
 }
 
-type FiltresProps = Pick<ListeProps, "filtres" | "tri" | "noms"> & { readonly filtre: boolean };
+type FiltresProps = Pick<ListeProps, "filtres" | "tri" | "noms"> & { readonly choisis: number };
 
-function FiltresListe({ filtres, tri, filtre, noms }: FiltresProps): JSX.Element {
+function FiltresListe({ filtres, tri, choisis, noms }: FiltresProps): JSX.Element {
   return (
     <Formulaire
       action="/cra"
@@ -102,36 +103,52 @@ function FiltresListe({ filtres, tri, filtre, noms }: FiltresProps): JSX.Element
       libelle="Filtrer les comptes rendus"
       classe="dc-bloc dc-pile dc-sans-papier"
     >
-      <div class="dc-grille">
-        <Champ nom="q" type="search" libelle="Mots des notes et étiquettes" valeur={filtres.recherche} />
-        <Champ nom="du" type="date" libelle="Du" valeur={filtres.du} />
-        <Champ nom="au" type="date" libelle="Au" valeur={filtres.au} />
-        <Champ nom="type" libelle="Type" invite="Tous" valeur={filtres.type} options={options(TYPES, TYPE_LIBELLES)} />
-        <Champ
-          nom="theme"
-          libelle="Thème"
-          invite="Tous"
-          valeur={filtres.theme}
-          options={options(THEMES, THEME_LIBELLES)}
-        />
-        {noms !== null && (
-          <Champ
-            nom="conseiller"
-            libelle="Conseiller"
-            invite="Tous"
-            valeur={filtres.conseiller}
-            options={[...noms].map(([id, nom]) => ({ valeur: String(id), libelle: nom }))}
-          />
-        )}
-        <Champ nom="lieu" libelle="Lieu" invite="Tous" valeur={filtres.lieu} options={options(LIEUX, LIEU_LIBELLES)} />
-      </div>
       <input type="hidden" name="tri" value={tri} />
-      <div class="dc-rang">
-        <Bouton poids="secondaire" icone="filtrer">
-          Filtrer
-        </Bouton>
-        {filtre && <Lien href="/cra">Effacer les filtres</Lien>}
-      </div>
+      <Repli titre="Filtrer" nombre={choisis}>
+        <div class="dc-pile">
+          <div class="dc-grille">
+            <Champ nom="q" type="search" libelle="Mots des notes et étiquettes" valeur={filtres.recherche} />
+            <Champ nom="du" type="date" libelle="Du" valeur={filtres.du} />
+            <Champ nom="au" type="date" libelle="Au" valeur={filtres.au} />
+            <Champ
+              nom="type"
+              libelle="Type"
+              invite="Tous"
+              valeur={filtres.type}
+              options={options(TYPES, TYPE_LIBELLES)}
+            />
+            <Champ
+              nom="theme"
+              libelle="Thème"
+              invite="Tous"
+              valeur={filtres.theme}
+              options={options(THEMES, THEME_LIBELLES)}
+            />
+            {noms !== null && (
+              <Champ
+                nom="conseiller"
+                libelle="Conseiller"
+                invite="Tous"
+                valeur={filtres.conseiller}
+                options={[...noms].map(([id, nom]) => ({ valeur: String(id), libelle: nom }))}
+              />
+            )}
+            <Champ
+              nom="lieu"
+              libelle="Lieu"
+              invite="Tous"
+              valeur={filtres.lieu}
+              options={options(LIEUX, LIEU_LIBELLES)}
+            />
+          </div>
+          <div class="dc-rang">
+            <Bouton poids="secondaire" icone="filtrer">
+              Filtrer
+            </Bouton>
+            {choisis > 0 && <Lien href="/cra">Effacer les filtres</Lien>}
+          </div>
+        </div>
+      </Repli>
     </Formulaire>
   );
 }
