@@ -42,10 +42,10 @@ export async function listerComptesRendus(db: Db, filtres: Filtres, tri: TriList
   const pages = Math.max(1, Math.ceil(total / PAR_PAGE));
   const courante = Math.min(Math.max(1, page), pages);
   const sens = tri.sens === "asc" ? sql`asc` : sql`desc`;
-  const lignes = await db.rows(sql<LigneListe>`
-    ${SELECTION} where ${condition(filtres)}
-    order by ${sql.ref(`r.${tri.colonne}`)} ${sens}, r.jour desc, r.cree_le desc, r.id
-    limit ${PAR_PAGE} offset ${(courante - 1) * PAR_PAGE}`);
+  const ordre = sql`order by ${sql.ref(`r.${tri.colonne}`)} ${sens}, r.jour desc, r.cree_le desc, r.id`;
+  const lignes = await db.rows(
+    choisir(sql`where ${condition(filtres)} ${ordre} limit ${PAR_PAGE} offset ${(courante - 1) * PAR_PAGE}`, ordre),
+  );
   return { lignes, total, accompagnements, page: courante, pages };
 }
 
@@ -56,17 +56,22 @@ export const PAR_PAGE_EXPORT = 500;
 /** The next reports of an export, by day then id, after `repere`: short pages, so that nobody waits behind an export. */
 export async function pageExport(db: Db, filtres: Filtres, repere: Repere | undefined): Promise<readonly LigneListe[]> {
   const suite = repere === undefined ? sql`true` : sql`(r.jour, r.id) > (${repere.jour}::date, ${repere.id}::uuid)`;
-  return db.rows(sql<LigneListe>`
-    ${SELECTION} where ${condition(filtres)} and ${suite} order by r.jour, r.id limit ${PAR_PAGE_EXPORT}`);
+  const ordre = sql`order by r.jour, r.id`;
+  return db.rows(choisir(sql`where ${condition(filtres)} and ${suite} ${ordre} limit ${PAR_PAGE_EXPORT}`, ordre));
 }
 
-const SELECTION = sql`
+/**
+ * The reports of a page, then their names: chosen together, the planner read the 34 969 communes to name 25 reports (33 ms
+ * among a million reports, 2 ms this way).
+ */
+const choisir = (lesquels: RawBuilder<unknown>, ordre: RawBuilder<unknown>): RawBuilder<LigneListe> => sql<LigneListe>`
   select r.id, r.jour, r.type, r.duree_minutes as "dureeMinutes", r.participants, r.themes, r.lieu_genre as "genreLieu",
     r.canal, l.nom as lieu, c.nom as commune, s.nom as structure, r.conseiller_id as "conseillerId", r.notes, r.etiquettes
-  from activite.compte_rendu r
+  from (select r.* from activite.compte_rendu r ${lesquels}) r
   join acteur.structure s on s.id = r.structure_id
   left join offre.lieu l on l.id = r.lieu_id
-  left join territoire.commune c on c.code = r.commune_code`;
+  left join territoire.commune c on c.code = r.commune_code
+  ${ordre}`;
 
 function condition({ du, au, type, theme, lieu, recherche, conseiller }: Filtres): RawBuilder<unknown> {
   const conditions = [sql`r.supprime_le is null`];
