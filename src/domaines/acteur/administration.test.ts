@@ -44,6 +44,15 @@ describe("structures", () => {
     expect((await prefecture.nav.lire("/structures/export/csv")).texte).not.toContain("Emmaüs");
   });
 
+  it("says in French what an address cannot mean, and takes no impossible day", async () => {
+    const { nav } = await administrateur("chef-adresses@exemple.test");
+    for (const chemin of ["/structures/abc", "/structures?tri=a&tri=b", "/structures/99999999999999999999"]) {
+      const { statut, texte } = await nav.lire(chemin);
+      expect([statut, texte]).toEqual([400, expect.stringContaining("Cette valeur n’a pas la forme attendue.")]);
+    }
+    expect((await nav.lire("/admin/journal?du=0000-01-01")).statut).toBe(200);
+  });
+
   it("searches without accents, takes signs as they are, sorts, and exports", async () => {
     const { nav } = await administrateur("chef-liste@exemple.test");
     expect(lireIds((await nav.lire("/structures?recherche=GUERET")).texte)).toContain(ici);

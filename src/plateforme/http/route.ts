@@ -80,13 +80,17 @@ export function route<E extends z.ZodType>(definition: Route<E>): RouteDeclaree 
   return {
     ...declaree,
     traiter: async (contexte, brut) => {
-      const lu = definition.entree.safeParse(brut);
+      const lu = definition.entree.safeParse(brut, { error: phraseParDefaut });
       if (lu.success) return repondre(contexte, lu.data);
       if (siInvalide) return siInvalide(contexte, brut, erreursParChamp(lu.error));
       return { type: "refus", statut: definition.methode === "GET" ? 400 : 422, motif: premiereErreur(lu.error) };
     },
   };
 }
+
+/** Said where a schema says nothing of its own: the words of the library are English. */
+const phraseParDefaut = ({ input }: { readonly input?: unknown }): string =>
+  input === undefined ? "Il manque une réponse." : "Cette valeur n’a pas la forme attendue.";
 
 function erreursParChamp(erreur: z.ZodError): Erreurs {
   const parChamp: Record<string, string> = {};
