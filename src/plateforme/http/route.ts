@@ -110,7 +110,7 @@ const premiereErreur = (erreur: z.ZodError): string => erreur.issues[0]?.message
 
 /** Error of a parameter written in an address: said when it comes twice, else what is expected. */
 export const parametreUnique =
-  (nom: string, attendu: string) =>
+  (nom: string, attendu: string): ((faute: { readonly input?: unknown }) => string) =>
   ({ input }: { readonly input?: unknown }): string =>
     Array.isArray(input)
       ? `Le paramètre « ${nom} » est donné ${input.length} fois : donnez-le une seule fois.`
