@@ -2,6 +2,7 @@
 export const NOMS_TABLES: Readonly<Record<string, readonly [un: string, plusieurs: string]>> = {
   "acteur.affectation": ["rôle d’une personne", "rôles de personnes"],
   "acteur.compte": ["compte", "comptes"],
+  "acteur.decision_comite": ["décision du comité", "décisions du comité"],
   "acteur.identite_oidc": ["lien avec ProConnect", "liens avec ProConnect"],
   "acteur.invitation": ["invitation", "invitations"],
   "acteur.personne": ["fiche d’une personne", "fiches de personnes"],

@@ -246,21 +246,26 @@ export function ouvrirServeur(options: OptionsServeur): Hono<Env> {
       case "fichier":
         return enFichier(reponse);
       case "refus":
-        return erreur(c, reponse.statut, reponse.motif, utilisateur);
+        return erreur(c, reponse.statut, reponse.motif, utilisateur, reponse.parametre);
     }
   }
 
-  /** The JSON API answers its errors in JSON, with the same sentences. */
+  /** The JSON API answers its errors in JSON, with the same sentences and the name of the parameter at fault. */
   function erreur(
     c: Ctx,
     statut: number,
     motif?: string,
     utilisateur: Utilisateur | null = null,
+    parametre?: string,
   ): Response | Promise<Response> {
     const page = options.pageErreur(statut, { motif, demandeId: idDe(c), utilisateur });
     const plus: Record<string, string> = statut === 503 ? { "Retry-After": REVENIR.panne } : {};
     return c.req.path.startsWith("/api/")
-      ? enJson({ erreur: { statut, message: motif ?? page.titre } }, statut, plus)
+      ? enJson(
+          { erreur: { statut, message: motif ?? page.titre, ...(parametre !== undefined && { parametre }) } },
+          statut,
+          plus,
+        )
       : rendre(c, { ...page, statut }, utilisateur, plus);
   }
 
