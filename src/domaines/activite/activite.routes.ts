@@ -12,6 +12,7 @@ import {
   route,
 } from "../../plateforme/http/route.ts";
 import { lireTri } from "../../plateforme/ui/index.ts";
+import { apiActiviteRoutes } from "./api/activites.routes.ts";
 import { PageCompteRendu, PageSuppression, titreDe } from "./compte-rendu.page.tsx";
 import { COLONNES_TRI, listerComptesRendus } from "./comptes-rendus.query.ts";
 import { connecte } from "./connecte.ts";
@@ -61,6 +62,7 @@ export const activiteRoutes: readonly RouteDeclaree[] = [
     repondre: (contexte, adresse) => connecte(contexte, (c) => montrerListe(c, adresse)),
   }),
   ...saisieRoutes,
+  ...apiActiviteRoutes,
   route({
     methode: "GET",
     chemin: "/cra/export.csv",
