@@ -17,7 +17,7 @@ import {
 } from "../../plateforme/ui/index.ts";
 import type { LigneListe, PageListe } from "./comptes-rendus.query.ts";
 import type { Filtres } from "./filtres.rules.ts";
-import { direOu } from "./phrases.rules.ts";
+import { direOu, NOM_EFFACE } from "./phrases.rules.ts";
 import { THEME_LIBELLES, THEMES } from "./theme.rules.ts";
 import { LIEU_LIBELLES, LIEUX, TYPE_LIBELLES, TYPES } from "./vocabulaire.rules.ts";
 
@@ -27,19 +27,21 @@ export type ListeProps = {
   readonly tri: string;
   /** May write a report; a manager only reads. */
   readonly auteur: boolean;
+  /** Names of the advisers of the perimeter, for those who may know them. */
+  readonly noms: ReadonlyMap<number, string> | null;
   /** A report just deleted, whose deletion can be undone here. */
   readonly supprime: string | undefined;
 };
 
 /** Reports of the perimeter: filters, sort, pages, exports. */
-export function PageComptesRendus({ liste, filtres, tri, auteur, supprime }: ListeProps): JSX.Element {
+export function PageComptesRendus({ liste, filtres, tri, auteur, noms, supprime }: ListeProps): JSX.Element {
   const parametres = parametresDe(filtres);
   const suite = new URLSearchParams(parametres).toString();
   const filtre = Object.keys(parametres).length > 0;
   return (
     <div class="dc-pile dc-pile--6">
       <EnTetePage
-        titre={auteur ? "Vos comptes rendus" : "Comptes rendus"}
+        titre={auteur && noms === null ? "Vos comptes rendus" : "Comptes rendus"}
         chapeau={`${accord(liste.total, "compte rendu", "comptes rendus")}, ${accord(liste.accompagnements, "accompagnement")}${filtre ? ", avec ces filtres" : ""}`}
       >
         {auteur && (
@@ -49,7 +51,7 @@ export function PageComptesRendus({ liste, filtres, tri, auteur, supprime }: Lis
         )}
       </EnTetePage>
       {supprime && <Annulation id={supprime} />}
-      <FiltresListe filtres={filtres} tri={tri} filtre={filtre} />
+      <FiltresListe filtres={filtres} tri={tri} filtre={filtre} noms={noms} />
       {liste.total === 0 ? (
         <RienTrouve filtre={filtre} auteur={auteur} />
       ) : (
@@ -62,7 +64,7 @@ export function PageComptesRendus({ liste, filtres, tri, auteur, supprime }: Lis
               XLSX
             </LienBouton>
           </div>
-          <Lignes liste={liste} tri={tri} parametres={parametres} auteur={auteur} />
+          <Lignes liste={liste} tri={tri} parametres={parametres} auteur={auteur} noms={noms} />
           <Pagination
             page={liste.page}
             pages={liste.pages}
@@ -89,7 +91,9 @@ function Annulation({ id }: { id: string }): JSX.Element {
   );
 }
 
-function FiltresListe({ filtres, tri, filtre }: { filtres: Filtres; tri: string; filtre: boolean }): JSX.Element {
+type FiltresProps = Pick<ListeProps, "filtres" | "tri" | "noms"> & { readonly filtre: boolean };
+
+function FiltresListe({ filtres, tri, filtre, noms }: FiltresProps): JSX.Element {
   return (
     <Formulaire
       action="/cra"
@@ -110,6 +114,15 @@ function FiltresListe({ filtres, tri, filtre }: { filtres: Filtres; tri: string;
           valeur={filtres.theme}
           options={options(THEMES, THEME_LIBELLES)}
         />
+        {noms !== null && (
+          <Champ
+            nom="conseiller"
+            libelle="Conseiller"
+            invite="Tous"
+            valeur={filtres.conseiller}
+            options={[...noms].map(([id, nom]) => ({ valeur: String(id), libelle: nom }))}
+          />
+        )}
         <Champ nom="lieu" libelle="Lieu" invite="Tous" valeur={filtres.lieu} options={options(LIEUX, LIEU_LIBELLES)} />
       </div>
       <input type="hidden" name="tri" value={tri} />
@@ -144,11 +157,11 @@ function RienTrouve({ filtre, auteur }: { filtre: boolean; auteur: boolean }): J
   );
 }
 
-type LignesProps = Pick<ListeProps, "liste" | "tri" | "auteur"> & {
+type LignesProps = Pick<ListeProps, "liste" | "tri" | "auteur" | "noms"> & {
   readonly parametres: Readonly<Record<string, string>>;
 };
 
-function Lignes({ liste, tri, parametres, auteur }: LignesProps): JSX.Element {
+function Lignes({ liste, tri, parametres, auteur, noms }: LignesProps): JSX.Element {
   return (
     <Tableau<LigneListe>
       id="comptes-rendus"
@@ -173,6 +186,15 @@ function Lignes({ liste, tri, parametres, auteur }: LignesProps): JSX.Element {
         },
         { cle: "type", titre: "Type", cellule: ({ type }) => TYPE_LIBELLES[type] },
         { cle: "themes", titre: "Thèmes", cellule: ({ themes }) => themes.map((t) => THEME_LIBELLES[t]).join(", ") },
+        ...(noms === null
+          ? []
+          : [
+              {
+                cle: "conseiller",
+                titre: "Conseiller",
+                cellule: ({ conseillerId }: LigneListe) => noms.get(conseillerId) ?? NOM_EFFACE,
+              },
+            ]),
         ...(auteur
           ? []
           : [{ cle: "structure", titre: "Structure", cellule: ({ structure }: LigneListe) => structure }]),
@@ -197,7 +219,15 @@ function Lignes({ liste, tri, parametres, auteur }: LignesProps): JSX.Element {
 }
 
 /** The filters that are set, as they stand in the address. */
-export function parametresDe({ du, au, type, theme, lieu, recherche }: Filtres): Readonly<Record<string, string>> {
-  const tous = { q: recherche, du, au, type, theme, lieu };
+export function parametresDe({
+  du,
+  au,
+  type,
+  theme,
+  lieu,
+  recherche,
+  conseiller,
+}: Filtres): Readonly<Record<string, string>> {
+  const tous = { q: recherche, du, au, type, theme, lieu, conseiller: conseiller === null ? "" : String(conseiller) };
   return Object.fromEntries(Object.entries(tous).filter(([, valeur]) => valeur !== ""));
 }

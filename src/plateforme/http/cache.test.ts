@@ -41,6 +41,7 @@ describe("public answers kept in memory", () => {
       identifierPorteur: () => Promise.resolve(null),
       habiller: async () => "",
       pageErreur: (statut) => ({ titre: `Erreur ${statut}`, coquille: "publique", contenu: "" }),
+      pageReprise: () => ({ titre: "Reprise", coquille: "publique", contenu: "" }),
       pageDemarrage: () => ({ titre: "Démarrage", coquille: "publique", contenu: "" }),
       pageAttente: () => undefined,
       sante: () => ({ etat: "ok" }),

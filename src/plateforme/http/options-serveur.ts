@@ -4,7 +4,7 @@ import type { Base } from "../db/base.ts";
 import type { Log } from "../log/log.ts";
 import type { CorpsCache } from "./cache.ts";
 import type { Reglages } from "./contexte.ts";
-import type { Page, RouteDeclaree } from "./route.ts";
+import type { Page, RouteDeclaree, Saisie } from "./route.ts";
 
 /** What surrounds a page: known by the server, not by the room that made it. */
 export type Environnement = {
@@ -34,6 +34,8 @@ export type OptionsServeur = {
       readonly utilisateur: Utilisateur | null;
     },
   ) => Page;
+  /** Page that keeps what was typed in a form sent after the connexion ended. */
+  readonly pageReprise: (chemin: string, saisie: Saisie) => Page;
   /** Page shown while the database opens. */
   readonly pageDemarrage: () => Page;
   /** Page shown instead of a path for the time being (demonstration loading). */
