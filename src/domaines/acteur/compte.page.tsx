@@ -139,6 +139,9 @@ export function PageCompte({ compte, saisie, erreurs }: CompteProps): JSX.Elemen
           <LienBouton poids="secondaire" href="/compte/sessions">
             Mes connexions
           </LienBouton>
+          <LienBouton poids="secondaire" href="/compte/jetons">
+            Jetons d’accès
+          </LienBouton>
         </p>
       </Bloc>
     </div>
