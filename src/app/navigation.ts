@@ -17,17 +17,20 @@ const FIGURES: readonly Onglet[] = [
 const COMPTE: Onglet = { titre: "Mon compte", href: "/compte" };
 const PLACES: Onglet = { titre: "Lieux", href: "/trouver" };
 
+const DOUBLONS: Onglet = { titre: "Lieux en double", href: "/lieux/doublons" };
+
 const MENUS: Readonly<Record<Role, readonly Onglet[]>> = {
   administrateur: [
     { titre: "Comptes", href: "/admin/comptes" },
     STRUCTURES,
+    DOUBLONS,
     { titre: "Journal", href: "/admin/journal" },
     ...FIGURES,
   ],
   instructeur_prefecture: [STRUCTURES, ...FIGURES],
-  gestionnaire_departement: [STRUCTURES, ...FIGURES],
+  gestionnaire_departement: [STRUCTURES, DOUBLONS, ...FIGURES],
   gestionnaire_epci: [STRUCTURES, ...FIGURES],
-  hub_regional: [STRUCTURES, ...FIGURES],
+  hub_regional: [STRUCTURES, DOUBLONS, ...FIGURES],
   reseau: [STRUCTURES, ...FIGURES],
   gestionnaire_structure: [STRUCTURES, { titre: "Comptes rendus", href: "/cra" }, PLACES, ...FIGURES],
   coordinateur: [{ titre: "Comptes rendus", href: "/cra" }, STRUCTURES, PLACES, ...FIGURES],

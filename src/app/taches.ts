@@ -1,10 +1,11 @@
 import { purgerActeur } from "../domaines/acteur/index.ts";
+import { purgerOffre } from "../domaines/offre/index.ts";
 import { machineClock } from "../plateforme/clock/clock.ts";
 import type { Config } from "../plateforme/config/config.ts";
 import type { Base } from "../plateforme/db/base.ts";
 import type { Db } from "../plateforme/db/db.ts";
 import { entretenir } from "../plateforme/db/entretenir.ts";
-import { scellerJournal } from "../plateforme/journal/index.ts";
+import { purgerJournal, scellerJournal } from "../plateforme/journal/index.ts";
 import type { Log } from "../plateforme/log/log.ts";
 import {
   FILE_COURRIEL,
@@ -37,6 +38,8 @@ export async function demarrerTaches(base: Base, config: Config, log: Log): Prom
       faire: async () => {
         await systeme((db) => purgerCourriels(db, machineClock()));
         await systeme((db) => purgerActeur(db, machineClock()));
+        await systeme((db) => purgerOffre(db, machineClock()));
+        while ((await systeme((db) => purgerJournal(db, machineClock()))) > 0);
       },
     },
     ...(facteur === undefined ? [] : [tacheCourriel(systeme, facteur)]),

@@ -15,6 +15,7 @@ const LECTEURS_STRUCTURES: Qui = [
   "gestionnaire_structure",
   "coordinateur",
 ];
+const DOUBLONS: Qui = ["administrateur", "gestionnaire_departement", "hub_regional"];
 const TERRAIN: Qui = ["conseiller", "aidant", "coordinateur"];
 const LECTEURS_CRA: Qui = [...TERRAIN, "gestionnaire_structure"];
 
@@ -96,6 +97,11 @@ export const TABLE: Readonly<Record<string, Qui>> = {
   "GET /trouver": "public",
   "GET /lieux/export.csv": "public",
   "GET /lieux/export.json": "public",
+  "GET /lieux/doublons": DOUBLONS,
+  "GET /lieux/doublons/:a/:b": DOUBLONS,
+  "POST /lieux/doublons/:a/:b/distinction": DOUBLONS,
+  "POST /lieux/doublons/:a/:b/reunion": DOUBLONS,
+  "POST /lieux/doublons/:a/:b/annulation": DOUBLONS,
   "GET /lieux/:id": "public",
   "GET /api/v1/lieux": "public",
   "GET /territoires": "public",

@@ -6,6 +6,7 @@ export { CHEMIN_RETOUR, installerFournisseur } from "./connexion-externe.ts";
 export { effacerPersonne } from "./effacer-personne.ts";
 export { identifier } from "./identifier.ts";
 export { importerStructures, type OptionsImportStructures } from "./importer-structures.ts";
+export { nomsDesConseillers } from "./noms-conseillers.ts";
 export { PHRASES_ACTEUR } from "./phrases-contraintes.rules.ts";
 export { purgerActeur } from "./purger.ts";
 export { type Attribution, LIBELLES_NIVEAUX, LIBELLES_ROLES } from "./role.rules.ts";

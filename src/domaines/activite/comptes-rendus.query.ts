@@ -72,13 +72,14 @@ const SELECTION = sql`
   left join offre.lieu l on l.id = r.lieu_id
   left join territoire.commune c on c.code = r.commune_code`;
 
-function condition({ du, au, type, theme, lieu, recherche }: Filtres): RawBuilder<unknown> {
+function condition({ du, au, type, theme, lieu, recherche, conseiller }: Filtres): RawBuilder<unknown> {
   const conditions = [sql`r.supprime_le is null`];
   if (du !== "") conditions.push(sql`r.jour >= ${du}::date`);
   if (au !== "") conditions.push(sql`r.jour <= ${au}::date`);
   if (type !== "") conditions.push(sql`r.type = ${type}`);
   if (theme !== "") conditions.push(sql`${theme}::text = any (r.themes)`);
   if (lieu !== "") conditions.push(sql`r.lieu_genre = ${lieu}`);
+  if (conseiller !== null) conditions.push(sql`r.conseiller_id = ${conseiller}`);
   for (const mot of recherche
     .split(/\s+/)
     .filter((m) => m !== "")

@@ -18,7 +18,7 @@ import {
 } from "../../plateforme/ui/index.ts";
 import type { LigneListe, PageListe } from "./comptes-rendus.query.ts";
 import type { Filtres } from "./filtres.rules.ts";
-import { direOu } from "./phrases.rules.ts";
+import { direOu, NOM_EFFACE } from "./phrases.rules.ts";
 import { THEME_LIBELLES, THEMES } from "./theme.rules.ts";
 import { LIEU_LIBELLES, LIEUX, TYPE_LIBELLES, TYPES } from "./vocabulaire.rules.ts";
 
@@ -28,22 +28,21 @@ export type ListeProps = {
   readonly tri: string;
   /** May write a report; a manager only reads. */
   readonly auteur: boolean;
-  /** The reader, when the list also holds what others wrote. */
-  readonly parmiDAutres: number | null;
+  /** Names of the advisers of the perimeter, for those who may know them. */
+  readonly noms: ReadonlyMap<number, string> | null;
   /** A report just deleted, whose deletion can be undone here. */
   readonly supprime: string | undefined;
 };
 
 /** Reports of the perimeter: filters, sort, pages, exports. */
-export function PageComptesRendus(props: ListeProps): JSX.Element {
-  const { liste, filtres, tri, auteur, parmiDAutres, supprime } = props;
+export function PageComptesRendus({ liste, filtres, tri, auteur, noms, supprime }: ListeProps): JSX.Element {
   const parametres = parametresDe(filtres);
   const suite = new URLSearchParams(parametres).toString();
   const filtre = Object.keys(parametres).length > 0;
   return (
     <div class="dc-pile dc-pile--6">
       <EnTetePage
-        titre={parmiDAutres === null ? "Vos comptes rendus" : "Comptes rendus"}
+        titre={auteur && noms === null ? "Vos comptes rendus" : "Comptes rendus"}
         chapeau={`${accord(liste.total, "compte rendu", "comptes rendus")}, ${accord(liste.accompagnements, "accompagnement")}${filtre ? ", avec ces filtres" : ""}`}
       >
         {auteur && (
@@ -53,13 +52,13 @@ export function PageComptesRendus(props: ListeProps): JSX.Element {
         )}
       </EnTetePage>
       {supprime && <Annulation id={supprime} />}
-      <FiltresListe filtres={filtres} tri={tri} filtre={filtre} />
+      <FiltresListe filtres={filtres} tri={tri} filtre={filtre} noms={noms} />
       {liste.total === 0 ? (
         <RienTrouve filtres={filtre ? filtres : undefined} auteur={auteur} />
       ) : (
         <>
           <Telechargements csv={`/cra/export.csv?${suite}`} xlsx={`/cra/export.xlsx?${suite}`} />
-          <Lignes liste={liste} tri={tri} parametres={parametres} parmiDAutres={parmiDAutres} />
+          <Lignes liste={liste} tri={tri} parametres={parametres} auteur={auteur} noms={noms} />
           <Pagination
             page={liste.page}
             pages={liste.pages}
@@ -86,7 +85,9 @@ function Annulation({ id }: { id: string }): JSX.Element {
   );
 }
 
-function FiltresListe({ filtres, tri, filtre }: { filtres: Filtres; tri: string; filtre: boolean }): JSX.Element {
+type FiltresProps = Pick<ListeProps, "filtres" | "tri" | "noms"> & { readonly filtre: boolean };
+
+function FiltresListe({ filtres, tri, filtre, noms }: FiltresProps): JSX.Element {
   return (
     <Formulaire
       action="/cra"
@@ -107,6 +108,15 @@ function FiltresListe({ filtres, tri, filtre }: { filtres: Filtres; tri: string;
           valeur={filtres.theme}
           options={options(THEMES, THEME_LIBELLES)}
         />
+        {noms !== null && (
+          <Champ
+            nom="conseiller"
+            libelle="Conseiller"
+            invite="Tous"
+            valeur={filtres.conseiller}
+            options={[...noms].map(([id, nom]) => ({ valeur: String(id), libelle: nom }))}
+          />
+        )}
         <Champ nom="lieu" libelle="Lieu" invite="Tous" valeur={filtres.lieu} options={options(LIEUX, LIEU_LIBELLES)} />
       </div>
       <input type="hidden" name="tri" value={tri} />
@@ -145,11 +155,11 @@ function RienTrouve({ filtres, auteur }: { filtres: Filtres | undefined; auteur:
   );
 }
 
-type LignesProps = Pick<ListeProps, "liste" | "tri" | "parmiDAutres"> & {
+type LignesProps = Pick<ListeProps, "liste" | "tri" | "auteur" | "noms"> & {
   readonly parametres: Readonly<Record<string, string>>;
 };
 
-function Lignes({ liste, tri, parametres, parmiDAutres }: LignesProps): JSX.Element {
+function Lignes({ liste, tri, parametres, auteur, noms }: LignesProps): JSX.Element {
   return (
     <Tableau<LigneListe>
       id="comptes-rendus"
@@ -174,16 +184,18 @@ function Lignes({ liste, tri, parametres, parmiDAutres }: LignesProps): JSX.Elem
         },
         { cle: "type", titre: "Type", cellule: ({ type }) => TYPE_LIBELLES[type] },
         { cle: "themes", titre: "Thèmes", cellule: ({ themes }) => themes.map((t) => THEME_LIBELLES[t]).join(", ") },
-        ...(parmiDAutres === null
+        ...(noms === null
           ? []
           : [
               {
-                cle: "par",
-                titre: "Par",
-                cellule: ({ conseillerId }: LigneListe) => (conseillerId === parmiDAutres ? "Vous" : "L’équipe"),
+                cle: "conseiller",
+                titre: "Conseiller",
+                cellule: ({ conseillerId }: LigneListe) => noms.get(conseillerId) ?? NOM_EFFACE,
               },
-              { cle: "structure", titre: "Structure", cellule: ({ structure }: LigneListe) => structure },
             ]),
+        ...(auteur
+          ? []
+          : [{ cle: "structure", titre: "Structure", cellule: ({ structure }: LigneListe) => structure }]),
         { cle: "ou", titre: "Lieu", cellule: direOu },
         {
           cle: "duree_minutes",
@@ -205,7 +217,15 @@ function Lignes({ liste, tri, parametres, parmiDAutres }: LignesProps): JSX.Elem
 }
 
 /** The filters that are set, as they stand in the address. */
-export function parametresDe({ du, au, type, theme, lieu, recherche }: Filtres): Readonly<Record<string, string>> {
-  const tous = { q: recherche, du, au, type, theme, lieu };
+export function parametresDe({
+  du,
+  au,
+  type,
+  theme,
+  lieu,
+  recherche,
+  conseiller,
+}: Filtres): Readonly<Record<string, string>> {
+  const tous = { q: recherche, du, au, type, theme, lieu, conseiller: conseiller === null ? "" : String(conseiller) };
   return Object.fromEntries(Object.entries(tous).filter(([, valeur]) => valeur !== ""));
 }

@@ -13,7 +13,7 @@ import {
   Puces,
 } from "../../plateforme/ui/index.ts";
 import { BESOINS } from "./besoin.rules.ts";
-import { CarteLieux } from "./carte-lieux.page.tsx";
+import { type CarteDetaillee, CarteLieux } from "./carte-lieux.page.tsx";
 import type { LieuTrouve, ResultatRecherche } from "./chercher-lieux.ts";
 import { adresseTrouver, type Demande } from "./demande-lieux.rules.ts";
 import { FILTRES, RAYONS } from "./filtre.rules.ts";
@@ -91,8 +91,7 @@ type Resultats = {
   readonly resultat: ResultatRecherche;
   readonly parPage: number;
   readonly numero: string;
-  readonly tuiles: string | undefined;
-  readonly script: string;
+  readonly detail: CarteDetaillee | undefined;
 };
 
 /** The places found, list first, map beside. */
@@ -158,8 +157,7 @@ function ListeEtCarte({
               rang: debut + rang + 1,
               href: `#lieu-${debut + rang + 1}`,
             }))}
-            tuiles={vue.tuiles}
-            script={vue.script}
+            detail={vue.detail}
           />
           <SeDeplacer numero={vue.numero} />
         </div>
