@@ -5,8 +5,8 @@ import { AGE_VERS_COMMUN, AGES_COMMUNS, type ClasseAgeToutes } from "./vocabulai
 
 /** Writers wait, readers do not: nobody moves a figure between the count and its writing. */
 export async function verrouillerCumuls(db: Db): Promise<void> {
-  await db.run(sql`lock table activite.cumul_jour_departement, activite.cumul_mois_departement, activite.cumul_mois_conseiller
-    in exclusive mode`);
+  await db.run(sql`lock table activite.cumul_jour_departement, activite.cumul_mois_departement, activite.cumul_mois_conseiller,
+    activite.cumul_mois_structure, activite.cumul_mois_commune in exclusive mode`);
 }
 
 /** Adds to each day of the month what its rows miss, known on `aujourdhui`; number of days × départements that were wrong. */
@@ -25,16 +25,24 @@ export async function corrigerJours(db: Db, mois: string, aujourdhui: string): P
     on conflict (jour, departement_code, connu_le) do update set ${liste((m) => sql`${m} = c.${m} + excluded.${m}`)}`);
 }
 
-/** Writes the month again in the two roll-ups by month; number of rows that were wrong. */
+const PAR_MOIS = {
+  cumul_mois_departement: "departement_code",
+  cumul_mois_conseiller: "conseiller_id",
+  cumul_mois_structure: "structure_id",
+  cumul_mois_commune: "commune_code",
+} as const;
+
+/** Writes the month again in the roll-ups by month; number of rows that were wrong. */
 export async function remplacerMois(db: Db, mois: string): Promise<number> {
-  const departements = await remplacer(db, "cumul_mois_departement", "departement_code", mois);
-  return departements + (await remplacer(db, "cumul_mois_conseiller", "conseiller_id", mois));
+  let corrigees = 0;
+  for (const [table, cle] of Object.entries(PAR_MOIS)) corrigees += await remplacer(db, table, cle, mois);
+  return corrigees;
 }
 
 function remplacer(db: Db, table: string, cle: string, mois: string): Promise<number> {
   const nom = sql.ref(cle);
   return db.run(sql`
-    with vrai as (${recompte(nom, mois)}),
+    with vrai as (${recompte(nom, mois)} having ${nom} is not null),
     tenu as (select ${nom} from ${cumulTable(table)} where mois = ${mois}::date)
     insert into ${cumulTable(table)} as c (mois, ${nom}, ${liste((m) => m)})
     select ${mois}::date, ${nom}, ${liste((m) => sql`coalesce(vrai.${m}, 0)`)}
@@ -77,6 +85,7 @@ function compter(mesure: string): RawBuilder<unknown> {
       return sql`count(*) filter (where type = ${sql.lit(classe)})`;
     case "type":
     case "public":
+    case "canal":
       return sql`sum(participants) filter (where ${sql.ref(famille)} = ${sql.lit(classe)})`;
     case "lieu":
       return sql`sum(participants) filter (where lieu_genre = ${sql.lit(classe)})`;
