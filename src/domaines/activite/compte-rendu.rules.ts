@@ -86,7 +86,8 @@ export const ETIQUETTES_MAX = 10;
 
 export type ChampCompteRendu =
   | keyof Omit<CompteRendu, "conseillerId" | "structureId" | "departementCode" | "grilleAges" | "origine">
-  | "communeCode";
+  | "communeCode"
+  | "connus";
 
 export type MotifRefus =
   | "idInvalide"
@@ -110,7 +111,10 @@ export type MotifRefus =
   | "autonomieDeGroupe"
   | "notesTropLongues"
   | "donneePersonnelle"
-  | "etiquettesEnTrop";
+  | "etiquettesEnTrop"
+  | "personneInconnue"
+  | "personneEnDouble"
+  | "personnesEnTrop";
 
 /** Why a report cannot be kept: the field, the reason, and the sentence to show beside it. */
 export type RefusCompteRendu = {
