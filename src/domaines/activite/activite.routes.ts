@@ -163,6 +163,7 @@ async function montrerListe(
       filtres,
       tri: `${tri.sens === "desc" ? "-" : ""}${tri.colonne}`,
       auteur,
+      parmiDAutres: auteur && utilisateur.role !== "coordinateur" ? null : utilisateur.personneId,
       supprime,
     }),
   });

@@ -174,8 +174,18 @@ describe("the list", () => {
     expect(entetes.get("content-type")).toContain("text/csv");
     expect(texte).toContain("Données de démonstration");
     expect(texte).toContain("'=cmd()");
+    const [entete = "", ligne = ""] = texte.trim().split("\r\n").slice(1);
+    const colonnes = entete.split(";");
+    for (const titre of ["70 ans et plus", "Retraité", "Dont déjà venues", "Et après"])
+      expect(colonnes).toContain(titre);
+    expect(ligne.split(";")[colonnes.indexOf("70 ans et plus")]).toBe("1");
     expect(texte.trim().split("\r\n")).toHaveLength(3);
     expect((await amina.lire("/cra/export.xlsx")).entetes.get("content-type")).toContain("spreadsheetml");
+  });
+
+  it("says that a period ends before it begins, and knows no year zero", async () => {
+    expect((await amina.lire("/cra?du=2022-12-01&au=2022-01-01")).texte).toContain("finit avant de commencer");
+    expect((await amina.lire("/cra?du=0000-01-01")).statut).toBe(200);
   });
 
   it("filters nothing by a value it does not know", async () => {

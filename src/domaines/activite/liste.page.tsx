@@ -13,6 +13,7 @@ import {
   nombre,
   Pagination,
   Tableau,
+  Telechargements,
   Vide,
 } from "../../plateforme/ui/index.ts";
 import type { LigneListe, PageListe } from "./comptes-rendus.query.ts";
@@ -27,19 +28,22 @@ export type ListeProps = {
   readonly tri: string;
   /** May write a report; a manager only reads. */
   readonly auteur: boolean;
+  /** The reader, when the list also holds what others wrote. */
+  readonly parmiDAutres: number | null;
   /** A report just deleted, whose deletion can be undone here. */
   readonly supprime: string | undefined;
 };
 
 /** Reports of the perimeter: filters, sort, pages, exports. */
-export function PageComptesRendus({ liste, filtres, tri, auteur, supprime }: ListeProps): JSX.Element {
+export function PageComptesRendus(props: ListeProps): JSX.Element {
+  const { liste, filtres, tri, auteur, parmiDAutres, supprime } = props;
   const parametres = parametresDe(filtres);
   const suite = new URLSearchParams(parametres).toString();
   const filtre = Object.keys(parametres).length > 0;
   return (
     <div class="dc-pile dc-pile--6">
       <EnTetePage
-        titre={auteur ? "Vos comptes rendus" : "Comptes rendus"}
+        titre={parmiDAutres === null ? "Vos comptes rendus" : "Comptes rendus"}
         chapeau={`${accord(liste.total, "compte rendu", "comptes rendus")}, ${accord(liste.accompagnements, "accompagnement")}${filtre ? ", avec ces filtres" : ""}`}
       >
         {auteur && (
@@ -51,18 +55,11 @@ export function PageComptesRendus({ liste, filtres, tri, auteur, supprime }: Lis
       {supprime && <Annulation id={supprime} />}
       <FiltresListe filtres={filtres} tri={tri} filtre={filtre} />
       {liste.total === 0 ? (
-        <RienTrouve filtre={filtre} auteur={auteur} />
+        <RienTrouve filtres={filtre ? filtres : undefined} auteur={auteur} />
       ) : (
         <>
-          <div class="dc-rang dc-sans-papier">
-            <LienBouton poids="discret" icone="telecharger" telecharge href={`/cra/export.csv?${suite}`}>
-              CSV
-            </LienBouton>
-            <LienBouton poids="discret" icone="telecharger" telecharge href={`/cra/export.xlsx?${suite}`}>
-              XLSX
-            </LienBouton>
-          </div>
-          <Lignes liste={liste} tri={tri} parametres={parametres} auteur={auteur} />
+          <Telechargements csv={`/cra/export.csv?${suite}`} xlsx={`/cra/export.xlsx?${suite}`} />
+          <Lignes liste={liste} tri={tri} parametres={parametres} parmiDAutres={parmiDAutres} />
           <Pagination
             page={liste.page}
             pages={liste.pages}
@@ -126,11 +123,15 @@ function FiltresListe({ filtres, tri, filtre }: { filtres: Filtres; tri: string;
 const options = <C extends string>(codes: readonly C[], libelles: Readonly<Record<C, string>>) =>
   codes.map((code) => ({ valeur: code, libelle: libelles[code] }));
 
-function RienTrouve({ filtre, auteur }: { filtre: boolean; auteur: boolean }): JSX.Element {
-  if (filtre)
+function RienTrouve({ filtres, auteur }: { filtres: Filtres | undefined; auteur: boolean }): JSX.Element {
+  if (filtres !== undefined)
     return (
       <Vide titre="Aucun compte rendu ne correspond" icone="rechercher">
-        <p>Essayez une période plus longue, ou un seul filtre à la fois.</p>
+        <p>
+          {filtres.au !== "" && filtres.du > filtres.au
+            ? "La période finit avant de commencer : échangez les deux dates."
+            : "Essayez une période plus longue, ou un seul filtre à la fois."}
+        </p>
         <Lien href="/cra">Effacer les filtres</Lien>
       </Vide>
     );
@@ -144,11 +145,11 @@ function RienTrouve({ filtre, auteur }: { filtre: boolean; auteur: boolean }): J
   );
 }
 
-type LignesProps = Pick<ListeProps, "liste" | "tri" | "auteur"> & {
+type LignesProps = Pick<ListeProps, "liste" | "tri" | "parmiDAutres"> & {
   readonly parametres: Readonly<Record<string, string>>;
 };
 
-function Lignes({ liste, tri, parametres, auteur }: LignesProps): JSX.Element {
+function Lignes({ liste, tri, parametres, parmiDAutres }: LignesProps): JSX.Element {
   return (
     <Tableau<LigneListe>
       id="comptes-rendus"
@@ -173,9 +174,16 @@ function Lignes({ liste, tri, parametres, auteur }: LignesProps): JSX.Element {
         },
         { cle: "type", titre: "Type", cellule: ({ type }) => TYPE_LIBELLES[type] },
         { cle: "themes", titre: "Thèmes", cellule: ({ themes }) => themes.map((t) => THEME_LIBELLES[t]).join(", ") },
-        ...(auteur
+        ...(parmiDAutres === null
           ? []
-          : [{ cle: "structure", titre: "Structure", cellule: ({ structure }: LigneListe) => structure }]),
+          : [
+              {
+                cle: "par",
+                titre: "Par",
+                cellule: ({ conseillerId }: LigneListe) => (conseillerId === parmiDAutres ? "Vous" : "L’équipe"),
+              },
+              { cle: "structure", titre: "Structure", cellule: ({ structure }: LigneListe) => structure },
+            ]),
         { cle: "ou", titre: "Lieu", cellule: direOu },
         {
           cle: "duree_minutes",

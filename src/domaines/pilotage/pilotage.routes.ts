@@ -119,13 +119,15 @@ export const pilotageRoutes: readonly RouteDeclaree[] = [
       resume: "Les chiffres du programme ou d’un territoire, avec leur définition et leur date",
       reponse: CORPS_API,
     },
-    repondre: (contexte, demande) => avecChiffres(contexte, demande, (chiffres) => json(corpsApi(chiffres))),
+    // A program that asks for no day wants the latest: each answer says its own.
+    repondre: (contexte, demande) =>
+      avecChiffres(contexte, { ...demande, auDernierJour: true }, (chiffres) => json(corpsApi(chiffres))),
   }),
 ];
 
 async function avecChiffres(
   contexte: Contexte,
-  { territoire, au, connu }: Demande,
+  { territoire, au, connu, auDernierJour }: Demande & { readonly auDernierJour?: true },
   repondre: (chiffres: Chiffres) => Reponse | Promise<Reponse>,
 ): Promise<Reponse> {
   const jour = aujourdhui(contexte);
@@ -135,7 +137,13 @@ async function avecChiffres(
       statut: 400,
       motif: "Cette date est dans le futur : choisissez aujourd’hui ou un jour passé.",
     };
-  const chiffres = await lireChiffres(contexte.db, { territoire, au, connuAu: connu, aujourdhui: jour });
+  const chiffres = await lireChiffres(contexte.db, {
+    territoire,
+    au,
+    connuAu: connu,
+    aujourdhui: jour,
+    ...(auDernierJour && { auDernierJour }),
+  });
   return chiffres === undefined ? introuvable : repondre(chiffres);
 }
 
