@@ -68,7 +68,7 @@ await mesurer("insertion d’un compte rendu par son acte (cumuls, journal, vali
   ),
 );
 await mesurer("page du formulaire : ce qu’elle lit", 200, () =>
-  base.transaction(identite, (db) => preparerSaisie(db, temoin)),
+  base.transaction(identite, (db) => preparerSaisie({ db, utilisateur: temoin, maintenant })),
 );
 await mesurer("accueil du conseiller : ses chiffres, ses derniers", 200, () =>
   base.transaction(identite, (db) => lireMaJournee(db, temoin, maintenant)),

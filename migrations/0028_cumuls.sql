@@ -59,7 +59,7 @@ create policy systeme on activite.cumul_mois_structure to declic_systeme using (
 do $$ begin execute format('create policy chiffres on activite.compte_rendu for select to %I using (true)', current_user); end $$;
 create view activite.activite_structure with (security_barrier = true) as
   select structure_id, departement_code, commune_code, lieu_id, lieu_genre, jour, duree_minutes, type, canal, public, themes, sous_themes,
-    cardinality(themes_inconnus) as nombre_themes_inconnus, participants, grille_ages, age_moins_12, age_12_17, age_12_18, age_18_24,
+    themes_inconnus, participants, grille_ages, age_moins_12, age_12_17, age_12_18, age_18_24,
     age_18_35, age_25_39, age_35_60, age_40_59, age_60_69, age_60_plus, age_70_plus, age_non_communique, statut_retraite,
     statut_sans_emploi, statut_en_emploi, statut_scolarise, statut_non_communique, statut_heterogene, genre_femme, genre_homme,
     genre_non_communique, recurrents, suite, orientation, autonomie, materiels, demarche, etiquettes, incoherent

@@ -143,3 +143,28 @@ create trigger presence_suppression after delete on activite.participation refer
   for each statement execute function activite.suivre_presences();
 
 select activite.refaire_presences(array(select distinct pseudonyme from activite.participation));
+
+-- The same count between any two days. Participations are of a structure; an adviser of another team is read by their coordinateur all
+-- the same: the perimeter is tested here, and figures alone leave.
+create function activite.personnes_vues(p_conseillers bigint[], p_structure bigint, p_du date, p_au date)
+returns table (personnes integer, nouvelles integer, revues integer) language sql stable security definer
+set search_path = pg_catalog, pg_temp as $$
+  with droits as materialized (
+    select current_setting('role') in ('declic_systeme', 'declic_national') as tous,
+      acces.conseillers() as conseillers, acces.structures() as structures
+  ), venue as (
+    select p.conseiller_id as par, p.pseudonyme, p.jour from activite.participation p, droits d
+    where p.conseiller_id = any (p_conseillers) and p.actif and p.jour between p_du and p_au
+      and (d.tous or p.conseiller_id = any (d.conseillers))
+    union all
+    select 0, p.pseudonyme, p.jour from activite.participation p, droits d
+    where p.structure_id = p_structure and p.actif and p.jour between p_du and p_au and (d.tous or p_structure = any (d.structures))
+  ), personne as (
+    select par, pseudonyme, count(*) > 1 as revue from venue group by par, pseudonyme
+  )
+  select count(*)::integer, (count(*) filter (where not exists (
+      select from activite.participation a
+      where a.pseudonyme = x.pseudonyme and a.actif and a.jour < p_du and x.par in (0, a.conseiller_id))))::integer,
+    (count(*) filter (where x.revue))::integer
+  from personne x
+$$;

@@ -1,4 +1,5 @@
 import { type Db, type RawBuilder, sql } from "../../plateforme/db/db.ts";
+import { conditionsDe } from "./criteres.query.ts";
 import type { Filtres } from "./filtres.rules.ts";
 import type { Theme } from "./theme.rules.ts";
 import { type CompteRenduVu, type LigneVue, lireVue, SELECTION_VUE } from "./un-compte-rendu.query.ts";
@@ -72,13 +73,10 @@ const SELECTION = sql`
   left join offre.lieu l on l.id = r.lieu_id
   left join territoire.commune c on c.code = r.commune_code`;
 
-function condition({ du, au, type, theme, lieu, recherche }: Filtres): RawBuilder<unknown> {
-  const conditions = [sql`r.supprime_le is null`];
+function condition({ du, au, recherche, criteres }: Filtres): RawBuilder<unknown> {
+  const conditions = [sql`r.supprime_le is null`, ...conditionsDe(criteres)];
   if (du !== "") conditions.push(sql`r.jour >= ${du}::date`);
   if (au !== "") conditions.push(sql`r.jour <= ${au}::date`);
-  if (type !== "") conditions.push(sql`r.type = ${type}`);
-  if (theme !== "") conditions.push(sql`${theme}::text = any (r.themes)`);
-  if (lieu !== "") conditions.push(sql`r.lieu_genre = ${lieu}`);
   for (const mot of recherche
     .split(/\s+/)
     .filter((m) => m !== "")

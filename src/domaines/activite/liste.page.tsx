@@ -17,10 +17,11 @@ import {
   Vide,
 } from "../../plateforme/ui/index.ts";
 import type { LigneListe, PageListe } from "./comptes-rendus.query.ts";
-import type { Filtres } from "./filtres.rules.ts";
+import { ChampsCriteres, direCriteresLies } from "./criteres.page.tsx";
+import { type Filtres, parametresDe } from "./filtres.rules.ts";
 import { direOu } from "./phrases.rules.ts";
-import { THEME_LIBELLES, THEMES } from "./theme.rules.ts";
-import { LIEU_LIBELLES, LIEUX, TYPE_LIBELLES, TYPES } from "./vocabulaire.rules.ts";
+import { THEME_LIBELLES } from "./theme.rules.ts";
+import { TYPE_LIBELLES } from "./vocabulaire.rules.ts";
 
 export type ListeProps = {
   readonly liste: PageListe;
@@ -87,6 +88,7 @@ function Annulation({ id }: { id: string }): JSX.Element {
 }
 
 function FiltresListe({ filtres, tri, filtre }: { filtres: Filtres; tri: string; filtre: boolean }): JSX.Element {
+  const lies = direCriteresLies(filtres.criteres);
   return (
     <Formulaire
       action="/cra"
@@ -99,16 +101,9 @@ function FiltresListe({ filtres, tri, filtre }: { filtres: Filtres; tri: string;
         <Champ nom="q" type="search" libelle="Mots des notes et étiquettes" valeur={filtres.recherche} />
         <Champ nom="du" type="date" libelle="Du" valeur={filtres.du} />
         <Champ nom="au" type="date" libelle="Au" valeur={filtres.au} />
-        <Champ nom="type" libelle="Type" invite="Tous" valeur={filtres.type} options={options(TYPES, TYPE_LIBELLES)} />
-        <Champ
-          nom="theme"
-          libelle="Thème"
-          invite="Tous"
-          valeur={filtres.theme}
-          options={options(THEMES, THEME_LIBELLES)}
-        />
-        <Champ nom="lieu" libelle="Lieu" invite="Tous" valeur={filtres.lieu} options={options(LIEUX, LIEU_LIBELLES)} />
       </div>
+      <ChampsCriteres criteres={filtres.criteres} />
+      {lies.length > 0 && <p class="dc-doux">La liste montre aussi seulement : {lies.join(", ")}.</p>}
       <input type="hidden" name="tri" value={tri} />
       <div class="dc-rang">
         <Bouton poids="secondaire" icone="filtrer">
@@ -119,9 +114,6 @@ function FiltresListe({ filtres, tri, filtre }: { filtres: Filtres; tri: string;
     </Formulaire>
   );
 }
-
-const options = <C extends string>(codes: readonly C[], libelles: Readonly<Record<C, string>>) =>
-  codes.map((code) => ({ valeur: code, libelle: libelles[code] }));
 
 function RienTrouve({ filtres, auteur }: { filtres: Filtres | undefined; auteur: boolean }): JSX.Element {
   if (filtres !== undefined)
@@ -202,10 +194,4 @@ function Lignes({ liste, tri, parametres, parmiDAutres }: LignesProps): JSX.Elem
       ]}
     />
   );
-}
-
-/** The filters that are set, as they stand in the address. */
-export function parametresDe({ du, au, type, theme, lieu, recherche }: Filtres): Readonly<Record<string, string>> {
-  const tous = { q: recherche, du, au, type, theme, lieu };
-  return Object.fromEntries(Object.entries(tous).filter(([, valeur]) => valeur !== ""));
 }

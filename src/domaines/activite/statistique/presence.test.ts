@@ -20,7 +20,13 @@ beforeAll(async () => {
 
 const PRENOMS = ["Odette", "Paulette", "Raymonde"] as const;
 const gestes = fc.record({
-  geste: fc.constantFrom("creer" as const, "modifier" as const, "supprimer" as const, "retablir" as const, "fusionner" as const),
+  geste: fc.constantFrom(
+    "creer" as const,
+    "modifier" as const,
+    "supprimer" as const,
+    "retablir" as const,
+    "fusionner" as const,
+  ),
   n: fc.nat(3),
   jour: fc.constantFrom("2021-12-31", "2022-01-01", "2022-03-31", "2022-04-01", "2022-11-15"),
   qui: fc.uniqueArray(fc.nat(PRENOMS.length - 1), { maxLength: PRENOMS.length }),
@@ -61,14 +67,16 @@ async function jouer(contexte: ContexteConnecte, geste: Geste, pseudonymes: read
   await db.run(sql`select acces.poser(${qui.personneId}, ${qui.affectationId})`);
   const ici = { ...contexte, utilisateur: qui };
   if (geste.geste === "creer") await creerCompteRendu(ici, saisieDe(geste, pseudonymes));
-  else if (geste.geste === "modifier") await modifierCompteRendu(ici, saisieDe(geste, pseudonymes), await versionDe(db, geste));
+  else if (geste.geste === "modifier")
+    await modifierCompteRendu(ici, saisieDe(geste, pseudonymes), await versionDe(db, geste));
   else if (geste.geste === "supprimer") await supprimerCompteRendu(ici, uuid(geste.n + 100));
   else if (geste.geste === "retablir") await retablirCompteRendu(ici, uuid(geste.n + 100));
   else await fondre(db, pseudonymes, geste);
 }
 
 const versionDe = async (db: Db, { n }: Geste): Promise<number> =>
-  (await db.row(sql<{ version: number }>`select version from activite.compte_rendu where id = ${uuid(n + 100)}`))?.version ?? 0;
+  (await db.row(sql<{ version: number }>`select version from activite.compte_rendu where id = ${uuid(n + 100)}`))
+    ?.version ?? 0;
 
 /** What a merge does to the participations: those of the second record become those of the first, once a report. */
 async function fondre(db: Db, [garde = "", fondu = ""]: readonly string[], { n }: Geste): Promise<void> {
