@@ -85,8 +85,9 @@ describe("load of the demonstration", { timeout: 240_000 }, () => {
       select (select sum(participants)::int from activite.compte_rendu) as records,
         (select sum(accompagnements)::int from activite.cumul_jour_departement) as jours,
         (select sum(accompagnements)::int from activite.cumul_mois_departement) as mois,
-        (select sum(accompagnements)::int from activite.cumul_mois_conseiller) as conseillers`);
-    expect(rows).toEqual([{ records: 11_271, jours: 11_271, mois: 11_271, conseillers: 11_271 }]);
+        (select sum(accompagnements)::int from activite.cumul_mois_conseiller) as conseillers,
+        (select sum(accompagnements)::int from activite.cumul_mois_structure) as structures`);
+    expect(rows).toEqual([{ records: 11_271, jours: 11_271, mois: 11_271, conseillers: 11_271, structures: 11_271 }]);
   });
 
   it("redraws the deployment for any past day", async () => {

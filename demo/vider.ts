@@ -86,6 +86,9 @@ async function viderMois(base: Base, mois: string): Promise<void> {
   await parLots(base, supprimer("activite.compte_rendu", sql`${dansLeMois} and ${COMPTES_RENDUS}`)[1]);
   await base.transaction(SYSTEME, async (db) => {
     await db.run(sql`delete from activite.cumul_mois_conseiller where mois = ${mois}::date and ${DE_LA_DEMONSTRATION}`);
+    await db.run(
+      sql`delete from activite.cumul_mois_structure where mois = ${mois}::date and structure_id in (${STRUCTURES})`,
+    );
     const { reste } = await db.one(
       sql<{ reste: boolean }>`select exists (select from activite.compte_rendu where ${dansLeMois}) as reste`,
     );
@@ -97,4 +100,5 @@ async function viderMois(base: Base, mois: string): Promise<void> {
 async function oublierMois(db: Db, mois: string, dansLeMois: RawBuilder<unknown>): Promise<void> {
   await db.run(sql`delete from activite.cumul_jour_departement where ${dansLeMois}`);
   await db.run(sql`delete from activite.cumul_mois_departement where mois = ${mois}::date`);
+  await db.run(sql`delete from activite.cumul_mois_commune where mois = ${mois}::date`);
 }

@@ -89,7 +89,8 @@ export const ETIQUETTES_MAX = 10;
 
 export type ChampCompteRendu =
   | keyof Omit<CompteRendu, "conseillerId" | "structureId" | "departementCode" | "grilleAges" | "origine">
-  | "communeCode";
+  | "communeCode"
+  | "connus";
 
 export type MotifRefus =
   | "idInvalide"
@@ -113,7 +114,10 @@ export type MotifRefus =
   | "autonomieDeGroupe"
   | "notesTropLongues"
   | "donneePersonnelle"
-  | "etiquettesEnTrop";
+  | "etiquettesEnTrop"
+  | "personneInconnue"
+  | "personneEnDouble"
+  | "personnesEnTrop";
 
 /** Why a report cannot be kept: the field, the reason, and the sentence to show beside it. */
 export type RefusCompteRendu = {

@@ -1,4 +1,5 @@
 import { type Db, type RawBuilder, sql } from "../../plateforme/db/db.ts";
+import { conditionsDe } from "./criteres.query.ts";
 import type { Filtres } from "./filtres.rules.ts";
 import type { Theme } from "./theme.rules.ts";
 import { type CompteRenduVu, type LigneVue, lireVue, SELECTION_VUE } from "./un-compte-rendu.query.ts";
@@ -77,14 +78,10 @@ const choisir = (lesquels: RawBuilder<unknown>, ordre: RawBuilder<unknown>): Raw
   left join territoire.commune c on c.code = r.commune_code
   ${ordre}`;
 
-function condition({ du, au, type, theme, lieu, recherche, conseiller }: Filtres): RawBuilder<unknown> {
-  const conditions = [sql`r.supprime_le is null`];
+function condition({ du, au, recherche, criteres }: Filtres): RawBuilder<unknown> {
+  const conditions = [sql`r.supprime_le is null`, ...conditionsDe(criteres)];
   if (du !== "") conditions.push(sql`r.jour >= ${du}::date`);
   if (au !== "") conditions.push(sql`r.jour <= ${au}::date`);
-  if (type !== "") conditions.push(sql`r.type = ${type}`);
-  if (theme !== "") conditions.push(sql`${theme}::text = any (r.themes)`);
-  if (lieu !== "") conditions.push(sql`r.lieu_genre = ${lieu}`);
-  if (conseiller !== null) conditions.push(sql`r.conseiller_id = ${conseiller}`);
   for (const mot of recherche
     .split(/\s+/)
     .filter((m) => m !== "")

@@ -142,7 +142,7 @@ describe("the database itself", () => {
     const { rows } = await proprietaire.query(`
       select table_name, array_agg(column_name::text order by ordinal_position) as colonnes from information_schema.columns
       where table_schema = 'activite' and table_name like 'cumul%' and data_type = 'integer' group by 1 order by 1`);
-    expect(rows).toHaveLength(3);
+    expect(rows).toHaveLength(5);
     for (const { colonnes } of rows) expect([...colonnes].sort()).toEqual([...MESURES].sort());
   });
 });

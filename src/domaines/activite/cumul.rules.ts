@@ -1,7 +1,7 @@
 import type { CompteRendu } from "./compte-rendu.rules.ts";
 import { agesCommuns, type Effectifs, entrees } from "./effectifs.rules.ts";
 import { THEMES } from "./theme.rules.ts";
-import { AGES, AGES_COMMUNS, GENRES, LIEUX, PUBLICS, STATUTS_TOUS, TYPES } from "./vocabulaire.rules.ts";
+import { AGES, AGES_COMMUNS, CANAUX, GENRES, LIEUX, PUBLICS, STATUTS_TOUS, TYPES } from "./vocabulaire.rules.ts";
 
 const CLASSES = AGES.filter((classe) => classe !== "non_communique");
 
@@ -23,6 +23,7 @@ export const MESURES: readonly string[] = [
   ...GENRES.map((genre) => `genre_${genre}`),
   ...THEMES.map((theme) => `theme_${theme}`),
   "theme_inconnu",
+  ...CANAUX.map((canal) => `canal_${canal}`),
 ];
 
 /** Values by measure; an absent measure is zero. */
@@ -36,6 +37,7 @@ const PAR_CLASSE = {
   type: noms("type", TYPES),
   public: noms("public", PUBLICS),
   lieu: noms("lieu", LIEUX),
+  canal: noms("canal", CANAUX),
   theme: noms("theme", THEMES),
   ages: noms("ages", AGES_COMMUNS),
   age: noms("age", CLASSES),
@@ -52,6 +54,7 @@ export function mesuresDe(cr: CompteRendu): Mesures {
   compter(mesures, PAR_CLASSE.type, cr.type, n);
   compter(mesures, PAR_CLASSE.public, cr.public, n);
   compter(mesures, PAR_CLASSE.lieu, cr.lieu.genre, n);
+  compter(mesures, PAR_CLASSE.canal, cr.canal, n);
   if (cr.suite !== null) mesures[cr.suite === "rendez_vous" ? "rendez_vous" : "orientations"] = 1;
   if (cr.demarche !== null) mesures[cr.demarche === "terminee" ? "demarches_terminees" : "demarches_abandonnees"] = 1;
   for (const theme of cr.themes) compter(mesures, PAR_CLASSE.theme, theme, n);
@@ -109,6 +112,9 @@ export type Mouvement = {
   readonly connuLe: string;
   readonly departementCode: string;
   readonly conseillerId: number;
+  readonly structureId: number;
+  /** Null at a distance, or where the premises have no known commune. */
+  readonly communeCode: string | null;
   readonly mesures: Mesures;
 };
 
@@ -118,6 +124,8 @@ export const entree = (cr: CompteRendu, connuLe: string): Mouvement => ({
   connuLe,
   departementCode: cr.departementCode,
   conseillerId: cr.conseillerId,
+  structureId: cr.structureId,
+  communeCode: cr.lieu.communeCode,
   mesures: mesuresDe(cr),
 });
 

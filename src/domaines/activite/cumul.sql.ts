@@ -1,14 +1,16 @@
 import { type Db, type RawBuilder, sql } from "../../plateforme/db/db.ts";
 import { cumuler, MESURES, type Mouvement, moisDe, type Report } from "./cumul.rules.ts";
 
-/** What movements add to the three roll-ups, summed by key. */
+/** What movements add to the roll-ups, summed by key. */
 export type Cumuls = {
   readonly jours: readonly Report<{ jour: string; departement_code: string; connu_le: string }>[];
   readonly mois: readonly Report<{ mois: string; departement_code: string }>[];
   readonly conseillers: readonly Report<{ conseiller_id: number; mois: string }>[];
+  readonly structures: readonly Report<{ structure_id: number; mois: string }>[];
+  readonly communes: readonly Report<{ commune_code: string; mois: string }>[];
 };
 
-/** Sums movements for the three roll-ups; the months of the départements are sums of their days. */
+/** Sums movements for the roll-ups; the months of the départements are sums of their days. */
 export function sommer(mouvements: readonly Mouvement[]): Cumuls {
   const jours = cumuler(mouvements, (m) => ({
     jour: m.jour,
@@ -19,11 +21,16 @@ export function sommer(mouvements: readonly Mouvement[]): Cumuls {
     jours,
     mois: cumuler(jours, ({ cle }) => ({ mois: moisDe(cle.jour), departement_code: cle.departement_code })),
     conseillers: cumuler(mouvements, (m) => ({ conseiller_id: m.conseillerId, mois: moisDe(m.jour) })),
+    structures: cumuler(mouvements, (m) => ({ structure_id: m.structureId, mois: moisDe(m.jour) })),
+    communes: cumuler(
+      mouvements.filter(({ communeCode }) => communeCode !== null),
+      (m) => ({ commune_code: m.communeCode ?? "", mois: moisDe(m.jour) }),
+    ),
   };
 }
 
 /**
- * Adds movements to the three roll-ups: last statements of their transaction, tables and keys always in this order, one
+ * Adds movements to the roll-ups: last statements of their transaction, tables and keys always in this order, one
  * statement by table whatever the number of reports. Only the measures that move are named: the shorter the row, the
  * shorter the lock.
  */
@@ -31,10 +38,17 @@ export const reporter = (db: Db, mouvements: readonly Mouvement[]): Promise<void
   reporterCumuls(db, sommer(mouvements));
 
 /** The same for movements already summed. */
-export async function reporterCumuls(db: Db, { jours, mois, conseillers }: Cumuls): Promise<void> {
-  await ajouter(db, "cumul_jour_departement", { jour: "date", departement_code: "text", connu_le: "date" }, jours);
-  await ajouter(db, "cumul_mois_departement", { mois: "date", departement_code: "text" }, mois);
-  await ajouter(db, "cumul_mois_conseiller", { conseiller_id: "bigint", mois: "date" }, conseillers);
+export async function reporterCumuls(db: Db, cumuls: Cumuls): Promise<void> {
+  await ajouter(
+    db,
+    "cumul_jour_departement",
+    { jour: "date", departement_code: "text", connu_le: "date" },
+    cumuls.jours,
+  );
+  await ajouter(db, "cumul_mois_departement", { mois: "date", departement_code: "text" }, cumuls.mois);
+  await ajouter(db, "cumul_mois_conseiller", { conseiller_id: "bigint", mois: "date" }, cumuls.conseillers);
+  await ajouter(db, "cumul_mois_structure", { structure_id: "bigint", mois: "date" }, cumuls.structures);
+  await ajouter(db, "cumul_mois_commune", { commune_code: "text", mois: "date" }, cumuls.communes);
 }
 
 /** The table, as SQL; its name comes from this room only. */

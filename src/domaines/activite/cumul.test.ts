@@ -17,7 +17,7 @@ import { lireCompteRendu } from "./compte-rendu.sql.ts";
 import { creerCompteRendu, type Saisie } from "./creer-compte-rendu.ts";
 import { ajouterMesures, type Mesures, mesuresDe, opposees } from "./cumul.rules.ts";
 import { modifierCompteRendu } from "./modifier-compte-rendu.ts";
-import { moisAReconstruire, reconstruireMois } from "./reconstruire-cumuls.ts";
+import { cumulsManquants, moisAReconstruire, reconstruireMois } from "./reconstruire-cumuls.ts";
 import { retablirCompteRendu, supprimerCompteRendu } from "./supprimer-compte-rendu.ts";
 
 const { base, enTransaction } = await baseDeTest();
@@ -36,9 +36,15 @@ const saisies = fc.record({
   }),
   suite: fc.constantFrom(null, "rendez_vous" as const),
   demarche: fc.constantFrom(null, "terminee" as const, "abandonnee" as const),
-  cayenne: fc.boolean(),
+  ou: fc.constantFrom("gueret", "cayenne", "telephone"),
 });
 type Tirage = typeof saisies extends fc.Arbitrary<infer T> ? T : never;
+
+const OU: Readonly<Record<string, Pick<Saisie, "lieu" | "canal">>> = {
+  gueret: { lieu: { genre: "lieu", lieuId: null, communeCode: null }, canal: "presence" },
+  cayenne: { lieu: { genre: "autre", lieuId: null, communeCode: "97302" }, canal: "presence" },
+  telephone: { lieu: { genre: "a_distance", lieuId: null, communeCode: null }, canal: "telephone" },
+};
 
 const saisieDe = (tirage: Tirage, id: string): Saisie => {
   const aines = Math.min(tirage.aines, tirage.n);
@@ -55,9 +61,7 @@ const saisieDe = (tirage: Tirage, id: string): Saisie => {
     themes: tirage.themes,
     suite: tirage.suite,
     demarche: tirage.demarche,
-    lieu: tirage.cayenne
-      ? { genre: "autre", lieuId: null, communeCode: "97302" }
-      : { genre: "lieu", lieuId: null, communeCode: null },
+    ...OU[tirage.ou],
   });
 };
 
@@ -87,8 +91,15 @@ describe("the roll-ups", () => {
             );
             connus.set(maintenant.toISOString().slice(0, 10), [...presents.values()].reduce(ajouterMesures, {}));
           }
-          for (const table of ["cumul_jour_departement", "cumul_mois_departement", "cumul_mois_conseiller"])
+          for (const table of [
+            "cumul_jour_departement",
+            "cumul_mois_departement",
+            "cumul_mois_conseiller",
+            "cumul_mois_structure",
+          ])
             expect(await sommesDe(db, table)).toEqual([...presents.values()].reduce(ajouterMesures, {}));
+          const situes = [...presents.values()].filter((mesures) => mesures["lieu_a_distance"] === undefined);
+          expect(await sommesDe(db, "cumul_mois_commune")).toEqual(situes.reduce(ajouterMesures, {}));
           for (const [auJour, mesures] of connus) {
             const { total } = await db.one(sql<{ total: number }>`
               select coalesce(sum(accompagnements), 0) as total from activite.cumul_jour_departement where connu_le <= ${auJour}`);
@@ -110,7 +121,9 @@ describe("the roll-ups", () => {
       await db.run(sql`update activite.cumul_jour_departement set accompagnements = 7`);
       await db.run(sql`update activite.cumul_mois_departement set minutes = 1`);
       await db.run(sql`delete from activite.cumul_mois_conseiller`);
-      expect(await reconstruireMois(db, "2022-11-01", "2022-12-01")).toBe(3);
+      await db.run(sql`update activite.cumul_mois_structure set canal_presence = 3`);
+      await db.run(sql`update activite.cumul_mois_commune set commune_code = '23001'`);
+      expect(await reconstruireMois(db, "2022-11-01", "2022-12-01")).toBe(6);
       expect(await reconstruireMois(db, "2022-11-01", "2022-12-01")).toBe(0);
       const jours = await db.rows(
         sql`select connu_le, accompagnements from activite.cumul_jour_departement order by 1`,
@@ -119,10 +132,43 @@ describe("the roll-ups", () => {
         { connu_le: "2022-11-15", accompagnements: 7 },
         { connu_le: "2022-12-01", accompagnements: -6 },
       ]);
-      expect(await sommesDe(db, "cumul_mois_departement")).toEqual(mesuresDe(unCompteRendu()));
+      for (const table of ["cumul_mois_departement", "cumul_mois_structure", "cumul_mois_commune"])
+        expect(await sommesDe(db, table)).toEqual(mesuresDe(unCompteRendu()));
       expect(ajouterMesures(await sommesDe(db, "cumul_mois_conseiller"), opposees(mesuresDe(unCompteRendu())))).toEqual(
         {},
       );
+    });
+  });
+});
+
+describe("the roll-up by structure", () => {
+  it("is said to be missing where reports were there before it", async () => {
+    await enTransaction(SYSTEME, async (db) => {
+      expect(await cumulsManquants(db)).toBe(false);
+      await chargerComptesRendus(db, [
+        unCompteRendu({ conseillerId: decor.amina.personneId, structureId: decor.gueret }),
+      ]);
+      expect(await cumulsManquants(db)).toBe(false);
+      await db.run(sql`delete from activite.cumul_mois_structure`);
+      expect(await cumulsManquants(db)).toBe(true);
+      await reconstruireMois(db, "2022-11-01", "2022-12-01");
+      expect(await cumulsManquants(db)).toBe(false);
+    });
+  });
+
+  it("follows a report that its author corrects after leaving for another structure", async () => {
+    await enTransaction(SYSTEME, async (db) => {
+      const { amina, gueret, cayenne } = decor;
+      await chargerComptesRendus(db, [unCompteRendu({ conseillerId: amina.personneId, structureId: gueret })]);
+      await db.run(sql`update acteur.affectation set fin = current_date - 1 where id = ${amina.affectationId}`);
+      const { id } = await db.one(sql<{ id: number }>`
+        insert into acteur.affectation (personne_id, role, niveau, structure_id, debut)
+        values (${amina.personneId}, 'conseiller', 'soi', ${cayenne}, current_date) returning id`);
+      await db.run(sql`set local role declic_app`);
+      await db.run(sql`select acces.poser(${amina.personneId}, ${id})`);
+      const contexte = { ...contexteDeTest(base, db, amina), utilisateur: { ...amina, affectationId: id } };
+      expect(await modifierCompteRendu(contexte, uneSaisie({ dureeMinutes: 60 }), 1)).toEqual({ fait: "modifie" });
+      expect(await sommesDe(db, "cumul_mois_structure")).toMatchObject({ comptes_rendus: 1, minutes: 60 });
     });
   });
 });
@@ -163,9 +209,12 @@ async function rejouer(
     else expect(presents.has(id)).toBe(false);
   } else {
     await contexte.db.run(sql`set local role declic_systeme`);
-    const departementCode = geste.saisie.cayenne ? "973" : "23";
+    const departementCode = geste.saisie.ou === "cayenne" ? "973" : "23";
+    const lieu =
+      geste.saisie.ou === "gueret" ? { genre: "lieu" as const, lieuId: null, communeCode: "23096" } : saisie.lieu;
     const cr = unCompteRendu({
       ...saisie,
+      lieu,
       departementCode,
       conseillerId: decor.amina.personneId,
       structureId: decor.gueret,

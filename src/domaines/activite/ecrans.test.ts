@@ -227,9 +227,9 @@ describe("the list", () => {
   it("filters nothing by a value it does not know", async () => {
     expect(lireFiltres({ du: "hier", type: "'; drop table", theme: "sante" })).toMatchObject({
       du: "",
-      type: "",
-      theme: "sante",
+      criteres: { theme: "sante" },
     });
+    expect(lireFiltres({ type: "'; drop table", conseiller: "1 or 1=1", lieuId: "x'--" }).criteres).toEqual({});
     expect((await amina.lire("/cra?type=%27&page=-4&tri=x")).statut).toBe(200);
   });
 });

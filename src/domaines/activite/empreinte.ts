@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { PersonneConnue } from "./beneficiaire/participation.rules.ts";
 import type { CompteRendu } from "./compte-rendu.rules.ts";
 import { COLONNES, type Ligne, ligneDe } from "./ligne.rules.ts";
 
@@ -7,11 +8,24 @@ const DEDUITES: ReadonlySet<string> = new Set(["conseiller_id", "structure_id", 
 const DITES: readonly string[] = Object.keys(COLONNES).filter((nom) => !DEDUITES.has(nom));
 
 /** SHA-256 of what the client said, in one canonical writing; what the server works out is left out. */
-export const empreinteDe = (cr: CompteRendu): Buffer => empreinteDeLigne(ligneDe(cr));
+export const empreinteDe = (cr: CompteRendu, connus: readonly PersonneConnue[] = []): Buffer =>
+  empreinteDeLigne(ligneDe(cr), connus);
 
 /** The same, of the row of a report. */
-export function empreinteDeLigne(ligne: Ligne): Buffer {
+export function empreinteDeLigne(ligne: Ligne, connus: readonly PersonneConnue[] = []): Buffer {
   const dit: Ligne[string][] = [ligne["lieu_genre"] === "lieu" ? null : (ligne["commune_code"] ?? null)];
   for (const nom of DITES) dit.push(ligne[nom] ?? null);
+  for (const connu of connus.map(enOrdre).sort()) dit.push(connu);
   return createHash("sha256").update(JSON.stringify(dit)).digest();
 }
+
+const enOrdre = (connu: PersonneConnue): string =>
+  [
+    connu.pseudonyme,
+    connu.classeAge,
+    connu.statut,
+    connu.genre,
+    connu.autonomie,
+    connu.demarche,
+    connu.satisfaction,
+  ].join(" ");

@@ -15,7 +15,7 @@ export { agesCommuns, type Effectifs, somme } from "./effectifs.rules.ts";
 export { lireFiltres } from "./filtres.rules.ts";
 export { lireMaJournee } from "./ma-journee.query.ts";
 export { PHRASES_ACTIVITE } from "./phrases-contraintes.rules.ts";
-export { moisAReconstruire, reconstruireMois } from "./reconstruire-cumuls.ts";
+export { cumulsManquants, moisAReconstruire, reconstruireMois } from "./reconstruire-cumuls.ts";
 export { preparerSaisie } from "./saisie.query.ts";
 export {
   dernierJourDActivite,

@@ -18,10 +18,11 @@ import {
   Vide,
 } from "../../plateforme/ui/index.ts";
 import type { LigneListe, PageListe } from "./comptes-rendus.query.ts";
-import type { Filtres } from "./filtres.rules.ts";
+import { ChampsCriteres, direCriteresLies } from "./criteres.page.tsx";
+import { type Filtres, parametresDe } from "./filtres.rules.ts";
 import { direOu, NOM_EFFACE } from "./phrases.rules.ts";
-import { THEME_LIBELLES, THEMES } from "./theme.rules.ts";
-import { LIEU_LIBELLES, LIEUX, TYPE_LIBELLES, TYPES } from "./vocabulaire.rules.ts";
+import { THEME_LIBELLES } from "./theme.rules.ts";
+import { TYPE_LIBELLES } from "./vocabulaire.rules.ts";
 
 export type ListeProps = {
   readonly liste: PageListe;
@@ -90,6 +91,7 @@ function Annulation({ id }: { id: string }): JSX.Element {
 type FiltresProps = Pick<ListeProps, "filtres" | "tri" | "noms"> & { readonly choisis: number };
 
 function FiltresListe({ filtres, tri, choisis, noms }: FiltresProps): JSX.Element {
+  const lies = direCriteresLies(filtres.criteres);
   return (
     <Formulaire
       action="/cra"
@@ -105,37 +107,18 @@ function FiltresListe({ filtres, tri, choisis, noms }: FiltresProps): JSX.Elemen
             <Champ nom="q" type="search" libelle="Mots des notes et étiquettes" valeur={filtres.recherche} />
             <Champ nom="du" type="date" libelle="Du" valeur={filtres.du} />
             <Champ nom="au" type="date" libelle="Au" valeur={filtres.au} />
-            <Champ
-              nom="type"
-              libelle="Type"
-              invite="Tous"
-              valeur={filtres.type}
-              options={options(TYPES, TYPE_LIBELLES)}
-            />
-            <Champ
-              nom="theme"
-              libelle="Thème"
-              invite="Tous"
-              valeur={filtres.theme}
-              options={options(THEMES, THEME_LIBELLES)}
-            />
             {noms !== null && (
               <Champ
                 nom="conseiller"
                 libelle="Conseiller"
                 invite="Tous"
-                valeur={filtres.conseiller}
+                valeur={filtres.criteres.conseiller}
                 options={[...noms].map(([id, nom]) => ({ valeur: String(id), libelle: nom }))}
               />
             )}
-            <Champ
-              nom="lieu"
-              libelle="Lieu"
-              invite="Tous"
-              valeur={filtres.lieu}
-              options={options(LIEUX, LIEU_LIBELLES)}
-            />
           </div>
+          <ChampsCriteres criteres={filtres.criteres} />
+          {lies.length > 0 && <p class="dc-doux">La liste montre aussi seulement : {lies.join(", ")}.</p>}
           <div class="dc-rang">
             <Bouton poids="secondaire" icone="filtrer">
               Filtrer
@@ -147,9 +130,6 @@ function FiltresListe({ filtres, tri, choisis, noms }: FiltresProps): JSX.Elemen
     </Formulaire>
   );
 }
-
-const options = <C extends string>(codes: readonly C[], libelles: Readonly<Record<C, string>>) =>
-  codes.map((code) => ({ valeur: code, libelle: libelles[code] }));
 
 function RienTrouve({ filtres, auteur }: { filtres: Filtres | undefined; auteur: boolean }): JSX.Element {
   if (filtres !== undefined)
@@ -230,18 +210,4 @@ function Lignes({ liste, tri, parametres, noms }: LignesProps): JSX.Element {
       ]}
     />
   );
-}
-
-/** The filters that are set, as they stand in the address. */
-export function parametresDe({
-  du,
-  au,
-  type,
-  theme,
-  lieu,
-  recherche,
-  conseiller,
-}: Filtres): Readonly<Record<string, string>> {
-  const tous = { q: recherche, du, au, type, theme, lieu, conseiller: conseiller === null ? "" : String(conseiller) };
-  return Object.fromEntries(Object.entries(tous).filter(([, valeur]) => valeur !== ""));
 }

@@ -1,10 +1,15 @@
 import { type Db, type RawBuilder, sql } from "../../plateforme/db/db.ts";
+import type { PersonneConnue } from "./beneficiaire/participation.rules.ts";
 import type { CompteRendu } from "./compte-rendu.rules.ts";
 import { empreinteDeLigne } from "./empreinte.ts";
 import { COLONNES, type Ligne, ligneDe, PAR_DEFAUT } from "./ligne.rules.ts";
 
 /** A report and the civil day on which it became known. */
-export type Arrivee = { readonly compteRendu: CompteRendu; readonly connuLe: string };
+export type Arrivee = {
+  readonly compteRendu: CompteRendu;
+  readonly connuLe: string;
+  readonly connus?: readonly PersonneConnue[];
+};
 
 /**
  * The statement that stores the reports that are new and answers their ids; those already there are left as they are. Made
@@ -23,7 +28,7 @@ export function ordreDInsertion(arrivees: readonly Arrivee[]): RawBuilder<{ id: 
     const texte = litteral(lignes, nom, type);
     return sql`${texte}::${sql.raw(estListe(type) ? "text[]" : `${type}[]`)}`;
   });
-  const empreintes = `{${lignes.map((ligne) => `"\\\\x${empreinteDeLigne(ligne).toString("hex")}"`).join()}}`;
+  const empreintes = `{${lignes.map((ligne, rang) => `"\\\\x${empreinteDeLigne(ligne, arrivees[rang]?.connus).toString("hex")}"`).join()}}`;
   return sql<{ id: string }>`
     insert into activite.compte_rendu (${noms}, connu_le, empreinte)
     select ${sql.join(valeurs)}, connu_le, empreinte

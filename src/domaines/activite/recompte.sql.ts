@@ -1,12 +1,12 @@
 import { type Db, type RawBuilder, sql } from "../../plateforme/db/db.ts";
 import { MESURES } from "./cumul.rules.ts";
 import { cumulTable } from "./cumul.sql.ts";
-import { AGE_VERS_COMMUN, AGES_COMMUNS, type ClasseAgeToutes } from "./vocabulaire.rules.ts";
+import { compter } from "./mesures.query.ts";
 
 /** Writers wait, readers do not: nobody moves a figure between the count and its writing. */
 export async function verrouillerCumuls(db: Db): Promise<void> {
-  await db.run(sql`lock table activite.cumul_jour_departement, activite.cumul_mois_departement, activite.cumul_mois_conseiller
-    in exclusive mode`);
+  await db.run(sql`lock table activite.cumul_jour_departement, activite.cumul_mois_departement, activite.cumul_mois_conseiller,
+    activite.cumul_mois_structure, activite.cumul_mois_commune in exclusive mode`);
 }
 
 /** Adds to each day of the month what its rows miss, known on `aujourdhui`; number of days × départements that were wrong. */
@@ -25,16 +25,24 @@ export async function corrigerJours(db: Db, mois: string, aujourdhui: string): P
     on conflict (jour, departement_code, connu_le) do update set ${liste((m) => sql`${m} = c.${m} + excluded.${m}`)}`);
 }
 
-/** Writes the month again in the two roll-ups by month; number of rows that were wrong. */
+const PAR_MOIS = {
+  cumul_mois_departement: "departement_code",
+  cumul_mois_conseiller: "conseiller_id",
+  cumul_mois_structure: "structure_id",
+  cumul_mois_commune: "commune_code",
+} as const;
+
+/** Writes the month again in the roll-ups by month; number of rows that were wrong. */
 export async function remplacerMois(db: Db, mois: string): Promise<number> {
-  const departements = await remplacer(db, "cumul_mois_departement", "departement_code", mois);
-  return departements + (await remplacer(db, "cumul_mois_conseiller", "conseiller_id", mois));
+  let corrigees = 0;
+  for (const [table, cle] of Object.entries(PAR_MOIS)) corrigees += await remplacer(db, table, cle, mois);
+  return corrigees;
 }
 
 function remplacer(db: Db, table: string, cle: string, mois: string): Promise<number> {
   const nom = sql.ref(cle);
   return db.run(sql`
-    with vrai as (${recompte(nom, mois)}),
+    with vrai as (${recompte(nom, mois)} having ${nom} is not null),
     tenu as (select ${nom} from ${cumulTable(table)} where mois = ${mois}::date)
     insert into ${cumulTable(table)} as c (mois, ${nom}, ${liste((m) => m)})
     select ${mois}::date, ${nom}, ${liste((m) => sql`coalesce(vrai.${m}, 0)`)}
@@ -53,54 +61,3 @@ const dansLeMois = (mois: string): RawBuilder<unknown> =>
 
 const liste = (de: (reference: RawBuilder<unknown>, nom: string) => RawBuilder<unknown>): RawBuilder<unknown> =>
   sql.join(MESURES.map((nom) => de(sql.ref(nom), nom)));
-
-const COMPTES: Readonly<Record<string, string>> = {
-  comptes_rendus: "count(*)",
-  accompagnements: "sum(participants)",
-  incoherents: "sum(participants) filter (where incoherent)",
-  minutes: "sum(duree_minutes)",
-  recurrents: "sum(recurrents) filter (where not incoherent)",
-  rendez_vous: "count(*) filter (where suite = 'rendez_vous')",
-  orientations: "count(*) filter (where suite = 'orientation')",
-  demarches_terminees: "count(*) filter (where demarche = 'terminee')",
-  demarches_abandonnees: "count(*) filter (where demarche = 'abandonnee')",
-  theme_inconnu: "sum(participants) filter (where cardinality(themes_inconnus) > 0)",
-};
-
-/** How a measure is counted from the reports; every name comes from this room's vocabularies. */
-function compter(mesure: string): RawBuilder<unknown> {
-  const ecrit = COMPTES[mesure];
-  if (ecrit !== undefined) return sql.raw(ecrit);
-  const [, famille = "", classe = ""] = /^([a-z]+)_(.+)$/.exec(mesure) ?? [];
-  switch (famille) {
-    case "cr":
-      return sql`count(*) filter (where type = ${sql.lit(classe)})`;
-    case "type":
-    case "public":
-      return sql`sum(participants) filter (where ${sql.ref(famille)} = ${sql.lit(classe)})`;
-    case "lieu":
-      return sql`sum(participants) filter (where lieu_genre = ${sql.lit(classe)})`;
-    case "theme":
-      return sql`sum(participants) filter (where ${sql.lit(classe)} = any (themes))`;
-    case "ages":
-      return sql`sum(${sql.join(
-        classesDe(classe).map((nom) => sql.ref(`age_${nom}`)),
-        sql` + `,
-      )}) filter (where not incoherent)`;
-    case "age":
-      return sql`sum(${sql.ref(mesure)}) filter (where not incoherent and grille_ages = 'actuelle')`;
-    case "statut":
-    case "genre":
-      return sql`sum(${sql.ref(mesure)}) filter (where not incoherent)`;
-    default:
-      throw new Error(`mesure inconnue : ${mesure}`);
-  }
-}
-
-function classesDe(commune: string): readonly string[] {
-  const classes: string[] = [];
-  let classe: ClasseAgeToutes;
-  for (classe in AGE_VERS_COMMUN) if (AGE_VERS_COMMUN[classe] === commune) classes.push(classe);
-  if (classes.length === 0) throw new Error(`classe inconnue : ${commune}, attendu ${AGES_COMMUNS.join(", ")}`);
-  return classes;
-}

@@ -8,6 +8,8 @@ export async function moisAReconstruire(db: Db): Promise<readonly string[]> {
     select distinct date_trunc('month', jour)::date as mois from activite.compte_rendu
     union select distinct mois from activite.cumul_mois_departement
     union select distinct mois from activite.cumul_mois_conseiller
+    union select distinct mois from activite.cumul_mois_structure
+    union select distinct mois from activite.cumul_mois_commune
     union select distinct date_trunc('month', jour)::date from activite.cumul_jour_departement order by 1`);
   return lignes.map(({ mois }) => mois);
 }
@@ -20,4 +22,11 @@ export async function reconstruireMois(db: Db, mois: string, aujourdhui: string)
   await verrouillerCumuls(db);
   const jours = await corrigerJours(db, mois, aujourdhui);
   return jours + (await remplacerMois(db, mois));
+}
+
+/** True when reports are there that a roll-up of this version has never counted: its table came after them. */
+export async function cumulsManquants(db: Db): Promise<boolean> {
+  const { manquent } = await db.one(sql<{ manquent: boolean }>`
+    select not exists (select from activite.cumul_mois_structure) and exists (select from activite.compte_rendu) as manquent`);
+  return manquent;
 }

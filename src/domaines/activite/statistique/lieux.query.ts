@@ -1,0 +1,64 @@
+import { type Db, sql } from "../../../plateforme/db/db.ts";
+import type { Criteres } from "../filtres.rules.ts";
+import { decouper, type Periode } from "./periode.rules.ts";
+import type { Portee } from "./portee.rules.ts";
+import { comptesRendus, condition } from "./sources.query.ts";
+
+/** A place where people were helped: a place of the offer, or else a commune. */
+export type LieuFrequente = {
+  readonly lieuId: string | null;
+  readonly communeCode: string;
+  readonly nom: string;
+  readonly commune: string;
+  readonly lat: number;
+  readonly lon: number;
+  readonly accompagnements: number;
+  readonly comptesRendus: number;
+};
+
+/** Places that a map and a list can hold. */
+const LIEUX_MAX = 15;
+
+/** The places most gone to, most people first; communes for a territory, over the whole months of the period. */
+export function lireLieux(
+  db: Db,
+  portee: Portee,
+  periode: Periode,
+  criteres: Criteres,
+): Promise<readonly LieuFrequente[]> {
+  if (portee.genre === "communes" || portee.genre === "departements") return lireCommunes(db, portee, periode);
+  return db.rows(sql<LieuFrequente>`
+    select x.lieu_id as "lieuId", c.code as "communeCode", coalesce(l.nom, c.nom) as nom, c.nom as commune,
+      coalesce(l.lat, c.lat) as lat, coalesce(l.lon, c.lon) as lon, x.accompagnements, x.comptes_rendus as "comptesRendus"
+    from (
+      select r.lieu_id, r.commune_code, sum(r.participants)::integer as accompagnements, count(*)::integer as comptes_rendus
+      from ${comptesRendus(portee, criteres)}
+      where ${condition(portee, periode, criteres)} and r.commune_code is not null
+      group by 1, 2 order by 3 desc, 2, 1 limit ${LIEUX_MAX}) x
+    join territoire.commune c on c.code = x.commune_code
+    left join offre.lieu l on l.id = x.lieu_id
+    order by x.accompagnements desc, c.code, x.lieu_id`);
+}
+
+async function lireCommunes(
+  db: Db,
+  portee: Extract<Portee, { readonly genre: "communes" | "departements" }>,
+  periode: Periode,
+): Promise<readonly LieuFrequente[]> {
+  const { mois } = decouper(periode);
+  if (mois === null) return [];
+  const ou =
+    portee.genre === "communes"
+      ? sql`m.commune_code = any (${portee.codes}::text[])`
+      : portee.codes === null
+        ? sql`true`
+        : sql`m.commune_code in (select code from territoire.commune where departement_code = any (${portee.codes}::text[]))`;
+  return db.rows(sql<LieuFrequente>`
+    select null as "lieuId", c.code as "communeCode", c.nom, c.nom as commune, c.lat, c.lon, x.accompagnements,
+      x.comptes_rendus as "comptesRendus"
+    from (
+      select m.commune_code, sum(m.accompagnements)::integer as accompagnements, sum(m.comptes_rendus)::integer as comptes_rendus
+      from activite.cumul_mois_commune m where ${ou} and m.mois >= ${mois.du}::date and m.mois < ${mois.avant}::date
+      group by 1 order by 2 desc, 1 limit ${LIEUX_MAX}) x
+    join territoire.commune c on c.code = x.commune_code order by x.accompagnements desc, c.code`);
+}
