@@ -1,6 +1,7 @@
 /** Each followed table as the field says it: what one row of it is, and several. A followed table without its noun fails a test. */
 export const NOMS_TABLES: Readonly<Record<string, readonly [un: string, plusieurs: string]>> = {
   "acteur.affectation": ["rôle d’une personne", "rôles de personnes"],
+  "acteur.alerte_lecture": ["alerte de lecture", "alertes de lecture"],
   "acteur.compte": ["compte", "comptes"],
   "acteur.decision_comite": ["décision du comité", "décisions du comité"],
   "acteur.identite_oidc": ["lien avec ProConnect", "liens avec ProConnect"],
@@ -55,6 +56,9 @@ export const NOMS_ACTES: Readonly<Record<string, string>> = {
   "POST /compte": "Modifier son profil",
   "POST /compte/courriel": "Changer d’adresse électronique",
   "POST /compte/mot-de-passe": "Changer de mot de passe",
+  "GET /compte/proconnect": "Partir chez ProConnect pour lier son compte",
+  "POST /compte/proconnect": "Lier son compte à ProConnect",
+  "POST /compte/proconnect/retrait": "Ne plus lier son compte à ProConnect",
   "GET /compte/codes-de-secours": "Voir ses codes de secours",
   "POST /compte/codes-de-secours": "Renouveler ses codes de secours",
   "GET /compte/sessions": "Voir ses connexions",
