@@ -16,6 +16,7 @@ export const PHRASES_ACTEUR: Readonly<Record<string, string>> = {
   affectation_fin_apres_debut: "La fin doit venir après le début.",
   affectation_perimetre_complet: "Le périmètre ne va pas avec ce niveau.",
   affectation_ouverte_unique: "Cette personne tient déjà ce rôle, ici.",
+  alerte_lecture_sorte_connue: "Une alerte porte sur des lectures ou sur des exports.",
   decision_comite_postes_possibles: "Le nombre de postes va de 0 à 1000.",
   decision_comite_montant_positif: "Le montant ne peut pas être négatif.",
   compte_totp_actif_a_un_secret: "Le code à usage unique n’est pas prêt. Recommencez.",
