@@ -1,7 +1,7 @@
 import { LIBELLES_ROLES } from "../domaines/acteur/index.ts";
 import type { Role, Utilisateur } from "../plateforme/acces/acces.ts";
+import type { Environnement as Recu } from "../plateforme/http/options-serveur.ts";
 import type { Onglet } from "../plateforme/http/route.ts";
-import type { Environnement as Recu } from "../plateforme/http/serveur.ts";
 import type { ChoixRole, Environnement } from "./shell/index.ts";
 
 const ACTIVITE: readonly Onglet[] = [

@@ -1,7 +1,7 @@
 import type { Role } from "../../src/plateforme/acces/acces.ts";
 
-/** Who may ask: everyone, anyone signed in, or the roles named. */
-export type Qui = "public" | "connecte" | readonly Role[];
+/** Who may ask: everyone, anyone signed in, programs with an access token, or the roles named. */
+export type Qui = "public" | "connecte" | "jeton" | readonly Role[];
 
 const ADMINISTRATION: Qui = ["administrateur"];
 const GESTION: Qui = ["administrateur", "gestionnaire_structure"];
@@ -61,6 +61,12 @@ export const TABLE: Readonly<Record<string, Qui>> = {
   "GET /compte/codes-de-secours": "connecte",
   "POST /compte/codes-de-secours": "connecte",
   "GET /compte/sessions": "connecte",
+  "GET /api": "public",
+  "GET /api/v1/openapi.json": "public",
+  "GET /api/v1/activites": "jeton",
+  "GET /compte/jetons": "connecte",
+  "POST /compte/jetons": "connecte",
+  "POST /compte/jetons/:id/revocation": "connecte",
   "POST /compte/sessions/fermeture": "connecte",
   "POST /compte/sessions/:id/fermeture": "connecte",
   "GET /admin/comptes": ADMINISTRATION,

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { baseDeTest, SYSTEME } from "../../../tests/base.ts";
-import { creerPersonne, creerStructure, ouvrirSite } from "../../../tests/site.ts";
+import { creerPersonne, creerStructure, entrer, ouvrirSite } from "../../../tests/site.ts";
+import type { Role } from "../../plateforme/acces/acces.ts";
 import { sql } from "../../plateforme/db/db.ts";
 import { acteurRoutes } from "./acteur.routes.ts";
 
@@ -14,23 +15,12 @@ beforeAll(async () => {
   ailleurs = await creerStructure(base, "Emmaüs Connect Lille", "59");
 });
 
-async function connecter(
+const connecter = (
   courriel: string,
-  role: Parameters<typeof creerPersonne>[1]["role"],
+  role: Role,
   ou: { niveau: string; code?: string; structureId?: number },
-  nom?: string,
-) {
-  const ids = await creerPersonne(base, {
-    courriel,
-    role,
-    ...ou,
-    demonstration: true,
-    ...(nom === undefined ? {} : { nom }),
-  });
-  const nav = site.navigateur();
-  await nav.envoyer("/connexion/demonstration", { compte: String(ids.personneId) });
-  return { nav, ...ids };
-}
+  nom = "Camille Fictif",
+) => entrer(base, site, { courriel, role, nom, ...ou });
 const administrateur = (courriel: string) => connecter(courriel, "administrateur", { niveau: "national" });
 const gestionnaire = (courriel: string, structureId = ici) =>
   connecter(courriel, "gestionnaire_structure", { niveau: "structure", structureId });
@@ -52,6 +42,15 @@ describe("structures", () => {
     expect([etrangere.statut, etrangere.texte]).toEqual([404, absente.texte]);
     expect(lireIds((await chef.lire("/structures?recherche=emmaus")).texte)).toEqual([ailleurs]);
     expect((await prefecture.nav.lire("/structures/export/csv")).texte).not.toContain("Emmaüs");
+  });
+
+  it("says in French what an address cannot mean, and takes no impossible day", async () => {
+    const { nav } = await administrateur("chef-adresses@exemple.test");
+    for (const chemin of ["/structures/abc", "/structures?tri=a&tri=b", "/structures/99999999999999999999"]) {
+      const { statut, texte } = await nav.lire(chemin);
+      expect([statut, texte]).toEqual([400, expect.stringContaining("Cette valeur n’a pas la forme attendue.")]);
+    }
+    expect((await nav.lire("/admin/journal?du=0000-01-01")).statut).toBe(200);
   });
 
   it("searches without accents, takes signs as they are, sorts, and exports", async () => {

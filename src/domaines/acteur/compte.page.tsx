@@ -142,6 +142,9 @@ export function PageCompte({ compte, proconnect, saisie, erreurs }: CompteProps)
           <LienBouton poids="secondaire" href="/compte/sessions">
             Mes connexions
           </LienBouton>
+          <LienBouton poids="secondaire" href="/compte/jetons">
+            Jetons d’accès
+          </LienBouton>
         </p>
       </Bloc>
     </div>

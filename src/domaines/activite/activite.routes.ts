@@ -13,6 +13,7 @@ import {
 } from "../../plateforme/http/route.ts";
 import { lireTri } from "../../plateforme/ui/index.ts";
 import { nomsDesConseillers } from "../acteur/index.ts";
+import { apiActiviteRoutes } from "./api/activites.routes.ts";
 import { PageCompteRendu, PageSuppression, titreDe } from "./compte-rendu.page.tsx";
 import { COLONNES_TRI, listerComptesRendus } from "./comptes-rendus.query.ts";
 import { connecte } from "./connecte.ts";
@@ -63,6 +64,7 @@ export const activiteRoutes: readonly RouteDeclaree[] = [
     repondre: (contexte, adresse) => connecte(contexte, (c) => montrerListe(c, adresse)),
   }),
   ...saisieRoutes,
+  ...apiActiviteRoutes,
   route({
     methode: "GET",
     chemin: "/cra/export.csv",

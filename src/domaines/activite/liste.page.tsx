@@ -12,7 +12,9 @@ import {
   LienBouton,
   nombre,
   Pagination,
+  Repli,
   Tableau,
+  Telechargements,
   Vide,
 } from "../../plateforme/ui/index.ts";
 import type { LigneListe, PageListe } from "./comptes-rendus.query.ts";
@@ -34,7 +36,8 @@ export type ListeProps = {
 };
 
 /** Reports of the perimeter: filters, sort, pages, exports. */
-export function PageComptesRendus({ liste, filtres, tri, auteur, noms, supprime }: ListeProps): JSX.Element {
+export function PageComptesRendus(props: ListeProps): JSX.Element {
+  const { liste, filtres, tri, auteur, noms, supprime } = props;
   const parametres = parametresDe(filtres);
   const suite = new URLSearchParams(parametres).toString();
   const filtre = Object.keys(parametres).length > 0;
@@ -51,20 +54,13 @@ export function PageComptesRendus({ liste, filtres, tri, auteur, noms, supprime 
         )}
       </EnTetePage>
       {supprime && <Annulation id={supprime} />}
-      <FiltresListe filtres={filtres} tri={tri} filtre={filtre} noms={noms} />
+      <FiltresListe filtres={filtres} tri={tri} choisis={Object.keys(parametres).length} noms={noms} />
       {liste.total === 0 ? (
-        <RienTrouve filtre={filtre} auteur={auteur} />
+        <RienTrouve filtres={filtre ? filtres : undefined} auteur={auteur} />
       ) : (
         <>
-          <div class="dc-rang dc-sans-papier">
-            <LienBouton poids="discret" icone="telecharger" telecharge href={`/cra/export.csv?${suite}`}>
-              CSV
-            </LienBouton>
-            <LienBouton poids="discret" icone="telecharger" telecharge href={`/cra/export.xlsx?${suite}`}>
-              XLSX
-            </LienBouton>
-          </div>
-          <Lignes liste={liste} tri={tri} parametres={parametres} auteur={auteur} noms={noms} />
+          <Telechargements csv={`/cra/export.csv?${suite}`} xlsx={`/cra/export.xlsx?${suite}`} />
+          <Lignes liste={liste} tri={tri} parametres={parametres} noms={noms} />
           <Pagination
             page={liste.page}
             pages={liste.pages}
@@ -91,9 +87,9 @@ function Annulation({ id }: { id: string }): JSX.Element {
   );
 }
 
-type FiltresProps = Pick<ListeProps, "filtres" | "tri" | "noms"> & { readonly filtre: boolean };
+type FiltresProps = Pick<ListeProps, "filtres" | "tri" | "noms"> & { readonly choisis: number };
 
-function FiltresListe({ filtres, tri, filtre, noms }: FiltresProps): JSX.Element {
+function FiltresListe({ filtres, tri, choisis, noms }: FiltresProps): JSX.Element {
   return (
     <Formulaire
       action="/cra"
@@ -102,36 +98,52 @@ function FiltresListe({ filtres, tri, filtre, noms }: FiltresProps): JSX.Element
       libelle="Filtrer les comptes rendus"
       classe="dc-bloc dc-pile dc-sans-papier"
     >
-      <div class="dc-grille">
-        <Champ nom="q" type="search" libelle="Mots des notes et étiquettes" valeur={filtres.recherche} />
-        <Champ nom="du" type="date" libelle="Du" valeur={filtres.du} />
-        <Champ nom="au" type="date" libelle="Au" valeur={filtres.au} />
-        <Champ nom="type" libelle="Type" invite="Tous" valeur={filtres.type} options={options(TYPES, TYPE_LIBELLES)} />
-        <Champ
-          nom="theme"
-          libelle="Thème"
-          invite="Tous"
-          valeur={filtres.theme}
-          options={options(THEMES, THEME_LIBELLES)}
-        />
-        {noms !== null && (
-          <Champ
-            nom="conseiller"
-            libelle="Conseiller"
-            invite="Tous"
-            valeur={filtres.conseiller}
-            options={[...noms].map(([id, nom]) => ({ valeur: String(id), libelle: nom }))}
-          />
-        )}
-        <Champ nom="lieu" libelle="Lieu" invite="Tous" valeur={filtres.lieu} options={options(LIEUX, LIEU_LIBELLES)} />
-      </div>
       <input type="hidden" name="tri" value={tri} />
-      <div class="dc-rang">
-        <Bouton poids="secondaire" icone="filtrer">
-          Filtrer
-        </Bouton>
-        {filtre && <Lien href="/cra">Effacer les filtres</Lien>}
-      </div>
+      <Repli titre="Filtrer" nombre={choisis}>
+        <div class="dc-pile">
+          <div class="dc-grille">
+            <Champ nom="q" type="search" libelle="Mots des notes et étiquettes" valeur={filtres.recherche} />
+            <Champ nom="du" type="date" libelle="Du" valeur={filtres.du} />
+            <Champ nom="au" type="date" libelle="Au" valeur={filtres.au} />
+            <Champ
+              nom="type"
+              libelle="Type"
+              invite="Tous"
+              valeur={filtres.type}
+              options={options(TYPES, TYPE_LIBELLES)}
+            />
+            <Champ
+              nom="theme"
+              libelle="Thème"
+              invite="Tous"
+              valeur={filtres.theme}
+              options={options(THEMES, THEME_LIBELLES)}
+            />
+            {noms !== null && (
+              <Champ
+                nom="conseiller"
+                libelle="Conseiller"
+                invite="Tous"
+                valeur={filtres.conseiller}
+                options={[...noms].map(([id, nom]) => ({ valeur: String(id), libelle: nom }))}
+              />
+            )}
+            <Champ
+              nom="lieu"
+              libelle="Lieu"
+              invite="Tous"
+              valeur={filtres.lieu}
+              options={options(LIEUX, LIEU_LIBELLES)}
+            />
+          </div>
+          <div class="dc-rang">
+            <Bouton poids="secondaire" icone="filtrer">
+              Filtrer
+            </Bouton>
+            {choisis > 0 && <Lien href="/cra">Effacer les filtres</Lien>}
+          </div>
+        </div>
+      </Repli>
     </Formulaire>
   );
 }
@@ -139,11 +151,15 @@ function FiltresListe({ filtres, tri, filtre, noms }: FiltresProps): JSX.Element
 const options = <C extends string>(codes: readonly C[], libelles: Readonly<Record<C, string>>) =>
   codes.map((code) => ({ valeur: code, libelle: libelles[code] }));
 
-function RienTrouve({ filtre, auteur }: { filtre: boolean; auteur: boolean }): JSX.Element {
-  if (filtre)
+function RienTrouve({ filtres, auteur }: { filtres: Filtres | undefined; auteur: boolean }): JSX.Element {
+  if (filtres !== undefined)
     return (
       <Vide titre="Aucun compte rendu ne correspond" icone="rechercher">
-        <p>Essayez une période plus longue, ou un seul filtre à la fois.</p>
+        <p>
+          {filtres.au !== "" && filtres.du > filtres.au
+            ? "La période finit avant de commencer : échangez les deux dates."
+            : "Essayez une période plus longue, ou un seul filtre à la fois."}
+        </p>
         <Lien href="/cra">Effacer les filtres</Lien>
       </Vide>
     );
@@ -157,11 +173,11 @@ function RienTrouve({ filtre, auteur }: { filtre: boolean; auteur: boolean }): J
   );
 }
 
-type LignesProps = Pick<ListeProps, "liste" | "tri" | "auteur" | "noms"> & {
+type LignesProps = Pick<ListeProps, "liste" | "tri" | "noms"> & {
   readonly parametres: Readonly<Record<string, string>>;
 };
 
-function Lignes({ liste, tri, parametres, auteur, noms }: LignesProps): JSX.Element {
+function Lignes({ liste, tri, parametres, noms }: LignesProps): JSX.Element {
   return (
     <Tableau<LigneListe>
       id="comptes-rendus"
@@ -194,10 +210,8 @@ function Lignes({ liste, tri, parametres, auteur, noms }: LignesProps): JSX.Elem
                 titre: "Conseiller",
                 cellule: ({ conseillerId }: LigneListe) => noms.get(conseillerId) ?? NOM_EFFACE,
               },
+              { cle: "structure", titre: "Structure", cellule: ({ structure }: LigneListe) => structure },
             ]),
-        ...(auteur
-          ? []
-          : [{ cle: "structure", titre: "Structure", cellule: ({ structure }: LigneListe) => structure }]),
         { cle: "ou", titre: "Lieu", cellule: direOu },
         {
           cle: "duree_minutes",

@@ -2,6 +2,7 @@ import type { JSX } from "hono/jsx/jsx-runtime";
 import {
   Alerte,
   accord,
+  BarreActions,
   Bouton,
   Champ,
   distance,
@@ -11,6 +12,7 @@ import {
   LienTelephone,
   Pagination,
   Puces,
+  Repli,
 } from "../../plateforme/ui/index.ts";
 import { BESOINS } from "./besoin.rules.ts";
 import { type CarteDetaillee, CarteLieux } from "./carte-lieux.page.tsx";
@@ -210,14 +212,17 @@ function Filtres({ demande }: { demande: Demande }): JSX.Element {
           options={RAYONS.map((km) => ({ valeur: String(km), libelle: `${km}\u00a0km` }))}
         />
       </div>
-      <Puces
-        nom="filtre"
-        legende="Réduire la liste"
-        choix={FILTRES.map(({ code, libelle }) => ({ valeur: code, libelle }))}
-        valeur={demande.filtres}
-      >
+      <Repli titre="Réduire la liste" nombre={demande.filtres.length}>
+        <Puces
+          nom="filtre"
+          legende="Seulement les lieux"
+          choix={FILTRES.map(({ code, libelle }) => ({ valeur: code, libelle }))}
+          valeur={demande.filtres}
+        />
+      </Repli>
+      <BarreActions>
         <Bouton poids="secondaire">Filtrer</Bouton>
-      </Puces>
+      </BarreActions>
     </Formulaire>
   );
 }

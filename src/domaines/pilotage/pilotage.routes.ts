@@ -122,13 +122,15 @@ export const pilotageRoutes: readonly RouteDeclaree[] = [
       resume: "Les chiffres du programme ou d’un territoire, avec leur définition et leur date",
       reponse: CORPS_API,
     },
-    repondre: (contexte, demande) => avecChiffres(contexte, demande, (chiffres) => json(corpsApi(chiffres))),
+    // A program that asks for no day wants the latest: each answer says its own.
+    repondre: (contexte, demande) =>
+      avecChiffres(contexte, { ...demande, auDernierJour: true }, (chiffres) => json(corpsApi(chiffres))),
   }),
 ];
 
 async function avecChiffres(
   contexte: Contexte,
-  { territoire, au, connu }: Demande,
+  { territoire, au, connu, auDernierJour }: Demande & { readonly auDernierJour?: true },
   repondre: (chiffres: Chiffres) => Reponse | Promise<Reponse>,
 ): Promise<Reponse> {
   const ceJour = aujourdhui(contexte);
@@ -140,7 +142,13 @@ async function avecChiffres(
       motif: `Paramètre « ${futur} » : cette date est dans le futur. Choisissez aujourd’hui ou un jour passé.`,
       parametre: futur,
     };
-  const chiffres = await lireChiffres(contexte.db, { territoire, au, connuAu: connu, aujourdhui: ceJour });
+  const chiffres = await lireChiffres(contexte.db, {
+    territoire,
+    au,
+    connuAu: connu,
+    aujourdhui: ceJour,
+    ...(auDernierJour && { auDernierJour }),
+  });
   return chiffres === undefined ? territoireInconnu(territoire) : repondre(chiffres);
 }
 

@@ -64,6 +64,8 @@ export type Route<E extends z.ZodType = z.ZodType> = {
   readonly siInvalide?: (contexte: Contexte, saisie: Saisie, erreurs: Erreurs) => Promise<Reponse> | Reponse;
   /** Largest body accepted, in bytes (default 1 MiB). */
   readonly tailleMax?: number;
+  /** A form long to fill: should the connexion have ended meanwhile, what was typed is handed back to be sent again. */
+  readonly reprise?: true;
   /** Public answer kept compressed in memory, by URL and data version. */
   readonly cache?: "public";
   /** An act that only sets the visitor's own cookies: public answers kept in memory stay good. */
@@ -83,7 +85,7 @@ export function route<E extends z.ZodType>(definition: Route<E>): RouteDeclaree 
   return {
     ...declaree,
     traiter: async (contexte, brut) => {
-      const lu = definition.entree.safeParse(brut);
+      const lu = definition.entree.safeParse(brut, { error: phraseParDefaut });
       if (lu.success) return repondre(contexte, lu.data);
       if (siInvalide) return siInvalide(contexte, brut, erreursParChamp(lu.error));
       const parametre = lu.error.issues[0]?.path.map(String).join(".") ?? "";
@@ -96,6 +98,10 @@ export function route<E extends z.ZodType>(definition: Route<E>): RouteDeclaree 
     },
   };
 }
+
+/** Said where a schema says nothing of its own: the words of the library are English. */
+const phraseParDefaut = ({ input }: { readonly input?: unknown }): string =>
+  input === undefined ? "Il manque une réponse." : "Cette valeur n’a pas la forme attendue.";
 
 function erreursParChamp(erreur: z.ZodError): Erreurs {
   const parChamp: Record<string, string> = {};
