@@ -1,7 +1,7 @@
-import { purgerActeur } from "../domaines/acteur/index.ts";
+import { purgerActeur, surveillerLectures } from "../domaines/acteur/index.ts";
 import { purgerOffre } from "../domaines/offre/index.ts";
 import { machineClock } from "../plateforme/clock/clock.ts";
-import type { Config } from "../plateforme/config/config.ts";
+import { type Config, urlPublique } from "../plateforme/config/config.ts";
 import type { Base } from "../plateforme/db/base.ts";
 import { battre } from "../plateforme/db/battre.ts";
 import type { Db } from "../plateforme/db/db.ts";
@@ -17,6 +17,7 @@ import {
 } from "../plateforme/mail/index.ts";
 import { ouvrirTaches, type Tache } from "../plateforme/taches/index.ts";
 
+const VIGIE = "alerte-lectures";
 const SCEAU = "journal-sceau";
 const PURGE = "purge";
 const ENTRETIEN = "entretien";
@@ -24,7 +25,7 @@ const BATTEMENT = "battement";
 const RELEVE_MS = 3000;
 
 /** Every queue of the service: made by « declic migrer », or by the embedded server itself. */
-export const NOMS_TACHES: readonly string[] = [FILE_COURRIEL, SCEAU, PURGE, ENTRETIEN, BATTEMENT];
+export const NOMS_TACHES: readonly string[] = [FILE_COURRIEL, SCEAU, VIGIE, PURGE, ENTRETIEN, BATTEMENT];
 
 /** Starts the jobs behind the pages; answers how to stop them. Without SMTP_URL, messages wait in their box. */
 export async function demarrerTaches(base: Base, config: Config, log: Log): Promise<() => Promise<void>> {
@@ -33,6 +34,11 @@ export async function demarrerTaches(base: Base, config: Config, log: Log): Prom
     config.SMTP_URL === undefined ? undefined : ouvrirFacteur(config.SMTP_URL, config.COURRIEL_EXPEDITEUR);
   const taches: readonly Tache[] = [
     { nom: SCEAU, quand: "minute", faire: async () => void (await systeme(scellerTout)) },
+    {
+      nom: VIGIE,
+      quand: "minute",
+      faire: async () => void (await systeme((db) => surveillerLectures(db, machineClock(), urlPublique(config)))),
+    },
     { nom: BATTEMENT, quand: "minute", faire: async () => systeme(battre) },
     { nom: ENTRETIEN, quand: "minute", faire: async () => void (dixiemeMinute() && (await entretenir(base))) },
     {

@@ -11,3 +11,4 @@ export { PHRASES_ACTEUR } from "./phrases-contraintes.rules.ts";
 export { purgerActeur } from "./purger.ts";
 export { type Attribution, LIBELLES_NIVEAUX, LIBELLES_ROLES } from "./role.rules.ts";
 export { estArrondi, type Identifiant, lireIdentifiant, siren, siretLisible, siretValide } from "./siret.rules.ts";
+export { surveillerLectures } from "./surveiller-lectures.ts";
