@@ -12,6 +12,7 @@ import {
   route,
 } from "../../plateforme/http/route.ts";
 import { lireTri } from "../../plateforme/ui/index.ts";
+import { beneficiaireRoutes } from "./beneficiaire/beneficiaire.routes.ts";
 import { PageCompteRendu, PageSuppression, titreDe } from "./compte-rendu.page.tsx";
 import { COLONNES_TRI, listerComptesRendus } from "./comptes-rendus.query.ts";
 import { connecte } from "./connecte.ts";
@@ -60,6 +61,7 @@ export const activiteRoutes: readonly RouteDeclaree[] = [
     entree: ADRESSE,
     repondre: (contexte, adresse) => connecte(contexte, (c) => montrerListe(c, adresse)),
   }),
+  ...beneficiaireRoutes,
   ...saisieRoutes,
   route({
     methode: "GET",
