@@ -34,9 +34,13 @@ export async function viderDemonstration(base: Base, suivi: (etape: string) => v
 const PERSONNES = sql`select id from acteur.personne where demo`;
 const STRUCTURES = sql`select id from acteur.structure where demo`;
 const LIEUX = sql`select id from offre.lieu where demo`;
+const AGENDA = sql`conseiller_id in (${PERSONNES}) or structure_id in (${STRUCTURES}) or lieu_id in (${LIEUX})`;
 
 /** From what refers to what is referred to. */
 const SUPPRESSIONS: readonly (readonly [string, RawBuilder<unknown>])[] = [
+  supprimer("activite.evenement_agenda", AGENDA),
+  supprimer("activite.permanence", AGENDA),
+  supprimer("activite.agenda_lien", sql`conseiller_id in (${PERSONNES})`),
   supprimer("recrutement.candidature", sql`demo`),
   supprimer("formation.parcours", sql`personne_id in (${PERSONNES})`),
   supprimer("recrutement.contrat", sql`personne_id in (${PERSONNES})`),

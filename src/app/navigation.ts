@@ -7,6 +7,7 @@ import type { ChoixRole, Environnement } from "./shell/index.ts";
 const ACTIVITE: readonly Onglet[] = [
   { titre: "Ma journée", href: "/conseiller" },
   { titre: "Comptes rendus", href: "/cra" },
+  { titre: "Bénéficiaires", href: "/beneficiaires" },
 ];
 const STRUCTURES: Onglet = { titre: "Structures", href: "/structures" };
 const FIGURES: readonly Onglet[] = [
@@ -33,7 +34,13 @@ const MENUS: Readonly<Record<Role, readonly Onglet[]>> = {
   hub_regional: [STRUCTURES, DOUBLONS, ...FIGURES],
   reseau: [STRUCTURES, ...FIGURES],
   gestionnaire_structure: [STRUCTURES, { titre: "Comptes rendus", href: "/cra" }, PLACES, ...FIGURES],
-  coordinateur: [{ titre: "Comptes rendus", href: "/cra" }, STRUCTURES, PLACES, ...FIGURES],
+  coordinateur: [
+    { titre: "Comptes rendus", href: "/cra" },
+    { titre: "Bénéficiaires", href: "/beneficiaires" },
+    STRUCTURES,
+    PLACES,
+    ...FIGURES,
+  ],
   conseiller: [...ACTIVITE, PLACES, ...FIGURES],
   aidant: [...ACTIVITE, PLACES, ...FIGURES],
   candidat: [COMPTE],
