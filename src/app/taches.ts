@@ -1,4 +1,5 @@
 import { purgerActeur, surveillerLectures } from "../domaines/acteur/index.ts";
+import { conserverBeneficiaires } from "../domaines/activite/index.ts";
 import { purgerOffre } from "../domaines/offre/index.ts";
 import { machineClock } from "../plateforme/clock/clock.ts";
 import { type Config, urlPublique } from "../plateforme/config/config.ts";
@@ -49,6 +50,7 @@ export async function demarrerTaches(base: Base, config: Config, log: Log): Prom
         await systeme((db) => purgerActeur(db, machineClock()));
         await systeme((db) => purgerOffre(db, machineClock()));
         while ((await systeme((db) => purgerJournal(db, machineClock()))) > 0);
+        await systeme(async (db) => void (await conserverBeneficiaires(db, machineClock())));
       },
     },
     ...(facteur === undefined ? [] : [tacheCourriel(systeme, facteur)]),

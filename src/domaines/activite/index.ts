@@ -1,4 +1,6 @@
 export { activiteRoutes } from "./activite.routes.ts";
+export { chargerBeneficiaires, type FicheChargee } from "./beneficiaire/charger-beneficiaires.ts";
+export { type BilanConservation, conserverBeneficiaires } from "./beneficiaire/conserver-beneficiaires.ts";
 export {
   chargerComptesRendus,
   chargerLot,

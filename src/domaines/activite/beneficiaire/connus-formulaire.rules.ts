@@ -53,8 +53,9 @@ export function ajouterConnu(valeurs: Valeurs, connu: Prerempli): Valeurs {
     [champConnu("genre", pseudonyme)]: genre,
   };
   if (valeurs.champs["type"] === "individuel") {
-    champs["ageSeul"] = classeAge;
-    champs["statutSeul"] = statut;
+    // What the file does not know is asked, not answered « non communiqué ».
+    if (classeAge !== "non_communique") champs["ageSeul"] = classeAge;
+    if (statut !== "non_communique") champs["statutSeul"] = statut;
     champs["genreSeul"] = genre === "non_communique" ? "" : genre;
     champs["dejaVenu"] = dejaVenu ? "oui" : "";
   } else for (const nom of compteursDe(connu)) champs[nom] = String((Number(champs[nom]) || 0) + 1);

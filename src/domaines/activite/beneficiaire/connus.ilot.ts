@@ -142,8 +142,8 @@ function remplir(formulaire: HTMLFormElement, { classeAge, statut, genre, dejaVe
   const type = new FormData(formulaire).get("type");
   if (type === "individuel") {
     if (pas === -1) return;
-    cocher(formulaire, "ageSeul", classeAge);
-    cocher(formulaire, "statutSeul", statut);
+    if (classeAge !== "non_communique") cocher(formulaire, "ageSeul", classeAge);
+    if (statut !== "non_communique") cocher(formulaire, "statutSeul", statut);
     cocher(formulaire, "genreSeul", genre === "non_communique" ? "" : genre);
     const deja = formulaire.elements.namedItem("dejaVenu");
     if (deja instanceof HTMLInputElement) deja.checked = dejaVenu;

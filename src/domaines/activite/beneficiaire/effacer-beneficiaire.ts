@@ -1,7 +1,8 @@
 import { type Db, sql } from "../../../plateforme/db/db.ts";
 import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
 import { peutSaisir } from "../droits.rules.ts";
-import { lireBeneficiaire, type MotifEffacement } from "./beneficiaire.sql.ts";
+import type { MotifEffacement } from "./beneficiaire.rules.ts";
+import { lireBeneficiaire } from "./beneficiaire.sql.ts";
 
 export type ResultatEffacement = { readonly fait: "efface" } | { readonly refus: "introuvable" };
 
@@ -21,11 +22,16 @@ export async function effacerBeneficiaire(
  * read again. Answers how many were erased.
  */
 export async function anonymiser(db: Db, ids: readonly string[], motif: MotifEffacement): Promise<number> {
+  const reunis = sql`
+    with recursive reunis(id) as (
+      select unnest(${ids}::uuid[])
+      union select b.id from activite.beneficiaire b join reunis r on b.fusionne_dans = r.id)`;
   await db.run(sql`
-    update activite.fusion_beneficiaire set avant = null where garde_id = any (${ids}::uuid[]) or fondu_id = any (${ids}::uuid[])`);
+    ${reunis} update activite.fusion_beneficiaire set avant = null
+    where avant is not null and (garde_id in (select id from reunis) or fondu_id in (select id from reunis))`);
   return db.run(sql`
-    update activite.beneficiaire
+    ${reunis} update activite.beneficiaire
     set identite = null, notes = null, cle = null, jetons = '{}', besoins = '{}', materiels_souhaites = '{}', conseiller_id = null,
       efface_le = now(), efface_motif = ${motif}, version = version + 1
-    where efface_le is null and (id = any (${ids}::uuid[]) or fusionne_dans = any (${ids}::uuid[]))`);
+    where efface_le is null and id in (select id from reunis)`);
 }

@@ -28,7 +28,7 @@ import {
   TYPE_LIBELLES,
 } from "../vocabulaire.rules.ts";
 import { Autonomie } from "./autonomie.page.tsx";
-import type { Beneficiaire } from "./beneficiaire.sql.ts";
+import type { Beneficiaire } from "./beneficiaire.rules.ts";
 import { nomDe } from "./identite.rules.ts";
 import { SATISFACTION_LIBELLES, SATISFACTIONS } from "./participation.rules.ts";
 import type { FusionEnVigueur, Passage } from "./une-fiche.query.ts";

@@ -15,8 +15,7 @@ import {
 import { lireTri } from "../../../plateforme/ui/index.ts";
 import { connecte } from "../connecte.ts";
 import { AUTEURS } from "../droits.rules.ts";
-import { estUuid } from "./beneficiaire.rules.ts";
-import { type Beneficiaire, lireBeneficiaire } from "./beneficiaire.sql.ts";
+import { type Beneficiaire, estUuid, type RefusBeneficiaire } from "./beneficiaire.rules.ts";
 import { chercherBeneficiaires, noterLectures, preremplirConnus } from "./beneficiaires.query.ts";
 import { creerBeneficiaire } from "./creer-beneficiaire.ts";
 import { PageFiche } from "./fiche.page.tsx";
@@ -28,7 +27,7 @@ import { COLONNES_TRI, listerBeneficiaires } from "./liste.query.ts";
 import { PageBeneficiaires } from "./liste-beneficiaires.page.tsx";
 import { modifierBeneficiaire } from "./modifier-beneficiaire.ts";
 import { recueillirSatisfaction } from "./recueillir-satisfaction.ts";
-import { fusionsDe, passagesDe } from "./une-fiche.query.ts";
+import { ficheDe, fusionsDe, passagesDe } from "./une-fiche.query.ts";
 
 /** Who reads and writes the records of people helped: those who meet them. */
 export const SUIVI = reserve(...AUTEURS);
@@ -189,8 +188,12 @@ async function modifier(contexte: ContexteConnecte, fiche: Beneficiaire, valeurs
   return formulaire({ ...ecran, valeurs: relues, erreurs }, 422);
 }
 
-const parChamp = (champs: readonly { readonly champ: string; readonly message: string }[]): Erreurs =>
-  Object.fromEntries(champs.toReversed().map(({ champ, message }) => [champ, message]));
+/** The first refusal of each field, in the order of the form. */
+function parChamp(champs: readonly RefusBeneficiaire[]): Erreurs {
+  const erreurs: Record<string, string> = {};
+  for (const { champ, message } of champs) erreurs[champ] ??= message;
+  return erreurs;
+}
 
 const formulaire = (props: FicheFormulaireProps, statut = 200): Reponse =>
   page({
@@ -224,7 +227,7 @@ export async function surFiche(
   id: string,
   repondre: (fiche: Beneficiaire) => Promise<Reponse> | Reponse,
 ): Promise<Reponse> {
-  const fiche = estUuid(id) ? await lireBeneficiaire(db, id) : undefined;
+  const fiche = estUuid(id) ? await ficheDe(db, id) : undefined;
   if (fiche === undefined || fiche.effaceLe !== null) return introuvable;
   return fiche.fusionneDans === null ? repondre(fiche) : redirection(`/beneficiaires/${fiche.fusionneDans}`);
 }

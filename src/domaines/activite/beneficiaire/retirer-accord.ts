@@ -2,7 +2,8 @@ import { jourCivil } from "../../../plateforme/clock/clock.ts";
 import { sql } from "../../../plateforme/db/db.ts";
 import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
 import { peutSaisir } from "../droits.rules.ts";
-import { type Beneficiaire, lireBeneficiaire } from "./beneficiaire.sql.ts";
+import type { Beneficiaire } from "./beneficiaire.rules.ts";
+import { lireBeneficiaire } from "./beneficiaire.sql.ts";
 
 export type ResultatAccord = { readonly fait: "retire" | "redonne" } | { readonly refus: "introuvable" };
 

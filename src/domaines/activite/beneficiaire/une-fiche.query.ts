@@ -3,7 +3,12 @@ import { type Db, sql } from "../../../plateforme/db/db.ts";
 import { nomComplet, ouvrirIdentite } from "../../../plateforme/identite/index.ts";
 import type { Theme } from "../theme.rules.ts";
 import type { Autonomie, Demarche, TypeAccompagnement } from "../vocabulaire.rules.ts";
+import type { Beneficiaire } from "./beneficiaire.rules.ts";
+import { lireBeneficiaire } from "./beneficiaire.sql.ts";
 import type { Satisfaction } from "./participation.rules.ts";
+
+/** The record `id` of the structure, opened, erased and merged ones included; whoever shows it writes down that it was read. */
+export const ficheDe = (db: Db, id: string): Promise<Beneficiaire | undefined> => lireBeneficiaire(db, id);
 
 /** One time someone came, whoever of the structure helped. */
 export type Passage = {
