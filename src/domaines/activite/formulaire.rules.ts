@@ -15,6 +15,7 @@ const CHAMPS = [
   ...[
     "id",
     "version",
+    "evenement",
     "type",
     "jour",
     "duree",

@@ -11,6 +11,9 @@ import {
   route,
 } from "../../plateforme/http/route.ts";
 import { communeProbable } from "../territoire/index.ts";
+import { dateDuCompteRendu, presencesDe } from "./agenda/preremplir.query.ts";
+import { valeursDeLaDate } from "./agenda/preremplir.rules.ts";
+import { relierCompteRendu } from "./agenda/relier-compte-rendu.ts";
 import { titreDe } from "./compte-rendu.page.tsx";
 import { connecte } from "./connecte.ts";
 import { creerCompteRendu } from "./creer-compte-rendu.ts";
@@ -35,8 +38,9 @@ export const saisieRoutes: readonly RouteDeclaree[] = [
     methode: "GET",
     chemin: "/cra/nouveau",
     acces: AUTEUR,
-    entree: z.object({ depuis: z.string().optional(), jour: z.string().optional() }),
-    repondre: (contexte, { depuis, jour }) => connecte(contexte, (c) => nouveau(c, depuis, jour)),
+    entree: z.object({ depuis: z.string().optional(), jour: z.string().optional(), rdv: z.string().optional() }),
+    repondre: (contexte, { depuis, jour, rdv }) =>
+      connecte(contexte, (c) => (rdv === undefined ? nouveau(c, depuis, jour) : nouveauDeLaDate(c, rdv))),
   }),
   route({
     methode: "POST",
@@ -79,10 +83,32 @@ async function nouveau(
   return formulaire({ ...NOUVEAU, valeurs, erreurs: {}, preparation });
 }
 
+/** One tap from the agenda: the report of a date, filled with what the agenda knows. */
+async function nouveauDeLaDate(contexte: ContexteConnecte, evenement: string): Promise<Reponse> {
+  const { db, utilisateur, maintenant } = contexte;
+  const date = await dateDuCompteRendu(db, utilisateur.personneId, evenement);
+  if (date === undefined || date.statut === "annule") return introuvable;
+  if (date.compteRenduId !== null) return redirection(`/cra/${date.compteRenduId}`, "Ce compte rendu existe déjà.");
+  if (date.debut > maintenant)
+    return redirection(`/agenda/${evenement}`, "Cette date n’a pas commencé : son compte rendu viendra après.");
+  const preparation = await preparerSaisie(db, utilisateur, maintenant);
+  if (preparation === undefined) return sansStructure;
+  const vides = valeursNouvelles(crypto.randomUUID(), preparation.aujourdhui, preparation.dernier);
+  const presences = date.genre === "atelier" ? await presencesDe(db, evenement) : undefined;
+  const remplies = valeursDeLaDate(vides, date, presences);
+  const valeurs = { ...remplies, champs: { ...remplies.champs, evenement } };
+  return formulaire({ ...NOUVEAU, valeurs, erreurs: {}, preparation });
+}
+
 async function enregistrer(contexte: ContexteConnecte, valeurs: Valeurs, suivant: boolean): Promise<Reponse> {
   const { dit, erreurs } = lireFormulaire(valeurs, chercherCommune);
   if (Object.keys(erreurs).length > 0) return encore(contexte, NOUVEAU, valeurs, erreurs);
   const resultat = await creerCompteRendu(contexte, dit);
+  const { evenement = "" } = valeurs.champs;
+  if (!("refus" in resultat) && evenement !== "") {
+    const lien = await relierCompteRendu(contexte, resultat.id, evenement);
+    if ("refus" in lien) return { type: "refus", statut: 409, motif: REFUS_LIEN[lien.refus] };
+  }
   if (!("refus" in resultat))
     return redirection(suivant ? `/cra/nouveau?jour=${dit.jour}` : `/cra/${resultat.id}`, "Compte rendu enregistré.");
   switch (resultat.refus) {
@@ -164,6 +190,12 @@ const formulaire = (props: SaisieProps, statut = 200): Reponse =>
     contenu: PageSaisie(props),
     ilots: ["compteur", "somme"],
   });
+
+const REFUS_LIEN = {
+  introuvable: "Cette date n’est plus dans votre agenda : enregistrez le compte rendu sans elle.",
+  pasEncore: "Cette date n’a pas commencé : son compte rendu viendra après.",
+  dejaUn: "Cette date a déjà son compte rendu : ouvrez-le depuis l’agenda pour le modifier.",
+} as const;
 
 const chercherCommune = (texte: string): string | undefined => communeProbable(texte)?.commune.code;
 
