@@ -1,3 +1,4 @@
+import { pageReprise } from "../src/app/shell/index.ts";
 import { identifier } from "../src/domaines/acteur/index.ts";
 import type { Role } from "../src/plateforme/acces/acces.ts";
 import type { Base } from "../src/plateforme/db/base.ts";
@@ -44,6 +45,7 @@ export function ouvrirSite(base: Base, routes: readonly RouteDeclaree[], demonst
     identifier,
     habiller: async ({ titre, contenu }) => `<title>${titre}</title><main>${await String(await contenu)}</main>`,
     pageErreur: (statut, { motif }) => ({ titre: `Erreur ${statut}`, coquille: "publique", contenu: motif ?? "" }),
+    pageReprise,
     pageDemarrage: () => ({ titre: "Démarrage", coquille: "publique", contenu: "" }),
     pageAttente: () => undefined,
     sante: () => ({ etat: "ok" }),
@@ -161,3 +163,15 @@ const hache = (): Promise<string> => {
   commun ??= hacherMotDePasse(MOT_DE_PASSE);
   return commun;
 };
+
+/** A person of the demonstration, made and signed in in one click. */
+export async function entrer(
+  base: Base,
+  site: Site,
+  fait: PersonneTest,
+): Promise<{ readonly nav: Navigateur; readonly personneId: number; readonly affectationId: number }> {
+  const ids = await creerPersonne(base, { ...fait, demonstration: true });
+  const nav = site.navigateur();
+  await nav.envoyer("/connexion/demonstration", { compte: String(ids.personneId) });
+  return { nav, ...ids };
+}

@@ -23,7 +23,7 @@ import { PHRASES } from "./phrases.ts";
 import { preparerBase } from "./preparer-base.ts";
 import { preparerDonnees } from "./preparer-donnees.ts";
 import { ROUTES } from "./routes.ts";
-import { habiller, pageErreur } from "./shell/index.ts";
+import { habiller, pageErreur, pageReprise } from "./shell/index.ts";
 import { demarrerTaches } from "./taches.ts";
 import { RACINE, VERSION } from "./version.ts";
 
@@ -61,6 +61,7 @@ export async function demarrer(config: Config): Promise<Service> {
           ? {}
           : { coquille: "pro" as const, accueil: menuDe(utilisateur.role)[0]?.href ?? "/" }),
       }),
+    pageReprise,
     pageDemarrage,
     pageAttente: (chemin) => (chemin === "/" && etat.demo.etat === "en_cours" ? pageChargement(etat.demo) : undefined),
     sante: () => etat,

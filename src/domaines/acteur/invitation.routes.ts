@@ -56,6 +56,7 @@ export const invitationRoutes: readonly RouteDeclaree[] = [
   route({
     methode: "POST",
     chemin: "/admin/comptes/invitation",
+    reprise: true,
     acces: ADMINISTRATION,
     entree: invitation,
     repondre: async (contexte, entree) => {
@@ -81,6 +82,7 @@ export const invitationRoutes: readonly RouteDeclaree[] = [
   route({
     methode: "POST",
     chemin: "/structures/:id/invitation",
+    reprise: true,
     acces: GESTION,
     entree: invitation.omit({ niveau: true, perimetre: true, choix: true, cherche: true }).extend(parId.shape),
     repondre: async (contexte, { id, ...entree }) => {

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { type Db, type RawBuilder, sql } from "../../plateforme/db/db.ts";
+import type { PersonneConnue } from "./beneficiaire/participation.rules.ts";
 import type { CompteRendu } from "./compte-rendu.rules.ts";
 import { COLONNES, type Ligne, type LigneLue, ligneDe, lireLigne } from "./ligne.rules.ts";
 
@@ -15,7 +16,11 @@ export type CompteRenduGarde = {
 };
 
 /** A report and the civil day on which it became known. */
-export type Arrivee = { readonly compteRendu: CompteRendu; readonly connuLe: string };
+export type Arrivee = {
+  readonly compteRendu: CompteRendu;
+  readonly connuLe: string;
+  readonly connus?: readonly PersonneConnue[];
+};
 
 type Garde = {
   readonly version: number;
@@ -58,7 +63,7 @@ export async function insererComptesRendus(db: Db, arrivees: readonly Arrivee[])
     select ${depuisTableaux}, connu_le, empreinte
     from unnest(${sql.join(Object.entries(COLONNES).map(([nom, type]) => tableau(lignes, nom, type)))},
       ${arrivees.map(({ connuLe }) => connuLe)}::date[],
-      ${lignes.map(hacher)}::bytea[]) as lot(${colonnes}, connu_le, empreinte)
+      ${arrivees.map(({ compteRendu, connus }) => empreinteDe(compteRendu, connus))}::bytea[]) as lot(${colonnes}, connu_le, empreinte)
     on conflict (id) do nothing returning id`);
   return new Set(inseres.map(({ id }) => id));
 }
@@ -108,14 +113,29 @@ export async function marquerSuppression(db: Db, id: string, personneId: number 
  * SHA-256 of what the client said, in one canonical writing. What the server works out (whose, which structure, where that
  * place is) is left out: it may change between two sendings of the same report.
  */
-export const empreinteDe = (cr: CompteRendu): Buffer => hacher(ligneDe(cr));
+export const empreinteDe = (cr: CompteRendu, connus: readonly PersonneConnue[] = []): Buffer =>
+  hacher(ligneDe(cr), connus);
 
-function hacher({ conseiller_id, structure_id, departement_code, commune_code, ...dit }: Ligne): Buffer {
+function hacher(
+  { conseiller_id, structure_id, departement_code, commune_code, ...dit }: Ligne,
+  connus: readonly PersonneConnue[],
+): Buffer {
   const commune = dit["lieu_genre"] === "lieu" ? null : commune_code;
   return createHash("sha256")
-    .update(JSON.stringify([commune, ...Object.values(dit)]))
+    .update(JSON.stringify([commune, ...Object.values(dit), ...connus.map(enOrdre).sort()]))
     .digest();
 }
+
+const enOrdre = (connu: PersonneConnue): string =>
+  [
+    connu.pseudonyme,
+    connu.classeAge,
+    connu.statut,
+    connu.genre,
+    connu.autonomie,
+    connu.demarche,
+    connu.satisfaction,
+  ].join(" ");
 
 /** True when both digests are the same. */
 export const memeEmpreinte = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0;

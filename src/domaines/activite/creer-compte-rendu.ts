@@ -1,5 +1,8 @@
 import { jourCivil } from "../../plateforme/clock/clock.ts";
 import type { ContexteConnecte } from "../../plateforme/http/contexte.ts";
+import { verifierConnus } from "./beneficiaire/connus.query.ts";
+import type { PersonneConnue } from "./beneficiaire/participation.rules.ts";
+import { enregistrerParticipations } from "./beneficiaire/participation.sql.ts";
 import { type CompteRendu, type RefusCompteRendu, verifier } from "./compte-rendu.rules.ts";
 import { empreinteDe, insererComptesRendus, lireEmpreintes, memeEmpreinte } from "./compte-rendu.sql.ts";
 import { entree } from "./cumul.rules.ts";
@@ -9,7 +12,10 @@ import type { Dit } from "./formulaire.rules.ts";
 import { situer, structureDe } from "./situer.query.ts";
 
 /** What an adviser says; the rest (who, which structure, which département) comes from the connexion. */
-export type Saisie = Dit;
+export type Saisie = Dit & {
+  /** Those of the participants whose record is known; the others stay anonymous. */
+  readonly connus?: readonly PersonneConnue[];
+};
 
 export type ResultatCreation =
   | { readonly fait: "cree" | "deja_recu"; readonly id: string }
@@ -20,8 +26,9 @@ export type ResultatCreation =
  * Stores a report, once: the same sending again (same id, same content) gets the same answer; the same id with another
  * content is refused « idDejaPris ». The roll-ups move in the same transaction.
  */
-export async function creerCompteRendu(contexte: ContexteConnecte, saisie: Saisie): Promise<ResultatCreation> {
+export async function creerCompteRendu(contexte: ContexteConnecte, envoi: Saisie): Promise<ResultatCreation> {
   const { db, utilisateur, maintenant } = contexte;
+  const { connus = [], ...saisie } = envoi;
   if (!peutSaisir(utilisateur.role)) return { refus: "interdit" };
   const structure = await structureDe(db, utilisateur);
   if (structure === undefined) return { refus: "sansStructure" };
@@ -36,11 +43,16 @@ export async function creerCompteRendu(contexte: ContexteConnecte, saisie: Saisi
     origine: { genre: "saisie" },
   };
   const connuLe = jourCivil(maintenant, fuseau);
-  const champs = [...verifier(compteRendu, connuLe), ...lieuInconnu(connu)];
+  const champs = [
+    ...verifier(compteRendu, connuLe),
+    ...lieuInconnu(connu),
+    ...(await verifierConnus(db, compteRendu, connus)),
+  ];
   if (champs.length > 0) return { refus: "champs", champs };
 
-  const inseres = await insererComptesRendus(db, [{ compteRendu, connuLe }]);
-  if (!inseres.has(compteRendu.id.toLowerCase())) return dejaLa(contexte, compteRendu);
+  const inseres = await insererComptesRendus(db, [{ compteRendu, connuLe, connus }]);
+  if (!inseres.has(compteRendu.id.toLowerCase())) return dejaLa(contexte, compteRendu, connus);
+  if (connus.length > 0) await enregistrerParticipations(db, compteRendu, connus);
   await reporter(db, [entree(compteRendu, connuLe)]);
   return { fait: "cree", id: compteRendu.id };
 }
@@ -50,8 +62,12 @@ export const lieuInconnu = (connu: boolean): readonly RefusCompteRendu[] =>
   connu ? [] : [{ champ: "lieu", motif: "lieuIncomplet", message: "Ce lieu ou cette commune n’existe pas." }];
 
 /** Not stored: it is there already, ours with this content, ours with another one, or someone else's. */
-async function dejaLa({ db }: ContexteConnecte, compteRendu: CompteRendu): Promise<ResultatCreation> {
+async function dejaLa(
+  { db }: ContexteConnecte,
+  compteRendu: CompteRendu,
+  connus: readonly PersonneConnue[],
+): Promise<ResultatCreation> {
   const empreinte = (await lireEmpreintes(db, [compteRendu.id])).get(compteRendu.id.toLowerCase());
-  const pareil = empreinte !== undefined && memeEmpreinte(empreinte, empreinteDe(compteRendu));
+  const pareil = empreinte !== undefined && memeEmpreinte(empreinte, empreinteDe(compteRendu, connus));
   return pareil ? { fait: "deja_recu", id: compteRendu.id } : { refus: "idDejaPris" };
 }

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Decor, enTantQue, planterDecor, unCompteRendu, uuid } from "../../../tests/activite.ts";
 import { baseDeTest, SYSTEME } from "../../../tests/base.ts";
-import { creerPersonne, type Navigateur, ouvrirSite } from "../../../tests/site.ts";
+import { entrer, type Navigateur, ouvrirSite } from "../../../tests/site.ts";
 import { sql } from "../../plateforme/db/db.ts";
 import { acteurRoutes } from "../acteur/index.ts";
 import { activiteRoutes } from "./activite.routes.ts";
@@ -14,34 +14,16 @@ import { preparerSaisie } from "./saisie.query.ts";
 const { base, enTransaction } = await baseDeTest();
 let decor: Decor;
 let amina: Navigateur;
-let aminaId: number;
 let gestionnaire: Navigateur;
 
 beforeAll(async () => {
   decor = await base.transaction(SYSTEME, planterDecor);
   const site = ouvrirSite(base, [...acteurRoutes, ...activiteRoutes], true);
-  const entrer = async (personneId: number): Promise<Navigateur> => {
-    const navigateur = site.navigateur();
-    await navigateur.envoyer("/connexion/demonstration", { compte: String(personneId) });
-    return navigateur;
-  };
-  const commun = { niveau: "structure", structureId: decor.gueret, demonstration: true } as const;
-  const conseillere = {
-    courriel: "amina@exemple.test",
-    role: "conseiller",
-    nom: "Amina Belkacem",
-    ...commun,
-    niveau: "soi",
-  } as const;
-  aminaId = (await creerPersonne(base, conseillere)).personneId;
-  amina = await entrer(aminaId);
-  const chef = {
-    courriel: "chef@exemple.test",
-    role: "gestionnaire_structure",
-    nom: "Claude Chef",
-    ...commun,
-  } as const;
-  gestionnaire = await entrer((await creerPersonne(base, chef)).personneId);
+  const structureId = decor.gueret;
+  const conseillere = { courriel: "amina@exemple.test", role: "conseiller", nom: "Amina Belkacem" } as const;
+  ({ nav: amina } = await entrer(base, site, { ...conseillere, niveau: "soi", structureId }));
+  const chef = { courriel: "chef@exemple.test", role: "gestionnaire_structure", nom: "Claude Chef" } as const;
+  ({ nav: gestionnaire } = await entrer(base, site, { ...chef, niveau: "structure", structureId }));
   await base.transaction(SYSTEME, (db) =>
     chargerComptesRendus(db, [
       unCompteRendu({ id: uuid(900), conseillerId: decor.bruno.personneId, structureId: decor.gueret }),
@@ -223,7 +205,7 @@ describe("statements sent", () => {
       expect([db.count() - debut, lignes.length, total, pages]).toEqual([2, 25, 60, 3]);
       await lireMaJournee(db, decor.amina, new Date("2022-11-20T10:00:00Z"));
       expect(db.count() - debut).toBe(5);
-      await preparerSaisie(db, decor.amina, new Date("2022-11-20T10:00:00Z"));
+      await preparerSaisie({ db, utilisateur: decor.amina, maintenant: new Date("2022-11-20T10:00:00Z") });
       expect(db.count() - debut).toBe(8);
     });
   });

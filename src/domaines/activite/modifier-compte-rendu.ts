@@ -1,5 +1,8 @@
 import { jourCivil } from "../../plateforme/clock/clock.ts";
 import type { ContexteConnecte } from "../../plateforme/http/contexte.ts";
+import { verifierConnus } from "./beneficiaire/connus.query.ts";
+import { enregistrerParticipations } from "./beneficiaire/participation.sql.ts";
+import { participationsDe } from "./beneficiaire/participations.query.ts";
 import { type CompteRendu, type RefusCompteRendu, verifier } from "./compte-rendu.rules.ts";
 import { empreinteDe, lireCompteRendu, memeEmpreinte, remplacerCompteRendu } from "./compte-rendu.sql.ts";
 import { lieuInconnu, type Saisie } from "./creer-compte-rendu.ts";
@@ -20,9 +23,10 @@ export type ResultatModification =
  */
 export async function modifierCompteRendu(
   { db, utilisateur, maintenant }: ContexteConnecte,
-  saisie: Saisie,
+  envoi: Saisie,
   version: number,
 ): Promise<ResultatModification> {
+  const { connus: dits, ...saisie } = envoi;
   const garde = await lireCompteRendu(db, saisie.id, true);
   if (garde === undefined || garde.supprimeLe !== null) return { refus: "introuvable" };
   const ancien = garde.compteRendu;
@@ -39,14 +43,21 @@ export async function modifierCompteRendu(
     grilleAges: ancien.grilleAges,
     origine: corrigee(ancien),
   };
-  if (memeEmpreinte(empreinteDe(nouveau), empreinteDe(ancien))) return { fait: "inchange" };
+  const deja = await participationsDe(db, ancien.id);
+  const connus = dits ?? deja;
+  if (memeEmpreinte(empreinteDe(nouveau, connus), empreinteDe(ancien, deja))) return { fait: "inchange" };
   if (garde.version !== version) return { refus: "conflit", version: garde.version };
   const aujourdhui = jourCivil(maintenant, fuseau);
-  const champs = [...verifier(nouveau, aujourdhui), ...lieuInconnu(connu)];
+  const champs = [
+    ...verifier(nouveau, aujourdhui),
+    ...lieuInconnu(connu),
+    ...(await verifierConnus(db, nouveau, connus, deja)),
+  ];
   if (champs.length > 0) return { refus: "champs", champs };
 
   const connuLe = plusTard(aujourdhui, garde.connuLe);
   await remplacerCompteRendu(db, { compteRendu: nouveau, connuLe });
+  await enregistrerParticipations(db, nouveau, connus);
   await reporter(db, [sortie(ancien, connuLe), entree(nouveau, connuLe)]);
   return { fait: "modifie" };
 }

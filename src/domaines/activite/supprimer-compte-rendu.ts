@@ -1,6 +1,7 @@
 import { jourCivil } from "../../plateforme/clock/clock.ts";
 import type { ContexteConnecte } from "../../plateforme/http/contexte.ts";
 import { libererDate, reprendreDate } from "./agenda/relier-compte-rendu.ts";
+import { activerParticipations } from "./beneficiaire/participation.sql.ts";
 import { type CompteRenduGarde, lireCompteRendu, marquerSuppression } from "./compte-rendu.sql.ts";
 import { entree, plusTard, sortie } from "./cumul.rules.ts";
 import { reporter } from "./cumul.sql.ts";
@@ -18,6 +19,7 @@ export async function supprimerCompteRendu(contexte: ContexteConnecte, id: strin
   if (garde.supprimeLe !== null) return { fait: "deja_supprime" };
   await marquerSuppression(contexte.db, id, contexte.utilisateur.personneId);
   await libererDate(contexte.db, id);
+  await activerParticipations(contexte.db, id, false);
   await reporter(contexte.db, [sortie(garde.compteRendu, await aujourdhuiLaBas(contexte, garde))]);
   return { fait: "supprime" };
 }
@@ -30,6 +32,7 @@ export async function retablirCompteRendu(contexte: ContexteConnecte, id: string
   if (!peutAnnuler(garde.supprimeLe, contexte.maintenant)) return { refus: "tropTard" };
   await marquerSuppression(contexte.db, id, null);
   await reprendreDate(contexte.db, id);
+  await activerParticipations(contexte.db, id, true);
   await reporter(contexte.db, [entree(garde.compteRendu, await aujourdhuiLaBas(contexte, garde))]);
   return { fait: "retabli" };
 }

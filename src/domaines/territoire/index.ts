@@ -9,7 +9,7 @@ export { importerGrilleDensite, importerQpv, importerZrr } from "./importer-zona
 export { estFerie } from "./jours-feries.ts";
 export { adresseDe, indiceDeSubstitution, LIBELLES_NIVEAUX, type Maille, pourCentMille } from "./maille.rules.ts";
 export { type MailleComplete, mailleDe } from "./mailles.ts";
-export { type CommuneTrouvee, chercherCommunes, communeProbable } from "./recherche.ts";
+export { type CommuneTrouvee, chercherCommunes, communeProbable, ecrireCommune } from "./recherche.ts";
 export { type Referentiel, referentiel } from "./referentiel.ts";
 export { territoireRoutes } from "./territoire.routes.ts";
 export {

@@ -40,6 +40,7 @@ describe("public answers kept in memory", () => {
       identifier: async () => null,
       habiller: async () => "",
       pageErreur: (statut) => ({ titre: `Erreur ${statut}`, coquille: "publique", contenu: "" }),
+      pageReprise: () => ({ titre: "Reprise", coquille: "publique", contenu: "" }),
       pageDemarrage: () => ({ titre: "Démarrage", coquille: "publique", contenu: "" }),
       pageAttente: () => undefined,
       sante: () => ({ etat: "ok" }),

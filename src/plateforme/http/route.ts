@@ -59,6 +59,8 @@ export type Route<E extends z.ZodType = z.ZodType> = {
   readonly siInvalide?: (contexte: Contexte, saisie: Saisie, erreurs: Erreurs) => Promise<Reponse> | Reponse;
   /** Largest body accepted, in bytes (default 1 MiB). */
   readonly tailleMax?: number;
+  /** A form long to fill: should the connexion have ended meanwhile, what was typed is handed back to be sent again. */
+  readonly reprise?: true;
   /** Public answer kept compressed in memory, by URL and data version. */
   readonly cache?: "public";
   /** An act that only sets the visitor's own cookies: public answers kept in memory stay good. */

@@ -14,13 +14,14 @@ import { adresseDe, type Ctx, cookie, type Env, idDe, identiteDe, lecteur } from
 import { entetes } from "./entetes.ts";
 import { limiter } from "./limite.ts";
 import { enFichier, enJson, enRedirection } from "./materialiser.ts";
-import type { Page, Reponse, RouteDeclaree } from "./route.ts";
+import type { Page, Reponse, RouteDeclaree, Saisie } from "./route.ts";
 import { lireSaisie, SaisieIllisible } from "./saisie.ts";
 import { uneFois } from "./une-fois.ts";
 
 const A_REVALIDER = "public, max-age=0, must-revalidate";
 const TAILLE_MAX = 1_048_576;
 const PLACES = 200;
+const VENU_D_AILLEURS = "Cet envoi ne vient pas d’une page de ce site : il a été refusé. Rien n’a été modifié.";
 /** Seconds after which a refused visitor may come back. */
 const REVENIR = { demarrage: "2", panne: "5" } as const;
 
@@ -50,6 +51,8 @@ export type OptionsServeur = {
       readonly utilisateur: Utilisateur | null;
     },
   ) => Page;
+  /** Page that keeps what was typed in a form sent after the connexion ended. */
+  readonly pageReprise: (chemin: string, saisie: Saisie) => Page;
   /** Page shown while the database opens. */
   readonly pageDemarrage: () => Page;
   /** Page shown instead of a path for the time being (demonstration loading). */
@@ -115,7 +118,7 @@ export function ouvrirServeur(options: OptionsServeur): Hono<Env> {
   for (const route of options.routes) app.on(route.methode, route.chemin, (c) => traiter(c, route));
   app.notFound((c) => erreur(c, 404));
   app.onError((faute, c) => {
-    if ("getResponse" in faute) return erreur(c, 403);
+    if ("getResponse" in faute) return erreur(c, 403, VENU_D_AILLEURS);
     log("erreur", "faute", {
       route: c.req.routePath,
       message: faute.message,
@@ -182,14 +185,20 @@ export function ouvrirServeur(options: OptionsServeur): Hono<Env> {
     const { c, route } = demande;
     const decision = decider(route.acces, utilisateur);
     if (decision === "refuse") return erreur(c, 403, undefined, utilisateur);
-    if (decision === "connexion_requise") {
-      const suite =
-        route.methode === "GET" ? `?next=${encodeURIComponent(c.req.path + new URL(c.req.url).search)}` : "";
-      return c.redirect(`/connexion${suite}`, 303);
-    }
+    if (decision === "connexion_requise") return seConnecter(demande);
     const reponse = await executer(demande, utilisateur);
     if (route.methode === "POST" && route.cookiesSeuls !== true && !estRefus(reponse)) cache.vider();
     return materialiser(c, reponse, utilisateur);
+  }
+
+  /** Where to sign in; a form filled meanwhile is handed back, one that says nothing is not worth a page. */
+  async function seConnecter({ c, route }: Demande): Promise<Response> {
+    const suite = route.methode === "GET" ? `?next=${encodeURIComponent(c.req.path + new URL(c.req.url).search)}` : "";
+    const saisie = route.reprise === true ? await lireSaisie(c.req, route.tailleMax ?? TAILLE_MAX) : {};
+    const ditQuelqueChose = Object.keys(saisie).some((nom) => nom !== "_cle" && c.req.param(nom) === undefined);
+    return ditQuelqueChose
+      ? rendre(c, options.pageReprise(c.req.path, saisie), null)
+      : c.redirect(`/connexion${suite}`, 303);
   }
 
   async function executer(demande: Demande, utilisateur: Utilisateur | null): Promise<Reponse> {

@@ -82,17 +82,20 @@ type LienProps = {
   /** Neutral colour, on tinted grounds and in tables. */
   readonly neutre?: boolean;
   readonly courant?: boolean;
+  /** Where leaving the page would lose what it holds; the words around the link say so. */
+  readonly nouvelOnglet?: boolean;
   readonly children?: Child;
 };
 
 /** A link in a text or a list. An outside address opens in the same tab and says nothing of us to the other site. */
-export function Lien({ href, icone, precision, neutre, courant, children }: LienProps): JSX.Element {
+export function Lien({ href, icone, precision, neutre, courant, nouvelOnglet, children }: LienProps): JSX.Element {
   return (
     <a
       class="ds-link"
       href={href}
       data-color={neutre ? "neutral" : undefined}
       aria-current={courant ? "page" : undefined}
+      target={nouvelOnglet ? "_blank" : undefined}
       rel={/^https?:/.test(href) ? "noreferrer" : undefined}
     >
       <Interieur icone={icone} precision={precision}>

@@ -179,15 +179,15 @@ function lireEtapes(
   });
 }
 
-/** The form filled with a date, to change it. `communes` names the communes of its stops and of its place. */
+/** The form filled with a date, to change it. */
 export function valeursDeEvenement(
   e: Evenement,
   fuseau: string,
   version: number,
-  communes: ReadonlyMap<string, string>,
+  ecrireCommune: (code: string) => string,
 ): Valeurs {
   const [debut, fin] = [localDe(e.debut, fuseau), localDe(e.journeeEntiere ? plusMinutes(e.fin, -1) : e.fin, fuseau)];
-  const nommer = (code: string | null): string => (code === null ? "" : (communes.get(code) ?? code));
+  const nommer = (code: string | null): string => (code === null ? "" : ecrireCommune(code));
   return lireValeursAgenda({
     id: e.id,
     version: String(version),

@@ -28,7 +28,12 @@ export type Presences = {
  * The form of the report of a date: day, length, place, themes; for an atelier the people counted at the door, so that the three sums are
  * right from the start. `vides` is the form as it would be without the date.
  */
-export function valeursDeLaDate(vides: Valeurs, date: DateAReporter, presences: Presences | undefined): Valeurs {
+export function valeursDeLaDate(
+  vides: Valeurs,
+  date: DateAReporter,
+  presences: Presences | undefined,
+  ecrireCommune: (code: string) => string,
+): Valeurs {
   const minutes = Math.min(minutesEntre(date.debut, date.fin), 1439);
   const usuelle = DUREES_USUELLES.some((duree) => duree === minutes);
   const atelier = date.genre === "atelier";
@@ -39,7 +44,7 @@ export function valeursDeLaDate(vides: Valeurs, date: DateAReporter, presences: 
     duree: usuelle ? String(minutes) : "autre",
     dureeAutre: usuelle ? "" : String(minutes),
     lieu: choixDuLieu(date),
-    commune: date.genreLieu === "lieu" ? "" : (date.commune ?? ""),
+    commune: date.genreLieu === "lieu" || date.commune === null ? "" : ecrireCommune(date.commune),
     public: date.public ?? "particulier",
     participants: atelier ? String(presences?.presents ?? 0) : "1",
   };

@@ -192,7 +192,12 @@ describe("the attendance sheet", () => {
       const fait = await dateDuCompteRendu(c.db, decor.amina.personneId, uuid(1));
       if (fait === undefined) throw new Error("the atelier is there");
       const { dit, erreurs } = lireFormulaire(
-        valeursDeLaDate(valeursNouvelles(uuid(70), "2022-12-01", undefined), fait, presences),
+        valeursDeLaDate(
+          valeursNouvelles(uuid(70), "2022-12-01", undefined, (code) => code),
+          fait,
+          presences,
+          (code) => code,
+        ),
         () => undefined,
       );
       expect(erreurs).toEqual({});

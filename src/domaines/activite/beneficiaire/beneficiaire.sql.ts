@@ -1,0 +1,111 @@
+import { type Db, sql } from "../../../plateforme/db/db.ts";
+import type { Theme } from "../theme.rules.ts";
+import type { ClasseAge, Genre, Statut } from "../vocabulaire.rules.ts";
+import type { MaterielSouhaite, SaisieBeneficiaire } from "./beneficiaire.rules.ts";
+import { ouvrir, ouvrirNotes, type Scelle, sceller } from "./coffre-beneficiaire.ts";
+import { IDENTITE_VIDE, type IdentiteBeneficiaire } from "./identite.rules.ts";
+
+export type MotifEffacement = "demande" | "conservation" | "retrait";
+
+/** A record of the perimeter, opened. */
+export type Beneficiaire = {
+  readonly id: string;
+  readonly pseudonyme: string;
+  readonly structureId: number;
+  readonly conseillerId: number | null;
+  readonly anonyme: boolean;
+  /** Empty once the person was erased. */
+  readonly identite: IdentiteBeneficiaire;
+  readonly notes: string;
+  readonly classeAge: ClasseAge;
+  readonly statut: Statut;
+  readonly genre: Genre;
+  readonly besoins: readonly Theme[];
+  readonly materielsSouhaites: readonly MaterielSouhaite[];
+  readonly consentementLe: string | null;
+  readonly consentementRetireLe: string | null;
+  readonly version: number;
+  readonly creeLe: Date;
+  readonly fusionneDans: string | null;
+  readonly effaceLe: Date | null;
+  readonly effaceMotif: MotifEffacement | null;
+  /** The wrapped data key: a change is sealed under the same. */
+  readonly cle: Uint8Array | null;
+};
+
+type Ligne = Omit<Beneficiaire, "identite" | "notes" | "cle"> & {
+  readonly identiteScellee: Buffer | null;
+  readonly notesScellees: Buffer | null;
+  readonly cle: Buffer | null;
+};
+
+const SELECTION = sql`
+  select id, pseudonyme, structure_id as "structureId", conseiller_id as "conseillerId", anonyme, identite as "identiteScellee",
+    notes as "notesScellees", cle, classe_age as "classeAge", statut, genre, besoins, materiels_souhaites as "materielsSouhaites",
+    consentement_le as "consentementLe", consentement_retire_le as "consentementRetireLe", version, cree_le as "creeLe",
+    fusionne_dans as "fusionneDans", efface_le as "effaceLe", efface_motif as "effaceMotif"
+  from activite.beneficiaire`;
+
+/** The record `id` of the perimeter, erased and merged ones included; `pourChanger` locks it until the end of the transaction. */
+export async function lireBeneficiaire(db: Db, id: string, pourChanger = false): Promise<Beneficiaire | undefined> {
+  const [ligne] = await lireBeneficiaires(db, [id], pourChanger);
+  return ligne;
+}
+
+/** The records of these ids that the perimeter shows, in one order of ids so that two acts never wait for each other. */
+export async function lireBeneficiaires(
+  db: Db,
+  ids: readonly string[],
+  pourChanger: boolean,
+): Promise<readonly Beneficiaire[]> {
+  const lignes = await db.rows(sql<Ligne>`
+    ${SELECTION} where id = any (${ids}::uuid[]) order by id ${pourChanger ? sql`for update` : sql``}`);
+  return lignes.map(({ identiteScellee, notesScellees, ...ligne }) => ({
+    ...ligne,
+    identite: ouvrir({ identite: identiteScellee, cle: ligne.cle }) ?? IDENTITE_VIDE,
+    notes: ouvrirNotes({ notes: notesScellees, cle: ligne.cle }),
+  }));
+}
+
+/** What is stored beside the seals. */
+export type Classement = Pick<
+  SaisieBeneficiaire,
+  "anonyme" | "classeAge" | "statut" | "genre" | "besoins" | "materielsSouhaites"
+> & {
+  readonly structureId: number;
+  readonly conseillerId: number | null;
+  readonly consentementLe: string | null;
+};
+
+/** Stores a record; false when its id is already taken. */
+export async function insererBeneficiaire(
+  db: Db,
+  id: string,
+  classement: Classement,
+  scelle: Scelle,
+): Promise<boolean> {
+  const inseres = await db.run(sql`
+    insert into activite.beneficiaire (id, structure_id, conseiller_id, anonyme, identite, notes, cle, jetons, classe_age, statut, genre,
+      besoins, materiels_souhaites, consentement_le)
+    values (${id}, ${classement.structureId}, ${classement.conseillerId}, ${classement.anonyme}, ${scelle.identite}, ${scelle.notes},
+      ${scelle.cle}, ${scelle.jetons}::integer[], ${classement.classeAge}, ${classement.statut}, ${classement.genre},
+      ${classement.besoins}::text[], ${classement.materielsSouhaites}::text[], ${classement.consentementLe})
+    on conflict (id) do nothing`);
+  return inseres === 1;
+}
+
+/** Replaces what a record says, sealed again under its own key; the next version. */
+export async function remplacerBeneficiaire(
+  db: Db,
+  { id, structureId, cle }: Beneficiaire,
+  saisie: Omit<SaisieBeneficiaire, "id" | "accord">,
+  consentementLe: string | null,
+): Promise<void> {
+  const scelle = sceller(structureId, saisie.identite, saisie.notes, cle ?? undefined);
+  await db.run(sql`
+    update activite.beneficiaire set anonyme = ${saisie.anonyme}, identite = ${scelle.identite}, notes = ${scelle.notes}, cle = ${scelle.cle},
+      jetons = ${scelle.jetons}::integer[], classe_age = ${saisie.classeAge}, statut = ${saisie.statut}, genre = ${saisie.genre},
+      besoins = ${saisie.besoins}::text[], materiels_souhaites = ${saisie.materielsSouhaites}::text[],
+      consentement_le = ${consentementLe}, version = version + 1, modifie_le = now()
+    where id = ${id}`);
+}
