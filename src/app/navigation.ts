@@ -6,6 +6,8 @@ import type { ChoixRole, Environnement } from "./shell/index.ts";
 
 const ACTIVITE: readonly Onglet[] = [
   { titre: "Ma journée", href: "/conseiller" },
+  { titre: "Agenda", href: "/agenda" },
+  { titre: "Ateliers", href: "/ateliers" },
   { titre: "Comptes rendus", href: "/cra" },
 ];
 const STRUCTURES: Onglet = { titre: "Structures", href: "/structures" };
@@ -30,7 +32,14 @@ const MENUS: Readonly<Record<Role, readonly Onglet[]>> = {
   hub_regional: [STRUCTURES, ...FIGURES],
   reseau: [STRUCTURES, ...FIGURES],
   gestionnaire_structure: [STRUCTURES, { titre: "Comptes rendus", href: "/cra" }, PLACES, ...FIGURES],
-  coordinateur: [{ titre: "Comptes rendus", href: "/cra" }, STRUCTURES, PLACES, ...FIGURES],
+  coordinateur: [
+    { titre: "Comptes rendus", href: "/cra" },
+    { titre: "Agenda", href: "/agenda" },
+    { titre: "Ateliers", href: "/ateliers" },
+    STRUCTURES,
+    PLACES,
+    ...FIGURES,
+  ],
   conseiller: [...ACTIVITE, PLACES, ...FIGURES],
   aidant: [...ACTIVITE, PLACES, ...FIGURES],
   candidat: [COMPTE],

@@ -12,6 +12,8 @@ import {
   route,
 } from "../../plateforme/http/route.ts";
 import { lireTri } from "../../plateforme/ui/index.ts";
+import { agendaDuJour } from "./agenda/agenda.routes.ts";
+import { agendaEtAteliersRoutes } from "./agenda-et-ateliers.routes.ts";
 import { PageCompteRendu, PageSuppression, titreDe } from "./compte-rendu.page.tsx";
 import { COLONNES_TRI, listerComptesRendus } from "./comptes-rendus.query.ts";
 import { connecte } from "./connecte.ts";
@@ -42,16 +44,16 @@ export const activiteRoutes: readonly RouteDeclaree[] = [
     acces: AUTEUR,
     entree: z.object({}),
     repondre: (contexte) =>
-      connecte(contexte, async ({ db, utilisateur, maintenant }) =>
-        page({
+      connecte(contexte, async (c) => {
+        const journee = await lireMaJournee(c.db, c.utilisateur, c.maintenant);
+        const jour = await agendaDuJour(c, journee.aujourdhui, journee.structure);
+        const prenom = prenomDe(c.utilisateur.nom);
+        return page({
           titre: "Ma journée",
           coquille: "pro",
-          contenu: PageMaJournee({
-            journee: await lireMaJournee(db, utilisateur, maintenant),
-            prenom: prenomDe(utilisateur.nom),
-          }),
-        }),
-      ),
+          contenu: PageMaJournee({ journee, prenom, jour }),
+        });
+      }),
   }),
   route({
     methode: "GET",
@@ -61,6 +63,7 @@ export const activiteRoutes: readonly RouteDeclaree[] = [
     repondre: (contexte, adresse) => connecte(contexte, (c) => montrerListe(c, adresse)),
   }),
   ...saisieRoutes,
+  ...agendaEtAteliersRoutes,
   route({
     methode: "GET",
     chemin: "/cra/export.csv",

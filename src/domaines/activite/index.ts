@@ -1,4 +1,5 @@
 export { activiteRoutes } from "./activite.routes.ts";
+export { purgerAgenda } from "./agenda/purger.ts";
 export { chargerComptesRendus, type ResultatChargement } from "./charger-comptes-rendus.ts";
 export type { CompteRendu, LieuCompteRendu, Origine, RefusCompteRendu } from "./compte-rendu.rules.ts";
 export { estCoherent, estJour, verifier } from "./compte-rendu.rules.ts";

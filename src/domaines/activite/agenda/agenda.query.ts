@@ -10,6 +10,7 @@ import { lirePermanences } from "./permanences.query.ts";
 export type EtapeVue = Intervalle & {
   readonly libelle: string;
   readonly lieuId: string | null;
+  readonly communeCode: string;
   readonly commune: string;
 };
 
@@ -124,7 +125,7 @@ export async function lireEntrees(db: Db, suite: RawBuilder<unknown>): Promise<r
     tournees.length === 0
       ? []
       : await db.rows(sql<LigneEtape>`
-          select t.evenement_id as "evenementId", t.debut, t.fin, t.libelle, t.lieu_id as "lieuId", c.nom as commune
+          select t.evenement_id as "evenementId", t.debut, t.fin, t.libelle, t.lieu_id as "lieuId", t.commune_code as "communeCode", c.nom as commune
           from activite.etape t join territoire.commune c on c.code = t.commune_code
           where t.evenement_id = any (${tournees}::uuid[]) order by t.evenement_id, t.rang`);
   return lignes.map((ligne) => ({ ...ligne, etapes: etapes.filter(({ evenementId }) => evenementId === ligne.id) }));
