@@ -1,6 +1,7 @@
 import type { Base } from "../src/plateforme/db/base.ts";
 import { entretenir } from "../src/plateforme/db/entretenir.ts";
 import { partiesDeLActivite } from "./charger-activite.ts";
+import { partieAgenda } from "./charger-agenda.ts";
 import { partieCandidatures } from "./charger-candidatures.ts";
 import { partieComptes } from "./charger-comptes.ts";
 import { partieLieux } from "./charger-lieux.ts";
@@ -73,6 +74,7 @@ function partiesDe(programme: Programme, { unSur, aujourdhui }: OptionsDemonstra
   return [
     partieProgramme(programme),
     partieComptes(programme),
+    partieAgenda(aujourdhui),
     partieLieux(programme, aujourdhui),
     ...partiesDeLActivite(programme, unSur),
     partieCandidatures(programme),

@@ -1,4 +1,8 @@
 export { activiteRoutes } from "./activite.routes.ts";
+export { type AgendaCharge, chargerAgenda, type DateChargee } from "./agenda/charger-agenda.ts";
+export type { Evenement as EvenementAgenda } from "./agenda/evenement.rules.ts";
+export { ajouterJours, instantDe, lundiDe } from "./agenda/moment.rules.ts";
+export type { Permanence as PermanenceAgenda } from "./agenda/permanence.rules.ts";
 export { purgerAgenda } from "./agenda/purger.ts";
 export { chargerComptesRendus, type ResultatChargement } from "./charger-comptes-rendus.ts";
 export type { CompteRendu, LieuCompteRendu, Origine, RefusCompteRendu } from "./compte-rendu.rules.ts";
