@@ -6,6 +6,8 @@ import type { ChoixRole, Environnement } from "./shell/index.ts";
 
 const ACTIVITE: readonly Onglet[] = [
   { titre: "Ma journée", href: "/conseiller" },
+  { titre: "Agenda", href: "/agenda" },
+  { titre: "Ateliers", href: "/ateliers" },
   { titre: "Comptes rendus", href: "/cra" },
   { titre: "Bénéficiaires", href: "/beneficiaires" },
 ];
@@ -37,6 +39,8 @@ const MENUS: Readonly<Record<Role, readonly Onglet[]>> = {
   coordinateur: [
     { titre: "Comptes rendus", href: "/cra" },
     { titre: "Bénéficiaires", href: "/beneficiaires" },
+    { titre: "Agenda", href: "/agenda" },
+    { titre: "Ateliers", href: "/ateliers" },
     STRUCTURES,
     PLACES,
     ...FIGURES,

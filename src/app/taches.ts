@@ -1,5 +1,5 @@
 import { purgerActeur, surveillerLectures } from "../domaines/acteur/index.ts";
-import { conserverBeneficiaires } from "../domaines/activite/index.ts";
+import { conserverBeneficiaires, purgerAgenda } from "../domaines/activite/index.ts";
 import { purgerOffre } from "../domaines/offre/index.ts";
 import { machineClock } from "../plateforme/clock/clock.ts";
 import { type Config, urlPublique } from "../plateforme/config/config.ts";
@@ -51,6 +51,7 @@ export async function demarrerTaches(base: Base, config: Config, log: Log): Prom
         await systeme((db) => purgerOffre(db, machineClock()));
         while ((await systeme((db) => purgerJournal(db, machineClock()))) > 0);
         await systeme(async (db) => void (await conserverBeneficiaires(db, machineClock())));
+        await systeme((db) => purgerAgenda(db, machineClock()));
       },
     },
     ...(facteur === undefined ? [] : [tacheCourriel(systeme, facteur)]),

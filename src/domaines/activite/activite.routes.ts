@@ -13,6 +13,8 @@ import {
 } from "../../plateforme/http/route.ts";
 import { lireTri } from "../../plateforme/ui/index.ts";
 import { nomsDesConseillers } from "../acteur/index.ts";
+import { agendaDuJour } from "./agenda/agenda.routes.ts";
+import { agendaEtAteliersRoutes } from "./agenda-et-ateliers.routes.ts";
 import { apiActiviteRoutes } from "./api/activites.routes.ts";
 import { beneficiaireRoutes } from "./beneficiaire/beneficiaire.routes.ts";
 import { PageCompteRendu, PageSuppression, titreDe } from "./compte-rendu.page.tsx";
@@ -46,16 +48,16 @@ export const activiteRoutes: readonly RouteDeclaree[] = [
     acces: AUTEUR,
     entree: z.object({}),
     repondre: (contexte) =>
-      connecte(contexte, async ({ db, utilisateur, maintenant }) =>
-        page({
+      connecte(contexte, async (c) => {
+        const journee = await lireMaJournee(c.db, c.utilisateur, c.maintenant);
+        const jour = await agendaDuJour(c, journee.aujourdhui, journee.structure);
+        const prenom = prenomDe(c.utilisateur.nom);
+        return page({
           titre: "Ma journée",
           coquille: "pro",
-          contenu: PageMaJournee({
-            journee: await lireMaJournee(db, utilisateur, maintenant),
-            prenom: prenomDe(utilisateur.nom),
-          }),
-        }),
-      ),
+          contenu: PageMaJournee({ journee, prenom, jour }),
+        });
+      }),
   }),
   route({
     methode: "GET",
@@ -67,6 +69,7 @@ export const activiteRoutes: readonly RouteDeclaree[] = [
   ...beneficiaireRoutes,
   ...saisieRoutes,
   ...apiActiviteRoutes,
+  ...agendaEtAteliersRoutes,
   route({
     methode: "GET",
     chemin: "/cra/export.csv",

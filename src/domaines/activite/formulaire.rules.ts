@@ -17,6 +17,7 @@ const CHAMPS = [
   ...[
     "id",
     "version",
+    "evenement",
     "type",
     "jour",
     "duree",

@@ -157,9 +157,14 @@ function completer(genres: Effectifs<Genre>, participants: number): Effectifs<Ge
   return { ...genres, non_communique: (genres.non_communique ?? 0) + manquants };
 }
 
-type LieuEtCanal = { readonly lieu: LieuCompteRendu; readonly canal: Canal };
+export type LieuEtCanal = { readonly lieu: LieuCompteRendu; readonly canal: Canal };
 
-function lireLieu({ texte }: Lecteur, erreurs: Record<string, string>, chercher: ChercherCommune): LieuEtCanal {
+/** Where, and how people met, from the list « lieu » and the field « commune »; what cannot be read is said in `erreurs`. */
+export function lireLieu(
+  { texte }: Pick<Lecteur, "texte">,
+  erreurs: Record<string, string>,
+  chercher: ChercherCommune,
+): LieuEtCanal {
   const [genre = "", precision = ""] = separer(texte("lieu"));
   if (genre === "a_distance") {
     const canal = parmi(CANAUX, precision);

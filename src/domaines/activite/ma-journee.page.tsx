@@ -15,12 +15,21 @@ import {
   Tableau,
   Vide,
 } from "../../plateforme/ui/index.ts";
+import { type AgendaDuJour, JourDAgenda } from "./agenda/jour-agenda.page.tsx";
 import type { ChiffresMois, DernierCompteRendu, MaJournee } from "./ma-journee.query.ts";
 import { THEME_LIBELLES } from "./theme.rules.ts";
 import { TYPE_LIBELLES } from "./vocabulaire.rules.ts";
 
 /** The adviser's home: what to do now, the day, the month, the last reports. */
-export function PageMaJournee({ journee, prenom }: { journee: MaJournee; prenom: string }): JSX.Element {
+export function PageMaJournee({
+  journee,
+  prenom,
+  jour,
+}: {
+  journee: MaJournee;
+  prenom: string;
+  jour: AgendaDuJour;
+}): JSX.Element {
   const { aujourdhui, duJour, derniers, structure } = journee;
   return (
     <div class="dc-pile dc-pile--6">
@@ -34,6 +43,7 @@ export function PageMaJournee({ journee, prenom }: { journee: MaJournee; prenom:
           Nouveau compte rendu
         </LienBouton>
       </div>
+      <JourDAgenda {...jour} />
       <ChiffresDuMois journee={journee} />
       <Bloc
         id="derniers"

@@ -11,6 +11,9 @@ import {
   route,
 } from "../../plateforme/http/route.ts";
 import { communeProbable, ecrireCommune } from "../territoire/index.ts";
+import { dateDuCompteRendu, presencesDe } from "./agenda/preremplir.query.ts";
+import { valeursDeLaDate } from "./agenda/preremplir.rules.ts";
+import { REFUS_LIEN, relierCompteRendu } from "./agenda/relier-compte-rendu.ts";
 import { AUCUN_CONNU, type Connus } from "./beneficiaire/connus.page.tsx";
 import { avecConnus, lireConnus } from "./beneficiaire/connus-formulaire.rules.ts";
 import {
@@ -47,8 +50,14 @@ export const saisieRoutes: readonly RouteDeclaree[] = [
     methode: "GET",
     chemin: "/cra/nouveau",
     acces: AUTEUR,
-    entree: z.object({ depuis: z.string().optional(), apres: z.string().optional(), avec: z.string().optional() }),
-    repondre: (contexte, { depuis, apres, avec }) => connecte(contexte, (c) => nouveau(c, depuis, apres, avec)),
+    entree: z.object({
+      depuis: z.string().optional(),
+      apres: z.string().optional(),
+      avec: z.string().optional(),
+      rdv: z.string().optional(),
+    }),
+    repondre: (contexte, { depuis, apres, avec, rdv }) =>
+      connecte(contexte, (c) => (rdv === undefined ? nouveau(c, depuis, apres, avec) : nouveauDeLaDate(c, rdv))),
   }),
   route({
     methode: "POST",
@@ -144,11 +153,35 @@ async function avecPersonnes(contexte: ContexteConnecte, valeurs: Valeurs, dit: 
   return { ...dit, connus, recurrents: await recurrentsDe(contexte, dit, connus) };
 }
 
+/** One tap from the agenda: the report of a date, filled with what the agenda knows. */
+async function nouveauDeLaDate(contexte: ContexteConnecte, evenement: string): Promise<Reponse> {
+  const { db, utilisateur, maintenant } = contexte;
+  const date = await dateDuCompteRendu(db, utilisateur.personneId, evenement);
+  if (date === undefined || date.statut === "annule") return introuvable;
+  if (date.compteRenduId !== null) return redirection(`/cra/${date.compteRenduId}`, "Ce compte rendu existe déjà.");
+  if (date.debut > maintenant)
+    return redirection(`/agenda/${evenement}`, "Cette date n’a pas commencé : son compte rendu viendra après.");
+  const preparation = await preparerSaisie(contexte, date.lieuId);
+  if (preparation === undefined) return sansStructure;
+  const vides = valeursNouvelles(crypto.randomUUID(), preparation.aujourdhui, preparation.dernier, ecrireCommune);
+  const presences = date.genre === "atelier" ? await presencesDe(db, evenement) : undefined;
+  const remplies = valeursDeLaDate(vides, date, presences, ecrireCommune);
+  const deLaDate = { ...remplies, champs: { ...remplies.champs, evenement } };
+  const venus = presences?.connus ?? (date.pseudonyme === null ? [] : [date.pseudonyme]);
+  const valeurs = await choisirConnus(contexte, deLaDate, venus);
+  return formulaire({ ...NOUVEAU, valeurs, erreurs: {}, preparation, connus: await connusVus(contexte, valeurs) });
+}
+
 async function enregistrer(contexte: ContexteConnecte, valeurs: Valeurs, suivant: boolean): Promise<Reponse> {
   const lu = lireFormulaire(valeurs, chercherCommune);
   if (Object.keys(lu.erreurs).length > 0)
     return encore(contexte, NOUVEAU, valeurs, (jour) => refuser(lu, valeurs, jour));
   const resultat = await creerCompteRendu(contexte, await avecPersonnes(contexte, valeurs, lu.dit));
+  const { evenement = "" } = valeurs.champs;
+  if (!("refus" in resultat) && evenement !== "") {
+    const lien = await relierCompteRendu(contexte, resultat.id, evenement);
+    if ("refus" in lien) return { type: "refus", statut: 409, motif: REFUS_LIEN[lien.refus] };
+  }
   if (!("refus" in resultat))
     return redirection(
       suivant ? `/cra/nouveau?apres=${resultat.id}` : `/cra/${resultat.id}`,

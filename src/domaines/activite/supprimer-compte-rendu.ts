@@ -1,5 +1,6 @@
 import { jourCivil } from "../../plateforme/clock/clock.ts";
 import type { ContexteConnecte } from "../../plateforme/http/contexte.ts";
+import { libererDate, reprendreDate } from "./agenda/relier-compte-rendu.ts";
 import { activerParticipations } from "./beneficiaire/participation.sql.ts";
 import { type CompteRenduGarde, lireCompteRendu, marquerSuppression } from "./compte-rendu.sql.ts";
 import { entree, plusTard, sortie } from "./cumul.rules.ts";
@@ -17,6 +18,7 @@ export async function supprimerCompteRendu(contexte: ContexteConnecte, id: strin
   if (garde === undefined) return { refus: "introuvable" };
   if (garde.supprimeLe !== null) return { fait: "deja_supprime" };
   await marquerSuppression(contexte.db, id, contexte.utilisateur.personneId);
+  await libererDate(contexte.db, id);
   await activerParticipations(contexte.db, id, false);
   await reporter(contexte.db, [sortie(garde.compteRendu, await aujourdhuiLaBas(contexte, garde))]);
   return { fait: "supprime" };
@@ -29,6 +31,7 @@ export async function retablirCompteRendu(contexte: ContexteConnecte, id: string
   if (garde.supprimeLe === null) return { fait: "deja_present" };
   if (!peutAnnuler(garde.supprimeLe, contexte.maintenant)) return { refus: "tropTard" };
   await marquerSuppression(contexte.db, id, null);
+  await reprendreDate(contexte.db, id);
   await activerParticipations(contexte.db, id, true);
   await reporter(contexte.db, [entree(garde.compteRendu, await aujourdhuiLaBas(contexte, garde))]);
   return { fait: "retabli" };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { estFerie } from "../territoire/index.ts";
 import { chercherLieux } from "./chercher-lieux.ts";
 import { construireIndex } from "./index-lieux.ts";
-import { estFerie } from "./jours-feries.ts";
 import type { LieuPublic } from "./lieux-publics.query.ts";
 import { endroitDeCode, endroitDeTexte } from "./ou-chercher.ts";
 import { momentLocal, ouvertureDe } from "./ouverture-lieu.ts";

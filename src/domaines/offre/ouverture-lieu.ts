@@ -1,7 +1,6 @@
 import OpeningHours from "opening_hours";
-import { departementDe, fuseauDe } from "../territoire/index.ts";
+import { departementDe, estFerie, fuseauDe } from "../territoire/index.ts";
 import { lireSemaine, type Plage, reunir, type Semaine } from "./horaires.rules.ts";
-import { estFerie } from "./jours-feries.ts";
 import {
   dateDuJour,
   jourDeSemaine,

@@ -5,6 +5,7 @@ export type { FichierTerritoire, OptionsImportTerritoire } from "./importer-comm
 export { importerCoordonnees } from "./importer-coordonnees.ts";
 export { importerIfn, importerIndicateurs } from "./importer-indices.ts";
 export { importerGrilleDensite, importerQpv, importerZrr } from "./importer-zonages.ts";
+export { estFerie } from "./jours-feries.ts";
 export { adresseDe, indiceDeSubstitution, LIBELLES_NIVEAUX, type Maille, pourCentMille } from "./maille.rules.ts";
 export { type MailleComplete, mailleDe } from "./mailles.ts";
 export { type CommuneTrouvee, chercherCommunes, communeProbable, ecrireCommune } from "./recherche.ts";

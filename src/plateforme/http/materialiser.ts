@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { type Cookies, poserCookie } from "./cookies.ts";
 import { enFlux } from "./flux.ts";
 import type { Reponse } from "./route.ts";
@@ -26,10 +27,29 @@ export function enRedirection(
 /** A header carries ASCII only. */
 const enAscii = (vers: string): string => vers.replaceAll(/[^\x21-\x7e]+/gu, encodeURIComponent);
 
-/** A file to keep, whole or in a stream. */
-export function enFichier({ nom, mime, corps, enLigne }: Extract<Reponse, { type: "fichier" }>): Response {
+/** What a reader says that it already holds. */
+export type Tenu = { readonly etag: string | undefined; readonly depuis: string | undefined };
+
+/** A file to keep, whole or in a stream; one that says when it changed is not sent to whoever holds it already. */
+export function enFichier(
+  { nom, mime, corps, enLigne, modifieLe }: Extract<Reponse, { type: "fichier" }>,
+  tenu: Tenu,
+): Response {
   const disposition = `${enLigne ? "inline" : "attachment"}; filename="${nom.replaceAll(/[^\w.-]/g, "-")}"`;
+  const entetes = { "Content-Type": mime, "Content-Disposition": disposition };
+  if (modifieLe !== undefined && (typeof corps === "string" || corps instanceof Uint8Array)) {
+    const etag = `"${createHash("sha256").update(corps).digest("base64url").slice(0, 22)}"`;
+    const validateurs = { ETag: etag, "Last-Modified": modifieLe.toUTCString(), "Cache-Control": "private, no-cache" };
+    if (dejaTenu(tenu, etag, modifieLe)) return new Response(null, { status: 304, headers: validateurs });
+    return new Response(corps, { headers: { ...entetes, ...validateurs } });
+  }
   return new Response(typeof corps === "string" || corps instanceof Uint8Array ? corps : enFlux(corps), {
-    headers: { "Content-Type": mime, "Content-Disposition": disposition, "Cache-Control": "no-store" },
+    headers: { ...entetes, "Cache-Control": "no-store" },
   });
+}
+
+/** The tag speaks first; the date, to the second, only when the reader gave no tag (RFC 9110, 13.2.2). */
+function dejaTenu({ etag, depuis }: Tenu, actuel: string, modifieLe: Date): boolean {
+  if (etag !== undefined) return etag.split(/\s*,\s*/).some((une) => une.replace(/^W\//, "") === actuel);
+  return depuis !== undefined && Math.floor(modifieLe.getTime() / 1000) * 1000 <= Date.parse(depuis);
 }

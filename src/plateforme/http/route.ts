@@ -42,6 +42,8 @@ export type Reponse =
       readonly mime: string;
       readonly corps: string | Uint8Array<ArrayBuffer> | AsyncIterable<string | Uint8Array>;
       readonly enLigne?: boolean;
+      /** When it last changed: a reader that holds it already is told so (304) instead of receiving it again. */
+      readonly modifieLe?: Date;
     }
   | {
       readonly type: "refus";

@@ -209,7 +209,7 @@ export function ouvrirServeur(options: OptionsServeur): Hono<Env> {
       case "json":
         return enJson(reponse.corps, reponse.statut ?? 200);
       case "fichier":
-        return enFichier(reponse);
+        return enFichier(reponse, { etag: lecteur(c).si, depuis: c.req.header("if-modified-since") });
       case "refus":
         return erreur(c, reponse.statut, reponse.motif, utilisateur, reponse.parametre);
     }

@@ -1,0 +1,78 @@
+import { choixDeLieu, LIEU_STRUCTURE, type Valeurs } from "../formulaire.rules.ts";
+import { type ChercherCommune, lireLieu } from "../lecture.rules.ts";
+import { lireValeursAgenda } from "./formulaire-agenda.rules.ts";
+import type { Permanence } from "./permanence.rules.ts";
+
+const CHAMPS = [
+  ...["id", "version", "titre", "heureDebut", "heureFin", "du", "au", "toutesLes", "tenueLesFeries", "lieu", "commune"],
+  ...["precisionLieu", "creneauMinutes", "reservable", "malgre"],
+];
+
+/** Keeps the known fields of the form of a permanence. */
+export const lireValeursPermanence = (brut: Readonly<Record<string, unknown>>): Valeurs =>
+  lireValeursAgenda(brut, CHAMPS, ["jours"]);
+
+/** The empty form, from a first day. */
+export const valeursPermanenceVides = (id: string, du: string): Valeurs =>
+  lireValeursPermanence({ id, du, heureDebut: "09:00", heureFin: "12:00", toutesLes: "1", lieu: LIEU_STRUCTURE });
+
+export type PermanenceLue = {
+  readonly permanence: Omit<Permanence, "fuseau">;
+  readonly erreurs: Readonly<Record<string, string>>;
+};
+
+/** Reads the form; what does not hold is left to the rules. */
+export function lirePermanence(valeurs: Valeurs, chercher: ChercherCommune): PermanenceLue {
+  const erreurs: Record<string, string> = {};
+  const texte = (nom: string): string => (valeurs.champs[nom] ?? "").trim();
+  const { lieu } = lireLieu({ texte }, erreurs, chercher);
+  if (lieu.genre === "autre" && lieu.communeCode === null && erreurs["commune"] === undefined)
+    erreurs["commune"] = "Indiquez la commune.";
+  const jours = (valeurs.listes["jours"] ?? []).map(Number).filter((jour) => jour >= 1 && jour <= 7);
+  return {
+    erreurs,
+    permanence: {
+      id: texte("id").toLowerCase(),
+      titre: texte("titre"),
+      jours: [...new Set(jours)].sort((a, b) => a - b),
+      heureDebut: texte("heureDebut"),
+      heureFin: texte("heureFin"),
+      toutesLes: Number(texte("toutesLes")) || 0,
+      du: texte("du"),
+      au: texte("au") || null,
+      tenueLesFeries: texte("tenueLesFeries") === "oui",
+      creneauMinutes: texte("creneauMinutes") === "" ? null : Number(texte("creneauMinutes")) || 0,
+      reservable: texte("reservable") === "oui",
+      lieuId: lieu.lieuId,
+      communeCode: lieu.communeCode,
+      precisionLieu: texte("precisionLieu"),
+    },
+  };
+}
+
+/** The form filled with a permanence, to change it. */
+export const valeursDePermanence = (p: Permanence, version: number, ecrireCommune: (code: string) => string): Valeurs =>
+  lireValeursPermanence({
+    id: p.id,
+    version: String(version),
+    titre: p.titre,
+    jours: p.jours.map(String),
+    heureDebut: p.heureDebut,
+    heureFin: p.heureFin,
+    toutesLes: String(p.toutesLes),
+    du: p.du,
+    au: p.au ?? "",
+    tenueLesFeries: p.tenueLesFeries ? "oui" : "",
+    lieu: choixDeLieu({
+      lieu: {
+        genre: p.lieuId === null && p.communeCode !== null ? "autre" : "lieu",
+        lieuId: p.lieuId,
+        communeCode: p.communeCode,
+      },
+      canal: "presence",
+    }),
+    commune: p.lieuId === null && p.communeCode !== null ? ecrireCommune(p.communeCode) : "",
+    precisionLieu: p.precisionLieu,
+    creneauMinutes: p.creneauMinutes === null ? "" : String(p.creneauMinutes),
+    reservable: p.reservable ? "oui" : "",
+  });

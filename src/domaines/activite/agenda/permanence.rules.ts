@@ -1,0 +1,124 @@
+import {
+  ajouterJours,
+  estHeure,
+  type Intervalle,
+  instantDe,
+  jourDeSemaine,
+  joursEntre,
+  lundiDe,
+  plusMinutes,
+  seChevauchent,
+} from "./moment.rules.ts";
+
+/** A permanence: some days of the week, from a day to a day, every n weeks counted from the first. */
+export type Permanence = {
+  readonly id: string;
+  readonly titre: string;
+  /** 1 for Monday, 7 for Sunday. */
+  readonly jours: readonly number[];
+  readonly heureDebut: string;
+  readonly heureFin: string;
+  readonly toutesLes: number;
+  readonly du: string;
+  readonly au: string | null;
+  readonly fuseau: string;
+  readonly tenueLesFeries: boolean;
+  /** Minutes of a bookable slot; null: one comes without rendez-vous. */
+  readonly creneauMinutes: number | null;
+  readonly reservable: boolean;
+  readonly lieuId: string | null;
+  readonly communeCode: string | null;
+  readonly precisionLieu: string;
+};
+
+/** A day that the rule does not hold: cancelled, or held at other hours, the same day or another. */
+export type ExceptionPermanence = {
+  readonly jour: string;
+  readonly deplacee: { readonly jour: string; readonly heureDebut: string; readonly heureFin: string } | null;
+};
+
+/** One holding of a permanence; `jour` is the day of the rule, by which it is known even when it moved. */
+export type Occurrence = Intervalle & { readonly jour: string; readonly deplacee: boolean };
+
+export type EstFerie = (jour: string) => boolean;
+
+const JOURS_MAX = 400;
+
+/**
+ * When the permanence is held, of those that begin in `[du, au]` (civil days). Public holidays are skipped unless it is held on them; a day
+ * moved is held whatever the holiday, since someone decided it.
+ */
+export function occurrences(
+  permanence: Permanence,
+  exceptions: readonly ExceptionPermanence[],
+  du: string,
+  au: string,
+  estFerie: EstFerie,
+): readonly Occurrence[] {
+  const parJour = new Map(exceptions.map((exception) => [exception.jour, exception]));
+  const tenues: Occurrence[] = [];
+  const fin = joursEntre(du, au) > JOURS_MAX ? ajouterJours(du, JOURS_MAX) : au;
+  for (let jour = du; jour <= fin; jour = ajouterJours(jour, 1)) {
+    if (!estPrevue(permanence, jour) || parJour.has(jour)) continue;
+    if (!permanence.tenueLesFeries && estFerie(jour)) continue;
+    tenues.push({ ...heures(permanence, jour, permanence.heureDebut, permanence.heureFin), jour, deplacee: false });
+  }
+  for (const { jour, deplacee } of exceptions) {
+    if (deplacee === null || deplacee.jour < du || deplacee.jour > fin || !estPrevue(permanence, jour)) continue;
+    tenues.push({ ...heures(permanence, deplacee.jour, deplacee.heureDebut, deplacee.heureFin), jour, deplacee: true });
+  }
+  return tenues.sort((a, b) => a.debut.getTime() - b.debut.getTime());
+}
+
+/** True when the rule of the permanence falls on that day, holidays and exceptions apart. */
+export function estPrevue({ jours, du, au, toutesLes }: Permanence, jour: string): boolean {
+  if (jour < du || (au !== null && jour > au) || !jours.includes(jourDeSemaine(jour))) return false;
+  return (joursEntre(lundiDe(du), lundiDe(jour)) / 7) % toutesLes === 0;
+}
+
+const heures = ({ fuseau }: Permanence, jour: string, debut: string, fin: string): Intervalle => ({
+  debut: instantDe(jour, debut, fuseau),
+  fin: instantDe(jour, fin, fuseau),
+});
+
+/**
+ * The slots of one holding that can still be booked at `maintenant`: whole, in the future, free of every occupation. None when the
+ * permanence has no slots.
+ */
+export function creneauxLibres(
+  { creneauMinutes }: Pick<Permanence, "creneauMinutes">,
+  occurrence: Intervalle,
+  occupations: readonly Intervalle[],
+  maintenant: Date,
+): readonly Intervalle[] {
+  if (creneauMinutes === null) return [];
+  const libres: Intervalle[] = [];
+  for (let debut = occurrence.debut; ; debut = plusMinutes(debut, creneauMinutes)) {
+    const creneau = { debut, fin: plusMinutes(debut, creneauMinutes) };
+    if (creneau.fin > occurrence.fin) return libres;
+    if (debut > maintenant && !occupations.some((occupation) => seChevauchent(creneau, occupation)))
+      libres.push(creneau);
+  }
+}
+
+export type RefusPermanence = { readonly champ: string; readonly message: string };
+
+/** Every reason to refuse a permanence; empty when it can be kept. */
+export function verifierPermanence(p: Omit<Permanence, "id" | "fuseau">): readonly RefusPermanence[] {
+  const refus: RefusPermanence[] = [];
+  const dire = (champ: string, message: string): void => void refus.push({ champ, message });
+  if (p.titre.trim() === "" || p.titre.length > 120) dire("titre", "Donnez un titre, de 120 signes au plus.");
+  if (p.jours.length === 0) dire("jours", "Choisissez au moins un jour de la semaine.");
+  if (!estHeure(p.heureDebut)) dire("heureDebut", "Écrivez une heure de début. Exemple : 09:00.");
+  if (!estHeure(p.heureFin)) dire("heureFin", "Écrivez une heure de fin. Exemple : 12:00.");
+  else if (p.heureFin <= p.heureDebut) dire("heureFin", "La fin doit être après le début.");
+  if (!Number.isInteger(p.toutesLes) || p.toutesLes < 1 || p.toutesLes > 8)
+    dire("toutesLes", "Choisissez un rythme de 1 à 8 semaines.");
+  if (p.au !== null && p.au < p.du) dire("au", "Le dernier jour doit être après le premier.");
+  if (p.creneauMinutes !== null && (p.creneauMinutes < 10 || p.creneauMinutes > 240))
+    dire("creneauMinutes", "Un créneau dure de 10 minutes à 4 heures.");
+  if (p.reservable && p.creneauMinutes === null)
+    dire("creneauMinutes", "Pour ouvrir la réservation, choisissez la durée d’un créneau.");
+  if (p.precisionLieu.length > 200) dire("precisionLieu", "200 signes au plus.");
+  return refus;
+}

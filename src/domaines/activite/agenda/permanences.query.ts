@@ -1,0 +1,90 @@
+import { type Db, type RawBuilder, sql } from "../../../plateforme/db/db.ts";
+import type { ExceptionPermanence, Permanence } from "./permanence.rules.ts";
+
+/** A permanence with the days it is not held as its rule says, and where in words. */
+export type PermanenceVue = {
+  readonly permanence: Permanence;
+  readonly conseillerId: number;
+  readonly version: number;
+  readonly annuleLe: Date | null;
+  readonly modifieLe: Date;
+  readonly exceptions: readonly ExceptionPermanence[];
+  readonly ou: { readonly lieu: string | null; readonly commune: string | null; readonly structure: string };
+};
+
+type Ligne = Omit<Permanence, "id"> & {
+  readonly id: string;
+  readonly conseillerId: number;
+  readonly version: number;
+  readonly annuleLe: Date | null;
+  readonly modifieLe: Date;
+  readonly lieu: string | null;
+  readonly commune: string | null;
+  readonly structure: string;
+  readonly exceptions: readonly {
+    readonly jour: string;
+    readonly nouveauJour: string | null;
+    readonly heureDebut: string | null;
+    readonly heureFin: string | null;
+  }[];
+};
+
+/** The live permanences of an adviser that may be held in `[du, au]`, in one statement. */
+export const lirePermanences = (
+  db: Db,
+  conseillerId: number,
+  du: string,
+  au: string,
+): Promise<readonly PermanenceVue[]> =>
+  lire(
+    db,
+    sql`p.conseiller_id = ${conseillerId} and p.annule_le is null and p.du <= ${au}::date + 31
+      and (p.au is null or p.au >= ${du}::date - 31) order by p.heure_debut, p.id`,
+  );
+
+/** All the permanences of an adviser, cancelled ones last. */
+export const listerPermanences = (db: Db, conseillerId: number): Promise<readonly PermanenceVue[]> =>
+  lire(
+    db,
+    sql`p.conseiller_id = ${conseillerId} order by p.annule_le is not null, p.au desc nulls first, p.du, p.id limit 100`,
+  );
+
+/** The permanence `id` of the perimeter, cancelled or not. */
+export const voirPermanence = async (db: Db, id: string): Promise<PermanenceVue | undefined> =>
+  (await lire(db, sql`p.id = ${id}`))[0];
+
+async function lire(db: Db, suite: RawBuilder<unknown>): Promise<readonly PermanenceVue[]> {
+  const lignes = await db.rows(sql<Ligne>`
+    select p.id, p.conseiller_id as "conseillerId", p.titre, p.jours, left(p.heure_debut::text, 5) as "heureDebut",
+      left(p.heure_fin::text, 5) as "heureFin", p.toutes_les as "toutesLes", p.du, p.au, p.fuseau,
+      p.tenue_les_feries as "tenueLesFeries", p.creneau_minutes as "creneauMinutes", p.reservable, p.lieu_id as "lieuId",
+      p.commune_code as "communeCode", p.precision_lieu as "precisionLieu", p.version, p.annule_le as "annuleLe",
+      greatest(coalesce(p.modifie_le, p.cree_le), p.annule_le, max(x.le)) as "modifieLe",
+      l.nom as lieu, c.nom as commune, s.nom as structure,
+      coalesce(json_agg(json_build_object('jour', x.jour, 'nouveauJour', x.nouveau_jour, 'heureDebut', left(x.heure_debut::text, 5),
+        'heureFin', left(x.heure_fin::text, 5)) order by x.jour) filter (where x.jour is not null), '[]') as exceptions
+    from activite.permanence p
+    join acteur.structure s on s.id = p.structure_id
+    left join offre.lieu l on l.id = p.lieu_id
+    left join territoire.commune c on c.code = coalesce(l.commune_code, p.commune_code)
+    left join activite.permanence_exception x on x.permanence_id = p.id
+    where p.id in (select p.id from activite.permanence p where ${suite})
+    group by p.id, l.nom, c.nom, s.nom order by p.heure_debut, p.id`);
+  return lignes.map(
+    ({ conseillerId, version, annuleLe, modifieLe, lieu, commune, structure, exceptions, ...permanence }) => ({
+      permanence,
+      conseillerId,
+      version,
+      annuleLe,
+      modifieLe,
+      exceptions: exceptions.map(({ jour, nouveauJour, heureDebut, heureFin }) => ({
+        jour,
+        deplacee:
+          nouveauJour === null || heureDebut === null || heureFin === null
+            ? null
+            : { jour: nouveauJour, heureDebut, heureFin },
+      })),
+      ou: { lieu, commune, structure },
+    }),
+  );
+}
