@@ -4,10 +4,12 @@ import type { Onglet } from "../plateforme/http/route.ts";
 import type { Environnement as Recu } from "../plateforme/http/serveur.ts";
 import type { ChoixRole, Environnement } from "./shell/index.ts";
 
-const ACTIVITE: readonly Onglet[] = [
-  { titre: "Ma journée", href: "/conseiller" },
+const COMPTES_RENDUS: readonly Onglet[] = [
   { titre: "Comptes rendus", href: "/cra" },
+  { titre: "Statistiques", href: "/statistiques" },
 ];
+const ACTIVITE: readonly Onglet[] = [{ titre: "Ma journée", href: "/conseiller" }, ...COMPTES_RENDUS];
+const EQUIPE: Onglet = { titre: "Équipe", href: "/equipe" };
 const STRUCTURES: Onglet = { titre: "Structures", href: "/structures" };
 const FIGURES: readonly Onglet[] = [
   { titre: "Chiffres", href: "/chiffres" },
@@ -22,6 +24,7 @@ const MENUS: Readonly<Record<Role, readonly Onglet[]>> = {
     { titre: "Comptes", href: "/admin/comptes" },
     STRUCTURES,
     { titre: "Journal", href: "/admin/journal" },
+    { titre: "Statistiques", href: "/statistiques" },
     ...FIGURES,
   ],
   instructeur_prefecture: [STRUCTURES, ...FIGURES],
@@ -29,10 +32,10 @@ const MENUS: Readonly<Record<Role, readonly Onglet[]>> = {
   gestionnaire_epci: [STRUCTURES, ...FIGURES],
   hub_regional: [STRUCTURES, ...FIGURES],
   reseau: [STRUCTURES, ...FIGURES],
-  gestionnaire_structure: [STRUCTURES, { titre: "Comptes rendus", href: "/cra" }, PLACES, ...FIGURES],
-  coordinateur: [{ titre: "Comptes rendus", href: "/cra" }, STRUCTURES, PLACES, ...FIGURES],
-  conseiller: [...ACTIVITE, PLACES, ...FIGURES],
-  aidant: [...ACTIVITE, PLACES, ...FIGURES],
+  gestionnaire_structure: [STRUCTURES, ...COMPTES_RENDUS, PLACES, ...FIGURES],
+  coordinateur: [EQUIPE, ...COMPTES_RENDUS, STRUCTURES, PLACES, ...FIGURES],
+  conseiller: [...ACTIVITE, EQUIPE, PLACES, ...FIGURES],
+  aidant: [...ACTIVITE, EQUIPE, PLACES, ...FIGURES],
   candidat: [COMPTE],
   organisme_formation: [COMPTE, ...FIGURES],
   prescripteur: [COMPTE, PLACES, ...FIGURES],

@@ -1,6 +1,7 @@
 import { purgerActeur } from "../domaines/acteur/index.ts";
+import { purgerEquipes, rappelerSilences } from "../domaines/activite/index.ts";
 import { machineClock } from "../plateforme/clock/clock.ts";
-import type { Config } from "../plateforme/config/config.ts";
+import { type Config, urlPublique } from "../plateforme/config/config.ts";
 import type { Base } from "../plateforme/db/base.ts";
 import type { Db } from "../plateforme/db/db.ts";
 import { entretenir } from "../plateforme/db/entretenir.ts";
@@ -18,10 +19,11 @@ import { ouvrirTaches, type Tache } from "../plateforme/taches/index.ts";
 const SCEAU = "journal-sceau";
 const PURGE = "purge";
 const ENTRETIEN = "entretien";
+const SILENCES = "silences";
 const RELEVE_MS = 3000;
 
 /** Every queue of the service: made by « declic migrer », or by the embedded server itself. */
-export const NOMS_TACHES: readonly string[] = [FILE_COURRIEL, SCEAU, PURGE, ENTRETIEN];
+export const NOMS_TACHES: readonly string[] = [FILE_COURRIEL, SCEAU, PURGE, ENTRETIEN, SILENCES];
 
 /** Starts the jobs behind the pages; answers how to stop them. Without SMTP_URL, messages wait in their box. */
 export async function demarrerTaches(base: Base, config: Config, log: Log): Promise<() => Promise<void>> {
@@ -37,7 +39,13 @@ export async function demarrerTaches(base: Base, config: Config, log: Log): Prom
       faire: async () => {
         await systeme((db) => purgerCourriels(db, machineClock()));
         await systeme((db) => purgerActeur(db, machineClock()));
+        await systeme((db) => purgerEquipes(db, machineClock()));
       },
+    },
+    {
+      nom: SILENCES,
+      quand: { apres: "07:05" },
+      faire: async () => void (await systeme((db) => rappelerSilences(db, machineClock(), urlPublique(config)))),
     },
     ...(facteur === undefined ? [] : [tacheCourriel(systeme, facteur)]),
   ];
