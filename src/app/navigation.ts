@@ -4,12 +4,20 @@ import type { Environnement as Recu } from "../plateforme/http/options-serveur.t
 import type { Onglet } from "../plateforme/http/route.ts";
 import type { ChoixRole, Environnement } from "./shell/index.ts";
 
-const ACTIVITE: readonly Onglet[] = [
-  { titre: "Ma journée", href: "/conseiller" },
+/** What those who meet people do all day. */
+const TERRAIN: readonly Onglet[] = [
   { titre: "Agenda", href: "/agenda" },
   { titre: "Ateliers", href: "/ateliers" },
   { titre: "Comptes rendus", href: "/cra" },
   { titre: "Bénéficiaires", href: "/beneficiaires" },
+  { titre: "Statistiques", href: "/statistiques" },
+];
+const EQUIPE: Onglet = { titre: "Équipe", href: "/equipe" };
+const ACTIVITE: readonly Onglet[] = [{ titre: "Ma journée", href: "/conseiller" }, ...TERRAIN, EQUIPE];
+/** Those who read what others did. */
+const COMPTES_RENDUS: readonly Onglet[] = [
+  { titre: "Comptes rendus", href: "/cra" },
+  { titre: "Statistiques", href: "/statistiques" },
 ];
 const STRUCTURES: Onglet = { titre: "Structures", href: "/structures" };
 const FIGURES: readonly Onglet[] = [
@@ -28,6 +36,7 @@ const MENUS: Readonly<Record<Role, readonly Onglet[]>> = {
     STRUCTURES,
     DOUBLONS,
     { titre: "Journal", href: "/admin/journal" },
+    { titre: "Statistiques", href: "/statistiques" },
     ...FIGURES,
   ],
   instructeur_prefecture: [STRUCTURES, ...FIGURES],
@@ -35,16 +44,8 @@ const MENUS: Readonly<Record<Role, readonly Onglet[]>> = {
   gestionnaire_epci: [STRUCTURES, ...FIGURES],
   hub_regional: [STRUCTURES, DOUBLONS, ...FIGURES],
   reseau: [STRUCTURES, ...FIGURES],
-  gestionnaire_structure: [STRUCTURES, { titre: "Comptes rendus", href: "/cra" }, PLACES, ...FIGURES],
-  coordinateur: [
-    { titre: "Comptes rendus", href: "/cra" },
-    { titre: "Bénéficiaires", href: "/beneficiaires" },
-    { titre: "Agenda", href: "/agenda" },
-    { titre: "Ateliers", href: "/ateliers" },
-    STRUCTURES,
-    PLACES,
-    ...FIGURES,
-  ],
+  gestionnaire_structure: [STRUCTURES, ...COMPTES_RENDUS, PLACES, ...FIGURES],
+  coordinateur: [EQUIPE, ...TERRAIN, STRUCTURES, PLACES, ...FIGURES],
   conseiller: [...ACTIVITE, PLACES, ...FIGURES],
   aidant: [...ACTIVITE, PLACES, ...FIGURES],
   candidat: [COMPTE],

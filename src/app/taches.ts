@@ -1,5 +1,5 @@
 import { purgerActeur, surveillerLectures } from "../domaines/acteur/index.ts";
-import { conserverBeneficiaires, purgerAgenda } from "../domaines/activite/index.ts";
+import { conserverBeneficiaires, purgerAgenda, purgerEquipes, rappelerSilences } from "../domaines/activite/index.ts";
 import { purgerOffre } from "../domaines/offre/index.ts";
 import { machineClock } from "../plateforme/clock/clock.ts";
 import { type Config, urlPublique } from "../plateforme/config/config.ts";
@@ -23,10 +23,11 @@ const SCEAU = "journal-sceau";
 const PURGE = "purge";
 const ENTRETIEN = "entretien";
 const BATTEMENT = "battement";
+const SILENCES = "silences";
 const RELEVE_MS = 3000;
 
 /** Every queue of the service: made by « declic migrer », or by the embedded server itself. */
-export const NOMS_TACHES: readonly string[] = [FILE_COURRIEL, SCEAU, VIGIE, PURGE, ENTRETIEN, BATTEMENT];
+export const NOMS_TACHES: readonly string[] = [FILE_COURRIEL, SCEAU, VIGIE, PURGE, ENTRETIEN, BATTEMENT, SILENCES];
 
 /** Starts the jobs behind the pages; answers how to stop them. Without SMTP_URL, messages wait in their box. */
 export async function demarrerTaches(base: Base, config: Config, log: Log): Promise<() => Promise<void>> {
@@ -52,7 +53,13 @@ export async function demarrerTaches(base: Base, config: Config, log: Log): Prom
         while ((await systeme((db) => purgerJournal(db, machineClock()))) > 0);
         await systeme(async (db) => void (await conserverBeneficiaires(db, machineClock())));
         await systeme((db) => purgerAgenda(db, machineClock()));
+        await systeme((db) => purgerEquipes(db, machineClock()));
       },
+    },
+    {
+      nom: SILENCES,
+      quand: { apres: "07:05" },
+      faire: async () => void (await systeme((db) => rappelerSilences(db, machineClock(), urlPublique(config)))),
     },
     ...(facteur === undefined ? [] : [tacheCourriel(systeme, facteur)]),
   ];

@@ -17,7 +17,9 @@ const LECTEURS_STRUCTURES: Qui = [
 ];
 const DOUBLONS: Qui = ["administrateur", "gestionnaire_departement", "hub_regional"];
 const TERRAIN: Qui = ["conseiller", "aidant", "coordinateur"];
+const COORDINATION: Qui = ["coordinateur"];
 const LECTEURS_CRA: Qui = [...TERRAIN, "gestionnaire_structure"];
+const LECTEURS_STATISTIQUES: Qui = [...LECTEURS_CRA, "administrateur"];
 
 /**
  * What each URL must answer to whom, written by hand: an access changed in a room must be changed here too, and a route absent from
@@ -175,6 +177,18 @@ export const TABLE: Readonly<Record<string, Qui>> = {
   "POST /ateliers/:id/presences": TERRAIN,
   "GET /calendrier/:jeton": "public",
   "GET /participer/:id": "public",
+  "GET /statistiques": LECTEURS_STATISTIQUES,
+  "GET /statistiques/export.csv": LECTEURS_STATISTIQUES,
+  "GET /statistiques/export.xlsx": LECTEURS_STATISTIQUES,
+  "GET /statistiques/graphiques/:nom": LECTEURS_STATISTIQUES,
+  "GET /equipe": TERRAIN,
+  "POST /equipe": COORDINATION,
+  "POST /equipe/invitations": COORDINATION,
+  "POST /equipe/invitations/:id/acceptation": TERRAIN,
+  "POST /equipe/invitations/:id/refus": TERRAIN,
+  "GET /equipe/membres/:id/depart": TERRAIN,
+  "POST /equipe/membres/:id/depart": TERRAIN,
+  "POST /equipe/messages": COORDINATION,
   "GET /": "public",
   "GET /trouver": "public",
   "GET /lieux/export.csv": "public",

@@ -22,12 +22,16 @@ import { COLONNES_TRI, listerComptesRendus } from "./comptes-rendus.query.ts";
 import { connecte } from "./connecte.ts";
 import { AUTEURS, connaitLesNoms, peutAnnuler, peutChanger, peutSaisir } from "./droits.rules.ts";
 import { colonnesExport, exporterComptesRendus } from "./exporter-comptes-rendus.ts";
+import { AUTEURS, peutAnnuler, peutChanger, peutSaisir } from "./droits.rules.ts";
+import { equipeRoutes } from "./equipe/equipe.routes.ts";
+import { COLONNES_EXPORT, exporterComptesRendus } from "./exporter-comptes-rendus.ts";
 import { lireFiltres } from "./filtres.rules.ts";
 import { PageComptesRendus } from "./liste.page.tsx";
 import { PageMaJournee } from "./ma-journee.page.tsx";
 import { lireMaJournee } from "./ma-journee.query.ts";
 import { NOM_EFFACE } from "./phrases.rules.ts";
 import { saisieRoutes } from "./saisie.routes.ts";
+import { statistiqueRoutes } from "./statistique/statistique.routes.ts";
 import { retablirCompteRendu, supprimerCompteRendu } from "./supprimer-compte-rendu.ts";
 import { type CompteRenduVu, voirCompteRendu } from "./un-compte-rendu.query.ts";
 
@@ -70,6 +74,8 @@ export const activiteRoutes: readonly RouteDeclaree[] = [
   ...saisieRoutes,
   ...apiActiviteRoutes,
   ...agendaEtAteliersRoutes,
+  ...statistiqueRoutes,
+  ...equipeRoutes,
   route({
     methode: "GET",
     chemin: "/cra/export.csv",

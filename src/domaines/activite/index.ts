@@ -19,11 +19,13 @@ export { listerComptesRendus } from "./comptes-rendus.query.ts";
 export { creerCompteRendu } from "./creer-compte-rendu.ts";
 export { ajouterMesures, type Mesures } from "./cumul.rules.ts";
 export { agesCommuns, type Effectifs, somme } from "./effectifs.rules.ts";
+export { purgerEquipes, rappelerSilences } from "./equipe/rappeler-silences.ts";
 export { lireFiltres } from "./filtres.rules.ts";
 export { lireMaJournee } from "./ma-journee.query.ts";
 export { PHRASES_ACTIVITE } from "./phrases-contraintes.rules.ts";
 export { cumulsManquants, moisAReconstruire, reconstruireMois } from "./reconstruire-cumuls.ts";
 export { preparerSaisie } from "./saisie.query.ts";
+export { arrondir, estPetit, masquer, masquerParts } from "./secret.rules.ts";
 export {
   dernierJourDActivite,
   type Portee,

@@ -2,7 +2,9 @@ import { type Db, sql } from "../../plateforme/db/db.ts";
 import {
   ajouterMesures,
   dernierJourDActivite,
+  estPetit,
   type Mesures,
+  masquer,
   type SommesDuMois,
   sommesParDepartement,
   sommesParMois,
@@ -12,7 +14,6 @@ import { deploiement } from "../recrutement/index.ts";
 import { type Referentiel, referentiel } from "../territoire/index.ts";
 import { type Chiffres, COMPAREES, completerMois, type LigneTerritoire, type Totaux } from "./chiffres.rules.ts";
 import { publier } from "./repartitions.query.ts";
-import { estPetit, masquer } from "./secret.rules.ts";
 import type { DemandeTerritoire } from "./territoire-chiffres.rules.ts";
 
 /** What is asked: a territory, the day of the figures, the day of knowledge. */

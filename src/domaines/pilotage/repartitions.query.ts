@@ -3,10 +3,13 @@ import {
   AGE_LIBELLES,
   AGES,
   AGES_COMMUNS,
+  arrondir,
+  estPetit,
   GENRE_LIBELLES,
   GENRES,
   LIEU_LIBELLES,
   LIEUX,
+  masquerParts,
   PUBLIC_LIBELLES,
   PUBLICS,
   STATUT_LIBELLES,
@@ -17,7 +20,6 @@ import {
   TYPES,
 } from "../activite/index.ts";
 import type { Repartition } from "./chiffres.rules.ts";
-import { arrondir, estPetit, masquerParts } from "./secret.rules.ts";
 
 type Famille = Omit<Repartition, "parts" | "masquee"> & {
   readonly classes: readonly { readonly code: string; readonly mesure: string; readonly libelle: string }[];

@@ -19,7 +19,7 @@ export type LieuFrequente = {
 /** Places that a map and a list can hold. */
 const LIEUX_MAX = 15;
 
-/** The places most gone to, most people first; communes for a territory, over the whole months of the period. */
+/** The places most gone to, most people first (the premises of the structure are in its commune); communes for a territory, over the whole months of the period. */
 export function lireLieux(
   db: Db,
   portee: Portee,
@@ -31,9 +31,11 @@ export function lireLieux(
     select x.lieu_id as "lieuId", c.code as "communeCode", coalesce(l.nom, c.nom) as nom, c.nom as commune,
       coalesce(l.lat, c.lat) as lat, coalesce(l.lon, c.lon) as lon, x.accompagnements, x.comptes_rendus as "comptesRendus"
     from (
-      select r.lieu_id, r.commune_code, sum(r.participants)::integer as accompagnements, count(*)::integer as comptes_rendus
+      select r.lieu_id, coalesce(r.commune_code, s.commune_code) as commune_code, sum(r.participants)::integer as accompagnements,
+        count(*)::integer as comptes_rendus
       from ${comptesRendus(portee, criteres)}
-      where ${condition(portee, periode, criteres)} and r.commune_code is not null
+      left join acteur.structure s on s.id = r.structure_id and r.lieu_genre = 'lieu'
+      where ${condition(portee, periode, criteres)} and coalesce(r.commune_code, s.commune_code) is not null
       group by 1, 2 order by 3 desc, 2, 1 limit ${LIEUX_MAX}) x
     join territoire.commune c on c.code = x.commune_code
     left join offre.lieu l on l.id = x.lieu_id

@@ -26,8 +26,11 @@ export type Statistiques = {
   readonly relus: number;
 };
 
-/** Why a count is not made at once: it would read many reports, or too many. */
-export type LectureLongue = { readonly refus: "aAnnoncer" | "tropLongue"; readonly comptesRendus: number };
+/** Why a count is not made: it would read many reports, too many, or was given up after its time. */
+export type LectureLongue = {
+  readonly refus: "aAnnoncer" | "tropLongue" | "abandonnee";
+  readonly comptesRendus: number;
+};
 
 /** Figures of `demande`. A long reading is announced first, unless `accepte`; beyond a bound it is refused. */
 export async function lireStatistiques(
@@ -38,8 +41,12 @@ export async function lireStatistiques(
   const relus = sansCritere(demande.criteres) ? 0 : await coutDe(db, demande);
   if (relus > LECTURE_MAX) return { refus: "tropLongue", comptesRendus: relus };
   if (relus > LECTURE_ANNONCEE && !accepte) return { refus: "aAnnoncer", comptesRendus: relus };
-  if (relus > LECTURE_ANNONCEE)
-    await db.run(sql`select set_config('statement_timeout', ${`${LECTURE_SECONDES}s`}, true)`);
+  return relus > LECTURE_ANNONCEE
+    ? dansLeTemps(db, relus, () => compter(db, demande, relus))
+    : compter(db, demande, relus);
+}
+
+async function compter(db: Db, demande: DemandeStatistiques, relus: number): Promise<Statistiques> {
   const mois = await lireMois(db, demande);
   const serie = demande.pas === "mois" ? parMois(mois) : await lireJours(db, demande);
   return {
@@ -48,6 +55,23 @@ export async function lireStatistiques(
     serie: placer(serie, demande),
     relus,
   };
+}
+
+/** Gives a long reading up after a few seconds; the transaction goes on as before it. */
+async function dansLeTemps(
+  db: Db,
+  comptesRendus: number,
+  lire: () => Promise<Statistiques>,
+): Promise<Statistiques | LectureLongue> {
+  await db.run(sql`savepoint lecture`);
+  await db.run(sql`select set_config('statement_timeout', ${`${LECTURE_SECONDES}s`}, true)`);
+  try {
+    return await lire();
+  } catch (erreur) {
+    if (!(erreur instanceof Error && "code" in erreur && erreur.code === "57014")) throw erreur;
+    await db.run(sql`rollback to savepoint lecture`);
+    return { refus: "abandonnee", comptesRendus };
+  }
 }
 
 type Tranche = "courante" | "precedente";

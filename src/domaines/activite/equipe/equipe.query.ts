@@ -1,0 +1,132 @@
+import { enTantQueSysteme } from "../../../plateforme/acces/elever.ts";
+import { type Db, sql } from "../../../plateforme/db/db.ts";
+import { nomComplet, ouvrirIdentite } from "../../../plateforme/identite/index.ts";
+import { type DatesMembre, type EtatMembre, etatDe } from "./equipe.rules.ts";
+import { ouvrirCourriel } from "./equipe.sql.ts";
+
+/** One line of a team, as its coordinateur reads it. */
+export type LigneMembre = {
+  readonly id: number;
+  readonly conseillerId: number | null;
+  /** The name of who accepted; before that, the address that was invited. */
+  readonly nom: string;
+  readonly etat: EtatMembre;
+  readonly inviteLe: Date;
+  readonly accepteLe: Date | null;
+  readonly quitteLe: Date | null;
+  readonly dernierJour: string | null;
+  readonly accompagnements: number;
+  readonly comptesRendus: number;
+  /** Silent: reminded, or already told to the structure and the coordinateur. */
+  readonly silence: "aucun" | "rappele" | "signale";
+};
+
+export type MessageEnvoye = {
+  readonly id: number;
+  readonly objet: string;
+  readonly texte: string;
+  readonly destinataires: number;
+  readonly envoyeLe: Date;
+};
+
+export type VueEquipe = {
+  readonly nom: string | null;
+  readonly membres: readonly LigneMembre[];
+  readonly messages: readonly MessageEnvoye[];
+  readonly mois: string;
+};
+
+type Ligne = DatesMembre & {
+  readonly id: number;
+  readonly conseillerId: number | null;
+  readonly courriel: Buffer | null;
+  readonly identite: Buffer | null;
+  readonly cle: Buffer | null;
+  readonly inviteLe: Date;
+  readonly dernierJour: string | null;
+  readonly accompagnements: number;
+  readonly comptesRendus: number;
+  readonly rappele: boolean;
+  readonly signale: boolean;
+};
+
+/** The team of a coordinateur: who, since when, what they did in the month, who is silent, what was written to them; three statements. */
+export async function lireEquipe(db: Db, coordinateurId: number, mois: string): Promise<VueEquipe> {
+  const equipe = await db.row(sql<{ nom: string }>`
+    select nom from activite.equipe where coordinateur_id = ${coordinateurId}`);
+  const lignes = await db.rows(sql<Ligne>`
+    select m.id, m.conseiller_id as "conseillerId", m.courriel, p.identite, p.cle, m.invite_le as "inviteLe", m.accepte_le as "accepteLe",
+      m.refuse_le as "refuseLe", m.quitte_le as "quitteLe", r.jour as "dernierJour", coalesce(c.accompagnements, 0) as accompagnements,
+      coalesce(c.comptes_rendus, 0) as "comptesRendus", coalesce(s.rappele_le is not null, false) as rappele,
+      coalesce(s.signale_le is not null, false) as signale
+    from activite.equipe e join activite.equipe_membre m on m.equipe_id = e.id
+    left join acteur.personne p on p.id = m.conseiller_id
+    left join activite.cumul_mois_conseiller c on c.conseiller_id = m.conseiller_id and c.mois = ${mois}::date
+    left join lateral (
+      select r.jour from activite.compte_rendu r where r.conseiller_id = m.conseiller_id and r.supprime_le is null
+      order by r.jour desc limit 1) r on true
+    left join lateral (
+      select s.rappele_le, s.signale_le from activite.silence s
+      where s.conseiller_id = m.conseiller_id and (r.jour is null or s.depuis >= r.jour) order by s.depuis desc limit 1) s on true
+    where e.coordinateur_id = ${coordinateurId}
+    order by m.quitte_le is not null, m.refuse_le is not null, m.accepte_le is null, m.invite_le desc, m.id`);
+  const messages = await db.rows(sql<MessageEnvoye>`
+    select x.id, x.objet, x.texte, x.destinataires, x.envoye_le as "envoyeLe"
+    from activite.equipe e join activite.equipe_message x on x.equipe_id = e.id
+    where e.coordinateur_id = ${coordinateurId} order by x.envoye_le desc limit 50`);
+  return { nom: equipe?.nom ?? null, membres: lignes.map(membreDe), messages, mois };
+}
+
+function membreDe({ courriel, identite, cle, rappele, signale, ...ligne }: Ligne): LigneMembre {
+  const etat = etatDe(ligne);
+  // The name is known to those whom the perimeter shows: not before the invitation is accepted.
+  const nomme = identite === null ? null : ouvrirIdentite({ identite, cle });
+  const nom =
+    nomme === null
+      ? courriel === null
+        ? "Personne qui n’est plus dans l’équipe"
+        : ouvrirCourriel(courriel)
+      : nomComplet(nomme);
+  return { ...ligne, nom, etat, silence: signale ? "signale" : rappele ? "rappele" : "aucun" };
+}
+
+/** A team as an adviser sees it: whose, its state, and what was written to them. */
+export type MonEquipe = {
+  readonly id: number;
+  readonly equipe: string;
+  readonly coordinateur: string;
+  readonly etat: EtatMembre;
+  readonly depuis: Date;
+};
+
+/** The invitations and the team of an adviser, with the name of who leads. */
+export async function lireMesEquipes(
+  db: Db,
+  conseillerId: number,
+): Promise<{ readonly equipes: readonly MonEquipe[]; readonly messages: readonly MessageEnvoye[] }> {
+  const lignes = await enTantQueSysteme(db, (systeme) =>
+    systeme.rows(sql<
+      DatesMembre & { id: number; equipe: string; inviteLe: Date; identite: Buffer | null; cle: Buffer | null }
+    >`
+      select m.id, e.nom as equipe, m.invite_le as "inviteLe", m.accepte_le as "accepteLe", m.refuse_le as "refuseLe",
+        m.quitte_le as "quitteLe", p.identite, p.cle
+      from activite.equipe_membre m join activite.equipe e on e.id = m.equipe_id join acteur.personne p on p.id = e.coordinateur_id
+      where m.conseiller_id = ${conseillerId} and m.refuse_le is null and m.quitte_le is null order by m.invite_le desc`),
+  );
+  const messages = await db.rows(sql<MessageEnvoye>`
+    select x.id, x.objet, x.texte, x.destinataires, x.envoye_le as "envoyeLe" from activite.equipe_message x
+    where x.auteur_id <> ${conseillerId} order by x.envoye_le desc limit 50`);
+  return {
+    equipes: lignes.map(({ id, equipe, inviteLe, identite, cle, ...dates }) => {
+      const qui = ouvrirIdentite({ identite, cle });
+      return {
+        id,
+        equipe,
+        coordinateur: qui === null ? "Une personne effacée" : nomComplet(qui),
+        etat: etatDe(dates),
+        depuis: dates.accepteLe ?? inviteLe,
+      };
+    }),
+    messages,
+  };
+}
