@@ -21,10 +21,8 @@ import { PageCompteRendu, PageSuppression, titreDe } from "./compte-rendu.page.t
 import { COLONNES_TRI, listerComptesRendus } from "./comptes-rendus.query.ts";
 import { connecte } from "./connecte.ts";
 import { AUTEURS, connaitLesNoms, peutAnnuler, peutChanger, peutSaisir } from "./droits.rules.ts";
-import { colonnesExport, exporterComptesRendus } from "./exporter-comptes-rendus.ts";
-import { AUTEURS, peutAnnuler, peutChanger, peutSaisir } from "./droits.rules.ts";
 import { equipeRoutes } from "./equipe/equipe.routes.ts";
-import { COLONNES_EXPORT, exporterComptesRendus } from "./exporter-comptes-rendus.ts";
+import { colonnesExport, exporterComptesRendus } from "./exporter-comptes-rendus.ts";
 import { lireFiltres } from "./filtres.rules.ts";
 import { PageComptesRendus } from "./liste.page.tsx";
 import { PageMaJournee } from "./ma-journee.page.tsx";

@@ -4,6 +4,7 @@ export type { Evenement as EvenementAgenda } from "./agenda/evenement.rules.ts";
 export { ajouterJours, instantDe, lundiDe } from "./agenda/moment.rules.ts";
 export type { Permanence as PermanenceAgenda } from "./agenda/permanence.rules.ts";
 export { purgerAgenda } from "./agenda/purger.ts";
+export { chercherBeneficiaires, nommer } from "./beneficiaire/beneficiaires.query.ts";
 export { chargerBeneficiaires, type FicheChargee } from "./beneficiaire/charger-beneficiaires.ts";
 export { type BilanConservation, conserverBeneficiaires } from "./beneficiaire/conserver-beneficiaires.ts";
 export {

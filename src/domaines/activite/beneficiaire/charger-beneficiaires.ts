@@ -26,6 +26,7 @@ export async function chargerBeneficiaires(db: Db, chez: Chez, fiches: readonly 
     fiches.map(({ saisie }) => ({ saisie, scelle: sceller(chez.structureId, saisie.identite, saisie.notes) })),
   );
   for (const { saisie, passages } of fiches) {
+    if (passages.length === 0) continue;
     const { id, classeAge, statut, genre } = saisie;
     const { pseudonyme } = await db.one(sql<{ pseudonyme: string }>`
       select pseudonyme from activite.beneficiaire where id = ${id}`);
