@@ -4,9 +4,11 @@ import type { Onglet } from "../plateforme/http/route.ts";
 import type { Environnement as Recu } from "../plateforme/http/serveur.ts";
 import type { ChoixRole, Environnement } from "./shell/index.ts";
 
+const ENVOIS: Onglet = { titre: "Mes envois", href: "/mes-envois" };
 const ACTIVITE: readonly Onglet[] = [
   { titre: "Ma journée", href: "/conseiller" },
   { titre: "Comptes rendus", href: "/cra" },
+  ENVOIS,
 ];
 const STRUCTURES: Onglet = { titre: "Structures", href: "/structures" };
 const FIGURES: readonly Onglet[] = [
@@ -30,7 +32,7 @@ const MENUS: Readonly<Record<Role, readonly Onglet[]>> = {
   hub_regional: [STRUCTURES, ...FIGURES],
   reseau: [STRUCTURES, ...FIGURES],
   gestionnaire_structure: [STRUCTURES, { titre: "Comptes rendus", href: "/cra" }, PLACES, ...FIGURES],
-  coordinateur: [{ titre: "Comptes rendus", href: "/cra" }, STRUCTURES, PLACES, ...FIGURES],
+  coordinateur: [{ titre: "Comptes rendus", href: "/cra" }, ENVOIS, STRUCTURES, PLACES, ...FIGURES],
   conseiller: [...ACTIVITE, PLACES, ...FIGURES],
   aidant: [...ACTIVITE, PLACES, ...FIGURES],
   candidat: [COMPTE],

@@ -1,4 +1,5 @@
 import { purgerActeur } from "../domaines/acteur/index.ts";
+import { purgerEnvois } from "../domaines/activite/index.ts";
 import { machineClock } from "../plateforme/clock/clock.ts";
 import type { Config } from "../plateforme/config/config.ts";
 import type { Base } from "../plateforme/db/base.ts";
@@ -37,6 +38,7 @@ export async function demarrerTaches(base: Base, config: Config, log: Log): Prom
       faire: async () => {
         await systeme((db) => purgerCourriels(db, machineClock()));
         await systeme((db) => purgerActeur(db, machineClock()));
+        await systeme((db) => purgerEnvois(db, machineClock()));
       },
     },
     ...(facteur === undefined ? [] : [tacheCourriel(systeme, facteur)]),

@@ -18,6 +18,7 @@ import { connecte } from "./connecte.ts";
 import { AUTEURS, peutAnnuler, peutChanger, peutSaisir } from "./droits.rules.ts";
 import { COLONNES_EXPORT, exporterComptesRendus } from "./exporter-comptes-rendus.ts";
 import { lireFiltres } from "./filtres.rules.ts";
+import { horsLigneRoutes } from "./hors-ligne/hors-ligne.routes.ts";
 import { PageComptesRendus } from "./liste.page.tsx";
 import { PageMaJournee } from "./ma-journee.page.tsx";
 import { lireMaJournee } from "./ma-journee.query.ts";
@@ -61,6 +62,7 @@ export const activiteRoutes: readonly RouteDeclaree[] = [
     repondre: (contexte, adresse) => connecte(contexte, (c) => montrerListe(c, adresse)),
   }),
   ...saisieRoutes,
+  ...horsLigneRoutes,
   route({
     methode: "GET",
     chemin: "/cra/export.csv",

@@ -3,7 +3,7 @@ import type { ContexteConnecte } from "../../plateforme/http/contexte.ts";
 import { type CompteRendu, type RefusCompteRendu, verifier } from "./compte-rendu.rules.ts";
 import { empreinteDe, insererComptesRendus, lireEmpreintes, memeEmpreinte } from "./compte-rendu.sql.ts";
 import { entree } from "./cumul.rules.ts";
-import { reporter } from "./cumul.sql.ts";
+import { type Reporter, reporter } from "./cumul.sql.ts";
 import { peutSaisir } from "./droits.rules.ts";
 import type { Dit } from "./formulaire.rules.ts";
 import { situer, structureDe } from "./situer.query.ts";
@@ -18,9 +18,13 @@ export type ResultatCreation =
 
 /**
  * Stores a report, once: the same sending again (same id, same content) gets the same answer; the same id with another
- * content is refused « idDejaPris ». The roll-ups move in the same transaction.
+ * content is refused « idDejaPris ». The roll-ups move in the same transaction, once for a batch (`porter`).
  */
-export async function creerCompteRendu(contexte: ContexteConnecte, saisie: Saisie): Promise<ResultatCreation> {
+export async function creerCompteRendu(
+  contexte: ContexteConnecte,
+  saisie: Saisie,
+  porter: Reporter = reporter,
+): Promise<ResultatCreation> {
   const { db, utilisateur, maintenant } = contexte;
   if (!peutSaisir(utilisateur.role)) return { refus: "interdit" };
   const structure = await structureDe(db, utilisateur);
@@ -41,7 +45,7 @@ export async function creerCompteRendu(contexte: ContexteConnecte, saisie: Saisi
 
   const inseres = await insererComptesRendus(db, [{ compteRendu, connuLe }]);
   if (!inseres.has(compteRendu.id.toLowerCase())) return dejaLa(contexte, compteRendu);
-  await reporter(db, [entree(compteRendu, connuLe)]);
+  await porter(db, [entree(compteRendu, connuLe)]);
   return { fait: "cree", id: compteRendu.id };
 }
 

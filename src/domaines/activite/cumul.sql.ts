@@ -1,6 +1,9 @@
 import { type Db, type RawBuilder, sql } from "../../plateforme/db/db.ts";
 import { cumuler, MESURES, type Mouvement, moisDe, type Report } from "./cumul.rules.ts";
 
+/** Where an act brings its movements: to the roll-ups at once, or with those of its batch. */
+export type Reporter = (db: Db, mouvements: readonly Mouvement[]) => Promise<void>;
+
 /**
  * Adds movements to the three roll-ups: last statements of their transaction, tables and keys always in this order, one
  * statement by table whatever the number of reports. Only the measures that move are named: the shorter the row, the

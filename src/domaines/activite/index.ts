@@ -4,6 +4,7 @@ export type { CompteRendu, LieuCompteRendu, Origine, RefusCompteRendu } from "./
 export { estCoherent, estJour, verifier } from "./compte-rendu.rules.ts";
 export { ajouterMesures, type Mesures } from "./cumul.rules.ts";
 export { agesCommuns, type Effectifs, somme } from "./effectifs.rules.ts";
+export { purgerEnvois } from "./hors-ligne/purger-envois.ts";
 export { PHRASES_ACTIVITE } from "./phrases-contraintes.rules.ts";
 export { moisAReconstruire, reconstruireMois } from "./reconstruire-cumuls.ts";
 export {

@@ -4,7 +4,7 @@ import { type CompteRendu, type RefusCompteRendu, verifier } from "./compte-rend
 import { empreinteDe, lireCompteRendu, memeEmpreinte, remplacerCompteRendu } from "./compte-rendu.sql.ts";
 import { lieuInconnu, type Saisie } from "./creer-compte-rendu.ts";
 import { entree, plusTard, sortie } from "./cumul.rules.ts";
-import { reporter } from "./cumul.sql.ts";
+import { type Reporter, reporter } from "./cumul.sql.ts";
 import { peutChanger } from "./droits.rules.ts";
 import { situer } from "./situer.query.ts";
 
@@ -22,6 +22,7 @@ export async function modifierCompteRendu(
   { db, utilisateur, maintenant }: ContexteConnecte,
   saisie: Saisie,
   version: number,
+  porter: Reporter = reporter,
 ): Promise<ResultatModification> {
   const garde = await lireCompteRendu(db, saisie.id, true);
   if (garde === undefined || garde.supprimeLe !== null) return { refus: "introuvable" };
@@ -47,7 +48,7 @@ export async function modifierCompteRendu(
 
   const connuLe = plusTard(aujourdhui, garde.connuLe);
   await remplacerCompteRendu(db, { compteRendu: nouveau, connuLe });
-  await reporter(db, [sortie(ancien, connuLe), entree(nouveau, connuLe)]);
+  await porter(db, [sortie(ancien, connuLe), entree(nouveau, connuLe)]);
   return { fait: "modifie" };
 }
 

@@ -2,7 +2,7 @@ import { jourCivil } from "../../plateforme/clock/clock.ts";
 import type { ContexteConnecte } from "../../plateforme/http/contexte.ts";
 import { type CompteRenduGarde, lireCompteRendu, marquerSuppression } from "./compte-rendu.sql.ts";
 import { entree, plusTard, sortie } from "./cumul.rules.ts";
-import { reporter } from "./cumul.sql.ts";
+import { type Reporter, reporter } from "./cumul.sql.ts";
 import { peutAnnuler, peutChanger } from "./droits.rules.ts";
 import { situer } from "./situer.query.ts";
 
@@ -11,12 +11,16 @@ export type ResultatSuppression =
   | { readonly refus: "introuvable" | "tropTard" };
 
 /** Takes a report back: it stays with its date and its author, the roll-ups subtract it. Twice is once. */
-export async function supprimerCompteRendu(contexte: ContexteConnecte, id: string): Promise<ResultatSuppression> {
+export async function supprimerCompteRendu(
+  contexte: ContexteConnecte,
+  id: string,
+  porter: Reporter = reporter,
+): Promise<ResultatSuppression> {
   const garde = await aChanger(contexte, id);
   if (garde === undefined) return { refus: "introuvable" };
   if (garde.supprimeLe !== null) return { fait: "deja_supprime" };
   await marquerSuppression(contexte.db, id, contexte.utilisateur.personneId);
-  await reporter(contexte.db, [sortie(garde.compteRendu, await aujourdhuiLaBas(contexte, garde))]);
+  await porter(contexte.db, [sortie(garde.compteRendu, await aujourdhuiLaBas(contexte, garde))]);
   return { fait: "supprime" };
 }
 
