@@ -1,6 +1,6 @@
 import { compter } from "./file-attente.rules.ts";
 import { poserCourant } from "./ilot/courant.ts";
-import { ouvrirPoste, type Poste } from "./ilot/poste.ts";
+import { type Poste, reconnaitrePoste } from "./ilot/poste.ts";
 import { montrerVue } from "./ilot/vue.ts";
 import { montrerConflit, montrerEnvois } from "./ilot/vue-envois.ts";
 import { montrerJour, montrerSuppression } from "./ilot/vue-jour.ts";
@@ -15,7 +15,7 @@ void ouvrir();
 
 async function ouvrir(): Promise<void> {
   const { pathname, searchParams } = new URL(location.href);
-  const poste = await ouvrirPoste();
+  const poste = await reconnaitrePoste();
   if (poste === undefined) {
     montrerVue("absent").dire(
       "explication",

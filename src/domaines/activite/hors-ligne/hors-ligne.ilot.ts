@@ -1,6 +1,6 @@
 import { compter, prochainDepart, reprendre } from "./file-attente.rules.ts";
 import { poserCourant } from "./ilot/courant.ts";
-import { ENVOI_DEMANDE, emporter, envoyer, FILE_CHANGEE, ouvrirPoste, type Poste } from "./ilot/poste.ts";
+import { ENVOI_DEMANDE, emporter, envoyer, FILE_CHANGEE, type Poste, reconnaitrePoste } from "./ilot/poste.ts";
 
 /**
  * On every page of the professional space: keeps the application ready for a cut, shows what waits on this device, sends it on
@@ -17,8 +17,8 @@ let session = true;
 void commencer();
 
 async function commencer(): Promise<void> {
-  const poste = await reconnaitre();
-  if (entete !== null) await inscrire().catch(() => undefined); // Where the browser forbids it, the site works as before.
+  const poste = await reconnaitrePoste();
+  if (entete !== null) inscrire().catch(() => undefined); // Where the browser forbids it, the site works as before.
   if (poste === undefined) return;
   addEventListener("online", () => void travailler(poste, true));
   addEventListener("offline", () => void montrer(poste));
@@ -33,14 +33,6 @@ async function commencer(): Promise<void> {
 async function inscrire(): Promise<void> {
   const inscription = await navigator.serviceWorker?.register("/agent-hors-ligne.js", { updateViaCache: "none" });
   await inscription?.update();
-}
-
-/** Who is signed in on this page uses this device; on the shell, whoever was last. */
-async function reconnaitre(): Promise<Poste | undefined> {
-  const { compte, affectation } = entete?.dataset ?? {};
-  if (compte !== undefined && affectation !== undefined)
-    await poserCourant({ compte, affectation: Number(affectation) });
-  return ouvrirPoste();
 }
 
 async function travailler(ici: Poste, revenir: boolean): Promise<void> {

@@ -109,16 +109,16 @@ function Gabarit({ nom, ilots, children }: { nom: string; ilots?: boolean; child
 /** One report or one sending in a list. */
 const Ligne = () => (
   <li class="dc-bloc dc-pile dc-pile--2">
-    <div class="dc-rang dc-rang--bout">
-      <p>
-        <strong data-mot="titre" />
-        <br />
-        <span class="dc-doux" data-mot="precision" />
-      </p>
-      <span data-mot="etat" />
-    </div>
+    <p>
+      <strong data-mot="titre" />
+      <br />
+      <span class="dc-doux" data-mot="precision" />
+    </p>
     <p data-mot="motif" hidden />
-    <div class="dc-rang" data-mot="gestes" />
+    <div class="dc-rang dc-rang--bout">
+      <span data-mot="etat" />
+      <span class="dc-rang" data-mot="gestes" />
+    </div>
   </li>
 );
 

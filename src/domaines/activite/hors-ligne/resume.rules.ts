@@ -67,7 +67,12 @@ export function reponses(valeurs: Valeurs, lieux: NomsDeLieux): readonly Reponse
     ["Dont déjà venues", seul ? String(Number(lire("dejaVenu") === "oui")) : lire("recurrents") || "0"],
     ["Âge", seul ? un(AGES, AGE_LIBELLES, "ageSeul") : groupe(AGES, AGE_LIBELLES, "age")],
     ["Situation", seul ? un(STATUTS, STATUT_LIBELLES, "statutSeul") : groupe(STATUTS, STATUT_LIBELLES, "statut")],
-    ["Genre", seul ? un(GENRES, GENRE_LIBELLES, "genreSeul") : groupe(["femme", "homme"], GENRE_LIBELLES, "genre")],
+    [
+      "Genre",
+      seul
+        ? un(GENRES, GENRE_LIBELLES, "genreSeul") || GENRE_LIBELLES.non_communique
+        : groupe(["femme", "homme"], GENRE_LIBELLES, "genre"),
+    ],
     ["Public", un(PUBLICS, PUBLIC_LIBELLES, "public")],
     ["Et après ?", un(SUITES, SUITE_LIBELLES, "suite")],
     ["Vers quel service ?", un(ORIENTATIONS, ORIENTATION_LIBELLES, "orientation")],

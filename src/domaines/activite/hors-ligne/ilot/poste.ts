@@ -2,7 +2,7 @@ import { jourCivil } from "../../../../plateforme/clock/clock.ts";
 import { alleger, type FileAttente, oublier } from "../file-attente.rules.ts";
 import { JOURS_COMPTES } from "../protocole.rules.ts";
 import { avance, type Provisions } from "../provisions.rules.ts";
-import { type Courant, lireCourant } from "./courant.ts";
+import { type Courant, lireCourant, poserCourant } from "./courant.ts";
 import { type Bilan, envoyerFile } from "./envoyer.ts";
 import { ouvrirReserve, type Reserve } from "./magasin.ts";
 import { chercherProvisions, versLeServeur } from "./transport.ts";
@@ -18,6 +18,14 @@ export const ENVOI_DEMANDE = "declic:envoyer";
 export async function ouvrirPoste(): Promise<Poste | undefined> {
   const courant = await lireCourant();
   return courant && { courant, reserve: await ouvrirReserve(courant.compte) };
+}
+
+/** The same, from a page: whoever is signed in on it uses this device from now on; on the shell, whoever was last. */
+export async function reconnaitrePoste(): Promise<Poste | undefined> {
+  const { compte, affectation } = document.querySelector<HTMLElement>("[data-compte]")?.dataset ?? {};
+  if (compte !== undefined && affectation !== undefined)
+    await poserCourant({ compte, affectation: Number(affectation) });
+  return ouvrirPoste();
 }
 
 /** Sends what is due; of two tabs at once, one does it. Undefined: another one is at it. */
