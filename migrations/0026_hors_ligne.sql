@@ -9,7 +9,7 @@ create table activite.envoi_hors_ligne (
   empreinte bytea not null,
   etat text not null constraint envoi_hors_ligne_etat_connu check (etat in ('envoye', 'refuse', 'en_conflit', 'en_quarantaine')),
   -- The answer given, when it is final: the same sending gets the same one. The content itself is not kept here.
-  verdict jsonb,
+  verdict json,
   recu_le timestamptz not null,
   constraint envoi_hors_ligne_cle primary key (personne_id, cle),
   constraint envoi_hors_ligne_verdict_final check ((verdict is null) = (etat in ('en_conflit', 'en_quarantaine')))

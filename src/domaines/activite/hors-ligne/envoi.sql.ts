@@ -42,7 +42,7 @@ export async function garderVerdicts(
   const finals = verdicts.map((verdict) => (estFinal(verdict.etat) ? JSON.stringify(verdict) : null));
   await db.run(sql`
     update activite.envoi_hors_ligne e
-    set etat = lot.etat, verdict = lot.verdict::jsonb, recu_le = ${maintenant}
+    set etat = lot.etat, verdict = lot.verdict::json, recu_le = ${maintenant}
     from unnest(${verdicts.map(({ cle }) => cle)}::uuid[], ${verdicts.map(({ etat }) => etat)}::text[],
       ${finals}::text[]) as lot(cle, etat, verdict)
     where e.personne_id = ${personneId} and e.cle = lot.cle`);

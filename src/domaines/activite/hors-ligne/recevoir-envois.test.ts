@@ -12,8 +12,11 @@ import { type Reception, recevoirEnvois } from "./recevoir-envois.ts";
 
 const { base, enTransaction, moteur, proprietaire } = await baseDeTest();
 let decor: Decor;
+/** Others, for what is really committed. */
+let autres: Decor;
 beforeAll(async () => {
   decor = await base.transaction(SYSTEME, planterDecor);
+  autres = await base.transaction(SYSTEME, planterDecor);
 });
 
 const contexteDe = (db: Db, utilisateur: Utilisateur, maintenant?: Date): ContexteConnecte => ({
@@ -59,38 +62,38 @@ describe("a sending received", () => {
   it.skipIf(moteur === "pglite")(
     "O2: a hundred times, twenty at once, with real commits: one row, one answer",
     async () => {
-      const operation = uneOperation(decor.amina);
+      const operation = uneOperation(autres.amina);
       const reponses: Reception[] = [];
       for (let serie = 0; serie < 5; serie += 1)
         reponses.push(
           ...(await Promise.all(
             Array.from({ length: 20 }, () =>
-              base.transaction(enTantQue(decor.amina), (db) => envoyer(contexteDe(db, decor.amina), [operation])),
+              base.transaction(enTantQue(autres.amina), (db) => envoyer(contexteDe(db, autres.amina), [operation])),
             ),
           )),
         );
       expect(new Set(reponses.map((une) => JSON.stringify(une))).size).toBe(1);
       const { rows } = await proprietaire.query(
         "select (select count(*)::int from activite.compte_rendu where id = $1) as cr, (select count(*)::int from activite.envoi_hors_ligne where cle = $2) as cles, (select accompagnements from activite.cumul_mois_conseiller where conseiller_id = $3) as cumul",
-        [operation.charge.champs["id"], operation.cle, decor.amina.personneId],
+        [operation.charge.champs["id"], operation.cle, autres.amina.personneId],
       );
       expect(rows).toEqual([{ cr: 1, cles: 1, cumul: 1 }]);
     },
   );
 
   it.skipIf(moteur === "pglite")("O2: sendings that share keys in any order, at once, never cross", async () => {
-    const operations = Array.from({ length: 12 }, () => uneOperation(decor.bruno));
+    const operations = Array.from({ length: 12 }, () => uneOperation(autres.bruno));
     const tourner = (n: number): readonly Operation[] => [...operations.slice(n), ...operations.slice(0, n)];
     const reponses = await Promise.all(
       operations.map((_une, n) =>
-        base.transaction(enTantQue(decor.bruno), (db) => envoyer(contexteDe(db, decor.bruno), tourner(n))),
+        base.transaction(enTantQue(autres.bruno), (db) => envoyer(contexteDe(db, autres.bruno), tourner(n))),
       ),
     );
     for (const { verdicts } of reponses)
       expect(verdicts.map(({ etat }) => etat)).toEqual(operations.map(() => "envoye"));
     const { rows } = await proprietaire.query(
       "select count(*)::int as n from activite.compte_rendu where conseiller_id = $1",
-      [decor.bruno.personneId],
+      [autres.bruno.personneId],
     );
     expect(rows).toEqual([{ n: 12 }]);
   });
@@ -241,9 +244,9 @@ describe("O6: rights judged on arrival", () => {
   });
 
   it("says nothing of someone else’s report: absent and foreign are the same", async () => {
-    const sien = uneOperation(decor.bruno);
+    const sien = uneOperation(autres.chloe);
     const id = String(sien.charge.champs["id"]);
-    await base.transaction(enTantQue(decor.bruno), (db) => envoyer(contexteDe(db, decor.bruno), [sien]));
+    await base.transaction(enTantQue(autres.chloe), (db) => envoyer(contexteDe(db, autres.chloe), [sien]));
     await parAmina(async (contexte) => {
       const charge = desValeurs(id, { dureeMinutes: 15 });
       const sur = (genre: Operation["genre"], autre = false): Operation =>

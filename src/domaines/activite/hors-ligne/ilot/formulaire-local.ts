@@ -74,7 +74,9 @@ export function direErreurs(forme: HTMLFormElement, erreurs: Readonly<Record<str
   liste.className = "ds-list";
   liste.append(...paires.map(([nom, message]) => ligneDe(nom, message)));
   resume.append(titre, liste);
-  (forme.querySelector("h1")?.parentElement ?? forme.firstElementChild)?.after(resume);
+  const titreDeForme = forme.querySelector("h1")?.parentElement;
+  if (titreDeForme) titreDeForme.after(resume);
+  else forme.prepend(resume);
   for (const [nom, message] of paires) poserErreur(nom, message);
   resume.focus();
 }
