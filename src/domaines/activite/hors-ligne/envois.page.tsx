@@ -48,7 +48,7 @@ export function Envois(): JSX.Element {
           <summary>Reprendre un fichier</summary>
           <form class="dc-pile dc-pile--3" data-forme="importer" novalidate>
             <Champ nom="fichier" libelle="Fichier" type="file" accept=".declic" />
-            <Champ nom="ouvrir" libelle="Phrase secrète du fichier" type="password" autocomplete="off" />
+            <Champ nom="ouvrir" libelle="Phrase secrète du fichier" type="password" autocomplete="new-password" />
             <Bouton poids="secondaire">Reprendre ces comptes rendus</Bouton>
           </form>
         </details>
