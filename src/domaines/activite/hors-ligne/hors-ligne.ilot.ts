@@ -13,6 +13,8 @@ const entete = document.querySelector<HTMLElement>("[data-compte]");
 const bandeau = poserBandeau();
 let reveil: ReturnType<typeof setTimeout> | undefined;
 let session = true;
+/** Why the server takes nothing at all, in its own words. */
+const empeche = "";
 
 void commencer();
 
@@ -41,8 +43,7 @@ async function travailler(ici: Poste, revenir: boolean): Promise<void> {
   if (revenir) await ici.reserve.changer(reprendre);
   const bilan = await envoyer(ici);
   session = bilan?.fin !== "session";
-  if (bilan?.message !== undefined)
-    document.dispatchEvent(new CustomEvent("declic:message", { detail: bilan.message }));
+  empeche = bilan?.message ?? "";
   if (bilan?.dernier !== undefined || (await perimees(ici))) session = (await emporter(ici)) !== "session" && session;
   document.dispatchEvent(new Event(FILE_CHANGEE));
   await programmer(ici);
@@ -69,6 +70,7 @@ async function montrer({ reserve }: Poste): Promise<void> {
     ici === 0 ? "" : `${ici} envoi${ici > 1 ? "s" : ""} sur cet appareil`,
     aDecider === 0 ? "" : `${aDecider} à décider`,
     session || ici === 0 ? "" : "reconnectez-vous pour envoyer",
+    ici === 0 ? "" : empeche,
   ].filter((mot) => mot !== "");
   bandeau.dire(mots.join(" · "), !session && ici > 0);
   for (const lien of document.querySelectorAll<HTMLAnchorElement>('a.dc-lien-nav[href="/mes-envois"]'))

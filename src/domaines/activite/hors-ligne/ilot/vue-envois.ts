@@ -29,9 +29,6 @@ export async function montrerEnvois(poste: Poste, message: string): Promise<void
   });
   brancherFichiers(vue, poste, () => remplir(vue, poste));
   document.addEventListener(FILE_CHANGEE, () => void remplir(vue, poste));
-  document.addEventListener("declic:message", (evenement) => {
-    if (evenement instanceof CustomEvent) vue.dire("message", String(evenement.detail));
-  });
   await remplir(vue, poste);
 }
 
