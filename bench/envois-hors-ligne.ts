@@ -37,6 +37,8 @@ const app = ouvrirServeur({
   routes: activiteRoutes,
   base: () => base,
   identifier: async (_base, jeton) => parJeton.get(jeton) ?? null,
+  identifierPorteur: async () => null,
+  pageReprise: () => ({ titre: "Reprise", coquille: "publique", contenu: "" }),
   habiller: async ({ titre }) => titre,
   pageErreur: (statut) => ({ titre: `Erreur ${statut}`, coquille: "publique", contenu: "" }),
   pageDemarrage: () => ({ titre: "Démarrage", coquille: "publique", contenu: "" }),

@@ -6,7 +6,7 @@ import { unCompteRendu } from "./activite.ts";
 
 /** A usual report as the form says it, with its id. */
 export const desValeurs = (id: string, avec: Parameters<typeof unCompteRendu>[0] = {}): Valeurs =>
-  valeursDe(unCompteRendu({ id, ...avec }));
+  valeursDe(unCompteRendu({ id, ...avec }), (code) => code);
 
 /** One operation of a device of `auteur`. */
 export function uneOperation(auteur: Utilisateur, avec: Partial<Operation> & { readonly id?: string } = {}): Operation {

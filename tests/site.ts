@@ -1,4 +1,5 @@
-import { identifier } from "../src/domaines/acteur/index.ts";
+import { pageReprise } from "../src/app/shell/index.ts";
+import { identifier, identifierPorteur } from "../src/domaines/acteur/index.ts";
 import type { Role } from "../src/plateforme/acces/acces.ts";
 import type { Base } from "../src/plateforme/db/base.ts";
 import type { Db } from "../src/plateforme/db/db.ts";
@@ -17,6 +18,8 @@ installerCoffre(creerCoffre(Buffer.alloc(32, 1)));
 export type Site = {
   /** A browser of its own, with its cookies; `adresse` is only a name. */
   readonly navigateur: () => Navigateur;
+  /** What a program asks, with its headers and no cookie. */
+  readonly demander: (chemin: string, entetes: Readonly<Record<string, string>>) => Promise<Vue>;
   /** Moves the clock of the site. */
   readonly avancer: (secondes: number) => void;
   readonly maintenant: () => Date;
@@ -43,8 +46,10 @@ export function ouvrirSite(base: Base, routes: readonly RouteDeclaree[], demonst
     routes,
     base: () => base,
     identifier,
+    identifierPorteur,
     habiller: async ({ titre, contenu }) => `<title>${titre}</title><main>${await String(await contenu)}</main>`,
     pageErreur: (statut, { motif }) => ({ titre: `Erreur ${statut}`, coquille: "publique", contenu: motif ?? "" }),
+    pageReprise,
     pageDemarrage: () => ({ titre: "Démarrage", coquille: "publique", contenu: "" }),
     pageAttente: () => undefined,
     sante: () => ({ etat: "ok" }),
@@ -65,9 +70,17 @@ export function ouvrirSite(base: Base, routes: readonly RouteDeclaree[], demonst
     avancer: (secondes) => {
       decalage += secondes * 1000;
     },
+    demander: async (chemin, entetes) => vueDe(await app.request(`${URL_TEST}${chemin}`, { headers: entetes })),
     navigateur: () => ouvrirNavigateur((chemin, init) => app.request(`${URL_TEST}${chemin}`, init)),
   };
 }
+
+const vueDe = async (reponse: Response): Promise<Vue> => ({
+  statut: reponse.status,
+  vers: reponse.headers.get("location"),
+  texte: await reponse.text(),
+  entetes: reponse.headers,
+});
 
 function ouvrirNavigateur(demander: (chemin: string, init: RequestInit) => Response | Promise<Response>): Navigateur {
   const cookies = new Map<string, string>();
@@ -75,12 +88,7 @@ function ouvrirNavigateur(demander: (chemin: string, init: RequestInit) => Respo
     const cookie = [...cookies].map(([nom, valeur]) => `${nom}=${valeur}`).join("; ");
     const reponse = await demander(chemin, { ...init, headers: { ...init.headers, cookie, origin: URL_TEST } });
     for (const pose of reponse.headers.getSetCookie()) garder(cookies, pose);
-    return {
-      statut: reponse.status,
-      vers: reponse.headers.get("location"),
-      texte: await reponse.text(),
-      entetes: reponse.headers,
-    };
+    return vueDe(reponse);
   };
   return {
     cookies,
@@ -164,3 +172,15 @@ const hache = (): Promise<string> => {
   commun ??= hacherMotDePasse(MOT_DE_PASSE);
   return commun;
 };
+
+/** A person of the demonstration, made and signed in in one click. */
+export async function entrer(
+  base: Base,
+  site: Site,
+  fait: PersonneTest,
+): Promise<{ readonly nav: Navigateur; readonly personneId: number; readonly affectationId: number }> {
+  const ids = await creerPersonne(base, { ...fait, demonstration: true });
+  const nav = site.navigateur();
+  await nav.envoyer("/connexion/demonstration", { compte: String(ids.personneId) });
+  return { nav, ...ids };
+}

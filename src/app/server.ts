@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { CHEMIN_RETOUR, identifier, installerFournisseur } from "../domaines/acteur/index.ts";
+import { CHEMIN_RETOUR, identifier, identifierPorteur, installerFournisseur } from "../domaines/acteur/index.ts";
 import { machineClock } from "../plateforme/clock/clock.ts";
 import { type Config, enDemonstration, urlPublique } from "../plateforme/config/config.ts";
 import type { Base } from "../plateforme/db/base.ts";
@@ -23,7 +23,7 @@ import { PHRASES } from "./phrases.ts";
 import { preparerBase } from "./preparer-base.ts";
 import { preparerDonnees } from "./preparer-donnees.ts";
 import { ROUTES } from "./routes.ts";
-import { habiller, pageErreur } from "./shell/index.ts";
+import { habiller, pageErreur, pageReprise } from "./shell/index.ts";
 import { demarrerTaches } from "./taches.ts";
 import { RACINE, VERSION } from "./version.ts";
 
@@ -51,6 +51,7 @@ export async function demarrer(config: Config): Promise<Service> {
     routes: ROUTES,
     base: () => (etat.etat === "ok" ? base : undefined),
     identifier,
+    identifierPorteur,
     habiller: (page, environnement) => habiller(page, entourer(environnement)),
     pageErreur: (statut, { motif, demandeId, utilisateur }) =>
       pageErreur(statut, {
@@ -61,6 +62,7 @@ export async function demarrer(config: Config): Promise<Service> {
           ? {}
           : { coquille: "pro" as const, accueil: menuDe(utilisateur.role)[0]?.href ?? "/" }),
       }),
+    pageReprise,
     pageDemarrage,
     pageAttente: (chemin) => (chemin === "/" && etat.demo.etat === "en_cours" ? pageChargement(etat.demo) : undefined),
     sante: () => etat,

@@ -35,9 +35,9 @@ const TEXTES: Readonly<Record<StatutErreur, Texte>> = {
     conseil: "Revenez à la page précédente, actualisez-la et vérifiez avant de recommencer.",
   },
   413: {
-    titre: "Ce fichier est trop lourd",
+    titre: "Cet envoi est trop lourd",
     explication: "Rien n’a été enregistré.",
-    conseil: "Envoyez un fichier plus petit, ou coupez-le en plusieurs parties.",
+    conseil: "Envoyez un fichier plus petit ou un texte plus court, ou coupez-le en plusieurs parties.",
   },
   422: {
     titre: "Il manque quelque chose",
@@ -60,6 +60,9 @@ const TEXTES: Readonly<Record<StatutErreur, Texte>> = {
     conseil: "Recommencez dans une minute.",
   },
 };
+
+/** A refusal that tells its reason is not a matter of role. */
+const SANS_ROLE = "Revenez à la page précédente, actualisez-la, puis recommencez.";
 
 type Options = {
   /** Shown instead of the general explanation when the refusal says more. */
@@ -85,7 +88,7 @@ export function pageErreur(statut: number, options: Options): Page {
         <EnTetePage titre={titre} />
         <div class="dc-pile dc-pile--3">
           <p>{motif ?? explication}</p>
-          <p>{conseil}</p>
+          <p>{statut === 403 && motif !== undefined ? SANS_ROLE : conseil}</p>
         </div>
         <div class="dc-barre-action dc-sans-papier">
           <LienBouton href={accueil}>{accueil === "/" ? "Aller à l’accueil" : "Aller à mon accueil"}</LienBouton>

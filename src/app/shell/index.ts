@@ -7,6 +7,7 @@ import { coquillePublique } from "./publique.tsx";
 
 export type { ChoixRole, Environnement } from "./environnement.ts";
 export { pageErreur } from "./erreurs.tsx";
+export { pageReprise } from "./reprise.tsx";
 export { coquillePro, coquillePublique };
 
 /** The whole HTML of a page in the shell it asks for, with French spacing; the document type is put by the server. */

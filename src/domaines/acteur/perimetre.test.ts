@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { baseDeTest, SYSTEME } from "../../../tests/base.ts";
-import { creerPersonne, creerStructure, type Navigateur, ouvrirSite } from "../../../tests/site.ts";
+import { creerStructure, entrer, type Navigateur, ouvrirSite } from "../../../tests/site.ts";
+import type { Role } from "../../plateforme/acces/acces.ts";
 import { sql } from "../../plateforme/db/db.ts";
 import { acteurRoutes } from "./acteur.routes.ts";
 
@@ -14,23 +15,12 @@ beforeAll(async () => {
   ailleurs = await creerStructure(base, "Emmaüs Connect Lille", "59");
 });
 
-async function connecter(
+const connecter = (
   courriel: string,
-  role: Parameters<typeof creerPersonne>[1]["role"],
+  role: Role,
   ou: { niveau: string; code?: string; structureId?: number },
-  nom?: string,
-) {
-  const ids = await creerPersonne(base, {
-    courriel,
-    role,
-    ...ou,
-    demonstration: true,
-    ...(nom === undefined ? {} : { nom }),
-  });
-  const nav = site.navigateur();
-  await nav.envoyer("/connexion/demonstration", { compte: String(ids.personneId) });
-  return { nav, ...ids };
-}
+  nom = "Camille Fictif",
+) => entrer(base, site, { courriel, role, nom, ...ou });
 const gestionnaire = (courriel: string, structureId = ici) =>
   connecter(courriel, "gestionnaire_structure", { niveau: "structure", structureId });
 

@@ -15,7 +15,7 @@ import {
   type Saisie,
 } from "../../plateforme/http/route.ts";
 import { lireTri } from "../../plateforme/ui/index.ts";
-import { communeProbable } from "../territoire/index.ts";
+import { communeProbable, ecrireCommune } from "../territoire/index.ts";
 import { connecte } from "./contexte-connecte.ts";
 import {
   creerStructure,
@@ -136,6 +136,7 @@ export const structuresRoutes: readonly RouteDeclaree[] = [
   route({
     methode: "POST",
     chemin: "/structures",
+    reprise: true,
     acces: ADMINISTRATION,
     entree: structure,
     repondre: (contexte, entree) => enregistrer(entree, (lue) => creerStructure(connecte(contexte), lue), null),
@@ -158,23 +159,15 @@ export const structuresRoutes: readonly RouteDeclaree[] = [
       const fiche = await ficheStructure(db, id, voitTout(utilisateur));
       if (fiche === undefined) return introuvable;
       const identifiant = fiche.siret ?? fiche.identifiantLocal ?? "";
-      return formulaire(
-        id,
-        {
-          ...fiche,
-          id: null,
-          conseillers: null,
-          identifiant,
-          code_postal: fiche.codePostal,
-          commune: fiche.communeCode,
-        },
-        {},
-      );
+      const commune = fiche.communeCode === null ? null : ecrireCommune(fiche.communeCode);
+      const valeurs = { identifiant, code_postal: fiche.codePostal, commune };
+      return formulaire(id, { ...fiche, id: null, conseillers: null, ...valeurs }, {});
     },
   }),
   route({
     methode: "POST",
     chemin: "/structures/:id",
+    reprise: true,
     acces: GESTION,
     entree: structure.extend({ id: z.coerce.number().int().positive() }),
     repondre: (contexte, { id, ...entree }) =>

@@ -76,6 +76,9 @@ export type CompteRendu = {
   readonly origine: Origine;
 };
 
+/** What can be judged of a report before knowing who writes it and where. */
+export type Jugeable = Omit<CompteRendu, "conseillerId" | "structureId" | "departementCode">;
+
 /** First day of the programme: no report can be older. */
 export const PREMIER_JOUR = "2020-11-01";
 export const PARTICIPANTS_MAX = 500;
@@ -123,7 +126,7 @@ export type RefusCompteRendu = {
  * Every reason to refuse `cr` on the civil day `aujourdhui` (AAAA-MM-JJ); empty when it can be kept.
  * The sums are not asked of an import declared incoherent at its source. Source: rules of activity, docs/lexique.md.
  */
-export function verifier(cr: CompteRendu, aujourdhui: string): readonly RefusCompteRendu[] {
+export function verifier(cr: Jugeable, aujourdhui: string): readonly RefusCompteRendu[] {
   return [
     ...verifierQuand(cr, aujourdhui),
     ...verifierOu(cr),
@@ -149,7 +152,7 @@ export function estJour(texte: string): boolean {
   const [annee = 0, mois = 0, jour = 0] = texte.split("-").map(Number);
   const bissextile = (annee % 4 === 0 && annee % 100 !== 0) || annee % 400 === 0;
   const dernier = mois === 2 && !bissextile ? 28 : (JOURS_DU_MOIS[mois - 1] ?? 0);
-  return jour >= 1 && jour <= dernier;
+  return annee >= 1 && jour >= 1 && jour <= dernier;
 }
 
 const dire = (champ: ChampCompteRendu, motif: MotifRefus, message: string): RefusCompteRendu => ({
@@ -161,7 +164,7 @@ const dire = (champ: ChampCompteRendu, motif: MotifRefus, message: string): Refu
 const estEntier = (nombre: number, min: number, max: number): boolean =>
   Number.isInteger(nombre) && nombre >= min && nombre <= max;
 
-function* verifierQuand(cr: CompteRendu, aujourdhui: string): Generator<RefusCompteRendu> {
+function* verifierQuand(cr: Jugeable, aujourdhui: string): Generator<RefusCompteRendu> {
   if (!UUID.test(cr.id)) yield dire("id", "idInvalide", "L’identifiant du compte rendu n’est pas lisible.");
   if (!estJour(cr.jour)) yield dire("jour", "jourInvalide", "Cette date n’existe pas. Exemple : 14/12/2022.");
   else if (cr.jour < PREMIER_JOUR)
@@ -171,7 +174,7 @@ function* verifierQuand(cr: CompteRendu, aujourdhui: string): Generator<RefusCom
     yield dire("dureeMinutes", "dureeHorsBornes", "La durée va de 1 minute à 23 h 59.");
 }
 
-function* verifierOu({ lieu, canal }: CompteRendu): Generator<RefusCompteRendu> {
+function* verifierOu({ lieu, canal }: Jugeable): Generator<RefusCompteRendu> {
   if (lieu.genre === "autre" && lieu.communeCode === null)
     yield dire("communeCode", "lieuIncomplet", "Indiquez la commune.");
   if (lieu.genre !== "lieu" && lieu.lieuId !== null)
@@ -186,7 +189,7 @@ function* verifierOu({ lieu, canal }: CompteRendu): Generator<RefusCompteRendu> 
     );
 }
 
-function* verifierThemes(cr: CompteRendu): Generator<RefusCompteRendu> {
+function* verifierThemes(cr: Jugeable): Generator<RefusCompteRendu> {
   const inconnus = cr.origine.genre === "import" ? cr.origine.themesInconnus.length : 0;
   const nombre = cr.themes.length + inconnus;
   if (nombre === 0) yield dire("themes", "themesAbsents", "Choisissez au moins un thème.");
@@ -196,7 +199,7 @@ function* verifierThemes(cr: CompteRendu): Generator<RefusCompteRendu> {
     yield dire("sousThemes", "sousThemesSansDemarche", "Cochez d’abord le thème « Démarches en ligne ».");
 }
 
-function* verifierQui(cr: CompteRendu): Generator<RefusCompteRendu> {
+function* verifierQui(cr: Jugeable): Generator<RefusCompteRendu> {
   if (!estEntier(cr.participants, 1, PARTICIPANTS_MAX)) {
     yield dire("participants", "participantsHorsBornes", `Indiquez de 1 à ${PARTICIPANTS_MAX} personnes.`);
     return;
@@ -217,7 +220,7 @@ function* verifierEffectifs(
     yield dire(champ, "effectifInvalide", `Écrivez des nombres entiers, de 0 à ${PARTICIPANTS_MAX}.`);
 }
 
-function* verifierClasses(cr: CompteRendu): Generator<RefusCompteRendu> {
+function* verifierClasses(cr: Jugeable): Generator<RefusCompteRendu> {
   const permis: readonly string[] = cr.grilleAges === "actuelle" ? AGES : AGES_ORIGINE_2021;
   if (entrees(cr.ages).some(([classe]) => !permis.includes(classe)))
     yield dire("ages", "classeInconnue", "Ces classes d’âge ne vont pas ensemble.");
@@ -225,7 +228,7 @@ function* verifierClasses(cr: CompteRendu): Generator<RefusCompteRendu> {
     yield dire("statuts", "classeInconnue", "« Groupe de situations diverses » n’existe que dans les imports.");
 }
 
-function* verifierSommes(cr: CompteRendu): Generator<RefusCompteRendu> {
+function* verifierSommes(cr: Jugeable): Generator<RefusCompteRendu> {
   const { participants } = cr;
   if (somme(cr.ages) !== participants)
     yield dire("ages", "sommeDesAges", phraseDeSomme(NOM_AGES, somme(cr.ages), participants));
@@ -241,7 +244,7 @@ function* verifierSommes(cr: CompteRendu): Generator<RefusCompteRendu> {
     );
 }
 
-function* verifierSuite(cr: CompteRendu): Generator<RefusCompteRendu> {
+function* verifierSuite(cr: Jugeable): Generator<RefusCompteRendu> {
   if ((cr.suite === "orientation") !== (cr.orientation !== null))
     yield dire(
       "orientation",
@@ -252,17 +255,18 @@ function* verifierSuite(cr: CompteRendu): Generator<RefusCompteRendu> {
     yield dire("autonomie", "autonomieDeGroupe", "L’autonomie se note pour une seule personne.");
 }
 
-function* verifierTextes(cr: CompteRendu): Generator<RefusCompteRendu> {
+function* verifierTextes(cr: Jugeable): Generator<RefusCompteRendu> {
   if (cr.notes.length > NOTES_MAX)
     yield dire("notes", "notesTropLongues", `Les notes font ${NOTES_MAX} signes au plus.`);
-  const trouves = detecterDonneesPersonnelles([cr.notes, ...cr.etiquettes].join("\n"));
-  if (trouves.length > 0)
-    yield dire(
-      "notes",
-      "donneePersonnelle",
-      `On lit ${trouves.map((genre) => DONNEE_PERSONNELLE_LIBELLES[genre]).join(" et ")} : retirez-le, une note ne désigne personne.`,
-    );
+  yield* verifierAnonymat("notes", cr.notes);
+  yield* verifierAnonymat("etiquettes", cr.etiquettes.join("\n"));
   const tropLongue = cr.etiquettes.some((etiquette) => etiquette.length === 0 || etiquette.length > 30);
   if (cr.etiquettes.length > ETIQUETTES_MAX || tropLongue)
     yield dire("etiquettes", "etiquettesEnTrop", `${ETIQUETTES_MAX} étiquettes au plus, de 30 signes au plus.`);
+}
+
+function* verifierAnonymat(champ: "notes" | "etiquettes", texte: string): Generator<RefusCompteRendu> {
+  const trouves = detecterDonneesPersonnelles(texte).map((genre) => DONNEE_PERSONNELLE_LIBELLES[genre]);
+  if (trouves.length > 0)
+    yield dire(champ, "donneePersonnelle", `On lit ${trouves.join(" et ")}. Effacez ce qui désigne une personne.`);
 }

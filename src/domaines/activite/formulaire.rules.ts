@@ -69,8 +69,11 @@ export function choixDeLieu({ lieu, canal }: Pick<CompteRendu, "lieu" | "canal">
 /** One person alone: a radio by question instead of counters. */
 export const estSeul = (valeurs: Valeurs): boolean => valeurs.champs["type"] === "individuel";
 
+/** How a commune is written in the form: read again, it must be the same one, which an INSEE code taken for a postcode is not. */
+export type NommerCommune = (code: string) => string;
+
 /** The form filled with a report, for a change or to take it again. */
-export function valeursDe(cr: CompteRendu): Valeurs {
+export function valeursDe(cr: CompteRendu, nommer: NommerCommune): Valeurs {
   const seul = cr.participants === 1;
   const usuelle = DUREES_USUELLES.some((duree) => duree === cr.dureeMinutes);
   const champs: Record<string, string> = {
@@ -80,7 +83,7 @@ export function valeursDe(cr: CompteRendu): Valeurs {
     duree: usuelle ? String(cr.dureeMinutes) : "autre",
     dureeAutre: usuelle ? "" : String(cr.dureeMinutes),
     lieu: choixDeLieu(cr),
-    commune: cr.lieu.genre === "lieu" ? "" : (cr.lieu.communeCode ?? ""),
+    commune: cr.lieu.genre === "lieu" || cr.lieu.communeCode === null ? "" : nommer(cr.lieu.communeCode),
     participants: String(cr.participants),
     recurrents: String(cr.recurrents),
     dejaVenu: seul && cr.recurrents === 1 ? "oui" : "",
@@ -107,8 +110,12 @@ const seule = (effectifs: Effectifs<string>): string =>
 const AUCUNES: Valeurs = { champs: {}, listes: {} };
 
 /** A report to write on `jour`, with what the last one lets guess: kind, place, length. What is measured is never guessed. */
-export const valeursNouvelles = (id: string, jour: string, dernier: CompteRendu | undefined): Valeurs =>
-  valeursDeDepart(id, jour, dernier === undefined ? AUCUNES : valeursDe(dernier));
+export const valeursNouvelles = (
+  id: string,
+  jour: string,
+  dernier: CompteRendu | undefined,
+  nommer: NommerCommune,
+): Valeurs => valeursDeDepart(id, jour, dernier === undefined ? AUCUNES : valeursDe(dernier, nommer));
 
 /** The same, from the last form filled. */
 export const valeursDeDepart = (id: string, jour: string, { champs }: Valeurs): Valeurs =>
@@ -125,8 +132,8 @@ export const valeursDeDepart = (id: string, jour: string, { champs }: Valeurs): 
   });
 
 /** « Reprendre » a report: everything of it but its day, its people's return and its notes. */
-export const valeursReprises = (id: string, jour: string, cr: CompteRendu): Valeurs =>
-  reprendreValeurs(id, jour, valeursDe(cr));
+export const valeursReprises = (id: string, jour: string, cr: CompteRendu, nommer: NommerCommune): Valeurs =>
+  reprendreValeurs(id, jour, valeursDe(cr, nommer));
 
 /** The same, from a form already filled. */
 export const reprendreValeurs = (id: string, jour: string, { champs, listes }: Valeurs): Valeurs => ({

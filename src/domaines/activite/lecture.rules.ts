@@ -1,4 +1,4 @@
-import type { ChampCompteRendu, LieuCompteRendu, RefusCompteRendu } from "./compte-rendu.rules.ts";
+import { type ChampCompteRendu, type LieuCompteRendu, type RefusCompteRendu, verifier } from "./compte-rendu.rules.ts";
 import { type Effectifs, effectifsDe, somme } from "./effectifs.rules.ts";
 import { type Dit, estSeul, LIEU_STRUCTURE, type Valeurs } from "./formulaire.rules.ts";
 import { SOUS_THEMES, THEMES } from "./theme.rules.ts";
@@ -28,21 +28,21 @@ export type ChercherCommune = (texte: string) => string | undefined;
 export function lireFormulaire(valeurs: Valeurs, chercherCommune: ChercherCommune): Lu {
   const erreurs: Record<string, string> = {};
   const lecteur = lecteurDe(valeurs, erreurs);
-  const { texte, nombre, liste } = lecteur;
+  const { texte, nombre, choix, coches } = lecteur;
   const type = parmi(TYPES, texte("type"));
   if (type === undefined) erreurs["type"] = "Choisissez le type d’accompagnement.";
   if (texte("duree") === "") erreurs["duree"] = "Choisissez une durée.";
   const seul = estSeul(valeurs);
   const participants = seul ? 1 : nombre("participants");
-  const suite = parmi(SUITES, texte("suite")) ?? null;
+  const suite = choix(SUITES, "suite") ?? null;
   const dit: Dit = {
     id: texte("id").toLowerCase(),
     type: type ?? "individuel",
     jour: texte("jour"),
     dureeMinutes: texte("duree") === "autre" ? nombre("dureeAutre") : nombre("duree"),
     ...lireLieu(lecteur, erreurs, chercherCommune),
-    themes: THEMES.filter((theme) => liste("themes").includes(theme)),
-    sousThemes: SOUS_THEMES.filter((theme) => liste("sousThemes").includes(theme)),
+    themes: coches(THEMES, "themes"),
+    sousThemes: coches(SOUS_THEMES, "sousThemes"),
     participants,
     ages: repartition(lecteur, seul, AGES, { un: "ageSeul", prefixe: "age", groupe: "ages" }),
     statuts: repartition(lecteur, seul, STATUTS, { un: "statutSeul", prefixe: "statut", groupe: "statuts" }),
@@ -50,17 +50,25 @@ export function lireFormulaire(valeurs: Valeurs, chercherCommune: ChercherCommun
       repartition(lecteur, seul, GENRES, { un: "genreSeul", prefixe: "genre", groupe: "genres" }),
       participants,
     ),
-    public: parmi(PUBLICS, texte("public")) ?? "particulier",
+    public: choix(PUBLICS, "public") ?? "particulier",
     recurrents: seul ? Number(texte("dejaVenu") === "oui") : nombre("recurrents"),
     suite,
-    orientation: suite === "orientation" ? (parmi(ORIENTATIONS, texte("orientation")) ?? null) : null,
-    autonomie: participants === 1 ? (AUTONOMIES.find((n) => String(n) === texte("autonomie")) ?? null) : null,
-    materiels: MATERIELS.filter((materiel) => liste("materiels").includes(materiel)),
-    demarche: parmi(DEMARCHES, texte("demarche")) ?? null,
+    orientation: suite === "orientation" ? (choix(ORIENTATIONS, "orientation") ?? null) : null,
+    autonomie: participants === 1 ? lireAutonomie(choix(NIVEAUX, "autonomie")) : null,
+    materiels: coches(MATERIELS, "materiels"),
+    demarche: choix(DEMARCHES, "demarche") ?? null,
     notes: texte("notes"),
     etiquettes: lireEtiquettes(texte("etiquettes")),
   };
   return { dit, erreurs };
+}
+
+/** Every reason to refuse what the form says on the civil day `aujourdhui`: all at once, so that nothing is found at a second sending. */
+export function refuser({ dit, erreurs }: Lu, valeurs: Valeurs, aujourdhui: string): Readonly<Record<string, string>> {
+  const juge = verifier({ ...dit, grilleAges: "actuelle", origine: { genre: "saisie" } }, aujourdhui);
+  const { duree, ...jugees } = erreursDuFormulaire(juge, valeurs);
+  // A length that could not be read is told once, beside what was typed.
+  return { ...(duree !== undefined && erreurs["dureeAutre"] === undefined && { duree }), ...jugees, ...erreurs };
 }
 
 /** The refusals of a report, by field of the form: a person alone is asked in one place, a group in another. */
@@ -94,18 +102,34 @@ const QUESTIONS: Partial<Record<ChampCompteRendu, string>> = {
   statuts: "Choisissez la situation de la personne.",
 };
 
+const CHOIX_INCONNU = "Ce choix n’existe pas : choisissez parmi ceux de la liste.";
+const NIVEAUX = AUTONOMIES.map(String);
+const lireAutonomie = (niveau: string | undefined) => AUTONOMIES.find((n) => String(n) === niveau) ?? null;
+
 type Lecteur = {
   readonly texte: (nom: string) => string;
   /** A whole number; what is not one is said beside `groupe`. Empty is zero. */
   readonly nombre: (nom: string, groupe?: string) => number;
-  readonly liste: (nom: string) => readonly string[];
+  /** One of the choices offered, or none; anything else is said beside its question. */
+  readonly choix: <C extends string>(codes: readonly C[], nom: string) => C | undefined;
+  /** The boxes ticked, in the order they are offered; an unknown one is said. */
+  readonly coches: <C extends string>(codes: readonly C[], nom: string) => readonly C[];
 };
 
 function lecteurDe({ champs, listes }: Valeurs, erreurs: Record<string, string>): Lecteur {
   const texte = (nom: string): string => (champs[nom] ?? "").trim();
   return {
     texte,
-    liste: (nom) => listes[nom] ?? [],
+    choix: (codes, nom) => {
+      const choisi = parmi(codes, texte(nom));
+      if (choisi === undefined && texte(nom) !== "") erreurs[nom] = CHOIX_INCONNU;
+      return choisi;
+    },
+    coches: (codes, nom) => {
+      const coches = listes[nom] ?? [];
+      if (coches.some((coche) => parmi(codes, coche) === undefined)) erreurs[nom] = CHOIX_INCONNU;
+      return codes.filter((code) => coches.includes(code));
+    },
     nombre: (nom, groupe = nom) => {
       const ecrit = texte(nom);
       if (ecrit === "") return 0;
@@ -138,8 +162,9 @@ type LieuEtCanal = { readonly lieu: LieuCompteRendu; readonly canal: Canal };
 function lireLieu({ texte }: Lecteur, erreurs: Record<string, string>, chercher: ChercherCommune): LieuEtCanal {
   const [genre = "", precision = ""] = separer(texte("lieu"));
   if (genre === "a_distance") {
-    const canal = parmi(CANAUX, precision) ?? "telephone";
-    return { lieu: { genre, lieuId: null, communeCode: null }, canal };
+    const canal = parmi(CANAUX, precision);
+    if (canal === undefined || canal === "presence") erreurs["lieu"] = "Choisissez un lieu.";
+    return { lieu: { genre, lieuId: null, communeCode: null }, canal: canal ?? "telephone" };
   }
   if (genre === "domicile" || genre === "autre") {
     const ecrite = texte("commune");

@@ -33,6 +33,7 @@ export function Precisions({ valeurs, erreurs }: PrecisionsProps): JSX.Element {
           legende="Public"
           presentation="durees"
           valeur={champs["public"] || "particulier"}
+          erreur={erreurs["public"]}
           choix={PUBLICS.map((code) => ({ valeur: code, libelle: PUBLIC_LIBELLES[code] }))}
         />
         <div class="dc-seul">
@@ -51,6 +52,7 @@ export function Precisions({ valeurs, erreurs }: PrecisionsProps): JSX.Element {
           nom="demarche"
           legende="Démarche"
           valeur={champs["demarche"]}
+          erreur={erreurs["demarche"]}
           choix={[
             { valeur: "", libelle: "Sans objet" },
             ...DEMARCHES.map((code) => ({ valeur: code, libelle: DEMARCHE_LIBELLES[code] })),
@@ -60,6 +62,7 @@ export function Precisions({ valeurs, erreurs }: PrecisionsProps): JSX.Element {
           nom="materiels"
           legende="Matériel utilisé"
           valeur={listes["materiels"]}
+          erreur={erreurs["materiels"]}
           choix={MATERIELS.map((code) => ({ valeur: code, libelle: MATERIEL_LIBELLES[code] }))}
         />
         <Champ

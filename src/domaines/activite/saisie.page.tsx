@@ -176,6 +176,7 @@ function QuandEtOu(props: PartieProps & { preparation: PreparationSaisie }): JSX
         nom="suite"
         legende="Et après ?"
         valeur={champs["suite"]}
+        erreur={erreurs["suite"]}
         choix={[
           { valeur: "", libelle: "Rien de prévu" },
           ...SUITES.map((suite) => ({ valeur: suite, libelle: SUITE_LIBELLES[suite] })),

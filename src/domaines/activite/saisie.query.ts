@@ -1,6 +1,6 @@
-import type { Utilisateur } from "../../plateforme/acces/acces.ts";
 import { jourCivil } from "../../plateforme/clock/clock.ts";
 import { type Db, sql } from "../../plateforme/db/db.ts";
+import type { ContexteConnecte } from "../../plateforme/http/contexte.ts";
 import type { CompteRendu } from "./compte-rendu.rules.ts";
 import { COLONNES, type LigneLue, lireLigne } from "./ligne.rules.ts";
 import { type StructureAuteur, structureDe } from "./situer.query.ts";
@@ -24,11 +24,13 @@ export type PreparationSaisie = {
 const RECENTS = 30;
 const LIEUX_MAX = 40;
 
-/** Everything the form needs, in three statements; undefined for a role without structure. */
+/**
+ * Everything the form needs, in three statements; undefined for a role without structure. The place already chosen is among
+ * those offered, however long ago it was last used: without it the list would silently say another one.
+ */
 export async function preparerSaisie(
-  db: Db,
-  utilisateur: Utilisateur,
-  maintenant: Date,
+  { db, utilisateur, maintenant }: Pick<ContexteConnecte, "db" | "utilisateur" | "maintenant">,
+  lieuChoisi?: string | null,
 ): Promise<PreparationSaisie | undefined> {
   const structure = await structureDe(db, utilisateur);
   if (structure === undefined) return undefined;
@@ -37,7 +39,7 @@ export async function preparerSaisie(
     structure,
     aujourdhui: jourCivil(maintenant, structure.fuseau),
     dernier: recents[0],
-    lieux: await lieuxDe(db, structure, recents),
+    lieux: await lieuxDe(db, structure, [lieuChoisi, ...recents.map(({ lieu }) => lieu.lieuId)]),
     themes: parUsage(recents),
   };
 }
@@ -53,9 +55,9 @@ export async function derniersDe(db: Db, personneId: number, limite: number): Pr
 async function lieuxDe(
   db: Db,
   structure: StructureAuteur,
-  recents: readonly CompteRendu[],
+  choisis: readonly (string | null | undefined)[],
 ): Promise<readonly LieuProposable[]> {
-  const dejaVus = [...new Set(recents.flatMap(({ lieu }) => (lieu.lieuId === null ? [] : [lieu.lieuId])))];
+  const dejaVus = [...new Set(choisis.flatMap((id) => id ?? []))];
   return db.rows(sql<LieuProposable>`
     select id, nom, commune_nom as commune from offre.lieu
     where id = any (${dejaVus}::text[]) or (commune_code = ${structure.communeCode} and visible)

@@ -10,16 +10,16 @@ import {
   redirection,
   route,
 } from "../../plateforme/http/route.ts";
-import { communeProbable } from "../territoire/index.ts";
+import { communeProbable, ecrireCommune } from "../territoire/index.ts";
 import { titreDe } from "./compte-rendu.page.tsx";
 import { connecte } from "./connecte.ts";
 import { creerCompteRendu } from "./creer-compte-rendu.ts";
 import { AUTEURS, peutChanger } from "./droits.rules.ts";
 import { lireValeurs, type Valeurs, valeursDe, valeursNouvelles, valeursReprises } from "./formulaire.rules.ts";
-import { erreursDuFormulaire, lireFormulaire } from "./lecture.rules.ts";
+import { erreursDuFormulaire, lireFormulaire, refuser } from "./lecture.rules.ts";
 import { modifierCompteRendu } from "./modifier-compte-rendu.ts";
 import { PageSaisie, type SaisieProps } from "./saisie.page.tsx";
-import { preparerSaisie } from "./saisie.query.ts";
+import { type PreparationSaisie, preparerSaisie } from "./saisie.query.ts";
 import { voirCompteRendu } from "./un-compte-rendu.query.ts";
 
 const AUTEUR = reserve(...AUTEURS);
@@ -35,12 +35,13 @@ export const saisieRoutes: readonly RouteDeclaree[] = [
     methode: "GET",
     chemin: "/cra/nouveau",
     acces: AUTEUR,
-    entree: z.object({ depuis: z.string().optional(), jour: z.string().optional() }),
-    repondre: (contexte, { depuis, jour }) => connecte(contexte, (c) => nouveau(c, depuis, jour)),
+    entree: z.object({ depuis: z.string().optional(), apres: z.string().optional() }),
+    repondre: (contexte, { depuis, apres }) => connecte(contexte, (c) => nouveau(c, depuis, apres)),
   }),
   route({
     methode: "POST",
     chemin: "/cra",
+    reprise: true,
     acces: AUTEUR,
     entree: FORMULAIRE,
     repondre: (contexte, envoi) => connecte(contexte, (c) => enregistrer(c, envoi.valeurs, envoi.suivant)),
@@ -55,45 +56,48 @@ export const saisieRoutes: readonly RouteDeclaree[] = [
   route({
     methode: "POST",
     chemin: "/cra/:id",
+    reprise: true,
     acces: AUTEUR,
     entree: FORMULAIRE,
     repondre: (contexte, { valeurs }) => connecte(contexte, (c) => remplacer(c, valeurs)),
   }),
 ];
 
+/** A blank form, one taken again (`depuis`), or the next one of the same day (`apres` the report just written). */
 async function nouveau(
   contexte: ContexteConnecte,
   depuis: string | undefined,
-  jour: string | undefined,
+  apres: string | undefined,
 ): Promise<Reponse> {
-  const preparation = await preparerSaisie(contexte.db, contexte.utilisateur, contexte.maintenant);
+  const modele = depuis ?? apres;
+  const vu = modele === undefined ? undefined : await voirCompteRendu(contexte.db, modele);
+  if (modele !== undefined && vu === undefined) return introuvable;
+  const preparation = await preparerSaisie(contexte, vu?.compteRendu.lieu.lieuId);
   if (preparation === undefined) return sansStructure;
   const { aujourdhui, dernier } = preparation;
   const id = crypto.randomUUID();
-  const repris = depuis === undefined ? undefined : await voirCompteRendu(contexte.db, depuis);
-  if (depuis !== undefined && repris === undefined) return introuvable;
   const valeurs =
-    repris === undefined
-      ? valeursNouvelles(id, jour ?? aujourdhui, dernier)
-      : valeursReprises(id, aujourdhui, repris.compteRendu);
+    depuis !== undefined && vu !== undefined
+      ? valeursReprises(id, aujourdhui, vu.compteRendu, ecrireCommune)
+      : valeursNouvelles(id, vu?.compteRendu.jour ?? aujourdhui, vu?.compteRendu ?? dernier, ecrireCommune);
   return formulaire({ ...NOUVEAU, valeurs, erreurs: {}, preparation });
 }
 
 async function enregistrer(contexte: ContexteConnecte, valeurs: Valeurs, suivant: boolean): Promise<Reponse> {
-  const { dit, erreurs } = lireFormulaire(valeurs, chercherCommune);
-  if (Object.keys(erreurs).length > 0) return encore(contexte, NOUVEAU, valeurs, erreurs);
-  const resultat = await creerCompteRendu(contexte, dit);
+  const lu = lireFormulaire(valeurs, chercherCommune);
+  if (Object.keys(lu.erreurs).length > 0)
+    return encore(contexte, NOUVEAU, valeurs, (jour) => refuser(lu, valeurs, jour));
+  const resultat = await creerCompteRendu(contexte, lu.dit);
   if (!("refus" in resultat))
-    return redirection(suivant ? `/cra/nouveau?jour=${dit.jour}` : `/cra/${resultat.id}`, "Compte rendu enregistré.");
+    return redirection(
+      suivant ? `/cra/nouveau?apres=${resultat.id}` : `/cra/${resultat.id}`,
+      "Compte rendu enregistré.",
+    );
   switch (resultat.refus) {
     case "champs":
-      return encore(contexte, NOUVEAU, valeurs, erreursDuFormulaire(resultat.champs, valeurs));
+      return encore(contexte, NOUVEAU, valeurs, () => erreursDuFormulaire(resultat.champs, valeurs));
     case "idDejaPris":
-      return {
-        type: "refus",
-        statut: 422,
-        motif: "Ce compte rendu a déjà été reçu avec un autre contenu. Ouvrez-le pour le modifier.",
-      };
+      return dejaEnregistre(contexte, valeurs);
     case "interdit":
       return { type: "refus", statut: 403 };
     case "sansStructure":
@@ -101,14 +105,33 @@ async function enregistrer(contexte: ContexteConnecte, valeurs: Valeurs, suivant
   }
 }
 
+/** Gone back to after it was stored, then changed: the form becomes a change of that report, and a person decides. */
+async function dejaEnregistre(contexte: ContexteConnecte, valeurs: Valeurs): Promise<Reponse> {
+  const id = valeurs.champs["id"] ?? "";
+  const vu = await voirCompteRendu(contexte.db, id);
+  if (
+    vu === undefined ||
+    vu.supprimeLe !== null ||
+    !peutChanger(vu.compteRendu.conseillerId, contexte.utilisateur.personneId)
+  )
+    return { type: "refus", statut: 422, motif: "Ce compte rendu a déjà été reçu avec un autre contenu." };
+  return encore(contexte, changement(id), avecVersion(valeurs, vu.version), () => ({
+    "": "Ce compte rendu était déjà enregistré, avec un autre contenu. Enregistrez de nouveau pour le remplacer par ce qui est écrit ici.",
+  }));
+}
+
+const avecVersion = ({ champs, listes }: Valeurs, version: number): Valeurs => ({
+  champs: { ...champs, version: String(version) },
+  listes,
+});
+
 async function modifier(contexte: ContexteConnecte, id: string): Promise<Reponse> {
   const vu = await voirCompteRendu(contexte.db, id);
   if (vu === undefined || vu.supprimeLe !== null) return introuvable;
   if (!peutChanger(vu.compteRendu.conseillerId, contexte.utilisateur.personneId)) return introuvable;
-  const preparation = await preparerSaisie(contexte.db, contexte.utilisateur, contexte.maintenant);
+  const preparation = await preparerSaisie(contexte, vu.compteRendu.lieu.lieuId);
   if (preparation === undefined) return sansStructure;
-  const { champs, listes } = valeursDe(vu.compteRendu);
-  const valeurs = { champs: { ...champs, version: String(vu.version) }, listes };
+  const valeurs = avecVersion(valeursDe(vu.compteRendu, ecrireCommune), vu.version);
   return formulaire({
     ...changement(id),
     titre: `Modifier : ${titreDe(vu.compteRendu)}`,
@@ -121,22 +144,18 @@ async function modifier(contexte: ContexteConnecte, id: string): Promise<Reponse
 async function remplacer(contexte: ContexteConnecte, valeurs: Valeurs): Promise<Reponse> {
   const id = valeurs.champs["id"] ?? "";
   if ((await voirCompteRendu(contexte.db, id)) === undefined) return introuvable;
-  const { dit, erreurs } = lireFormulaire(valeurs, chercherCommune);
-  if (Object.keys(erreurs).length > 0) return encore(contexte, changement(id), valeurs, erreurs);
-  const resultat = await modifierCompteRendu(contexte, dit, Number(valeurs.champs["version"]) || 0);
+  const lu = lireFormulaire(valeurs, chercherCommune);
+  if (Object.keys(lu.erreurs).length > 0)
+    return encore(contexte, changement(id), valeurs, (jour) => refuser(lu, valeurs, jour));
+  const resultat = await modifierCompteRendu(contexte, lu.dit, Number(valeurs.champs["version"]) || 0);
   if (!("refus" in resultat)) return redirection(`/cra/${id}`, "Compte rendu modifié.");
   switch (resultat.refus) {
     case "champs":
-      return encore(contexte, changement(id), valeurs, erreursDuFormulaire(resultat.champs, valeurs));
+      return encore(contexte, changement(id), valeurs, () => erreursDuFormulaire(resultat.champs, valeurs));
     case "conflit":
-      return encore(
-        contexte,
-        changement(id),
-        { ...valeurs, champs: { ...valeurs.champs, version: String(resultat.version) } },
-        {
-          "": "Ce compte rendu a changé depuis que vous l’avez ouvert. Rien n’est perdu : vérifiez ci-dessous, puis enregistrez pour garder votre version.",
-        },
-      );
+      return encore(contexte, changement(id), avecVersion(valeurs, resultat.version), () => ({
+        "": "Ce compte rendu a changé depuis que vous l’avez ouvert. Rien n’est perdu : vérifiez ci-dessous, puis enregistrez pour garder votre version.",
+      }));
     case "introuvable":
       return introuvable;
   }
@@ -144,16 +163,17 @@ async function remplacer(contexte: ContexteConnecte, valeurs: Valeurs): Promise<
 
 const changement = (id: string) => ({ titre: "Modifier un compte rendu", action: `/cra/${id}`, retour: `/cra/${id}` });
 
-/** The form again, everything typed kept, errors beside their fields. */
+/** The form again, everything typed kept, errors beside their fields; `dire` is given the civil day of the structure. */
 async function encore(
   contexte: ContexteConnecte,
   ecran: Pick<SaisieProps, "titre" | "action" | "retour">,
   valeurs: Valeurs,
-  erreurs: Erreurs,
+  dire: (aujourdhui: PreparationSaisie["aujourdhui"]) => Erreurs,
 ): Promise<Reponse> {
-  const preparation = await preparerSaisie(contexte.db, contexte.utilisateur, contexte.maintenant);
+  const lieu = valeurs.champs["lieu"] ?? "";
+  const preparation = await preparerSaisie(contexte, lieu.startsWith("lieu:") ? lieu.slice(5) : undefined);
   if (preparation === undefined) return sansStructure;
-  return formulaire({ ...ecran, valeurs, erreurs, preparation }, 422);
+  return formulaire({ ...ecran, valeurs, erreurs: dire(preparation.aujourdhui), preparation }, 422);
 }
 
 const formulaire = (props: SaisieProps, statut = 200): Reponse =>

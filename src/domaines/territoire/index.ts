@@ -1,6 +1,5 @@
 export { actualiserPositions, chargerReferentiel } from "./charger-referentiel.ts";
 export { distanceKm, type Position } from "./distance.rules.ts";
-export { type FaitsDepartement, faitsDepartements } from "./faits-departement.ts";
 export { departementDe, fuseauDe } from "./fuseau.rules.ts";
 export type { FichierTerritoire, OptionsImportTerritoire } from "./importer-communes.ts";
 export { importerCoordonnees } from "./importer-coordonnees.ts";
@@ -8,7 +7,7 @@ export { importerIfn, importerIndicateurs } from "./importer-indices.ts";
 export { importerGrilleDensite, importerQpv, importerZrr } from "./importer-zonages.ts";
 export { adresseDe, indiceDeSubstitution, LIBELLES_NIVEAUX, type Maille, pourCentMille } from "./maille.rules.ts";
 export { type MailleComplete, mailleDe } from "./mailles.ts";
-export { type CommuneTrouvee, chercherCommunes, communeProbable } from "./recherche.ts";
+export { type CommuneTrouvee, chercherCommunes, communeProbable, ecrireCommune } from "./recherche.ts";
 export { type Referentiel, referentiel } from "./referentiel.ts";
 export { territoireRoutes } from "./territoire.routes.ts";
 export {

@@ -34,6 +34,12 @@ export function chercherCommunes(texte: string, limite = 8): readonly CommuneTro
 /** The commune most likely meant, or none when nothing looks like what was typed. */
 export const communeProbable = (texte: string): CommuneTrouvee | undefined => chercherCommunes(texte, 1)[0];
 
+/** A commune as it is written in a form, « Aubusson (23200) »: read again by `communeProbable`, it is the same one. An INSEE code is not: it may be the postcode of another. */
+export function ecrireCommune(code: string): string {
+  const commune = referentiel().communes.get(code);
+  return commune === undefined ? code : `${commune.nom} (${commune.codesPostaux[0] ?? commune.departement})`;
+}
+
 const departementsConnus = new WeakMap<Referentiel, ReadonlyMap<string, string>>();
 
 function clesDepartements(r: Referentiel): ReadonlyMap<string, string> {

@@ -104,9 +104,11 @@ const ouvrir = (plus: Partial<Parameters<typeof ouvrirServeur>[0]> = {}) =>
     routes: ROUTES,
     base: () => base,
     identifier: async () => null,
+    identifierPorteur: () => Promise.resolve(null),
     habiller: async ({ contenu }, { message, affichage }) =>
       `<main>${await String(await contenu)}</main><p>${message ?? "sans message"}</p><i>${affichage ?? ""}</i>`,
     pageErreur: (statut, { motif }) => ({ titre: `Erreur ${statut}`, coquille: "publique", contenu: motif ?? "" }),
+    pageReprise: () => ({ titre: "Reprise", coquille: "publique", contenu: "" }),
     pageDemarrage: () => ({ titre: "Démarrage", coquille: "publique", contenu: "" }),
     pageAttente: () => undefined,
     sante: () => ({ etat: "ok" }),

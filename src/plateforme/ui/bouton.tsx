@@ -75,6 +75,20 @@ export function LienBouton(props: LienBoutonProps): JSX.Element {
   );
 }
 
+/** The same list to take away, under its two forms: read by a program, opened in a spreadsheet. Not printed. */
+export function Telechargements({ csv, xlsx }: { readonly csv: string; readonly xlsx: string }): JSX.Element {
+  return (
+    <div class="dc-rang dc-sans-papier">
+      <LienBouton poids="secondaire" icone="telecharger" telecharge href={csv}>
+        CSV
+      </LienBouton>
+      <LienBouton poids="secondaire" icone="telecharger" telecharge href={xlsx}>
+        XLSX
+      </LienBouton>
+    </div>
+  );
+}
+
 type LienProps = {
   readonly href: string;
   readonly icone?: NomIcone;
@@ -82,17 +96,20 @@ type LienProps = {
   /** Neutral colour, on tinted grounds and in tables. */
   readonly neutre?: boolean;
   readonly courant?: boolean;
+  /** Where leaving the page would lose what it holds; the words around the link say so. */
+  readonly nouvelOnglet?: boolean;
   readonly children?: Child;
 };
 
 /** A link in a text or a list. An outside address opens in the same tab and says nothing of us to the other site. */
-export function Lien({ href, icone, precision, neutre, courant, children }: LienProps): JSX.Element {
+export function Lien({ href, icone, precision, neutre, courant, nouvelOnglet, children }: LienProps): JSX.Element {
   return (
     <a
       class="ds-link"
       href={href}
       data-color={neutre ? "neutral" : undefined}
       aria-current={courant ? "page" : undefined}
+      target={nouvelOnglet ? "_blank" : undefined}
       rel={/^https?:/.test(href) ? "noreferrer" : undefined}
     >
       <Interieur icone={icone} precision={precision}>

@@ -14,7 +14,7 @@ const bandeau = poserBandeau();
 let reveil: ReturnType<typeof setTimeout> | undefined;
 let session = true;
 /** Why the server takes nothing at all, in its own words. */
-const empeche = "";
+let empeche = "";
 
 void commencer();
 

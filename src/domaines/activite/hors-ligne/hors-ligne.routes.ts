@@ -80,10 +80,7 @@ export const horsLigneRoutes: readonly RouteDeclaree[] = [
     chemin: "/hors-ligne/provisions",
     acces: CONNECTE,
     entree: z.object({ appareil: z.uuid().optional() }),
-    repondre: (contexte, { appareil }) =>
-      connecte(contexte, async ({ db, utilisateur, maintenant }) =>
-        json(await preparerProvisions(db, utilisateur, maintenant, appareil)),
-      ),
+    repondre: (contexte, { appareil }) => connecte(contexte, async (c) => json(await preparerProvisions(c, appareil))),
   }),
   route({
     methode: "POST",

@@ -1,12 +1,13 @@
 import type { Utilisateur } from "../../../plateforme/acces/acces.ts";
+import { jourCivil } from "../../../plateforme/clock/clock.ts";
 import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
-import { communeProbable } from "../../territoire/index.ts";
+import { communeProbable, ecrireCommune } from "../../territoire/index.ts";
 import { lireCompteRendu } from "../compte-rendu.sql.ts";
 import { creerCompteRendu } from "../creer-compte-rendu.ts";
 import type { Reporter } from "../cumul.sql.ts";
 import { peutChanger, peutSaisir } from "../droits.rules.ts";
 import { valeursDe } from "../formulaire.rules.ts";
-import { erreursDuFormulaire, lireFormulaire } from "../lecture.rules.ts";
+import { erreursDuFormulaire, type Lu, lireFormulaire, refuser as toutRefuser } from "../lecture.rules.ts";
 import { modifierCompteRendu } from "../modifier-compte-rendu.ts";
 import { direOu } from "../phrases.rules.ts";
 import { supprimerCompteRendu } from "../supprimer-compte-rendu.ts";
@@ -43,9 +44,9 @@ const ABSENT = "Ce compte rendu n’existe pas, ou il n’est plus dans vos droi
 type Juge = (contexte: ContexteConnecte, operation: Operation, porter: Reporter) => Promise<Verdict>;
 
 const creer: Juge = async (contexte, operation, porter) => {
-  const { dit, erreurs } = lireFormulaire(operation.charge, chercherCommune);
-  if (Object.keys(erreurs).length > 0) return refuser(operation, erreurs);
-  const resultat = await creerCompteRendu(contexte, dit, porter);
+  const lu = lireFormulaire(operation.charge, chercherCommune);
+  if (Object.keys(lu.erreurs).length > 0) return illisible(contexte, operation, lu);
+  const resultat = await creerCompteRendu(contexte, lu.dit, porter);
   if (!("refus" in resultat)) return accepter(contexte, operation, 1);
   switch (resultat.refus) {
     case "champs":
@@ -60,12 +61,12 @@ const creer: Juge = async (contexte, operation, porter) => {
 };
 
 const modifier: Juge = async (contexte, operation, porter) => {
-  const { dit, erreurs } = lireFormulaire(operation.charge, chercherCommune);
-  if (Object.keys(erreurs).length > 0) return refuser(operation, erreurs);
+  const lu = lireFormulaire(operation.charge, chercherCommune);
+  if (Object.keys(lu.erreurs).length > 0) return illisible(contexte, operation, lu);
   const version = operation.version ?? 0;
-  const resultat = await modifierCompteRendu(contexte, dit, version, porter);
+  const resultat = await modifierCompteRendu(contexte, lu.dit, version, porter);
   if (!("refus" in resultat)) {
-    const gardee = resultat.fait === "modifie" ? version + 1 : await versionDe(contexte, dit.id);
+    const gardee = resultat.fait === "modifie" ? version + 1 : await versionDe(contexte, lu.dit.id);
     return accepter(contexte, operation, gardee);
   }
   if (resultat.refus === "champs") return refuser(operation, erreursDuFormulaire(resultat.champs, operation.charge));
@@ -95,6 +96,10 @@ const refuser = ({ cle }: Operation, erreurs: Readonly<Record<string, string>>):
   erreurs,
 });
 
+/** What cannot even be read, and all else that would be refused with it. */
+const illisible = ({ maintenant }: ContexteConnecte, operation: Operation, lu: Lu): Verdict =>
+  refuser(operation, toutRefuser(lu, operation.charge, jourCivil(maintenant)));
+
 const isoler = ({ cle }: Operation, motif: string): Verdict => ({ cle, etat: "en_quarantaine", motif });
 
 /** Both are kept and a person decides: what is stored goes back with the answer. Undefined: nothing of theirs is stored. */
@@ -108,7 +113,7 @@ async function opposer(contexte: ContexteConnecte, operation: Operation): Promis
     vu.supprimeLe === null
       ? {
           version: vu.version,
-          valeurs: valeursDe(vu.compteRendu),
+          valeurs: valeursDe(vu.compteRendu, ecrireCommune),
           lieu: direOu({ genreLieu: lieu.genre, canal, lieu: vu.lieu, commune: vu.commune, structure: vu.structure }),
         }
       : null;

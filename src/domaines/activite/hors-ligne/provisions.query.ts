@@ -1,5 +1,6 @@
-import type { Utilisateur } from "../../../plateforme/acces/acces.ts";
 import { type Db, sql } from "../../../plateforme/db/db.ts";
+import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
+import { ecrireCommune } from "../../territoire/index.ts";
 import { peutSaisir } from "../droits.rules.ts";
 import { valeursDe } from "../formulaire.rules.ts";
 import { COLONNES, type LigneLue, lireLigne } from "../ligne.rules.ts";
@@ -11,13 +12,12 @@ import type { CompteRenduEmporte, Provisions, SaisieEmportee } from "./provision
 
 const DERNIERS = 30;
 
-/** What `utilisateur` takes along on the device `appareil`: who they are, what the form asks, their last reports, their day. */
+/** What the person takes along on the device `appareil`: who they are, what the form asks, their last reports, their day. */
 export async function preparerProvisions(
-  db: Db,
-  utilisateur: Utilisateur,
-  maintenant: Date,
+  contexte: ContexteConnecte,
   appareil: string | undefined,
 ): Promise<Provisions> {
+  const { db, utilisateur, maintenant } = contexte;
   return {
     protocole: PROTOCOLE,
     maintenant: maintenant.toISOString(),
@@ -27,16 +27,12 @@ export async function preparerProvisions(
       nom: utilisateur.nom,
     },
     recus: appareil === undefined ? 0 : await compterRecus(db, utilisateur.personneId, appareil, maintenant),
-    saisie: peutSaisir(utilisateur.role) ? await preparerSaisieEmportee(db, utilisateur, maintenant) : null,
+    saisie: peutSaisir(utilisateur.role) ? await preparerSaisieEmportee(contexte) : null,
   };
 }
 
-async function preparerSaisieEmportee(
-  db: Db,
-  utilisateur: Utilisateur,
-  maintenant: Date,
-): Promise<SaisieEmportee | null> {
-  const preparation = await preparerSaisie(db, utilisateur, maintenant);
+async function preparerSaisieEmportee(contexte: ContexteConnecte): Promise<SaisieEmportee | null> {
+  const preparation = await preparerSaisie(contexte);
   if (preparation === undefined) return null;
   const { structure, aujourdhui, lieux, themes } = preparation;
   return {
@@ -45,7 +41,7 @@ async function preparerSaisieEmportee(
     aujourdhui,
     lieux,
     themes,
-    derniers: await derniersEmportes(db, utilisateur.personneId),
+    derniers: await derniersEmportes(contexte.db, contexte.utilisateur.personneId),
     agenda: null,
   };
 }
@@ -74,7 +70,7 @@ async function derniersEmportes(db: Db, personneId: number): Promise<readonly Co
     return {
       id: compteRendu.id,
       version: ligne.version,
-      valeurs: valeursDe(compteRendu),
+      valeurs: valeursDe(compteRendu, ecrireCommune),
       lieu: direOu({ genreLieu: lieu.genre, canal, lieu: nom_lieu, commune: nom_commune, structure: nom_structure }),
     };
   });
