@@ -64,9 +64,11 @@ const envois = conseillers.flatMap((un) => {
 const file = envois.flatMap((envoi, n) => (n % 10 === 0 ? [envoi, envoi] : [envoi]));
 const repetes = file.length - envois.length;
 const durees: number[] = [];
+const processeur = process.cpuUsage();
 const debut = performance.now();
 await Promise.all(Array.from({ length: ENSEMBLE }, servirLaFile));
 const secondes = (performance.now() - debut) / 1000;
+const { user, system } = process.cpuUsage(processeur);
 durees.sort((a, b) => a - b);
 const part = (p: number): string => (durees[Math.floor(durees.length * p)] ?? 0).toFixed(0);
 
@@ -79,6 +81,9 @@ console.log(
 console.log(`Absorbés en ${secondes.toFixed(1)} s (${Math.round((APPAREILS * CHACUN) / secondes)} par seconde)`);
 console.log(
   `Un envoi de ${Math.min(LOT, CHACUN)} : médiane ${part(0.5)} ms, 95 % sous ${part(0.95)} ms, 99 % sous ${part(0.99)} ms`,
+);
+console.log(
+  `Processeur du programme : ${((user + system) / 1000 / (APPAREILS * CHACUN)).toFixed(2)} ms par compte rendu`,
 );
 console.log(`En base : ${JSON.stringify(rows[0])}`);
 await base.fermer();

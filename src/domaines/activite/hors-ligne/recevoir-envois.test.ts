@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { type Decor, enTantQue, planterDecor, sommesDe, uneSaisie } from "../../../../tests/activite.ts";
+import { type Decor, enTantQue, planterDecor, uneSaisie } from "../../../../tests/activite.ts";
 import { baseDeTest, contexteDeTest, MAINTENANT, SYSTEME } from "../../../../tests/base.ts";
 import { APPAREIL, desValeurs, uneOperation } from "../../../../tests/hors-ligne.ts";
 import type { Utilisateur } from "../../../plateforme/acces/acces.ts";
@@ -152,10 +152,10 @@ describe("a sending received", () => {
         erreurs: { jour: "La date ne peut pas être dans le futur." },
       });
       expect([verdicts.filter(({ etat }) => etat === "envoye").length, recus]).toEqual([49, 49]);
-      expect(await sommesDe(contexte.db, "cumul_mois_conseiller")).toMatchObject({
-        comptes_rendus: 49,
-        accompagnements: 49,
-      });
+      const cumul = await contexte.db.one(sql<{ cr: number; accompagnements: number }>`
+        select sum(comptes_rendus) as cr, sum(accompagnements) as accompagnements from activite.cumul_mois_conseiller
+        where conseiller_id = ${decor.amina.personneId}`);
+      expect(cumul).toEqual({ cr: 49, accompagnements: 49 });
     });
   });
 
