@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import { basename, dirname, join, parse, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type Metafile } from "esbuild";
 
@@ -29,7 +29,8 @@ const NOMS_POLICES: Readonly<Record<string, string>> = {
 export async function construireStatique(sortie: string): Promise<void> {
   await rm(sortie, { recursive: true, force: true });
   await mkdir(sortie, { recursive: true });
-  const manifeste = { ...(await assembler(sortie)), ...(await copierLogo(sortie)) };
+  const fichiers = { ...(await assembler(sortie)), ...(await copierDessins(sortie)) };
+  const manifeste = { ...fichiers, version: await versionDe(sortie, fichiers) };
   await writeFile(join(sortie, "manifeste.json"), `${JSON.stringify(manifeste, null, 2)}\n`);
 }
 
@@ -80,11 +81,32 @@ function nomLogique(source: string): string {
   return NOMS_POLICES[nom] ?? nom;
 }
 
-async function copierLogo(sortie: string): Promise<Manifeste> {
-  const contenu = await readFile(join(RACINE, STYLE, "logo.svg"));
-  const nom = `logo-${createHash("sha256").update(contenu).digest("hex").slice(0, 8).toUpperCase()}.svg`;
-  await writeFile(join(sortie, nom), contenu);
-  return { "logo.svg": PREFIXE + nom };
+/** Drawings that keep a name of their own: the mark, and the application's icons (drawn by scripts/dessiner-icones.mjs). */
+const DESSINS = [
+  "logo.svg",
+  "application-180.png",
+  "application-192.png",
+  "application-512.png",
+  "application-masque.png",
+];
+
+async function copierDessins(sortie: string): Promise<Manifeste> {
+  const copies = DESSINS.map(async (dessin): Promise<[string, string]> => {
+    const contenu = await readFile(join(RACINE, STYLE, dessin));
+    const { name, ext } = parse(dessin);
+    const nom = `${name}-${createHash("sha256").update(contenu).digest("hex").slice(0, 8).toUpperCase()}${ext}`;
+    await writeFile(join(sortie, nom), contenu);
+    return [dessin, PREFIXE + nom];
+  });
+  return Object.fromEntries(await Promise.all(copies));
+}
+
+/** Digest of the program, whose entry names its parts by their content, and of the addresses of the assets. */
+async function versionDe(sortie: string, fichiers: Manifeste): Promise<string> {
+  const programme = join(sortie, "..", "declic.js");
+  const hache = createHash("sha256").update(JSON.stringify(fichiers));
+  if (existsSync(programme)) hache.update(await readFile(programme));
+  return hache.digest("hex").slice(0, 16);
 }
 
 /** The first folder upwards that holds package.json: this file also runs bundled, from a folder of dist/. */

@@ -34,6 +34,7 @@ export type Vue = {
 export type Navigateur = {
   readonly lire: (chemin: string) => Promise<Vue>;
   readonly envoyer: (chemin: string, champs?: Readonly<Record<string, string | readonly string[]>>) => Promise<Vue>;
+  readonly envoyerJson: (chemin: string, corps: string) => Promise<Vue>;
   readonly cookies: Map<string, string>;
 };
 
@@ -92,6 +93,8 @@ function ouvrirNavigateur(demander: (chemin: string, init: RequestInit) => Respo
   return {
     cookies,
     lire: (chemin) => aller(chemin, { method: "GET" }),
+    envoyerJson: (chemin, corps) =>
+      aller(chemin, { method: "POST", body: corps, headers: { "content-type": "application/json" } }),
     envoyer: (chemin, champs = {}) => {
       const corps = new URLSearchParams(
         Object.entries(champs).flatMap(([nom, v]) => [v].flat().map((un) => [nom, String(un)])),

@@ -22,7 +22,9 @@ describe("links that every page carries", () => {
     const connus = new Set(PLAN.flatMap((rubrique) => rubrique.liens.map(({ href }) => href)));
     const fixes = ROUTES.filter(
       ({ methode, chemin, acces }) =>
-        methode === "GET" && acces.qui === "public" && !/[:.]|^\/(api|connexion|mot-de-passe|demo)/.test(chemin),
+        methode === "GET" &&
+        acces.qui === "public" &&
+        !/[:.]|^\/(hors-ligne$|api|connexion|mot-de-passe|demo)/.test(chemin),
     );
     expect(fixes.map(({ chemin }) => chemin).filter((chemin) => !connus.has(chemin))).toEqual([]);
   });

@@ -9,6 +9,7 @@ const TERRAIN: readonly Onglet[] = [
   { titre: "Agenda", href: "/agenda" },
   { titre: "Ateliers", href: "/ateliers" },
   { titre: "Comptes rendus", href: "/cra" },
+  { titre: "Mes envois", href: "/mes-envois" },
   { titre: "Bénéficiaires", href: "/beneficiaires" },
   { titre: "Statistiques", href: "/statistiques" },
 ];

@@ -1,5 +1,11 @@
 import { purgerActeur, surveillerLectures } from "../domaines/acteur/index.ts";
-import { conserverBeneficiaires, purgerAgenda, purgerEquipes, rappelerSilences } from "../domaines/activite/index.ts";
+import {
+  conserverBeneficiaires,
+  purgerAgenda,
+  purgerEnvois,
+  purgerEquipes,
+  rappelerSilences,
+} from "../domaines/activite/index.ts";
 import { purgerOffre } from "../domaines/offre/index.ts";
 import { machineClock } from "../plateforme/clock/clock.ts";
 import { type Config, urlPublique } from "../plateforme/config/config.ts";
@@ -49,6 +55,7 @@ export async function demarrerTaches(base: Base, config: Config, log: Log): Prom
       faire: async () => {
         await systeme((db) => purgerCourriels(db, machineClock()));
         await systeme((db) => purgerActeur(db, machineClock()));
+        await systeme((db) => purgerEnvois(db, machineClock()));
         await systeme((db) => purgerOffre(db, machineClock()));
         while ((await systeme((db) => purgerJournal(db, machineClock()))) > 0);
         await systeme(async (db) => void (await conserverBeneficiaires(db, machineClock())));

@@ -10,14 +10,16 @@ type DocumentProps = {
   readonly taille: "sm" | "md" | "lg";
   readonly enTete: Child;
   readonly pied: Child;
+  /** The professional space can be installed as an application. */
+  readonly installable?: boolean;
 };
 
 /** The whole HTML document: head, skip link, header, what the last act did, main, footer. */
-export function Document({ page, environnement, taille, enTete, pied }: DocumentProps): JSX.Element {
+export function Document({ page, environnement, taille, enTete, pied, installable }: DocumentProps): JSX.Element {
   const { reglages, message } = environnement;
   return (
     <html lang="fr" data-color-scheme="auto">
-      <Tete page={page} demonstration={reglages.demonstration} />
+      <Tete page={page} demonstration={reglages.demonstration} installable={installable ?? false} />
       <body data-size={taille}>
         <a class="ds-skip-link" href="#contenu">
           Aller au contenu
@@ -39,7 +41,9 @@ export function Document({ page, environnement, taille, enTete, pied }: Document
   );
 }
 
-function Tete({ page, demonstration }: { page: Page; demonstration: boolean }): JSX.Element {
+type TeteProps = { readonly page: Page; readonly demonstration: boolean; readonly installable: boolean };
+
+function Tete({ page, demonstration, installable }: TeteProps): JSX.Element {
   return (
     <head>
       <meta charset="utf-8" />
@@ -53,6 +57,8 @@ function Tete({ page, demonstration }: { page: Page; demonstration: boolean }): 
       <link rel="preload" href={ressource("polices/lettres.woff2")} as="font" type="font/woff2" crossorigin="" />
       <link rel="stylesheet" href={ressource("declic.css")} />
       <link rel="icon" href={ressource("logo.svg")} type="image/svg+xml" />
+      {installable && <link rel="manifest" href="/manifeste.webmanifest" />}
+      {installable && <link rel="apple-touch-icon" href={ressource("application-180.png")} />}
       {(page.ilots ?? []).map((nom) => (
         <script type="module" src={ressource(`ilots/${nom}.js`)} />
       ))}

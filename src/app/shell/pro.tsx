@@ -10,7 +10,8 @@ import { Pied } from "./pied.tsx";
 export function coquillePro(page: Page, environnement: Environnement): JSX.Element {
   return (
     <Document
-      page={{ ...page, ilots: ["menus", ...(page.ilots ?? [])] }}
+      page={{ ...page, ilots: ["menus", ...(environnement.utilisateur ? ["hors-ligne"] : []), ...(page.ilots ?? [])] }}
+      installable
       environnement={environnement}
       taille={environnement.affichage === "grand" ? "md" : "sm"}
       enTete={<EnTetePro environnement={environnement} />}
@@ -22,7 +23,7 @@ export function coquillePro(page: Page, environnement: Environnement): JSX.Eleme
 function EnTetePro({ environnement }: { environnement: Environnement }): JSX.Element {
   const { utilisateur, navigation } = environnement;
   return (
-    <header class="dc-pro">
+    <header class="dc-pro" data-compte={utilisateur?.personneId} data-affectation={utilisateur?.affectationId}>
       <div class="dc-large dc-pro__haut">
         <Logo href={accueilPro(environnement)} />
         {navigation.length > 0 && (

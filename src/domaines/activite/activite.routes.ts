@@ -24,6 +24,7 @@ import { AUTEURS, connaitLesNoms, peutAnnuler, peutChanger, peutSaisir } from ".
 import { equipeRoutes } from "./equipe/equipe.routes.ts";
 import { colonnesExport, exporterComptesRendus } from "./exporter-comptes-rendus.ts";
 import { lireFiltres } from "./filtres.rules.ts";
+import { horsLigneRoutes } from "./hors-ligne/hors-ligne.routes.ts";
 import { PageComptesRendus } from "./liste.page.tsx";
 import { PageMaJournee } from "./ma-journee.page.tsx";
 import { lireMaJournee } from "./ma-journee.query.ts";
@@ -70,6 +71,7 @@ export const activiteRoutes: readonly RouteDeclaree[] = [
   }),
   ...beneficiaireRoutes,
   ...saisieRoutes,
+  ...horsLigneRoutes,
   ...apiActiviteRoutes,
   ...agendaEtAteliersRoutes,
   ...statistiqueRoutes,

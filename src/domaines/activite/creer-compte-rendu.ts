@@ -6,7 +6,7 @@ import { enregistrerParticipations } from "./beneficiaire/participation.sql.ts";
 import { type CompteRendu, type RefusCompteRendu, verifier } from "./compte-rendu.rules.ts";
 import { lireEmpreintes, memeEmpreinte } from "./compte-rendu.sql.ts";
 import { entree } from "./cumul.rules.ts";
-import { reporter } from "./cumul.sql.ts";
+import { type Reporter, reporter } from "./cumul.sql.ts";
 import { peutSaisir } from "./droits.rules.ts";
 import { empreinteDe } from "./empreinte.ts";
 import type { Dit } from "./formulaire.rules.ts";
@@ -26,9 +26,13 @@ export type ResultatCreation =
 
 /**
  * Stores a report, once: the same sending again (same id, same content) gets the same answer; the same id with another
- * content is refused « idDejaPris ». The roll-ups move in the same transaction.
+ * content is refused « idDejaPris ». The roll-ups move in the same transaction, once for a batch (`porter`).
  */
-export async function creerCompteRendu(contexte: ContexteConnecte, envoi: Saisie): Promise<ResultatCreation> {
+export async function creerCompteRendu(
+  contexte: ContexteConnecte,
+  envoi: Saisie,
+  porter: Reporter = reporter,
+): Promise<ResultatCreation> {
   const { db, utilisateur, maintenant } = contexte;
   const { connus = [], ...saisie } = envoi;
   if (!peutSaisir(utilisateur.role)) return { refus: "interdit" };
@@ -55,7 +59,7 @@ export async function creerCompteRendu(contexte: ContexteConnecte, envoi: Saisie
   const inseres = await insererComptesRendus(db, [{ compteRendu, connuLe, connus }]);
   if (!inseres.has(compteRendu.id.toLowerCase())) return dejaLa(contexte, compteRendu, connus);
   if (connus.length > 0) await enregistrerParticipations(db, compteRendu, connus);
-  await reporter(db, [entree(compteRendu, connuLe)]);
+  await porter(db, [entree(compteRendu, connuLe)]);
   return { fait: "cree", id: compteRendu.id };
 }
 

@@ -1,6 +1,9 @@
 import { type Db, type RawBuilder, sql } from "../../plateforme/db/db.ts";
 import { cumuler, MESURES, type Mouvement, moisDe, type Report } from "./cumul.rules.ts";
 
+/** Where an act brings its movements: to the roll-ups at once, or with those of its batch. */
+export type Reporter = (db: Db, mouvements: readonly Mouvement[]) => Promise<void>;
+
 /** What movements add to the roll-ups, summed by key. */
 export type Cumuls = {
   readonly jours: readonly Report<{ jour: string; departement_code: string; connu_le: string }>[];

@@ -111,17 +111,19 @@ export function valeursDe(cr: CompteRendu, nommer: NommerCommune): Valeurs {
 const seule = (effectifs: Effectifs<string>): string =>
   Object.keys(effectifs).find((classe) => effectifs[classe] === 1) ?? "";
 
-const AUCUN: Valeurs["champs"] = {};
+const AUCUNES: Valeurs = { champs: {}, listes: {} };
 
 /** A report to write on `jour`, with what the last one lets guess: kind, place, length. What is measured is never guessed. */
-export function valeursNouvelles(
+export const valeursNouvelles = (
   id: string,
   jour: string,
   dernier: CompteRendu | undefined,
   nommer: NommerCommune,
-): Valeurs {
-  const champs = dernier === undefined ? AUCUN : valeursDe(dernier, nommer).champs;
-  return lireValeurs({
+): Valeurs => valeursDeDepart(id, jour, dernier === undefined ? AUCUNES : valeursDe(dernier, nommer));
+
+/** The same, from the last form filled. */
+export const valeursDeDepart = (id: string, jour: string, { champs }: Valeurs): Valeurs =>
+  lireValeurs({
     id,
     jour,
     type: champs["type"] ?? "individuel",
@@ -132,10 +134,13 @@ export function valeursNouvelles(
     participants: champs["type"] === "collectif" ? "0" : "1",
     public: "particulier",
   });
-}
 
 /** « Reprendre » a report: everything of it but its day, its people's return and its notes. */
-export const valeursReprises = (id: string, jour: string, cr: CompteRendu, nommer: NommerCommune): Valeurs => {
-  const { champs, listes } = valeursDe(cr, nommer);
-  return { champs: { ...champs, id, jour, version: "", notes: "", demarche: "", autonomie: "" }, listes };
-};
+export const valeursReprises = (id: string, jour: string, cr: CompteRendu, nommer: NommerCommune): Valeurs =>
+  reprendreValeurs(id, jour, valeursDe(cr, nommer));
+
+/** The same, from a form already filled. */
+export const reprendreValeurs = (id: string, jour: string, { champs, listes }: Valeurs): Valeurs => ({
+  champs: { ...champs, id, jour, version: "", notes: "", demarche: "", autonomie: "" },
+  listes,
+});

@@ -22,6 +22,7 @@ export { ajouterMesures, type Mesures } from "./cumul.rules.ts";
 export { agesCommuns, type Effectifs, somme } from "./effectifs.rules.ts";
 export { purgerEquipes, rappelerSilences } from "./equipe/rappeler-silences.ts";
 export { lireFiltres } from "./filtres.rules.ts";
+export { purgerEnvois } from "./hors-ligne/purger-envois.ts";
 export { lireMaJournee } from "./ma-journee.query.ts";
 export { PHRASES_ACTIVITE } from "./phrases-contraintes.rules.ts";
 export { cumulsManquants, moisAReconstruire, reconstruireMois } from "./reconstruire-cumuls.ts";

@@ -7,7 +7,7 @@ import { type CompteRendu, type RefusCompteRendu, verifier } from "./compte-rend
 import { lireCompteRendu, memeEmpreinte, remplacerCompteRendu } from "./compte-rendu.sql.ts";
 import { lieuInconnu, type Saisie } from "./creer-compte-rendu.ts";
 import { entree, plusTard, sortie } from "./cumul.rules.ts";
-import { reporter } from "./cumul.sql.ts";
+import { type Reporter, reporter } from "./cumul.sql.ts";
 import { peutChanger } from "./droits.rules.ts";
 import { empreinteDe } from "./empreinte.ts";
 import { situer } from "./situer.query.ts";
@@ -26,6 +26,7 @@ export async function modifierCompteRendu(
   { db, utilisateur, maintenant }: ContexteConnecte,
   envoi: Saisie,
   version: number,
+  porter: Reporter = reporter,
 ): Promise<ResultatModification> {
   const { connus: dits, ...saisie } = envoi;
   const garde = await lireCompteRendu(db, saisie.id, true);
@@ -59,7 +60,7 @@ export async function modifierCompteRendu(
   const connuLe = plusTard(aujourdhui, garde.connuLe);
   await remplacerCompteRendu(db, { compteRendu: nouveau, connuLe });
   await enregistrerParticipations(db, nouveau, connus);
-  await reporter(db, [sortie(ancien, connuLe), entree(nouveau, connuLe)]);
+  await porter(db, [sortie(ancien, connuLe), entree(nouveau, connuLe)]);
   return { fait: "modifie" };
 }
 

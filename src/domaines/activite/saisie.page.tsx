@@ -24,7 +24,8 @@ export type SaisieProps = {
   readonly valeurs: Valeurs;
   readonly erreurs: Erreurs;
   readonly preparation: PreparationSaisie;
-  readonly connus: Connus;
+  /** The known people chosen; absent where nobody can be looked up, far from the network. */
+  readonly connus?: Connus;
   /** Only when changing a report: the way back. */
   readonly retour?: string;
 };
@@ -52,7 +53,7 @@ export function PageSaisie(props: SaisieProps): JSX.Element {
         <div class="dc-bloc dc-pile dc-pile--6">
           <TypeEtDuree valeurs={valeurs} erreurs={erreurs} />
           <Themes valeurs={valeurs} erreurs={erreurs} ordre={preparation.themes} />
-          <ChoixConnus connus={connus} champs={valeurs.champs} erreurs={erreurs} />
+          {connus !== undefined && <ChoixConnus connus={connus} champs={valeurs.champs} erreurs={erreurs} />}
           <Participants valeurs={valeurs} erreurs={erreurs} />
           <Precisions valeurs={valeurs} erreurs={erreurs} />
         </div>

@@ -4,7 +4,7 @@ import { libererDate, reprendreDate } from "./agenda/relier-compte-rendu.ts";
 import { activerParticipations } from "./beneficiaire/participation.sql.ts";
 import { type CompteRenduGarde, lireCompteRendu, marquerSuppression } from "./compte-rendu.sql.ts";
 import { entree, plusTard, sortie } from "./cumul.rules.ts";
-import { reporter } from "./cumul.sql.ts";
+import { type Reporter, reporter } from "./cumul.sql.ts";
 import { peutAnnuler, peutChanger } from "./droits.rules.ts";
 import { situer } from "./situer.query.ts";
 
@@ -13,14 +13,18 @@ export type ResultatSuppression =
   | { readonly refus: "introuvable" | "tropTard" };
 
 /** Takes a report back: it stays with its date and its author, the roll-ups subtract it. Twice is once. */
-export async function supprimerCompteRendu(contexte: ContexteConnecte, id: string): Promise<ResultatSuppression> {
+export async function supprimerCompteRendu(
+  contexte: ContexteConnecte,
+  id: string,
+  porter: Reporter = reporter,
+): Promise<ResultatSuppression> {
   const garde = await aChanger(contexte, id);
   if (garde === undefined) return { refus: "introuvable" };
   if (garde.supprimeLe !== null) return { fait: "deja_supprime" };
   await marquerSuppression(contexte.db, id, contexte.utilisateur.personneId);
   await libererDate(contexte.db, id);
   await activerParticipations(contexte.db, id, false);
-  await reporter(contexte.db, [sortie(garde.compteRendu, await aujourdhuiLaBas(contexte, garde))]);
+  await porter(contexte.db, [sortie(garde.compteRendu, await aujourdhuiLaBas(contexte, garde))]);
   return { fait: "supprime" };
 }
 

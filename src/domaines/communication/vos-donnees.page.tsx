@@ -40,6 +40,11 @@ const COOKIES: readonly Traitement[] = [
   { quoi: "Connexion", pourquoi: "Rester connecté, pour les professionnels", duree: "12 heures au plus" },
   { quoi: "Message", pourquoi: "Dire une fois qu’une action a réussi", duree: "1 minute" },
   { quoi: "Affichage", pourquoi: "Garder la taille du texte choisie", duree: "1 an" },
+  {
+    quoi: "Comptes rendus écrits sans réseau, sur l’appareil du professionnel",
+    pourquoi: "Les envoyer quand le réseau revient",
+    duree: "Chiffrés ; effacés à la déconnexion",
+  },
 ];
 
 /** What is kept of people, why, for how long, and what they may ask. */

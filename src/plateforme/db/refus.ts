@@ -19,12 +19,15 @@ export function refusDeLaBase(erreur: unknown, phrases: Readonly<Record<string, 
     return { statut: 409, motif: phrase ?? "Cet élément est lié à un autre, qui n’existe pas ou plus." };
   if (code === "23514" || code === "23P01" || code === "23502")
     return { statut: 422, motif: phrase ?? "Ces valeurs ne vont pas ensemble." };
-  if (code === "40001" || code === "40P01" || code === "55P03")
-    return { statut: 409, motif: "Quelqu’un modifie la même chose en ce moment. Réessayez." };
+  if (estPassagere(erreur)) return { statut: 409, motif: "Quelqu’un modifie la même chose en ce moment. Réessayez." };
   if (code === "42501") return { statut: 404, motif: "Cet élément n’existe pas, ou n’est pas dans votre périmètre." };
   if (code.startsWith("22")) return { statut: 422, motif: phrase ?? "Une valeur saisie ne peut pas être enregistrée." };
   return undefined;
 }
+
+/** Whether the same statements may succeed later: the database is away, or two transactions crossed. */
+export const estPassagere = (erreur: unknown): boolean =>
+  estCoupure(erreur) || (erreur instanceof pg.DatabaseError && /^(40001|40P01|55P03)$/.test(erreur.code ?? ""));
 
 /** Whether the database is away, full or stopping: the same request may succeed later. */
 export function estCoupure(erreur: unknown): boolean {

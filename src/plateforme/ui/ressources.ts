@@ -19,6 +19,9 @@ export function ressource(nom: string): string {
   return adresse;
 }
 
+/** Digest of what was built, program and assets: another deployment has another one. */
+export const versionRessources = (): string => manifeste?.["version"] ?? "atelier";
+
 function lireManifeste(texte: string): Readonly<Record<string, string>> {
   const lu: unknown = JSON.parse(texte);
   if (typeof lu !== "object" || lu === null) throw new Error("manifeste.json illisible");

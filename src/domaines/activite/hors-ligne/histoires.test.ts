@@ -1,0 +1,66 @@
+/**
+ * O1: the device's real queue against the real server, over random histories. Each run takes new ones (DECLIC_HISTOIRES of them,
+ * 400 by default, a part of the 10 000: DECLIC_HISTOIRES=10000 npx vitest run src/domaines/activite/hors-ligne/histoires.test.ts).
+ */
+import fc from "fast-check";
+import { beforeAll, describe, expect, it } from "vitest";
+import { type Decor, enTantQue, planterDecor } from "../../../../tests/activite.ts";
+import { baseDeTest, SYSTEME } from "../../../../tests/base.ts";
+import type { Geste, Sort } from "../../../../tests/geste-hors-ligne.ts";
+import { Monde } from "../../../../tests/histoire-hors-ligne.ts";
+
+const { base } = await baseDeTest();
+const HISTOIRES = Number(process.env["DECLIC_HISTOIRES"] ?? 400);
+let decor: Decor;
+beforeAll(async () => {
+  decor = await base.transaction(SYSTEME, planterDecor);
+});
+
+const SORTS: readonly Sort[] = ["arrive", "arrive", "perdue", "reponse_perdue", "doublee", "en_retard", "session"];
+const n = fc.nat(3);
+const contenu = fc.integer({ min: 1, max: 60 });
+const gestes: fc.Arbitrary<Geste> = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ geste: fc.constant("creer" as const), n, contenu }) },
+  { weight: 4, arbitrary: fc.record({ geste: fc.constant("modifier" as const), n, contenu }) },
+  { weight: 2, arbitrary: fc.record({ geste: fc.constant("supprimer" as const), n }) },
+  {
+    weight: 8,
+    arbitrary: fc.record({
+      geste: fc.constant("envoyer" as const),
+      sorts: fc.array(fc.constantFrom(...SORTS), { minLength: 1, maxLength: 3 }),
+      tue: fc.option(fc.nat(4), { nil: null }),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ geste: fc.constant("sauter" as const), ms: fc.constantFrom(-1e11, 20_000, 1e11) }),
+  },
+  { weight: 2, arbitrary: fc.record({ geste: fc.constant("rouvrir" as const) }) },
+  { weight: 1, arbitrary: fc.record({ geste: fc.constant("livrer_les_retards" as const) }) },
+  { weight: 1, arbitrary: fc.record({ geste: fc.constant("rafraichir" as const) }) },
+  { weight: 1, arbitrary: fc.record({ geste: fc.constant("perdre_ou_retrouver_le_role" as const) }) },
+  { weight: 1, arbitrary: fc.record({ geste: fc.constant("changer_ailleurs" as const), n, contenu }) },
+  { weight: 1, arbitrary: fc.record({ geste: fc.constant("decider" as const), mienne: fc.boolean() }) },
+);
+
+describe("O1: whatever happens between a device and the server", () => {
+  it(
+    `nothing is lost and nothing is doubled (${HISTOIRES} histories)`,
+    async () => {
+      const histoire = fc.array(gestes, { minLength: 1, maxLength: 12 });
+      await fc.assert(
+        fc.asyncProperty(histoire, fc.boolean(), async (suite, mienne) => {
+          const monde = new Monde(base, enTantQue(decor.amina), decor.amina);
+          for (const geste of suite) await monde.jouer(geste);
+          await monde.finir(mienne);
+          expect(await monde.serveur()).toEqual(monde.attendu());
+          const { recus, envoyes, remplacees } = await monde.comptes();
+          expect(recus).toBeGreaterThanOrEqual(envoyes);
+          expect(recus).toBeLessThanOrEqual(envoyes + remplacees);
+        }),
+        { numRuns: HISTOIRES },
+      );
+    },
+    Math.max(60_000, HISTOIRES * 200),
+  );
+});
