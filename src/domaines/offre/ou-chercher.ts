@@ -24,7 +24,7 @@ export type Endroit =
     }
   | { readonly sorte: "inconnu" };
 
-export type ChoixCommune = { readonly code: string; readonly libelle: string };
+type ChoixCommune = { readonly code: string; readonly libelle: string };
 
 const GRANDES_COMMUNES = 8;
 
