@@ -1,5 +1,6 @@
 import { lireConfig } from "../plateforme/config/config.ts";
 import { DossierOccupe } from "../plateforme/db/embarquee.ts";
+import { MigrationInconnue } from "../plateforme/db/migrer.ts";
 import { estCoupure } from "../plateforme/db/refus.ts";
 import { ReglageManquant } from "./cle-maitre.ts";
 import { CODES, type Commande, type Execution, RefusCommande, UsageInvalide } from "./commande.ts";
@@ -46,7 +47,7 @@ async function executer(commande: Commande, suite: readonly string[], contexte: 
     // Several addresses tried in vain (localhost, twice): the reason is in the code, the message is empty.
     const message = (erreur instanceof Error ? erreur.message : String(erreur)) || code;
     if (code.startsWith("ERR_PARSE_ARGS")) return refuser(refusDArgument(code, message), CODES.usage, aideDe(commande));
-    if (erreur instanceof DossierOccupe || erreur instanceof MigrationsEnAttente)
+    if (erreur instanceof DossierOccupe || erreur instanceof MigrationsEnAttente || erreur instanceof MigrationInconnue)
       return refuser(message, CODES.indisponible);
     if (
       estCoupure(erreur) ||

@@ -1,6 +1,6 @@
 import type { Config } from "../plateforme/config/config.ts";
 import type { Base } from "../plateforme/db/base.ts";
-import { migrationsEnAttente, migrer } from "../plateforme/db/migrer.ts";
+import { migrationsEnAttente, migrer, refuserAutreVersion } from "../plateforme/db/migrer.ts";
 import { ouvrirBase, ouvrirProprietaire } from "../plateforme/db/ouvrir.ts";
 import { accorderSauvegarde } from "../plateforme/db/sauvegarde/accorder.ts";
 import { preparerTaches, tachesPretes } from "../plateforme/taches/index.ts";
@@ -26,6 +26,7 @@ export async function preparerBase(base: Base, config: Config, parProprietaire: 
         "Ce compte n’a pas les rôles de Déclic. Lancez « declic migrer » avec l’adresse du propriétaire dans DATABASE_URL_PROPRIETAIRE, puis redémarrez.",
       );
     });
+    await refuserAutreVersion(base.pool);
     if (attente.length > 0) {
       throw new MigrationsEnAttente(
         `La base attend ${attente.length} migration(s). Lancez « declic migrer » avec l’adresse du propriétaire, puis redémarrez.`,

@@ -119,6 +119,25 @@ describe("où chercher", () => {
     expect(endroitDeTexte("qsdfghjklm")).toEqual({ sorte: "inconnu" });
   });
 
+  test.each([
+    ["La Réunion", "97411", "47222"],
+    ["creuse", "23096", "80225"],
+    ["Bretagne", "35238", "36024"],
+  ])(
+    "« %s » est d’abord le département ou la région, jamais seulement le village du même nom",
+    (saisie, ville, village) => {
+      const endroit = endroitDeTexte(saisie);
+      const choix = endroit.sorte === "choix" ? endroit.choix.map(({ code }) => code) : [];
+      expect(choix).toContain(ville);
+      expect(choix).toContain(village);
+      expect(choix.indexOf(ville)).toBeLessThan(choix.indexOf(village));
+    },
+  );
+
+  test("une ville qui porte le nom de son département reste une ville", () => {
+    expect(endroitDeTexte("Mayenne")).toMatchObject({ sorte: "trouve", code: "53147" });
+  });
+
   test("des homonymes sont demandés, jamais devinés", () => {
     const endroit = endroitDeTexte("Saint-Denis");
     expect(endroit.sorte).toBe("choix");

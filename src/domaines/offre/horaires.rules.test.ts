@@ -76,6 +76,17 @@ describe("horaires écrits en français", () => {
     expect(lireHoraires("Mo 09:00-12:00-14:00")).toBeUndefined();
     expect(lireHoraires("=1+1")).toBeUndefined();
   });
+
+  test.each([
+    ["Mo,Tu 13:30-15:30; Th 00:00-00:00; Fr 13:30-13:30", "Mo,Tu 13:30-15:30; Th off; Fr off"],
+    ["Mo-Fr 09:00-12:00,14:00-17:00; We 09:00-09:00,14:00-17:00", "Mo-Fr 09:00-12:00,14:00-17:00; We 14:00-17:00"],
+    ["Mo,We 09:00-12:00; Tu 09:00-12:00,14:00-14:00", "Mo,We 09:00-12:00; Tu 09:00-12:00"],
+    ["Mo-Fr 09:00-12:00; Sa 11:00-11:00,17:00-17:00", "Mo-Fr 09:00-12:00; Sa off"],
+    ["Mo 00:00-00:00", undefined],
+    ["Mo-Su 00:00-24:00", "Mo-Su 00:00-24:00"],
+  ])("une plage qui finit quand elle commence n’ouvre pas toute la nuit : %s", (source, attendu) => {
+    expect(lireHoraires(source)).toBe(attendu);
+  });
 });
 
 describe("ouvert, fermé, quand", () => {

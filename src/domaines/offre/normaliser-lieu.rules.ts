@@ -141,6 +141,8 @@ function lireHoraires(texte: string, reperes: Reperes, remarques: Remarque[]): s
   if (texte.trim() === "") return null;
   const lus = reperes.lireHoraires(texte);
   if (lus === undefined) noter(remarques, "alerte", "horaires", "horaires illisibles : non affichés", texte);
+  else if (/(\d{1,2}:\d{2})-\1(?!\d)/.test(texte))
+    noter(remarques, "alerte", "horaires", "ouvre et ferme à la même heure : plage ignorée", texte);
   return lus ?? null;
 }
 

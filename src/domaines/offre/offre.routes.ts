@@ -78,7 +78,7 @@ const trouver = route({
       return page({
         titre: `Quelle commune « ${demande.lieu} » ?`,
         coquille: "publique",
-        contenu: pageHomonymes({ demande, choix: endroit.choix }),
+        contenu: pageHomonymes({ demande, endroit }),
       });
     if (endroit.sorte === "inconnu") {
       const erreur = erreurDeLieu(demande);

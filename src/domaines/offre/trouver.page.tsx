@@ -20,6 +20,7 @@ import type { LieuTrouve, ResultatRecherche } from "./chercher-lieux.ts";
 import { adresseTrouver, type Demande } from "./demande-lieux.rules.ts";
 import { FILTRES, RAYONS } from "./filtre.rules.ts";
 import { LieuEnListe } from "./lieu-en-liste.page.tsx";
+import type { Endroit } from "./ou-chercher.ts";
 
 /** Asks where, and for what: at first, or when the place was not understood. */
 export function pageDemander({
@@ -57,19 +58,23 @@ export function pageDemander({
   );
 }
 
-/** Several communes bear the name: the person chooses. */
+/** Several communes bear the name, or it is that of a whole territory: the person chooses. */
 export function pageHomonymes({
   demande,
-  choix,
+  endroit: { choix, territoire },
 }: {
   demande: Demande;
-  choix: readonly { readonly code: string; readonly libelle: string }[];
+  endroit: Extract<Endroit, { sorte: "choix" }>;
 }): JSX.Element {
   return (
     <div class="dc-large dc-page dc-pile dc-pile--6 dc-colonne">
       <EnTetePage
         titre={`Quelle commune « ${demande.lieu} » ?`}
-        chapeau="Plusieurs communes portent ce nom. Choisissez la vôtre."
+        chapeau={
+          territoire === undefined
+            ? "Plusieurs communes portent ce nom. Choisissez la vôtre."
+            : "C’est le nom d’un département ou d’une région. Choisissez une grande commune près de chez vous, ou écrivez la vôtre."
+        }
       />
       <ul class="dc-pile dc-pile--2">
         {choix.map(({ code, libelle }) => (

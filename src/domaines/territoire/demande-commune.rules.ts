@@ -8,6 +8,35 @@ export type DemandeCommune = { readonly cle: string; readonly codePostal: string
  * a département (code or name; `departements` gives their keys without article). « Lot » at the end of « Villeneuve-sur-Lot » is first read as part of the name.
  */
 export function demandeDe(texte: string, departements: ReadonlyMap<string, string>): readonly DemandeCommune[] {
+  const adresse = communeDeLAdresse(texte);
+  const lectures = lecturesDe(texte, departements);
+  return adresse === undefined ? lectures : [...lectures, ...lecturesDe(adresse, departements)];
+}
+
+const VOIE =
+  /^(?:\d+ |(?:bis|ter|rue|avenue|av|boulevard|bd|place|pl|chemin|route|impasse|allee|quai|cours|residence|lieu dit|zone|za|hameau|square) )/;
+
+/**
+ * The commune at the end of a postal address, « 12 rue de la Gare, 23000 Guéret » or « Guéret, France ». Nothing without a comma or a
+ * postcode before it: « rue de Paris » is not in Paris.
+ */
+function communeDeLAdresse(texte: string): string | undefined {
+  const morceaux = texte
+    .slice(0, 200)
+    .split(/[,\n]/)
+    .map((morceau) => morceau.trim())
+    .filter((morceau) => morceau !== "");
+  const dernier = morceaux.at(-1) ?? "";
+  const sansPays = cleDeNom(dernier) === "france" ? morceaux.slice(0, -1) : morceaux;
+  const fin = sansPays.at(-1) ?? "";
+  const depuisCodePostal = /^.+?\b(\d{5}\b.*)$/.exec(fin)?.[1];
+  if (depuisCodePostal !== undefined) return depuisCodePostal;
+  if (sansPays.length < morceaux.length) return fin;
+  const debut = cleDeNom(sansPays[0] ?? "");
+  return sansPays.length > 1 && VOIE.test(debut) ? fin : undefined;
+}
+
+function lecturesDe(texte: string, departements: ReadonlyMap<string, string>): readonly DemandeCommune[] {
   const cle = cleDeNom(texte.slice(0, 100));
   const chiffres = cle.replaceAll(" ", "");
   if (/^(\d{2,5}|2[ab]\d{3})$/.test(chiffres)) return parChiffres(chiffres.toUpperCase());

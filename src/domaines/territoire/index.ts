@@ -23,3 +23,4 @@ export {
   type OrigineCoordonnees,
   type Region,
 } from "./territoire.rules.ts";
+export { type TerritoireNomme, territoireNomme } from "./territoire-nomme.ts";

@@ -30,6 +30,11 @@ describe("Chercher une commune", () => {
     ["13001", "Marseille 1er (Bouches-du-Rhône)"],
     ["paris 15", "Paris 15e (Paris)"],
     ["Lyon 3ème arrondissement", "Lyon 3e (Rhône)"],
+    ["12 rue de la Gare, Guéret", "Guéret (Creuse)"],
+    ["12 rue de la Gare 23000 Guéret", "Guéret (Creuse)"],
+    ["place Bonnyaud, 23000 Guéret, France", "Guéret (Creuse)"],
+    ["4 bis avenue de Paris, 97400 Saint-Denis", "Saint-Denis (La Réunion)"],
+    ["Guéret, France", "Guéret (Creuse)"],
   ])("comprend « %s »", (saisie, attendu) => {
     expect(premiers(saisie)[0]).toBe(attendu);
   });
@@ -46,7 +51,7 @@ describe("Chercher une commune", () => {
     );
   });
 
-  it.each(["", " ", "!!!", "xyzzyq", "00000", "\u0000", "a".repeat(500)])(
+  it.each(["", " ", "!!!", "xyzzyq", "00000", "\u0000", "12 rue de Paris", "a".repeat(500)])(
     "ne trouve rien, sans faute, pour %j",
     (saisie) => {
       expect(chercherCommunes(saisie)).toEqual([]);

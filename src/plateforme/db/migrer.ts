@@ -4,12 +4,34 @@ import { fileURLToPath } from "node:url";
 import { Kysely, type MigrationProvider, Migrator, PostgresDialect, sql } from "kysely";
 import type pg from "pg";
 
+/** The database was prepared by another version of the program: going on could lose what that version wrote. */
+export class MigrationInconnue extends Error {
+  readonly migrations: readonly string[];
+  constructor(migrations: readonly string[]) {
+    super(
+      `Cette base a été préparée par une autre version de Déclic (${migrations.join(", ")}). Rien n’a été modifié. Reprenez cette version, ou partez d’un autre dossier (DECLIC_DONNEES) ou d’une autre base, puis restaurez-y une sauvegarde.`,
+    );
+    this.migrations = migrations;
+  }
+}
+
 /** Applies the migrations not yet applied, all in one transaction; answers their names. A migration killed half-way leaves nothing. */
 export async function migrer(pool: pg.Pool): Promise<readonly string[]> {
+  await refuserAutreVersion(pool);
   const { migrator } = ouvrirMigrateur(pool);
   const { error, results } = await migrator.migrateToLatest();
   if (error !== undefined) throw error;
   return (results ?? []).map(({ migrationName }) => migrationName);
+}
+
+/** Refuses a database that has had migrations unknown to this program, before anything is tried on it. */
+export async function refuserAutreVersion(pool: pg.Pool): Promise<void> {
+  const { rows } = await pool.query("select to_regclass('public.declic_migration') as nom");
+  if (rows[0]?.nom === null) return;
+  const connues = new Set(await nomsMigrations());
+  const passees = await pool.query("select name from public.declic_migration order by name");
+  const inconnues = passees.rows.map(({ name }) => String(name)).filter((nom) => !connues.has(nom));
+  if (inconnues.length > 0) throw new MigrationInconnue(inconnues);
 }
 
 /** Names of the migrations still to apply. */

@@ -142,6 +142,18 @@ describe("an answer already made", () => {
   });
 });
 
+describe("while the database opens", () => {
+  test("a program is answered in JSON, a person by a page, both told when to come back", async () => {
+    const demarrage = ouvrir({ base: () => undefined });
+    const programme = await demarrage.request(`${SITE}/api/v1/directe`);
+    expect([programme.status, programme.headers.get("content-type")]).toEqual([503, "application/json; charset=utf-8"]);
+    expect(await programme.json()).toEqual({ erreur: { statut: 503, message: "Démarrage" } });
+    const personne = await demarrage.request(`${SITE}/lecture`);
+    expect([personne.status, personne.headers.get("content-type")]).toEqual([503, "text/html; charset=utf-8"]);
+    expect([programme, personne].every(({ headers }) => headers.has("retry-after"))).toBe(true);
+  });
+});
+
 describe("answers kept in memory", () => {
   test("the message of one visitor is never shown to the next one", async () => {
     const cookie = "__Host-declic-message=Rendez-vous%20avec%20Camille";

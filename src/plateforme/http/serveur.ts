@@ -97,8 +97,7 @@ export function ouvrirServeur(options: OptionsServeur): Hono<Env> {
 
   async function traiter(c: Ctx, route: RouteDeclaree): Promise<Response> {
     const base = options.base();
-    if (base === undefined)
-      return rendre(c, { ...options.pageDemarrage(), statut: 503 }, null, { "Retry-After": REVENIR.demarrage });
+    if (base === undefined) return enDemarrage(c);
     const attente = options.pageAttente(c.req.path);
     if (attente !== undefined) return rendre(c, attente, null);
     const demande = { c, id: idDe(c), route, base };
@@ -111,6 +110,14 @@ export function ouvrirServeur(options: OptionsServeur): Hono<Env> {
     } catch (faute) {
       return auRefus(c, faute);
     }
+  }
+
+  function enDemarrage(c: Ctx): Response | Promise<Response> {
+    const plus = { "Retry-After": REVENIR.demarrage };
+    const page = options.pageDemarrage();
+    return c.req.path.startsWith("/api/")
+      ? enJson({ erreur: { statut: 503, message: page.titre } }, 503, plus)
+      : rendre(c, { ...page, statut: 503 }, null, plus);
   }
 
   function auRefus(c: Ctx, faute: unknown): Response | Promise<Response> {
