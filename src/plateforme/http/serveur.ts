@@ -34,9 +34,12 @@ export function ouvrirServeur(options: OptionsServeur): Hono<Env> {
   const securite = entetes(reglages.urlPublique.startsWith("https:"), reglages.tuiles);
   const fixes = Object.entries(securite);
   const app = new Hono<Env>();
-  for (const { chemin, methode, cache: gardee, acces } of options.routes) {
-    if (gardee === "public" && (acces.qui !== "public" || methode !== "GET"))
-      throw new Error(`${methode} ${chemin}: an answer kept for everyone must be public and change nothing`);
+  for (const { chemin, methode, cache: gardee, identite, acces } of options.routes) {
+    const commune = gardee === "public" || identite !== undefined;
+    if (commune && (acces.qui !== "public" || methode !== "GET"))
+      throw new Error(
+        `${methode} ${chemin}: an answer that is the same for everyone must be public and change nothing`,
+      );
   }
 
   app.use(async (c, next) => {
@@ -169,7 +172,7 @@ export function ouvrirServeur(options: OptionsServeur): Hono<Env> {
   async function executer(demande: Demande, utilisateur: Utilisateur | null): Promise<Reponse> {
     const { c, id, route, base } = demande;
     const trace = { demande: id, acte: `${route.methode} ${route.chemin}` };
-    const identite = identiteDe(utilisateur);
+    const identite = route.identite === undefined ? identiteDe(utilisateur) : { sorte: route.identite };
     const { db, valider, annuler } = base.ouvrir(identite, trace);
     const contexte: Contexte = {
       db,
