@@ -6,6 +6,7 @@ import type { Base } from "../plateforme/db/base.ts";
 import { migrationsEnAttente } from "../plateforme/db/migrer.ts";
 import { ouvrirBase } from "../plateforme/db/ouvrir.ts";
 import { ROLES_APPLICATION } from "../plateforme/db/roles.ts";
+import { conseilBase } from "./conseil-base.ts";
 import type { Constat } from "./diagnostic.ts";
 import { sansDroit } from "./preparer-base.ts";
 
@@ -44,8 +45,7 @@ export async function examinerBase(config: Config): Promise<readonly Constat[]> 
   } catch (erreur) {
     const code = erreur instanceof Error && "code" in erreur ? String(erreur.code) : "";
     const fait = `ne répond pas (${(erreur instanceof Error ? erreur.message : String(erreur)) || code})`;
-    const conseil = "Vérifiez DATABASE_URL, que le serveur tourne, et qu’il accepte cette machine.";
-    return [{ sujet, etat: "echec", fait, conseil }];
+    return [{ sujet, etat: "echec", fait, conseil: conseilBase(config) }];
   } finally {
     await base?.fermer();
   }
