@@ -28,7 +28,8 @@ export type Page = {
 };
 
 export type Reponse =
-  | ({ readonly type: "page" } & Page)
+  /** `garder`: refused, yet the transaction is kept (a failed try was counted); where the same sending again leads. */
+  | ({ readonly type: "page"; readonly garder?: string } & Page)
   | {
       readonly type: "redirection";
       readonly vers: string;

@@ -195,7 +195,7 @@ export function ouvrirServeur(options: OptionsServeur): Hono<Env> {
       const agir = async () => route.traiter(contexte, saisie);
       // A public act (sign-in) belongs to nobody and opens its own short transactions: no key is held meanwhile.
       const reponse = await (route.acces.qui === "public" ? agir() : uneFois(contexte, saisie, agir));
-      await (estRefus(reponse) ? annuler() : valider());
+      await (estRefus(reponse) && !estGardee(reponse) ? annuler() : valider());
       return reponse;
     } catch (faute) {
       await annuler();
@@ -267,6 +267,7 @@ export function ouvrirServeur(options: OptionsServeur): Hono<Env> {
 const JETON_ATTENDU =
   "Jeton d’accès absent, révoqué ou trop ancien. Il s’écrit dans l’en-tête « Authorization: Bearer … ».";
 
+const estGardee = (reponse: Reponse): boolean => reponse.type === "page" && reponse.garder !== undefined;
 const estRefus = (reponse: Reponse): boolean =>
   reponse.type === "refus" ||
   (reponse.type === "page" && (reponse.statut ?? 200) >= 400) ||
