@@ -12,7 +12,7 @@ import { deploiement } from "../recrutement/index.ts";
 import { type Referentiel, referentiel } from "../territoire/index.ts";
 import { type Chiffres, COMPAREES, completerMois, type LigneTerritoire, type Totaux } from "./chiffres.rules.ts";
 import { publier } from "./repartitions.query.ts";
-import { estPetit, masquer } from "./secret.rules.ts";
+import { estPetit, masquer, partVisible } from "./secret.rules.ts";
 import type { DemandeTerritoire } from "./territoire-chiffres.rules.ts";
 
 /** What is asked: a territory, the day of the figures, the day of knowledge. */
@@ -47,7 +47,7 @@ export async function lireChiffres(db: Db, demande: DemandeChiffres): Promise<Ch
     au,
     connuAu: demande.connuAu,
     mention,
-    totaux: totauxDe(total, concernes),
+    totaux: totauxDe(total, concernes, national),
     repartitions: publier(total, national),
     mensuel: completerMois(mois.map(pointDuMois)),
     departements: aComparer(departements, r.departements).map(cacherPetits),
@@ -140,7 +140,7 @@ const cacherPetits = (ligne: LigneBrute): LigneTerritoire => ({
   accompagnements: masquer(ligne.accompagnements),
 });
 
-function totauxDe(total: Mesures, departements: readonly LigneBrute[]): Totaux {
+function totauxDe(total: Mesures, departements: readonly LigneBrute[], national: boolean): Totaux {
   const n = (mesure: string): number => total[mesure] ?? 0;
   const petit = estPetit(n("accompagnements"));
   const coherents = n("accompagnements") - n("incoherents");
@@ -151,7 +151,7 @@ function totauxDe(total: Mesures, departements: readonly LigneBrute[]): Totaux {
     comptesRendus: petit ? null : n("comptes_rendus"),
     ateliers: petit ? null : n("cr_collectif"),
     heures: petit ? null : Math.round(n("minutes") / 60),
-    suivi: petit || coherents === 0 ? null : n("recurrents") / coherents,
+    suivi: petit ? null : partVisible(n("recurrents"), coherents, national),
     postes: somme("postes"),
     recrutes: somme("recrutes"),
     enFormation: somme("enFormation"),
