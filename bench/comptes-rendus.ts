@@ -29,7 +29,7 @@ import { cookiesPour } from "../src/plateforme/http/cookies.ts";
 import { ouvrirBaseDeMesure } from "./base-de-mesure.ts";
 
 const SYSTEME = { sorte: "systeme" } as const;
-const PUBLIC = { sorte: "public" } as const;
+const CHIFFRES = { sorte: "chiffres" } as const;
 const CONSEILLERS = 4000;
 const PREMIER_JOUR = Date.UTC(2021, 3, 1);
 const JOURS = 609;
@@ -84,7 +84,7 @@ await mesurer("liste du conseiller, recherche dans les notes", 100, () => lister
 const region = referentiel()
   .departementsRegion("75")
   .map(({ code }) => code);
-const lire = (travail: (db: Db) => Promise<unknown>) => () => base.transaction(PUBLIC, travail);
+const lire = (travail: (db: Db) => Promise<unknown>) => () => base.transaction(CHIFFRES, travail);
 for (const [nom, codes] of [
   ["nation", null],
   ["région de 12 départements", region],

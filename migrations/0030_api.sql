@@ -10,13 +10,20 @@ create table acteur.jeton_acces (
     constraint jeton_acces_droits_connues check (droits <@ array['activites', 'beneficiaires', 'statistiques'] and cardinality(droits) > 0),
   cree_le timestamptz not null,
   expire_le timestamptz not null constraint jeton_acces_expire_apres check (expire_le > cree_le),
-  revoque_le timestamptz,
-  vu_le timestamptz
+  revoque_le timestamptz
 );
 comment on table acteur.jeton_acces is 'personnel: jetons d’acces des programmes, jamais en clair; conservation: 12 mois apres leur terme';
 create index jeton_acces_personne on acteur.jeton_acces (personne_id);
 select acces.interne('acteur.jeton_acces');
 select journal.suivre('acteur.jeton_acces');
+
+-- Apart: being used is no change to tell the journal each minute.
+create table acteur.jeton_acces_usage (
+  jeton_id bigint primary key references acteur.jeton_acces (id) on delete cascade,
+  vu_le timestamptz not null
+);
+comment on table acteur.jeton_acces_usage is 'personnel: dernier usage d’un jeton; conservation: comme le jeton';
+select acces.interne('acteur.jeton_acces_usage');
 
 -- When a report was last touched, written at the moment of the statement: what « modifies_depuis » compares.
 alter table activite.compte_rendu add column touche_le timestamptz not null default clock_timestamp();

@@ -14,6 +14,7 @@ import { baseSur } from "../src/plateforme/db/base.ts";
 import { ouvrirEmbarquee } from "../src/plateforme/db/embarquee.ts";
 import { migrer } from "../src/plateforme/db/migrer.ts";
 import { poolEmbarque } from "../src/plateforme/db/ouvrir.ts";
+import { ROLES_APPLICATION } from "../src/plateforme/db/roles.ts";
 import { preparerTaches } from "../src/plateforme/taches/index.ts";
 
 export const CONNEXION_TEST = "declic_connexion_test";
@@ -68,7 +69,7 @@ async function modelePostgresql(serveur: string, empreinte: string): Promise<str
     await administration.query(`create database ${nom}`);
     const base = baseSur(new pg.Pool({ connectionString: urlVers(serveur, nom) }), "postgresql");
     await migrer(base.pool);
-    await base.pool.query(`grant declic_public, declic_app, declic_national, declic_systeme to ${CONNEXION_TEST}`);
+    await base.pool.query(`grant ${ROLES_APPLICATION.join(", ")} to ${CONNEXION_TEST}`);
     await base.pool.query(`grant select on public.declic_migration to ${CONNEXION_TEST}`);
     await preparerDonnees(base);
     await base.fermer();

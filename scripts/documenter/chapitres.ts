@@ -44,8 +44,8 @@ npx declic diagnostic
 npx declic servir
 \`\`\`
 
-\`declic migrer\` donne au compte de l’application les rôles \`declic_public\`, \`declic_app\`, \`declic_national\` et
-\`declic_systeme\`. Chaque transaction prend celui de la personne qui agit : le cloisonnement est tenu par la base. Le site
+\`declic migrer\` donne au compte de l’application les rôles \`declic_public\`, \`declic_chiffres\`,
+\`declic_app\`, \`declic_national\` et \`declic_systeme\`. Chaque transaction prend celui de la personne qui agit : le cloisonnement est tenu par la base. Le site
 refuse de démarrer si une migration manque. Si la base tombe, les pages répondent 503 et le site se remet seul.
 
 \`DECLIC_CONNEXIONS\` × nombre de processus doit rester sous \`max_connections\`.`;

@@ -1,10 +1,11 @@
 import { lireConfig } from "../plateforme/config/config.ts";
-import { DossierOccupe } from "../plateforme/db/embarquee.ts";
+import { DossierOccupe, EmbarqueeArretee } from "../plateforme/db/embarquee.ts";
 import { MigrationInconnue } from "../plateforme/db/migrer.ts";
 import { estCoupure } from "../plateforme/db/refus.ts";
 import { ReglageManquant } from "./cle-maitre.ts";
 import { CODES, type Commande, type Execution, RefusCommande, UsageInvalide } from "./commande.ts";
 import { COMMANDES } from "./commandes.ts";
+import { conseilBase } from "./conseil-base.ts";
 import { MigrationsEnAttente } from "./preparer-base.ts";
 import { VERSION } from "./version.ts";
 
@@ -49,11 +50,19 @@ async function executer(commande: Commande, suite: readonly string[], contexte: 
     if (code.startsWith("ERR_PARSE_ARGS")) return refuser(refusDArgument(code, message), CODES.usage, aideDe(commande));
     if (erreur instanceof DossierOccupe || erreur instanceof MigrationsEnAttente || erreur instanceof MigrationInconnue)
       return refuser(message, CODES.indisponible);
+    if (erreur instanceof EmbarqueeArretee || (estCoupure(erreur) && contexte.config.DATABASE_URL === undefined))
+      return refuser(
+        `La base embarquée s’est arrêtée (${message}). ${conseilBase(contexte.config)}`,
+        CODES.indisponible,
+      );
     if (
       estCoupure(erreur) ||
       /ENOTFOUND|EAI_AGAIN|password authentication|authentification/i.test(`${code} ${message}`)
     )
-      return refuser(`La base de données ne répond pas : ${message}. Vérifiez DATABASE_URL.`, CODES.indisponible);
+      return refuser(
+        `La base de données ne répond pas : ${message}. ${conseilBase(contexte.config)}`,
+        CODES.indisponible,
+      );
     return refuser(
       process.env["DECLIC_JOURNAL"] === "detail" && erreur instanceof Error
         ? (erreur.stack ?? message)

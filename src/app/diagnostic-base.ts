@@ -5,6 +5,8 @@ import type { Config } from "../plateforme/config/config.ts";
 import type { Base } from "../plateforme/db/base.ts";
 import { migrationsEnAttente } from "../plateforme/db/migrer.ts";
 import { ouvrirBase } from "../plateforme/db/ouvrir.ts";
+import { ROLES_APPLICATION } from "../plateforme/db/roles.ts";
+import { conseilBase } from "./conseil-base.ts";
 import type { Constat } from "./diagnostic.ts";
 import { sansDroit } from "./preparer-base.ts";
 
@@ -26,7 +28,7 @@ const ROLE = `select current_user::text as nom, current_setting('server_version_
     exists (select 1 from pg_class c join pg_namespace n on n.oid = c.relnamespace
       where c.relowner = r.oid and n.nspname in ('acces', 'journal', 'socle')) as possede,
     coalesce((select bool_and(pg_has_role(r.oid, d.oid, 'MEMBER')) from pg_roles d
-      where d.rolname in ('declic_public', 'declic_app', 'declic_national', 'declic_systeme')), false) as membre
+      where d.rolname in (${ROLES_APPLICATION.map((role) => `'${role}'`).join(", ")})), false) as membre
   from pg_roles r where r.rolname = current_user`;
 
 /** Looks at the database: reachable, recent enough, up to date, its role without too many rights, its clock. */
@@ -43,8 +45,7 @@ export async function examinerBase(config: Config): Promise<readonly Constat[]> 
   } catch (erreur) {
     const code = erreur instanceof Error && "code" in erreur ? String(erreur.code) : "";
     const fait = `ne répond pas (${(erreur instanceof Error ? erreur.message : String(erreur)) || code})`;
-    const conseil = "Vérifiez DATABASE_URL, que le serveur tourne, et qu’il accepte cette machine.";
-    return [{ sujet, etat: "echec", fait, conseil }];
+    return [{ sujet, etat: "echec", fait, conseil: conseilBase(config) }];
   } finally {
     await base?.fermer();
   }

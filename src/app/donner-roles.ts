@@ -1,8 +1,7 @@
 import type { Config } from "../plateforme/config/config.ts";
 import type { Base } from "../plateforme/db/base.ts";
 import { ouvrirProprietaire } from "../plateforme/db/ouvrir.ts";
-
-const ROLES_BASE = "declic_public, declic_app, declic_national, declic_systeme";
+import { ROLES_APPLICATION } from "../plateforme/db/roles.ts";
 
 /**
  * Gives the database's roles to the account under which the application signs in: the one named, or that of DATABASE_URL when the
@@ -14,7 +13,7 @@ export async function donnerRoles(base: Base, config: Config, nomme?: string): P
   const { pool, fermer } = await ouvrirProprietaire(config, base);
   try {
     const entre = `"${role.replaceAll('"', '""')}"`;
-    await pool.query(`grant ${ROLES_BASE} to ${entre}`);
+    await pool.query(`grant ${ROLES_APPLICATION.join(", ")} to ${entre}`);
     await pool.query(`grant select on public.declic_migration to ${entre}`);
   } finally {
     await fermer();

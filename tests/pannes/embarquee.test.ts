@@ -131,6 +131,32 @@ describe("one folder, one server", () => {
   });
 });
 
+describe("the database killed while the site opens it", () => {
+  test.each([0, 250, 500, 1000])(
+    "%i ms after its birth: the site says so, or goes on",
+    { timeout: 120_000 },
+    async (apres) => {
+      const neuf = dossierDonnees(true);
+      const site = declic(["servir"], { DECLIC_DONNEES: neuf.dossier, PORT: String(await portLibre()) });
+      courant = site;
+      expect(await attendreQue(() => tenants(neuf.dossier).length > 0, 30_000)).toBe(true);
+      await attendre(apres);
+      for (const pid of tenants(neuf.dossier)) process.kill(pid, "SIGKILL");
+      const debout = await attendreQue(() => site.issue() !== undefined || site.sortie().includes("est prêt"), 30_000);
+      expect(debout, site.sortie()).toBe(true);
+      expect(site.sortie()).not.toContain("DATABASE_URL");
+      if (!site.sortie().includes("est prêt")) {
+        expect(await site.fin).toBe(3);
+        expect(site.sortie()).toMatch(/La base embarquée s’est arrêtée \(.+\)\. Relancez la commande/);
+      }
+      site.tuer("SIGKILL");
+      await site.fin;
+      await attendreQue(() => tenants(neuf.dossier).length === 0, 5000);
+      neuf.effacer();
+    },
+  );
+});
+
 describe("stopping and healing", () => {
   test.each(["SIGINT", "SIGTERM"] as const)(
     "%s stops within 2 s, code 0, leaving neither child, nor lock, nor port",

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -5,13 +6,19 @@ import { setTimeout as attendre } from "node:timers/promises";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { demarrerPostgresql, programmesPostgresql } from "../../scripts/postgresql-prive.mjs";
+import { baseSur } from "../../src/plateforme/db/base.ts";
+import { sql } from "../../src/plateforme/db/db.ts";
 import { nomsMigrations } from "../../src/plateforme/db/migrer.ts";
+import { creerCoffre, installerCoffre, nouveauJeton } from "../../src/plateforme/identite/index.ts";
+import { planterDecor } from "../activite.ts";
+import { SYSTEME } from "../base.ts";
 import { attendreQue, declic, lenteur, type Processus, portLibre, servir } from "./processus.ts";
 
 const programmes = programmesPostgresql();
 const CLE = "11".repeat(32);
 const AVEC_CONNEXION = { cookie: "__Host-declic-connexion=jeton-inconnu" };
 
+const TOURS = Number(process.env["DECLIC_PANNES_TOURS"] ?? "10");
 const EN_ATTENTE = "select 1 from pg_stat_activity where wait_event_type = 'Lock' and usename = 'declic_proprietaire'";
 
 describe.runIf(programmes !== undefined)("on PostgreSQL", () => {
@@ -99,6 +106,39 @@ describe.runIf(programmes !== undefined)("on PostgreSQL", () => {
     rmSync(dossier, { recursive: true, force: true });
   });
 
+  test(`D1: the site killed ${TOURS} times while it writes: nothing acknowledged is lost, no half report`, {
+    timeout: 60_000 + TOURS * 30_000,
+  }, async () => {
+    const port = await portLibre();
+    const pool = new pg.Pool({ connectionString: adresse("declic", "postgres"), max: 2 });
+    let cookie = "";
+    const gardes: string[] = [];
+    const retours: number[] = [];
+    for (let tour = 0; tour <= TOURS; tour += 1) {
+      const { site: ouvert, ms } = await servir(port, reglages());
+      site = ouvert;
+      if (tour === 0)
+        cookie = await conseillereConnectee(pool); // The first start loads the territories she works in.
+      else retours.push(ms);
+      const { rows } = await pool.query("select id from activite.compte_rendu");
+      const presents = new Set(rows.map(({ id }) => id));
+      expect(gardes.filter((id) => !presents.has(id))).toEqual([]);
+      expect(await ecartsDesCumuls(pool)).toEqual([]);
+      const avant = gardes.length;
+      const fin = tour === TOURS ? undefined : ecrireSansFin(port, cookie, gardes);
+      if (fin !== undefined) {
+        expect(await attendreQue(() => gardes.length > avant, 30_000), ouvert.sortie()).toBe(true);
+        await attendre(Math.random() * 300);
+      }
+      ouvert.tuer("SIGKILL");
+      await ouvert.fin;
+      await fin?.();
+    }
+    await pool.end();
+    expect(gardes.length).toBeGreaterThan(TOURS);
+    expect(Math.max(...retours), `returns: ${retours.map(Math.round)} ms`).toBeLessThan(5000 * (await lenteur()));
+  });
+
   test("D2: PostgreSQL killed: a French 503; back, the site heals without being started again", {
     timeout: 180_000,
   }, async () => {
@@ -134,3 +174,64 @@ test.runIf(programmes === undefined)(
     expect(programmes).toBeUndefined();
   },
 );
+
+/** Amina works in Guéret; answers the cookie of her open session. */
+async function conseillereConnectee(pool: pg.Pool): Promise<string> {
+  installerCoffre(creerCoffre(Buffer.from(CLE, "hex")));
+  const { clair, empreinte } = nouveauJeton();
+  await baseSur(pool, "postgresql").transaction(SYSTEME, async (db) => {
+    const { amina } = await planterDecor(db);
+    await db.run(sql`
+      insert into acteur.connexion (jeton_empreinte, personne_id, affectation_id, etape, moyen, ouverte_le, vue_le)
+      values (${empreinte}, ${amina.personneId}, ${amina.affectationId}, 'complete', 'mot_de_passe', now(), now() + interval '1 hour')`);
+  });
+  return `__Host-declic-connexion=${clair}`;
+}
+
+/** Four browsers send reports without end; `gardes` receives those the site said were stored. Answers how to end. */
+function ecrireSansFin(port: number, cookie: string, gardes: string[]): () => Promise<void> {
+  let fini = false;
+  const navigateur = async (): Promise<void> => {
+    while (!fini) {
+      const id = randomUUID();
+      const reponse = await envoyer(port, cookie, id).catch(() => undefined);
+      if (reponse === undefined) await attendre(20);
+      else if (reponse.headers.get("location") === `/cra/${id}`) gardes.push(id);
+      else if (reponse.status < 500) throw new Error(`réponse inattendue : ${reponse.status}`);
+    }
+  };
+  const tous = Promise.all(Array.from({ length: 4 }, navigateur));
+  return async () => {
+    fini = true;
+    await tous;
+  };
+}
+
+const envoyer = (port: number, cookie: string, id: string): Promise<Response> =>
+  fetch(`http://127.0.0.1:${port}/cra`, {
+    method: "POST",
+    redirect: "manual",
+    headers: { cookie, origin: `http://127.0.0.1:${port}` },
+    body: new URLSearchParams({ ...COMPTE_RENDU, _cle: randomUUID(), id }),
+  });
+
+const COMPTE_RENDU = {
+  type: "individuel",
+  duree: "45",
+  lieu: "structure",
+  jour: "2022-11-15",
+  themes: "courriel",
+  ageSeul: "70_plus",
+  statutSeul: "retraite",
+};
+
+/** Roll-ups that do not say what the reports say: a report stored without its figures, or the other way round. */
+async function ecartsDesCumuls(pool: pg.Pool): Promise<readonly string[]> {
+  const { rows } = await pool.query(`
+    select c.nom from (values
+      ('jours', (select sum(comptes_rendus) from activite.cumul_jour_departement)),
+      ('mois', (select sum(comptes_rendus) from activite.cumul_mois_departement)),
+      ('conseillers', (select sum(comptes_rendus) from activite.cumul_mois_conseiller))) c (nom, somme)
+    where coalesce(c.somme, 0) <> (select count(*) from activite.compte_rendu)`);
+  return rows.map(({ nom }) => nom);
+}

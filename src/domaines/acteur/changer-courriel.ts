@@ -1,7 +1,7 @@
 import { enTantQueSysteme } from "../../plateforme/acces/elever.ts";
 import { type Db, sql } from "../../plateforme/db/db.ts";
 import type { Contexte, ContexteConnecte } from "../../plateforme/http/contexte.ts";
-import { courrielNormalise, scellerIdentite, verifierMotDePasse } from "../../plateforme/identite/index.ts";
+import { courrielNormalise, scellerIdentite } from "../../plateforme/identite/index.ts";
 import { deposerCourriel } from "../../plateforme/mail/index.ts";
 import { type Compte, compteParPersonne } from "./compte.sql.ts";
 import { VALIDITE_HEURES } from "./connexion.rules.ts";
@@ -9,17 +9,17 @@ import { signer } from "./connexion.sql.ts";
 import { courrielChangementAdresse } from "./courriels.rules.ts";
 import { personneParCourriel } from "./invitation.sql.ts";
 import { creerLien, lienOuvert, type ObjetLien, utiliserLien } from "./lien.sql.ts";
+import { prouverMotDePasse, type RefusPreuve } from "./prouver-mot-de-passe.ts";
 
-export type DemandeCourriel = { readonly fait: true } | { readonly refus: "actuel" | "inchange" };
+export type DemandeCourriel = { readonly fait: true } | { readonly refus: "inchange" } | RefusPreuve;
 
 /** Asks for another address: a link goes to each of the two, and both must be confirmed. */
 export async function demanderCourriel(
   contexte: ContexteConnecte,
   entree: { readonly courriel: string; readonly motDePasse: string },
 ): Promise<DemandeCourriel> {
-  const compte = await enTantQueSysteme(contexte.db, (db) => compteParPersonne(db, contexte.utilisateur.personneId));
-  if (compte === undefined || !(await verifierMotDePasse(compte.motDePasse, entree.motDePasse)))
-    return { refus: "actuel" };
+  const compte = await prouverMotDePasse(contexte, entree.motDePasse);
+  if ("refus" in compte) return compte;
   const ancien = compte.identite.courriel;
   const nouveau = courrielNormalise(entree.courriel);
   if (ancien === null || nouveau === courrielNormalise(ancien)) return { refus: "inchange" };

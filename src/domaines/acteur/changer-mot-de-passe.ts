@@ -6,7 +6,6 @@ import {
   hacherMotDePasse,
   jugerMotDePasse,
   type RefusMotDePasse,
-  verifierMotDePasse,
 } from "../../plateforme/identite/index.ts";
 import { deposerCourriel } from "../../plateforme/mail/index.ts";
 import { motsPropres } from "./accepter-invitation.ts";
@@ -15,6 +14,7 @@ import { VALIDITE_HEURES } from "./connexion.rules.ts";
 import { fermerToutes, signer } from "./connexion.sql.ts";
 import { courrielMotDePasse, courrielMotDePasseChange } from "./courriels.rules.ts";
 import { creerLien, lienOuvert, utiliserLien } from "./lien.sql.ts";
+import { prouverMotDePasse, type RefusPreuve } from "./prouver-mot-de-passe.ts";
 import { prendreEssai, rendreEssai } from "./tentative.sql.ts";
 
 /** Sends the link that replaces a forgotten password, if the address has an account. Whoever asks is told the same thing. */
@@ -41,7 +41,8 @@ export const demanderMotDePasse = (contexte: Contexte, courriel: string): Promis
     });
   });
 
-export type Remplacement = { readonly fait: true } | { readonly refus: "expire" | "actuel" | RefusMotDePasse };
+export type Remplacement = { readonly fait: true } | { readonly refus: "expire" | RefusMotDePasse };
+export type Changement = { readonly fait: true } | { readonly refus: RefusMotDePasse } | RefusPreuve;
 
 /** Whether a link still lets a password be chosen. */
 export const lienMotDePasseOuvert = (contexte: Contexte, jeton: string): Promise<boolean> =>
@@ -76,10 +77,10 @@ export async function remplacerMotDePasse(
 export async function changerMotDePasse(
   contexte: ContexteConnecte,
   entree: { readonly actuel: string; readonly nouveau: string },
-): Promise<Remplacement> {
+): Promise<Changement> {
   const { utilisateur, maintenant } = contexte;
-  const compte = await enTantQueSysteme(contexte.db, (db) => compteParPersonne(db, utilisateur.personneId));
-  if (compte === undefined || !(await verifierMotDePasse(compte.motDePasse, entree.actuel))) return { refus: "actuel" };
+  const compte = await prouverMotDePasse(contexte, entree.actuel);
+  if ("refus" in compte) return compte;
   const refus = jugerMotDePasse(entree.nouveau, motsPropres(compte.identite));
   if (refus !== null) return { refus };
   const empreinte = await hacherMotDePasse(entree.nouveau);

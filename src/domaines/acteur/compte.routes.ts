@@ -17,10 +17,12 @@ import { changerMotDePasse } from "./changer-mot-de-passe.ts";
 import { fermerAutresConnexions, fermerUneConnexion } from "./changer-role.ts";
 import { PageCodesSecours, PageCompte, PageConnexions } from "./compte.page.tsx";
 import { mesConnexions, monCompte } from "./compte.query.ts";
+import { attenteLisible } from "./connexion.rules.ts";
 import { externeOuvert } from "./connexion-externe.ts";
 import { connecte } from "./contexte-connecte.ts";
 import { modifierProfil } from "./modifier-profil.ts";
 import { COURRIEL, MOT_DE_PASSE, PHRASES_MOT_DE_PASSE } from "./mot-de-passe.routes.ts";
+import type { RefusPreuve } from "./prouver-mot-de-passe.ts";
 import { renouvelerCodesSecours } from "./verifier-code.ts";
 
 const ACTUEL = "Ce n’est pas votre mot de passe actuel.";
@@ -62,9 +64,8 @@ export const compteRoutes: readonly RouteDeclaree[] = [
     repondre: async (contexte, { courriel, mot_de_passe }) => {
       const demande = await demanderCourriel(connecte(contexte), { courriel, motDePasse: mot_de_passe });
       if (!("refus" in demande)) return redirection("/compte", "Deux liens sont partis : un à chaque adresse.");
-      const erreurs: Erreurs =
-        demande.refus === "actuel" ? { mot_de_passe: ACTUEL } : { courriel: "C’est déjà votre adresse." };
-      return pageCompte(connecte(contexte), { courriel }, erreurs);
+      if (demande.refus !== "inchange") return essaiRate(connecte(contexte), { courriel }, "mot_de_passe", demande);
+      return pageCompte(connecte(contexte), { courriel }, { courriel: "C’est déjà votre adresse." });
     },
     siInvalide: (contexte, saisie, erreurs) => pageCompte(connecte(contexte), saisie, erreurs),
   }),
@@ -77,9 +78,9 @@ export const compteRoutes: readonly RouteDeclaree[] = [
       const remplacement = await changerMotDePasse(connecte(contexte), entree);
       if (!("refus" in remplacement))
         return redirection("/compte", "Mot de passe changé. Vos autres connexions sont fermées.");
-      const { refus } = remplacement;
-      if (refus === "actuel" || refus === "expire") return pageCompte(connecte(contexte), {}, { actuel: ACTUEL });
-      return pageCompte(connecte(contexte), {}, { nouveau: PHRASES_MOT_DE_PASSE[refus] });
+      if (remplacement.refus === "actuel" || remplacement.refus === "attendre")
+        return essaiRate(connecte(contexte), {}, "actuel", remplacement);
+      return pageCompte(connecte(contexte), {}, { nouveau: PHRASES_MOT_DE_PASSE[remplacement.refus] });
     },
     siInvalide: (contexte, _saisie, erreurs) => pageCompte(connecte(contexte), {}, erreurs),
   }),
@@ -154,6 +155,19 @@ async function pageCompte(contexte: ContexteConnecte, saisie: Saisie, erreurs: E
     statut: invalide ? 422 : 200,
     contenu: PageCompte({ compte, proconnect: externeOuvert(), saisie: textes, erreurs }),
   });
+}
+
+/** A wrong password is counted: the transaction is kept, or the count would go with it. */
+async function essaiRate(
+  contexte: ContexteConnecte,
+  saisie: Saisie,
+  champ: string,
+  refus: RefusPreuve,
+): Promise<Reponse> {
+  const trop = refus.refus === "attendre";
+  const motif = trop ? `Trop d’essais. Réessayez dans ${attenteLisible(refus.secondes)}.` : ACTUEL;
+  const montree = await pageCompte(contexte, saisie, { [champ]: motif });
+  return montree.type === "page" ? { ...montree, statut: trop ? 429 : 422, garder: "/compte" } : montree;
 }
 
 const pro = (titre: string, contenu: ReturnType<typeof PageConnexions>): Reponse =>

@@ -45,11 +45,17 @@ export async function desactiver(db: Db, personneId: number, par: number | null,
   return touchees === 1;
 }
 
-/** The end of a role itself. A role given today is removed outright: it never was held a whole day. */
+/**
+ * The end of a role itself. A role given today is removed outright: it never was held a whole day; so are
+ * the access tokens made under it.
+ */
 export async function cloturerAffectation(db: Db, personneId: number, affectationId: number): Promise<boolean> {
   const sansJour = await db.run(sql`
     update acteur.connexion set affectation_id = null where affectation_id = ${affectationId}
       and exists (select from acteur.affectation a where a.id = ${affectationId} and a.debut >= acces.jour())`);
+  await db.run(sql`
+    delete from acteur.jeton_acces j using acteur.affectation a
+    where a.id = j.affectation_id and a.id = ${affectationId} and a.personne_id = ${personneId} and a.debut >= acces.jour()`);
   const retirees = await db.run(sql`
     delete from acteur.affectation where id = ${affectationId} and personne_id = ${personneId} and debut >= acces.jour()`);
   if (retirees === 1 || sansJour > 0) return retirees === 1;

@@ -9,6 +9,7 @@ export async function effacerPersonne(db: Db, personneId: number, maintenant: Da
   await fermerToutes(db, personneId, maintenant);
   await db.run(sql`delete from acteur.identite_oidc where personne_id = ${personneId}`);
   await db.run(sql`delete from acteur.lien where personne_id = ${personneId}`);
+  await db.run(sql`delete from acteur.jeton_acces where personne_id = ${personneId}`);
   await db.run(sql`delete from acteur.code_secours where personne_id = ${personneId}`);
   await db.run(
     sql`update courriel.message set contenu = null, etat = 'abandonne' where personne_id = ${personneId} and contenu is not null`,

@@ -59,15 +59,19 @@ export const identifierPorteur = (base: Base, jeton: string, maintenant: Date): 
 async function lirePorteur(db: Db, jeton: string, maintenant: Date): Promise<Porteur | null> {
   const ligne = await db.row(sql<Ligne & { readonly droits: unknown }>`
     select x.id, x.personne_id as "personneId", x.affectation_id as "affectationId", p.identite, p.cle, x.droits,
-      x.vu_le is null or x.vu_le < ${maintenant}::timestamptz - interval '1 minute' as vieillie,
+      u.vu_le is null or u.vu_le < ${maintenant}::timestamptz - interval '1 minute' as vieillie,
       ${affectationsDe} as affectations
     from acteur.jeton_acces x
+    left join acteur.jeton_acces_usage u on u.jeton_id = x.id
     join acteur.compte c on c.personne_id = x.personne_id
     join acteur.personne p on p.id = x.personne_id
     where x.jeton_empreinte = ${empreinteJeton(jeton)} and x.revoque_le is null and x.expire_le > ${maintenant} and c.desactive_le is null`);
   const utilisateur = ligne === undefined ? null : composer(ligne, () => undefined);
   if (ligne === undefined || utilisateur === null) return null;
-  if (ligne.vieillie) await db.run(sql`update acteur.jeton_acces set vu_le = ${maintenant} where id = ${ligne.id}`);
+  if (ligne.vieillie)
+    await db.run(sql`
+      insert into acteur.jeton_acces_usage (jeton_id, vu_le) values (${ligne.id}, ${maintenant})
+      on conflict (jeton_id) do update set vu_le = excluded.vu_le`);
   return { utilisateur, droits: z.array(z.enum(DROITS)).parse(ligne.droits) };
 }
 

@@ -253,6 +253,23 @@ describe("one's own account", () => {
     expect((await nav.lire("/compte")).statut).toBe(200);
   });
 
+  it("proves the present password: at the eleventh failure it waits, whoever holds the session", async () => {
+    const nav = await connecterDemo("preuve@exemple.test");
+    const changer = (actuel: string, cle = "") =>
+      nav.envoyer("/compte/mot-de-passe", { actuel, nouveau: "quatre mots pour changer", _cle: cle });
+    for (let essai = 0; essai < 9; essai += 1) expect((await changer(`faux ${essai}`)).statut).toBe(422);
+    const cle = "00000000-0000-4000-8000-000000000077";
+    expect([(await changer("faux", cle)).statut, (await changer("faux", cle)).vers]).toEqual([422, "/compte"]);
+    const trop = await changer(MOT_DE_PASSE);
+    expect([trop.statut, trop.texte]).toEqual([429, expect.stringContaining("Trop d’essais. Réessayez dans")]);
+    const ailleurs = await nav.envoyer("/compte/courriel", { courriel: "x@exemple.test", mot_de_passe: MOT_DE_PASSE });
+    expect(ailleurs.statut).toBe(429);
+    const victime = { courriel: "preuve@exemple.test", mot_de_passe: MOT_DE_PASSE };
+    expect((await site.navigateur().envoyer("/connexion", victime)).statut).toBe(303);
+    site.avancer(16);
+    expect((await changer(MOT_DE_PASSE)).vers).toBe("/compte");
+  });
+
   it("lists its sessions, closes one or all the others, never somebody else's", async () => {
     const nav = await connecterDemo("sessions@exemple.test");
     const autres = [site.navigateur(), site.navigateur()];

@@ -15,7 +15,8 @@ export type JetonVu = {
 export const mesJetons = (db: Db, personneId: number, maintenant: Date): Promise<readonly JetonVu[]> =>
   db.rows(sql<JetonVu>`
     select j.id, j.nom, j.droits, acteur.perimetre_nom(a) as perimetre, j.cree_le as "creeLe", j.expire_le as "expireLe",
-      j.vu_le as "vuLe"
+      u.vu_le as "vuLe"
     from acteur.jeton_acces j join acteur.affectation a on a.id = j.affectation_id
+    left join acteur.jeton_acces_usage u on u.jeton_id = j.id
     where j.personne_id = ${personneId} and j.revoque_le is null and j.expire_le > ${maintenant}
     order by j.cree_le desc, j.id desc`);

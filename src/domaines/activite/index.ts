@@ -27,7 +27,7 @@ export { lireMaJournee } from "./ma-journee.query.ts";
 export { PHRASES_ACTIVITE } from "./phrases-contraintes.rules.ts";
 export { cumulsManquants, moisAReconstruire, reconstruireMois } from "./reconstruire-cumuls.ts";
 export { preparerSaisie } from "./saisie.query.ts";
-export { arrondir, estPetit, masquer, masquerParts } from "./secret.rules.ts";
+export { arrondir, estPetit, masquer, masquerParts, partVisible } from "./secret.rules.ts";
 export {
   dernierJourDActivite,
   type Portee,

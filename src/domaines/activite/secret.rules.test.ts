@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { arrondir, estPetit, masquer, masquerParts, SEUIL_SECRET } from "./secret.rules.ts";
+import { arrondir, estPetit, masquer, masquerParts, partVisible, SEUIL_SECRET } from "./secret.rules.ts";
 
 const familles = fc.array(fc.oneof(fc.nat(15), fc.nat(2000)), { minLength: 2, maxLength: 8 });
 
@@ -50,5 +50,20 @@ describe("statistical secrecy", () => {
         expect(compatibles.length).toBeGreaterThan(8);
       }),
     );
+  });
+});
+
+describe("the share of some people among all", () => {
+  it("never tells of fewer than 11 of them, nor of the others", () => {
+    expect(partVisible(3, 40, true)).toBeNull();
+    expect(partVisible(37, 40, true)).toBeNull();
+    expect(partVisible(0, 40, true)).toBe(0);
+    expect(partVisible(0, 0, true)).toBeNull();
+  });
+
+  it("gives back no exact number below the country", () => {
+    expect(partVisible(14, 40, true)).toBe(14 / 40);
+    expect(partVisible(14, 40, false)).toBe(10 / 40);
+    expect(partVisible(56, 56, false)).toBe(1);
   });
 });

@@ -35,5 +35,15 @@ export function masquerParts(parts: readonly number[]): readonly (number | null)
 export const arrondir = (nombre: number | null): number | null =>
   nombre === null ? null : Math.round(nombre / PAS_ARRONDI) * PAS_ARRONDI;
 
+/**
+ * The share of some people among all, null when it would tell of too few of them or of the others; below the country (not `exacte`)
+ * it is that of their number to the nearest ten, since the whole is shown.
+ */
+export function partVisible(nombre: number, total: number, exacte: boolean): number | null {
+  const [vu = null] = masquerParts([nombre, total - nombre]);
+  if (vu === null || total === 0) return null;
+  return Math.min(1, (exacte ? vu : (arrondir(vu) ?? 0)) / total);
+}
+
 const sommeDe = (parts: readonly number[], rangs: ReadonlySet<number>): number =>
   parts.reduce((total, n, rang) => (rangs.has(rang) ? total + n : total), 0);

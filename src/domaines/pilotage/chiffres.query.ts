@@ -5,6 +5,7 @@ import {
   estPetit,
   type Mesures,
   masquer,
+  partVisible,
   type SommesDuMois,
   sommesParDepartement,
   sommesParMois,
@@ -48,7 +49,7 @@ export async function lireChiffres(db: Db, demande: DemandeChiffres): Promise<Ch
     au,
     connuAu: demande.connuAu,
     mention,
-    totaux: totauxDe(total, concernes),
+    totaux: totauxDe(total, concernes, national),
     repartitions: publier(total, national),
     mensuel: completerMois(mois.map(pointDuMois)),
     departements: aComparer(departements, r.departements).map(cacherPetits),
@@ -141,7 +142,7 @@ const cacherPetits = (ligne: LigneBrute): LigneTerritoire => ({
   accompagnements: masquer(ligne.accompagnements),
 });
 
-function totauxDe(total: Mesures, departements: readonly LigneBrute[]): Totaux {
+function totauxDe(total: Mesures, departements: readonly LigneBrute[], national: boolean): Totaux {
   const n = (mesure: string): number => total[mesure] ?? 0;
   const petit = estPetit(n("accompagnements"));
   const coherents = n("accompagnements") - n("incoherents");
@@ -152,7 +153,7 @@ function totauxDe(total: Mesures, departements: readonly LigneBrute[]): Totaux {
     comptesRendus: petit ? null : n("comptes_rendus"),
     ateliers: petit ? null : n("cr_collectif"),
     heures: petit ? null : Math.round(n("minutes") / 60),
-    suivi: petit || coherents === 0 ? null : n("recurrents") / coherents,
+    suivi: petit ? null : partVisible(n("recurrents"), coherents, national),
     postes: somme("postes"),
     recrutes: somme("recrutes"),
     enFormation: somme("enFormation"),

@@ -115,7 +115,7 @@ export const DEFINITIONS_TOTAUX: Readonly<Record<keyof Totaux, { readonly nom: s
     suivi: {
       nom: "Personnes revenues",
       definition:
-        "Part des accompagnements de personnes qui étaient déjà venues, parmi ceux dont les effectifs sont cohérents.",
+        "Part des accompagnements de personnes qui étaient déjà venues, parmi ceux dont les effectifs sont cohérents. Sous le niveau national, leur nombre est arrondi à la dizaine.",
     },
     postes: { nom: DEFINITIONS_COMPAREES.postes.titre, definition: DEFINITIONS_COMPAREES.postes.definition },
     recrutes: { nom: DEFINITIONS_COMPAREES.recrutes.titre, definition: DEFINITIONS_COMPAREES.recrutes.definition },

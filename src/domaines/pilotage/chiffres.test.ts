@@ -1,8 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
 import { planterDecor, unCompteRendu, uuid } from "../../../tests/activite.ts";
 import { baseDeTest, SYSTEME } from "../../../tests/base.ts";
-import { type Navigateur, ouvrirSite } from "../../../tests/site.ts";
+import { entrer, type Navigateur, ouvrirSite } from "../../../tests/site.ts";
+import { CONNECTE, PUBLIC } from "../../plateforme/acces/acces.ts";
 import { sql } from "../../plateforme/db/db.ts";
+import { json, route } from "../../plateforme/http/route.ts";
+import { acteurRoutes } from "../acteur/index.ts";
 import { chargerComptesRendus } from "../activite/index.ts";
 import { lireChiffres } from "./chiffres.query.ts";
 import { pilotageRoutes } from "./pilotage.routes.ts";
@@ -153,7 +157,7 @@ describe("the figures", () => {
   });
 
   it("take six statements, whatever the territory", async () => {
-    await enTransaction({ sorte: "public" }, async (db) => {
+    await enTransaction({ sorte: "chiffres" }, async (db) => {
       await lireChiffres(db, {
         territoire: { niveau: "national", code: "FR" },
         au: undefined,
@@ -162,6 +166,42 @@ describe("the figures", () => {
       });
       expect(db.count()).toBe(6);
     });
+  });
+});
+
+describe("the sums behind the figures", () => {
+  const lire = (sorte: "public" | "chiffres", table: string) =>
+    enTransaction({ sorte }, (db) => db.rows(sql`select 1 from ${sql.table(`activite.${table}`)} limit 1`));
+
+  it.each(["cumul_jour_departement", "cumul_mois_departement"])(
+    "%s: its small cells are read by the identity of the figures alone",
+    async (table) => {
+      expect(await lire("chiffres", table)).toHaveLength(1);
+      await expect(lire("public", table)).rejects.toMatchObject({ code: "42501" });
+    },
+  );
+
+  it("are all that this identity reads of the activity", async () => {
+    for (const table of ["compte_rendu", "cumul_mois_conseiller"])
+      await expect(lire("chiffres", table)).rejects.toMatchObject({ code: "42501" });
+  });
+
+  it("are read under it whoever asks, and by public readings alone", async () => {
+    const sonde = route({
+      methode: "GET",
+      chemin: "/sonde",
+      acces: PUBLIC,
+      identite: "chiffres",
+      entree: z.object({}),
+      repondre: async ({ db }) => json(await db.one(sql`select current_setting('role') as role`)),
+    });
+    const site = ouvrirSite(base, [...acteurRoutes, sonde], true);
+    const { nav } = await entrer(base, site, { courriel: "lea@exemple.test", role: "lecteur", niveau: "national" });
+    expect((await nav.lire("/compte")).statut).toBe(200);
+    for (const lecteur of [nav, site.navigateur()])
+      expect((await lecteur.lire("/sonde")).texte).toBe('{"role":"declic_chiffres"}');
+    expect(() => ouvrirSite(base, [{ ...sonde, acces: CONNECTE }])).toThrow(/must be public/);
+    expect(() => ouvrirSite(base, [{ ...sonde, methode: "POST" }])).toThrow(/must be public/);
   });
 });
 

@@ -61,6 +61,7 @@ export const pilotageRoutes: readonly RouteDeclaree[] = [
     methode: "GET",
     chemin: "/chiffres",
     acces: PUBLIC,
+    identite: "chiffres",
     entree: ECRAN,
     cache: "public",
     repondre: (contexte, { carte, mesure, tri, ...demande }) =>
@@ -84,6 +85,7 @@ export const pilotageRoutes: readonly RouteDeclaree[] = [
     methode: "GET",
     chemin: "/chiffres/export.csv",
     acces: PUBLIC,
+    identite: "chiffres",
     entree: DEMANDE,
     repondre: (contexte, demande) =>
       avecChiffres(contexte, demande, (chiffres) => ({
@@ -100,6 +102,7 @@ export const pilotageRoutes: readonly RouteDeclaree[] = [
     methode: "GET",
     chemin: "/chiffres/export.xlsx",
     acces: PUBLIC,
+    identite: "chiffres",
     entree: DEMANDE,
     repondre: (contexte, demande) =>
       avecChiffres(contexte, demande, async (chiffres) => ({
@@ -116,6 +119,7 @@ export const pilotageRoutes: readonly RouteDeclaree[] = [
     methode: "GET",
     chemin: "/api/v1/chiffres",
     acces: PUBLIC,
+    identite: "chiffres",
     entree: DEMANDE,
     cache: "public",
     api: {

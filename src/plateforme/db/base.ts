@@ -9,6 +9,8 @@ pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number);
 /** On whose behalf a transaction runs: it decides the database role and the perimeter. */
 export type Identite =
   | { readonly sorte: "public" }
+  /** The public figures: the sums that small cells are hidden from before anyone sees them. */
+  | { readonly sorte: "chiffres" }
   | { readonly sorte: "systeme" }
   | {
       readonly sorte: "personne";

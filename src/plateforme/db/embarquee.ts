@@ -29,6 +29,9 @@ export class DossierOccupe extends Error {
   }
 }
 
+/** The process of the embedded database died before it was open: killed, or out of memory. */
+export class EmbarqueeArretee extends Error {}
+
 /**
  * Opens the embedded database of `dossier`. `exclusif` (a server) refuses a folder already served; otherwise (a command) it joins
  * the running child by the port and secret of its lock. A child whose parent died is given five seconds to close.
@@ -97,7 +100,7 @@ function lancerEnfant(dossier: string, secret: string, port: number): Promise<{ 
   });
   return new Promise((pret, echec) => {
     enfant.once("error", echec);
-    enfant.once("exit", (code) => echec(new Error(`la base embarquée s’est arrêtée (code ${code})`)));
+    enfant.once("exit", (code, signal) => echec(new EmbarqueeArretee(signal ?? `code ${code}`)));
     enfant.once("message", (brut) => {
       const message = MESSAGE.parse(brut);
       if (message.etat === "pret") pret({ enfant, port: message.port });

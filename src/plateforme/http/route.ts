@@ -28,7 +28,8 @@ export type Page = {
 };
 
 export type Reponse =
-  | ({ readonly type: "page" } & Page)
+  /** `garder`: refused, yet the transaction is kept (a failed try was counted); where the same sending again leads. */
+  | ({ readonly type: "page"; readonly garder?: string } & Page)
   | {
       readonly type: "redirection";
       readonly vers: string;
@@ -70,6 +71,8 @@ export type Route<E extends z.ZodType = z.ZodType> = {
   readonly reprise?: true;
   /** Public answer kept compressed in memory, by URL and data version. */
   readonly cache?: "public";
+  /** Answers a public GET under this identity of the database instead of the reader’s. */
+  readonly identite?: "chiffres";
   /** An act that only sets the visitor's own cookies: public answers kept in memory stay good. */
   readonly cookiesSeuls?: true;
   /** The JSON API names its operation here; it then appears in /api/v1/openapi.json. */

@@ -34,9 +34,12 @@ export function ouvrirServeur(options: OptionsServeur): Hono<Env> {
   const securite = entetes(reglages.urlPublique.startsWith("https:"), reglages.tuiles);
   const fixes = Object.entries(securite);
   const app = new Hono<Env>();
-  for (const { chemin, methode, cache: gardee, acces } of options.routes) {
-    if (gardee === "public" && (acces.qui !== "public" || methode !== "GET"))
-      throw new Error(`${methode} ${chemin}: an answer kept for everyone must be public and change nothing`);
+  for (const { chemin, methode, cache: gardee, identite, acces } of options.routes) {
+    const commune = gardee === "public" || identite !== undefined;
+    if (commune && (acces.qui !== "public" || methode !== "GET"))
+      throw new Error(
+        `${methode} ${chemin}: an answer that is the same for everyone must be public and change nothing`,
+      );
   }
 
   app.use(async (c, next) => {
@@ -176,7 +179,7 @@ export function ouvrirServeur(options: OptionsServeur): Hono<Env> {
   async function executer(demande: Demande, utilisateur: Utilisateur | null): Promise<Reponse> {
     const { c, id, route, base } = demande;
     const trace = { demande: id, acte: `${route.methode} ${route.chemin}` };
-    const identite = identiteDe(utilisateur);
+    const identite = route.identite === undefined ? identiteDe(utilisateur) : { sorte: route.identite };
     const { db, valider, annuler } = base.ouvrir(identite, trace);
     const contexte: Contexte = {
       db,
@@ -199,7 +202,7 @@ export function ouvrirServeur(options: OptionsServeur): Hono<Env> {
       const agir = async () => route.traiter(contexte, saisie);
       // A public act (sign-in) belongs to nobody and opens its own short transactions: no key is held meanwhile.
       const reponse = await (route.acces.qui === "public" ? agir() : uneFois(contexte, saisie, agir));
-      await (estRefus(reponse) ? annuler() : valider());
+      await (estRefus(reponse) && !estGardee(reponse) ? annuler() : valider());
       return reponse;
     } catch (faute) {
       await annuler();
@@ -271,6 +274,7 @@ export function ouvrirServeur(options: OptionsServeur): Hono<Env> {
 const JETON_ATTENDU =
   "Jeton d’accès absent, révoqué ou trop ancien. Il s’écrit dans l’en-tête « Authorization: Bearer … ».";
 
+const estGardee = (reponse: Reponse): boolean => reponse.type === "page" && reponse.garder !== undefined;
 const estRefus = (reponse: Reponse): boolean =>
   reponse.type === "refus" ||
   (reponse.type === "page" && (reponse.statut ?? 200) >= 400) ||

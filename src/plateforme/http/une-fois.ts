@@ -20,8 +20,9 @@ export async function uneFois(
   const { vers } = await db.one(sql<{ vers: string | null }>`select socle.reserver_envoi(${cle}) as vers`);
   if (vers !== null) return { type: "redirection", vers };
   const reponse = await agir();
-  if (reponse.type === "redirection") await db.run(sql`select socle.conclure_envoi(${cle}, ${reponse.vers})`);
-  else await db.run(sql`select socle.liberer_envoi(${cle})`);
+  const suite = reponse.type === "page" ? reponse.garder : reponse.type === "redirection" ? reponse.vers : undefined;
+  if (suite === undefined) await db.run(sql`select socle.liberer_envoi(${cle})`);
+  else await db.run(sql`select socle.conclure_envoi(${cle}, ${suite})`);
   return reponse;
 }
 
