@@ -10,8 +10,7 @@ import { dateDuCompteRendu, presencesDe } from "../agenda/preremplir.query.ts";
 import { valeursDeLaDate } from "../agenda/preremplir.rules.ts";
 import { valeursNouvelles } from "../formulaire.rules.ts";
 import { lireFormulaire } from "../lecture.rules.ts";
-import { type Atelier, accueillir, promouvoir } from "./atelier.rules.ts";
-import type { PresenceNotee } from "./atelier.sql.ts";
+import { type Atelier, accueillir, type PresenceNotee, promouvoir } from "./atelier.rules.ts";
 import { desinscrire, inscrire, noterPresences, publierAtelier } from "./inscrire.ts";
 import { modifierAtelier, planifierAtelier, type Serie } from "./planifier-atelier.ts";
 
