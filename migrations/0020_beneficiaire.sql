@@ -208,3 +208,8 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     or (b.structure_id = any (activite.structures_nominatives()) and coalesce(b.conseiller_id, acces.personne()) = acces.personne()))
   order by e.id desc limit 200
 $$;
+
+-- A form shown again (a search inside it, say) had no effect: its key is free for the real sending.
+create function socle.liberer_envoi(p_cle uuid) returns void language sql security definer set search_path = pg_catalog, pg_temp as $$
+  delete from socle.envoi where cle = p_cle and personne_id = nullif(current_setting('declic.personne', true), '')::bigint and vers is null;
+$$;

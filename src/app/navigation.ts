@@ -9,6 +9,7 @@ const ACTIVITE: readonly Onglet[] = [
   { titre: "Agenda", href: "/agenda" },
   { titre: "Ateliers", href: "/ateliers" },
   { titre: "Comptes rendus", href: "/cra" },
+  { titre: "Bénéficiaires", href: "/beneficiaires" },
 ];
 const STRUCTURES: Onglet = { titre: "Structures", href: "/structures" };
 const FIGURES: readonly Onglet[] = [
@@ -36,6 +37,7 @@ const MENUS: Readonly<Record<Role, readonly Onglet[]>> = {
     { titre: "Comptes rendus", href: "/cra" },
     { titre: "Agenda", href: "/agenda" },
     { titre: "Ateliers", href: "/ateliers" },
+    { titre: "Bénéficiaires", href: "/beneficiaires" },
     STRUCTURES,
     PLACES,
     ...FIGURES,

@@ -1,5 +1,5 @@
 import { purgerActeur } from "../domaines/acteur/index.ts";
-import { purgerAgenda } from "../domaines/activite/index.ts";
+import { conserverBeneficiaires, purgerAgenda } from "../domaines/activite/index.ts";
 import { machineClock } from "../plateforme/clock/clock.ts";
 import type { Config } from "../plateforme/config/config.ts";
 import type { Base } from "../plateforme/db/base.ts";
@@ -39,6 +39,7 @@ export async function demarrerTaches(base: Base, config: Config, log: Log): Prom
         await systeme((db) => purgerCourriels(db, machineClock()));
         await systeme((db) => purgerActeur(db, machineClock()));
         await systeme((db) => purgerAgenda(db, machineClock()));
+        await systeme(async (db) => void (await conserverBeneficiaires(db, machineClock())));
       },
     },
     ...(facteur === undefined ? [] : [tacheCourriel(systeme, facteur)]),

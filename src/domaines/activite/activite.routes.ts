@@ -14,6 +14,7 @@ import {
 import { lireTri } from "../../plateforme/ui/index.ts";
 import { agendaDuJour } from "./agenda/agenda.routes.ts";
 import { agendaEtAteliersRoutes } from "./agenda-et-ateliers.routes.ts";
+import { beneficiaireRoutes } from "./beneficiaire/beneficiaire.routes.ts";
 import { PageCompteRendu, PageSuppression, titreDe } from "./compte-rendu.page.tsx";
 import { COLONNES_TRI, listerComptesRendus } from "./comptes-rendus.query.ts";
 import { connecte } from "./connecte.ts";
@@ -62,6 +63,7 @@ export const activiteRoutes: readonly RouteDeclaree[] = [
     entree: ADRESSE,
     repondre: (contexte, adresse) => connecte(contexte, (c) => montrerListe(c, adresse)),
   }),
+  ...beneficiaireRoutes,
   ...saisieRoutes,
   ...agendaEtAteliersRoutes,
   route({

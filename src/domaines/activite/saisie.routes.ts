@@ -11,12 +11,22 @@ import {
   route,
 } from "../../plateforme/http/route.ts";
 import { communeProbable, ecrireCommune } from "../territoire/index.ts";
-import { dateDuCompteRendu, presencesDe } from "./agenda/preremplir.query.ts";
-import { valeursDeLaDate } from "./agenda/preremplir.rules.ts";
-import { relierCompteRendu } from "./agenda/relier-compte-rendu.ts";
+import { preremplirCompteRendu } from "./agenda/preremplir-compte-rendu.ts";
+import { REFUS_LIEN, relierCompteRendu } from "./agenda/relier-compte-rendu.ts";
+import { AUCUN_CONNU, type Connus } from "./beneficiaire/connus.page.tsx";
+import { avecConnus, lireConnus } from "./beneficiaire/connus-formulaire.rules.ts";
+import {
+  choisirConnus,
+  faireGeste,
+  type Geste,
+  lireGeste,
+  nommerChoisis,
+  recurrentsDe,
+} from "./beneficiaire/gestes-connus.ts";
+import { participationsDe } from "./beneficiaire/participations.query.ts";
 import { titreDe } from "./compte-rendu.page.tsx";
 import { connecte } from "./connecte.ts";
-import { creerCompteRendu } from "./creer-compte-rendu.ts";
+import { creerCompteRendu, type Saisie } from "./creer-compte-rendu.ts";
 import { AUTEURS, peutChanger } from "./droits.rules.ts";
 import { lireValeurs, type Valeurs, valeursDe, valeursNouvelles, valeursReprises } from "./formulaire.rules.ts";
 import { erreursDuFormulaire, lireFormulaire, refuser } from "./lecture.rules.ts";
@@ -29,6 +39,7 @@ const AUTEUR = reserve(...AUTEURS);
 const FORMULAIRE = z.record(z.string(), z.unknown()).transform((brut) => ({
   valeurs: lireValeurs(brut),
   suivant: brut["suivant"] === "oui",
+  geste: lireGeste(brut),
 }));
 const NOUVEAU = { titre: "Nouveau compte rendu", action: "/cra" } as const;
 
@@ -38,9 +49,14 @@ export const saisieRoutes: readonly RouteDeclaree[] = [
     methode: "GET",
     chemin: "/cra/nouveau",
     acces: AUTEUR,
-    entree: z.object({ depuis: z.string().optional(), apres: z.string().optional(), rdv: z.string().optional() }),
-    repondre: (contexte, { depuis, apres, rdv }) =>
-      connecte(contexte, (c) => (rdv === undefined ? nouveau(c, depuis, apres) : nouveauDeLaDate(c, rdv))),
+    entree: z.object({
+      depuis: z.string().optional(),
+      apres: z.string().optional(),
+      avec: z.string().optional(),
+      rdv: z.string().optional(),
+    }),
+    repondre: (contexte, { depuis, apres, avec, rdv }) =>
+      connecte(contexte, (c) => (rdv === undefined ? nouveau(c, depuis, apres, avec) : nouveauDeLaDate(c, rdv))),
   }),
   route({
     methode: "POST",
@@ -48,7 +64,12 @@ export const saisieRoutes: readonly RouteDeclaree[] = [
     reprise: true,
     acces: AUTEUR,
     entree: FORMULAIRE,
-    repondre: (contexte, envoi) => connecte(contexte, (c) => enregistrer(c, envoi.valeurs, envoi.suivant)),
+    repondre: (contexte, envoi) =>
+      connecte(contexte, (c) =>
+        envoi.geste === undefined
+          ? enregistrer(c, envoi.valeurs, envoi.suivant)
+          : gesteFait(c, NOUVEAU, envoi.valeurs, envoi.geste),
+      ),
   }),
   route({
     methode: "GET",
@@ -63,7 +84,12 @@ export const saisieRoutes: readonly RouteDeclaree[] = [
     reprise: true,
     acces: AUTEUR,
     entree: FORMULAIRE,
-    repondre: (contexte, { valeurs }) => connecte(contexte, (c) => remplacer(c, valeurs)),
+    repondre: (contexte, { valeurs, geste }) =>
+      connecte(contexte, (c) =>
+        geste === undefined
+          ? remplacer(c, valeurs)
+          : gesteFait(c, changement(valeurs.champs["id"] ?? ""), valeurs, geste),
+      ),
   }),
 ];
 
@@ -72,6 +98,7 @@ async function nouveau(
   contexte: ContexteConnecte,
   depuis: string | undefined,
   apres: string | undefined,
+  avec: string | undefined,
 ): Promise<Reponse> {
   const modele = depuis ?? apres;
   const vu = modele === undefined ? undefined : await voirCompteRendu(contexte.db, modele);
@@ -84,31 +111,63 @@ async function nouveau(
     depuis !== undefined && vu !== undefined
       ? valeursReprises(id, aujourdhui, vu.compteRendu, ecrireCommune)
       : valeursNouvelles(id, vu?.compteRendu.jour ?? aujourdhui, vu?.compteRendu ?? dernier, ecrireCommune);
-  return formulaire({ ...NOUVEAU, valeurs, erreurs: {}, preparation });
+  const rempli = avec === undefined ? valeurs : await choisirConnus(contexte, seul(valeurs), [avec]);
+  return formulaire({
+    ...NOUVEAU,
+    valeurs: rempli,
+    erreurs: {},
+    preparation,
+    connus: await connusVus(contexte, rempli),
+  });
+}
+
+/** With one known person, the report is of one person, until its author says otherwise. */
+const seul = ({ champs, listes }: Valeurs): Valeurs => ({
+  champs: { ...champs, type: champs["type"] === "collectif" ? "individuel" : (champs["type"] ?? "individuel") },
+  listes,
+});
+
+/** The form shown again after one of its buttons: nothing is stored, nothing lost. */
+async function gesteFait(
+  contexte: ContexteConnecte,
+  ecran: Pick<SaisieProps, "titre" | "action" | "retour">,
+  envoyees: Valeurs,
+  geste: Geste,
+): Promise<Reponse> {
+  const preparation = await preparerSaisie(contexte, lieuChoisi(envoyees));
+  if (preparation === undefined) return sansStructure;
+  const { valeurs, recherche, trouves } = await faireGeste(contexte, envoyees, geste);
+  const connus = { ...(await connusVus(contexte, valeurs)), recherche, trouves };
+  return formulaire({ ...ecran, valeurs, erreurs: {}, preparation, connus });
+}
+
+const connusVus = async (contexte: ContexteConnecte, valeurs: Valeurs): Promise<Connus> => ({
+  ...AUCUN_CONNU,
+  choisis: await nommerChoisis(contexte, valeurs),
+});
+
+/** What the form says, its known people, and the recurrents they make. */
+async function avecPersonnes(contexte: ContexteConnecte, valeurs: Valeurs, dit: Saisie): Promise<Saisie> {
+  const connus = lireConnus(valeurs, dit);
+  return { ...dit, connus, recurrents: await recurrentsDe(contexte, dit, connus) };
 }
 
 /** One tap from the agenda: the report of a date, filled with what the agenda knows. */
 async function nouveauDeLaDate(contexte: ContexteConnecte, evenement: string): Promise<Reponse> {
-  const { db, utilisateur, maintenant } = contexte;
-  const date = await dateDuCompteRendu(db, utilisateur.personneId, evenement);
-  if (date === undefined || date.statut === "annule") return introuvable;
-  if (date.compteRenduId !== null) return redirection(`/cra/${date.compteRenduId}`, "Ce compte rendu existe déjà.");
-  if (date.debut > maintenant)
-    return redirection(`/agenda/${evenement}`, "Cette date n’a pas commencé : son compte rendu viendra après.");
-  const preparation = await preparerSaisie(contexte, date.lieuId);
-  if (preparation === undefined) return sansStructure;
-  const vides = valeursNouvelles(crypto.randomUUID(), preparation.aujourdhui, preparation.dernier, ecrireCommune);
-  const presences = date.genre === "atelier" ? await presencesDe(db, evenement) : undefined;
-  const remplies = valeursDeLaDate(vides, date, presences, ecrireCommune);
-  const valeurs = { ...remplies, champs: { ...remplies.champs, evenement } };
-  return formulaire({ ...NOUVEAU, valeurs, erreurs: {}, preparation });
+  const prerempli = await preremplirCompteRendu(contexte, evenement);
+  if ("valeurs" in prerempli)
+    return formulaire({ ...NOUVEAU, ...prerempli, erreurs: {}, connus: await connusVus(contexte, prerempli.valeurs) });
+  if (prerempli.refus === "dejaUn")
+    return redirection(`/cra/${prerempli.compteRenduId}`, "Ce compte rendu existe déjà.");
+  if (prerempli.refus === "pasEncore") return redirection(`/agenda/${evenement}`, REFUS_LIEN.pasEncore);
+  return prerempli.refus === "sansStructure" ? sansStructure : introuvable;
 }
 
 async function enregistrer(contexte: ContexteConnecte, valeurs: Valeurs, suivant: boolean): Promise<Reponse> {
   const lu = lireFormulaire(valeurs, chercherCommune);
   if (Object.keys(lu.erreurs).length > 0)
     return encore(contexte, NOUVEAU, valeurs, (jour) => refuser(lu, valeurs, jour));
-  const resultat = await creerCompteRendu(contexte, lu.dit);
+  const resultat = await creerCompteRendu(contexte, await avecPersonnes(contexte, valeurs, lu.dit));
   const { evenement = "" } = valeurs.champs;
   if (!("refus" in resultat) && evenement !== "") {
     const lien = await relierCompteRendu(contexte, resultat.id, evenement);
@@ -157,13 +216,15 @@ async function modifier(contexte: ContexteConnecte, id: string): Promise<Reponse
   if (!peutChanger(vu.compteRendu.conseillerId, contexte.utilisateur.personneId)) return introuvable;
   const preparation = await preparerSaisie(contexte, vu.compteRendu.lieu.lieuId);
   if (preparation === undefined) return sansStructure;
-  const valeurs = avecVersion(valeursDe(vu.compteRendu, ecrireCommune), vu.version);
+  const deja = await participationsDe(contexte.db, id);
+  const valeurs = avecConnus(avecVersion(valeursDe(vu.compteRendu, ecrireCommune), vu.version), deja);
   return formulaire({
     ...changement(id),
     titre: `Modifier : ${titreDe(vu.compteRendu)}`,
     valeurs,
     erreurs: {},
     preparation,
+    connus: await connusVus(contexte, valeurs),
   });
 }
 
@@ -173,7 +234,11 @@ async function remplacer(contexte: ContexteConnecte, valeurs: Valeurs): Promise<
   const lu = lireFormulaire(valeurs, chercherCommune);
   if (Object.keys(lu.erreurs).length > 0)
     return encore(contexte, changement(id), valeurs, (jour) => refuser(lu, valeurs, jour));
-  const resultat = await modifierCompteRendu(contexte, lu.dit, Number(valeurs.champs["version"]) || 0);
+  const resultat = await modifierCompteRendu(
+    contexte,
+    await avecPersonnes(contexte, valeurs, lu.dit),
+    Number(valeurs.champs["version"]) || 0,
+  );
   if (!("refus" in resultat)) return redirection(`/cra/${id}`, "Compte rendu modifié.");
   switch (resultat.refus) {
     case "champs":
@@ -196,10 +261,15 @@ async function encore(
   valeurs: Valeurs,
   dire: (aujourdhui: PreparationSaisie["aujourdhui"]) => Erreurs,
 ): Promise<Reponse> {
-  const lieu = valeurs.champs["lieu"] ?? "";
-  const preparation = await preparerSaisie(contexte, lieu.startsWith("lieu:") ? lieu.slice(5) : undefined);
+  const preparation = await preparerSaisie(contexte, lieuChoisi(valeurs));
   if (preparation === undefined) return sansStructure;
-  return formulaire({ ...ecran, valeurs, erreurs: dire(preparation.aujourdhui), preparation }, 422);
+  const connus = await connusVus(contexte, valeurs);
+  return formulaire({ ...ecran, valeurs, erreurs: dire(preparation.aujourdhui), preparation, connus }, 422);
+}
+
+function lieuChoisi({ champs }: Valeurs): string | undefined {
+  const lieu = champs["lieu"] ?? "";
+  return lieu.startsWith("lieu:") ? lieu.slice(5) : undefined;
 }
 
 const formulaire = (props: SaisieProps, statut = 200): Reponse =>
@@ -208,14 +278,8 @@ const formulaire = (props: SaisieProps, statut = 200): Reponse =>
     coquille: "pro",
     statut,
     contenu: PageSaisie(props),
-    ilots: ["compteur", "somme"],
+    ilots: ["compteur", "somme", "connus"],
   });
-
-const REFUS_LIEN = {
-  introuvable: "Cette date n’est plus dans votre agenda : enregistrez le compte rendu sans elle.",
-  pasEncore: "Cette date n’a pas commencé : son compte rendu viendra après.",
-  dejaUn: "Cette date a déjà son compte rendu : ouvrez-le depuis l’agenda pour le modifier.",
-} as const;
 
 const chercherCommune = (texte: string): string | undefined => communeProbable(texte)?.commune.code;
 

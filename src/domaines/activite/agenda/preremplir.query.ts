@@ -36,8 +36,17 @@ type Compte = {
   readonly recurrents: number;
 };
 
-/** Those present at an atelier, counted by age, situation and gender, in one statement. */
-export async function presencesDe(db: Db, atelierId: string): Promise<Presences> {
+/** Pseudonyms of the known people present at an atelier whose file is still there. */
+export async function connusPresents(db: Db, atelierId: string): Promise<readonly string[]> {
+  const lignes = await db.rows(sql<{ pseudonyme: string }>`
+    select i.beneficiaire_pseudonyme as pseudonyme from activite.inscription i
+    join activite.beneficiaire b on b.pseudonyme = i.beneficiaire_pseudonyme and b.efface_le is null
+    where i.atelier_id = ${atelierId} and i.presence = 'present' order by i.ordre`);
+  return lignes.map(({ pseudonyme }) => pseudonyme);
+}
+
+/** Those present at an atelier but `sauf` (pseudonyms), counted by age, situation and gender, in one statement. */
+export async function presencesDe(db: Db, atelierId: string, sauf: readonly string[] = []): Promise<Presences> {
   const comptes = await db.rows(sql<Compte>`
     with present as (
       select i.presents, i.age, i.situation, i.genre,
@@ -53,6 +62,7 @@ export async function presencesDe(db: Db, atelierId: string): Promise<Presences>
           where v.beneficiaire_pseudonyme = i.beneficiaire_pseudonyme and e.statut = 'honore' and e.debut < ici.debut
         ) then 1 else 0 end as deja_venu
       from activite.inscription i where i.atelier_id = ${atelierId} and i.presence = 'present'
+        and not coalesce(i.beneficiaire_pseudonyme = any (${sauf}::uuid[]), false)
     )
     select 'tous' as sorte, '' as classe, coalesce(sum(presents), 0)::integer as presents, coalesce(sum(deja_venu), 0)::integer as recurrents from present
     union all select 'age', age, sum(presents)::integer, 0 from present where age is not null group by age
