@@ -33,7 +33,8 @@ const pour = <T>(travail: (c: ContexteConnecte) => Promise<T>): Promise<T> =>
   enTransaction(enTantQue(decor.amina), (db) =>
     travail({ ...contexteDeTest(base, db, decor.amina, MIDI), utilisateur: decor.amina }),
   );
-const sorts = (resultat: { lignes?: readonly LigneBilan[] }): readonly string[] => (resultat.lignes ?? []).map(({ sort }) => sort);
+const sorts = (resultat: { lignes?: readonly LigneBilan[] }): readonly string[] =>
+  (resultat.lignes ?? []).map(({ sort }) => sort);
 
 describe("a calendar read", () => {
   const lire = (texte: string) => lireCalendrier(texte, "2026-03-01", "2026-06-30", "Europe/Paris");
@@ -49,15 +50,37 @@ describe("a calendar read", () => {
   });
 
   it("takes a moved occurrence where it went, and says why the others are left out", () => {
-    const deplacee = "UID:hebdo\r\nRECURRENCE-ID;TZID=Europe/Paris:20260330T100000\r\nDTSTART:20260331T140000Z\r\nDTEND:20260331T150000Z\r\nSUMMARY:Décalée";
-    const lu = lire(ics(HEBDO, deplacee, "UID:a\r\nDTSTART:20260401T100000Z\r\nDTEND:20260401T110000Z\r\nSTATUS:CANCELLED", "UID:b@declic\r\nDTSTART:20260401T100000Z\r\nDTEND:20260401T110000Z", "UID:c\r\nDTSTART:20200401T100000Z\r\nDTEND:20200401T110000Z"));
+    const deplacee =
+      "UID:hebdo\r\nRECURRENCE-ID;TZID=Europe/Paris:20260330T100000\r\nDTSTART:20260331T140000Z\r\nDTEND:20260331T150000Z\r\nSUMMARY:Décalée";
+    const lu = lire(
+      ics(
+        HEBDO,
+        deplacee,
+        "UID:a\r\nDTSTART:20260401T100000Z\r\nDTEND:20260401T110000Z\r\nSTATUS:CANCELLED",
+        "UID:b@declic\r\nDTSTART:20260401T100000Z\r\nDTEND:20260401T110000Z",
+        "UID:c\r\nDTSTART:20200401T100000Z\r\nDTEND:20200401T110000Z",
+      ),
+    );
     if ("refus" in lu) throw new Error(lu.refus);
-    expect(lu.occurrences.map(({ titre, debut }) => [titre, debut.toISOString()])).toContainEqual(["Décalée", "2026-03-31T14:00:00.000Z"]);
-    expect(lu.ecartes.map(({ raison }) => raison)).toEqual(["annulé à la source", "déjà dans votre agenda : il en vient", "hors de la période importée"]);
+    expect(lu.occurrences.map(({ titre, debut }) => [titre, debut.toISOString()])).toContainEqual([
+      "Décalée",
+      "2026-03-31T14:00:00.000Z",
+    ]);
+    expect(lu.ecartes.map(({ raison }) => raison)).toEqual([
+      "annulé à la source",
+      "déjà dans votre agenda : il en vient",
+      "hors de la période importée",
+    ]);
   });
 
   it("refuses in words what is not a calendar, is broken or too large", () => {
-    for (const texte of ["bonjour", "<html>", "", "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART:x", `BEGIN:VCALENDAR${"x".repeat(600_000)}`])
+    for (const texte of [
+      "bonjour",
+      "<html>",
+      "",
+      "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART:x",
+      `BEGIN:VCALENDAR${"x".repeat(600_000)}`,
+    ])
       expect(lire(texte)).toHaveProperty("refus");
   });
 });
@@ -71,13 +94,22 @@ describe("an import", () => {
       expect(sorts(encore)).toEqual(["inchange", "inchange", "inchange"]);
       expect("lignes" in encore && encore.lignes[0]?.titre).toBe("Occupé");
       const plusLong = HEBDO.replace("T110000", "T113000");
-      expect(sorts(await importerCalendrier(c, ics(plusLong), "masques", true))).toEqual(["mis_a_jour", "mis_a_jour", "mis_a_jour"]);
+      expect(sorts(await importerCalendrier(c, ics(plusLong), "masques", true))).toEqual([
+        "mis_a_jour",
+        "mis_a_jour",
+        "mis_a_jour",
+      ]);
     });
   });
 
   it("masks a title that gives a number, even when titles are kept", async () => {
     await pour(async (c) => {
-      const resultat = await importerCalendrier(c, ics(HEBDO.replace("Réunion", "Appeler 06 39 98 00 00")), "gardes", false);
+      const resultat = await importerCalendrier(
+        c,
+        ics(HEBDO.replace("Réunion", "Appeler 06 39 98 00 00")),
+        "gardes",
+        false,
+      );
       expect(JSON.stringify(resultat)).toContain("titre masqué");
       expect(JSON.stringify(resultat)).not.toContain("06 39 98");
     });
@@ -108,7 +140,9 @@ describe("the private address", () => {
       await c.db.run(sql`set local role declic_systeme`);
       const flux = await composerFlux(c.db, jeton, MIDI);
       expect(flux?.corps).not.toContain("vélo");
-      const [evenement] = new ICAL.Component(ICAL.parse(flux?.corps ?? "")).getAllSubcomponents("vevent").map((v) => new ICAL.Event(v));
+      const [evenement] = new ICAL.Component(ICAL.parse(flux?.corps ?? ""))
+        .getAllSubcomponents("vevent")
+        .map((v) => new ICAL.Event(v));
       expect(evenement?.startDate.toJSDate()).toEqual(debut);
       expect(evenement?.location).toContain("Salle 2; au fond, à droite");
       expect(await composerFlux(c.db, `${jeton}x`, MIDI)).toBeUndefined();
