@@ -74,7 +74,7 @@ const PERSONNES: readonly Personne[] = [
   },
   {
     ...COMMUN,
-    prenom: "Kévin",
+    prenom: "Jules",
     nom: "Noisetier-Exemple",
     anneeNaissance: 2001,
     classeAge: "18_24",

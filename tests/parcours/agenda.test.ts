@@ -77,7 +77,7 @@ describe("un atelier, du premier inscrit au compte rendu", () => {
     await verifier(page, "atelier-saisie");
     const titre = `Photos de famille ${Date.now()}`;
     await remplir(page, { titre, capacite: "4", jour: jour(-1), heure: "19:00", heureFin: "20:30" });
-    await page.getByText("Navigation sur internet", { exact: false }).first().click();
+    await page.getByText("Naviguer sur Internet", { exact: true }).first().click();
     await enregistrer(page);
     await page.waitForURL(/\/ateliers\/[0-9a-f-]{36}/);
     await verifier(page, "atelier-vide");

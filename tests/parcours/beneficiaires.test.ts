@@ -47,7 +47,7 @@ describe("un conseiller et les personnes qu’il connaît", () => {
     expect(await texte(page.locator("main"))).toContain("1 passage");
     expect(await texte(page.locator("#historique, table").last())).toContain("Très satisfait");
     await page.getByRole("link", { name: /Qui a consulté/ }).click();
-    expect(await texte(page.locator("main"))).toContain("recherche");
+    expect(await texte(page.locator("main"))).toContain("Trouvée par une recherche");
     await verifier(page, "beneficiaire-consultations");
   });
 

@@ -141,7 +141,7 @@ function pourLaMachine(noeud) {
     ts.findAncestor(
       noeud,
       (un) =>
-        (ts.isTaggedTemplateExpression(un) && /^sql\b/.test(un.tag.getText())) ||
+        (ts.isTaggedTemplateExpression(un) && /^(sql\b|String\.raw$)/.test(un.tag.getText())) ||
         (ts.isNewExpression(un) && /Error$/.test(un.expression.getText())) ||
         ts.isLiteralTypeNode(un) ||
         (ts.isPropertyAssignment(un) && /^(code|cle|id|valeur)$/.test(un.name.getText())),

@@ -11,8 +11,7 @@ import {
   route,
 } from "../../plateforme/http/route.ts";
 import { communeProbable, ecrireCommune } from "../territoire/index.ts";
-import { dateDuCompteRendu, presencesDe } from "./agenda/preremplir.query.ts";
-import { valeursDeLaDate } from "./agenda/preremplir.rules.ts";
+import { preremplirCompteRendu } from "./agenda/preremplir-compte-rendu.ts";
 import { REFUS_LIEN, relierCompteRendu } from "./agenda/relier-compte-rendu.ts";
 import { AUCUN_CONNU, type Connus } from "./beneficiaire/connus.page.tsx";
 import { avecConnus, lireConnus } from "./beneficiaire/connus-formulaire.rules.ts";
@@ -155,21 +154,13 @@ async function avecPersonnes(contexte: ContexteConnecte, valeurs: Valeurs, dit: 
 
 /** One tap from the agenda: the report of a date, filled with what the agenda knows. */
 async function nouveauDeLaDate(contexte: ContexteConnecte, evenement: string): Promise<Reponse> {
-  const { db, utilisateur, maintenant } = contexte;
-  const date = await dateDuCompteRendu(db, utilisateur.personneId, evenement);
-  if (date === undefined || date.statut === "annule") return introuvable;
-  if (date.compteRenduId !== null) return redirection(`/cra/${date.compteRenduId}`, "Ce compte rendu existe déjà.");
-  if (date.debut > maintenant)
-    return redirection(`/agenda/${evenement}`, "Cette date n’a pas commencé : son compte rendu viendra après.");
-  const preparation = await preparerSaisie(contexte, date.lieuId);
-  if (preparation === undefined) return sansStructure;
-  const vides = valeursNouvelles(crypto.randomUUID(), preparation.aujourdhui, preparation.dernier, ecrireCommune);
-  const presences = date.genre === "atelier" ? await presencesDe(db, evenement) : undefined;
-  const remplies = valeursDeLaDate(vides, date, presences, ecrireCommune);
-  const deLaDate = { ...remplies, champs: { ...remplies.champs, evenement } };
-  const venus = presences?.connus ?? (date.pseudonyme === null ? [] : [date.pseudonyme]);
-  const valeurs = await choisirConnus(contexte, deLaDate, venus);
-  return formulaire({ ...NOUVEAU, valeurs, erreurs: {}, preparation, connus: await connusVus(contexte, valeurs) });
+  const prerempli = await preremplirCompteRendu(contexte, evenement);
+  if ("valeurs" in prerempli)
+    return formulaire({ ...NOUVEAU, ...prerempli, erreurs: {}, connus: await connusVus(contexte, prerempli.valeurs) });
+  if (prerempli.refus === "dejaUn")
+    return redirection(`/cra/${prerempli.compteRenduId}`, "Ce compte rendu existe déjà.");
+  if (prerempli.refus === "pasEncore") return redirection(`/agenda/${evenement}`, REFUS_LIEN.pasEncore);
+  return prerempli.refus === "sansStructure" ? sansStructure : introuvable;
 }
 
 async function enregistrer(contexte: ContexteConnecte, valeurs: Valeurs, suivant: boolean): Promise<Reponse> {

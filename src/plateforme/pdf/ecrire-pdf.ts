@@ -14,7 +14,7 @@ export type RefusPdf = { readonly refus: "pdfIndisponible" };
 export const PDF_INDISPONIBLE =
   "Cette machine ne sait pas fabriquer de PDF. Imprimez la page depuis votre navigateur : elle est prévue pour cela.";
 
-const EN_TETE = `
+const EN_TETE = String.raw`
 #let d = json(bytes(sys.inputs.donnees))
 #let dessin(svg, mots, ..reste) = image(bytes(svg), format: "svg", alt: mots, ..reste)
 #set document(title: d.titre)

@@ -2,7 +2,7 @@ import { type Db, type RawBuilder, sql } from "../../../plateforme/db/db.ts";
 import type { Theme } from "../theme.rules.ts";
 import type { Canal, GenreLieu } from "../vocabulaire.rules.ts";
 import type { GenreAgenda, GenreEntree, StatutAgenda } from "./evenement.rules.ts";
-import { ajouterJours, type Intervalle, journeeDe, localDe } from "./moment.rules.ts";
+import { ajouterJours, type Intervalle, journeeDe } from "./moment.rules.ts";
 import { type EstFerie, occurrences } from "./permanence.rules.ts";
 import { lirePermanences } from "./permanences.query.ts";
 
@@ -130,10 +130,6 @@ export async function lireEntrees(db: Db, suite: RawBuilder<unknown>): Promise<r
           where t.evenement_id = any (${tournees}::uuid[]) order by t.evenement_id, t.rang`);
   return lignes.map((ligne) => ({ ...ligne, etapes: etapes.filter(({ evenementId }) => evenementId === ligne.id) }));
 }
-
-/** The civil day on which an entry begins where it takes place. */
-export const jourDe = ({ debut, fuseau }: Pick<EntreeAgenda, "debut" | "fuseau">): string =>
-  localDe(debut, fuseau).jour;
 
 /** The entries of each civil day of `[du, au]`, a long one on each of its days. */
 export function parJour(

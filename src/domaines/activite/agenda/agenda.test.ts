@@ -125,9 +125,9 @@ describe("planning", () => {
 
   it("keeps the stops of a tournée in order, and moves them with it", async () => {
     await pour(decor.amina, async (c) => {
-      const arret = (libelle: string, de1: string, a1: string) =>
+      const arret = (ou: string, de1: string, a1: string) =>
         ({
-          libelle,
+          libelle: ou,
           lieuId: null,
           communeCode: "23096",
           debut: a("2022-12-02", de1),

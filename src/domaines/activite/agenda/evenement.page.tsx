@@ -103,7 +103,7 @@ export function PageEvenement(props: EvenementProps): JSX.Element {
           )}
         </Bloc>
         {changeable && genre === "rendez_vous" && compteRenduId === null && (
-          <Venue entree={entree} maintenant={maintenant} />
+          <Constat entree={entree} maintenant={maintenant} />
         )}
         {changeable && compteRenduId === null && <Deplacer entree={entree} />}
       </div>
@@ -138,14 +138,14 @@ const titreDe = (entree: EntreeAgenda, noms: Noms): string => {
   return intitule === nom ? nom : `${nom} : ${intitule}`;
 };
 
-const VENUES = [
+const CONSTATS = [
   ["honore", "Honoré", "coche"],
   ["absent", "Absent", "personne"],
   ["excuse", "Excusé", "message"],
   ["prevu", "Encore à venir", "annuler"],
 ] as const;
 
-function Venue({ entree, maintenant }: { entree: EntreeAgenda; maintenant: Date }): JSX.Element {
+function Constat({ entree, maintenant }: { entree: EntreeAgenda; maintenant: Date }): JSX.Element {
   const possible = (vers: StatutAgenda): boolean => peutDevenir(entree.statut, vers, entree, maintenant);
   return (
     <Bloc
@@ -154,7 +154,7 @@ function Venue({ entree, maintenant }: { entree: EntreeAgenda; maintenant: Date 
       actions={<Etiquette>{STATUT_AGENDA_LIBELLES[entree.statut]}</Etiquette>}
     >
       <Formulaire action={`/agenda/${entree.id}/presence`} classe="dc-rang">
-        {VENUES.filter(([statut]) => possible(statut)).map(([statut, libelle, icone]) => (
+        {CONSTATS.filter(([statut]) => possible(statut)).map(([statut, libelle, icone]) => (
           <Bouton poids="secondaire" nom="statut" valeur={statut} icone={icone}>
             {libelle}
           </Bouton>

@@ -17,7 +17,7 @@ import {
   Tableau,
 } from "../../../plateforme/ui/index.ts";
 import type { BilanCalendrier, LigneBilan, TitresImport } from "./importer-calendrier.ts";
-import type { LienAgenda } from "./lien.sql.ts";
+import type { LienAgenda } from "./liens.query.ts";
 import { localDe } from "./moment.rules.ts";
 
 type LiensProps = {

@@ -12,16 +12,15 @@ import {
   redirection,
   route,
 } from "../../../plateforme/http/route.ts";
-import { nouveauJeton } from "../../../plateforme/identite/index.ts";
 import { connecte } from "../connecte.ts";
 import { AUTEUR_AGENDA } from "./agenda.routes.ts";
 import { composerFlux } from "./composer-flux.ts";
 import { importerCalendrier, type TitresImport } from "./importer-calendrier.ts";
-import { fermerLien, insererLien, lireLiens } from "./lien.sql.ts";
+import { lireLiens } from "./liens.query.ts";
 import { OCTETS_CALENDRIER_MAX } from "./lire-calendrier.ts";
+import { fermerAdresse, LIENS_MAX, ouvrirAdresse } from "./ouvrir-lien.ts";
 import { PageImport, PageLiens } from "./partage.page.tsx";
 
-const LIENS_MAX = 5;
 const TITRES = z.enum(["masques", "gardes"]).catch("masques");
 
 /** What leaves the agenda for a telephone, and what comes in from another calendar. */
@@ -47,8 +46,8 @@ export const partageRoutes: readonly RouteDeclaree[] = [
     acces: AUTEUR_AGENDA,
     entree: z.object({ id: z.string().regex(/^\d{1,15}$/) }),
     repondre: (contexte, { id }) =>
-      connecte(contexte, async ({ db, utilisateur }) =>
-        (await fermerLien(db, utilisateur.personneId, Number(id)))
+      connecte(contexte, async (c) =>
+        (await fermerAdresse(c, Number(id)))
           ? redirection("/agenda/liens", "Adresse fermée : elle ne répond plus.")
           : introuvable,
       ),
@@ -101,13 +100,9 @@ export const partageRoutes: readonly RouteDeclaree[] = [
 ];
 
 async function ouvrir(contexte: ContexteConnecte, libelle: string, avecNoms: boolean): Promise<Reponse> {
-  const { db, utilisateur, reglages } = contexte;
-  const ouverts = await lireLiens(db, utilisateur.personneId);
-  if (ouverts.length >= LIENS_MAX)
-    return montrerLiens(contexte, undefined, `Vous avez déjà ${LIENS_MAX} adresses : fermez-en une d’abord.`);
-  const { clair, empreinte } = nouveauJeton();
-  await insererLien(db, { conseillerId: utilisateur.personneId, empreinte, libelle, avecNoms });
-  return montrerLiens(contexte, `${reglages.urlPublique}/calendrier/${clair}.ics`);
+  const resultat = await ouvrirAdresse(contexte, libelle, avecNoms);
+  if ("adresse" in resultat) return montrerLiens(contexte, resultat.adresse);
+  return montrerLiens(contexte, undefined, `Vous avez déjà ${LIENS_MAX} adresses : fermez-en une d’abord.`);
 }
 
 async function montrerLiens(

@@ -29,12 +29,8 @@ import {
   valeursDePermanence,
   valeursPermanenceVides,
 } from "./formulaire-permanence.rules.ts";
-import {
-  PagePermanence,
-  PagePermanences,
-  PageSaisiePermanence,
-  type SaisiePermanenceProps,
-} from "./permanence.page.tsx";
+import { PagePermanence } from "./permanence.page.tsx";
+import { PagePermanences } from "./permanences.page.tsx";
 import { listerPermanences, type PermanenceVue, voirPermanence } from "./permanences.query.ts";
 import {
   annulerPermanence,
@@ -44,6 +40,7 @@ import {
   type ResultatPermanence,
   retablirJourPermanence,
 } from "./planifier-permanence.ts";
+import { PageSaisiePermanence, type SaisiePermanenceProps } from "./saisie-permanence.page.tsx";
 
 const UN = z.object({ id: z.string() });
 const JOUR = z.object({ id: z.string(), jour: z.string() });

@@ -15,14 +15,13 @@ export type DateAReporter = Intervalle & {
   readonly public: string | null;
 };
 
-/** Who was there: those nobody knows, counted by what was seen of them (the rest was not told), and the known ones. */
+/** Who was there, counted by what is known of them; the rest was not told. */
 export type Presences = {
   readonly presents: number;
+  readonly recurrents: number;
   readonly ages: Readonly<Record<string, number>>;
   readonly situations: Readonly<Record<string, number>>;
   readonly genres: Readonly<Record<string, number>>;
-  /** Pseudonyms of the known people present: the form describes each by their file. */
-  readonly connus: readonly string[];
 };
 
 /**
@@ -60,9 +59,9 @@ function choixDuLieu({ genreLieu, canal, lieuId }: DateAReporter): string {
 }
 
 /** Each breakdown adds up to those present: whoever was not asked counts as not told. */
-function effectifsPresents({ presents, ages, situations, genres }: Presences): Record<string, string> {
+function effectifsPresents({ presents, recurrents, ages, situations, genres }: Presences): Record<string, string> {
   return {
-    recurrents: "0",
+    recurrents: String(Math.min(recurrents, presents)),
     ...repartir("age", AGES, ages, presents),
     ...repartir("statut", STATUTS, situations, presents),
     ...repartir("genre", GENRES, genres, presents),

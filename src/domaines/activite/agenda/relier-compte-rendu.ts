@@ -12,6 +12,13 @@ export type ResultatLien =
   | { readonly refus: "introuvable" | "pasEncore" }
   | { readonly refus: "dejaUn"; readonly compteRenduId: string | null };
 
+/** What to say when a report cannot be that of a date. */
+export const REFUS_LIEN = {
+  introuvable: "Cette date n’est plus dans votre agenda : enregistrez le compte rendu sans elle.",
+  pasEncore: "Cette date n’a pas commencé : son compte rendu viendra après.",
+  dejaUn: "Cette date a déjà son compte rendu : ouvrez-le depuis l’agenda pour le modifier.",
+} as const;
+
 /**
  * Says that a report is that of a date of the agenda: the date becomes honoured and nothing is typed twice. A date has one report at most,
  * whatever the race; the same pair again is the same answer.
@@ -63,10 +70,3 @@ export async function reprendreDate(db: Db, compteRenduId: string): Promise<void
     update activite.evenement_agenda e set statut = 'honore', version = e.version + 1, modifie_le = now()
     from repris where e.id = repris.evenement_id`);
 }
-
-/** Why a report could not be joined to its date, as people read it. */
-export const REFUS_LIEN = {
-  introuvable: "Cette date n’est plus dans votre agenda : enregistrez le compte rendu sans elle.",
-  pasEncore: "Cette date n’a pas commencé : son compte rendu viendra après.",
-  dejaUn: "Cette date a déjà son compte rendu : ouvrez-le depuis l’agenda pour le modifier.",
-} as const;

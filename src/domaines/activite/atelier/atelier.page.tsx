@@ -1,11 +1,9 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
 import type { Erreurs } from "../../../plateforme/http/route.ts";
 import {
-  Alerte,
   accord,
   Bloc,
   Bouton,
-  Champ,
   dateAvecJour,
   dateCourte,
   EnTetePage,
@@ -24,6 +22,7 @@ import { THEME_LIBELLES } from "../theme.rules.ts";
 import { PUBLIC_LIBELLES } from "../vocabulaire.rules.ts";
 import { direPlaces } from "./atelier.rules.ts";
 import type { AtelierVu, InscriptionVue } from "./ateliers.query.ts";
+import { Inscrire } from "./inscrire.page.tsx";
 
 type AtelierProps = {
   readonly vu: AtelierVu;
@@ -108,7 +107,7 @@ export function PageAtelier(props: AtelierProps): JSX.Element {
               <Liste {...props} inscriptions={inscriptions.filter((i) => i.statut === "attente")} vide="" />
             </Bloc>
           )}
-          {ouvert && <Inscrire {...props} />}
+          {ouvert && <Inscrire vu={vu} erreurs={erreurs} trouves={props.trouves} recherche={props.recherche} />}
         </div>
         <div class="dc-pile dc-pile--6">
           <Bloc id="offre" titre="L’atelier">
@@ -181,88 +180,6 @@ function Liste({
         );
       })}
     </ol>
-  );
-}
-
-function Inscrire({ vu, erreurs, trouves, recherche }: AtelierProps): JSX.Element {
-  const { id } = vu.entree;
-  return (
-    <Bloc id="inscrire" titre="Inscrire">
-      <Formulaire action={`/ateliers/${id}/inscriptions`} classe="dc-pile">
-        <input type="hidden" name="inscription" value={crypto.randomUUID()} />
-        <div class="dc-grille">
-          <Champ
-            nom="inscrit"
-            libelle="Sans la nommer"
-            facultatif
-            aide="Un repère sans nom. Exemple : dame au chapeau."
-            maxlength={80}
-            autocomplete="off"
-            erreur={erreurs["inscrit"]}
-          />
-          <Champ
-            nom="nombre"
-            libelle="Combien de personnes ?"
-            type="number"
-            min={1}
-            max={30}
-            largeur="court"
-            valeur="1"
-            erreur={erreurs["nombre"]}
-          />
-        </div>
-        <div class="dc-rang">
-          <Bouton icone="plus">Inscrire</Bouton>
-          {vu.seances.length > 1 && (
-            <Bouton poids="secondaire" nom="serie" valeur="oui">
-              Inscrire à toute la série
-            </Bouton>
-          )}
-        </div>
-      </Formulaire>
-      <Formulaire
-        action={`/ateliers/${id}#inscrire`}
-        methode="get"
-        recherche
-        libelle="Chercher une personne suivie"
-        classe="dc-rang dc-rang--bas"
-      >
-        <Champ
-          nom="q"
-          type="search"
-          libelle="Une personne déjà suivie"
-          aide="Nom, prénom ou téléphone."
-          autocomplete="off"
-          valeur={recherche}
-        />
-        <Bouton poids="secondaire" icone="rechercher">
-          Chercher
-        </Bouton>
-      </Formulaire>
-      {trouves?.length === 0 && (
-        <Alerte ton="info">
-          <p>Personne ne correspond dans votre structure.</p>
-        </Alerte>
-      )}
-      {trouves !== undefined && trouves.length > 0 && (
-        <ul class="dc-inscrits">
-          {trouves.map(({ pseudonyme, libelle, precision }) => (
-            <li class="dc-rang dc-rang--bout">
-              <span>
-                {libelle} {precision && <span class="dc-doux dc-petit">{precision}</span>}
-              </span>
-              <Formulaire action={`/ateliers/${id}/inscriptions`} classe="dc-rang">
-                <input type="hidden" name="inscription" value={crypto.randomUUID()} />
-                <input type="hidden" name="pseudonyme" value={pseudonyme} />
-                <Bouton poids="secondaire" icone="plus" precision={libelle}>
-                  Inscrire
-                </Bouton>
-              </Formulaire>
-            </li>
-          ))}
-        </ul>
-      )}
-    </Bloc>
   );
 }
 

@@ -20,13 +20,13 @@ import { localDe, minutesEntre } from "../agenda/moment.rules.ts";
 import { connecte } from "../connecte.ts";
 import { peutChanger } from "../droits.rules.ts";
 import { direOu } from "../phrases.rules.ts";
+import { PERIODES } from "./atelier.rules.ts";
 import { PageAteliers } from "./ateliers.page.tsx";
 import {
   type AtelierVu,
   ateliersExportes,
   type FiltresAteliers,
   listerAteliers,
-  PERIODES,
   voirAtelier,
   voirAtelierPublic,
 } from "./ateliers.query.ts";

@@ -1,5 +1,5 @@
 import type { Theme } from "../theme.rules.ts";
-import { AGE_LIBELLES, AGES, type Public, STATUT_LIBELLES, STATUTS } from "../vocabulaire.rules.ts";
+import { AGES, type Public, STATUTS } from "../vocabulaire.rules.ts";
 
 export const CAPACITE_MAX = 500;
 export const SEANCES_MAX = 30;
@@ -20,16 +20,9 @@ export const AGES_NOTES = AGES.filter((age) => age !== "non_communique");
 export const SITUATIONS_NOTEES = STATUTS.filter((statut) => statut !== "non_communique");
 export const GENRES_NOTES = ["femme", "homme"] as const;
 export const GENRE_NOTE_LIBELLES = { femme: "Femme", homme: "Homme" } as const;
-export { AGE_LIBELLES, STATUT_LIBELLES };
 
 export const PRESENCES = ["present", "absent", "excuse"] as const;
 export type Presence = (typeof PRESENCES)[number];
-export const PRESENCE_LIBELLES: Readonly<Record<Presence, string>> = {
-  present: "Présent",
-  absent: "Absent",
-  excuse: "Excusé",
-};
-
 export type StatutInscription = "inscrit" | "attente" | "annule";
 
 export type RefusAtelier = { readonly champ: string; readonly message: string };
@@ -79,3 +72,17 @@ export function direPlaces(capacite: number, inscrits: number, enAttente: number
   if (libres > 0) return `${libres} ${libres === 1 ? "place libre" : "places libres"} sur ${capacite}`;
   return enAttente === 0 ? "Complet" : `Complet, ${enAttente} en attente`;
 }
+
+/** Which ateliers a list shows. */
+export const PERIODES = ["avenir", "passes", "annules"] as const;
+export type Periode = (typeof PERIODES)[number];
+
+/** What the attendance sheet says of one registration. */
+export type PresenceNotee = {
+  readonly id: string;
+  readonly presence: Presence | null;
+  readonly presents: number;
+  readonly age: string | null;
+  readonly situation: string | null;
+  readonly genre: string | null;
+};

@@ -1,5 +1,5 @@
 import { type Db, sql } from "../../../plateforme/db/db.ts";
-import type { Atelier, Presence, StatutInscription } from "./atelier.rules.ts";
+import type { Atelier, PresenceNotee, StatutInscription } from "./atelier.rules.ts";
 
 /** Stores what an atelier offers; its date is already in the agenda. */
 export async function insererAtelier(db: Db, a: Atelier, conseillerId: number): Promise<void> {
@@ -89,15 +89,6 @@ export async function recompterPlaces(db: Db, atelierId: string): Promise<void> 
       from activite.inscription where atelier_id = ${atelierId}) n
     where a.id = ${atelierId}`);
 }
-
-export type PresenceNotee = {
-  readonly id: string;
-  readonly presence: Presence | null;
-  readonly presents: number;
-  readonly age: string | null;
-  readonly situation: string | null;
-  readonly genre: string | null;
-};
 
 /** Writes the whole attendance sheet in one statement; who is not registered is left alone. */
 export async function ecrirePresences(db: Db, atelierId: string, notees: readonly PresenceNotee[]): Promise<void> {

@@ -28,8 +28,8 @@ import { direOu } from "../phrases.rules.ts";
 import type { PreparationSaisie } from "../saisie.query.ts";
 import { THEME_LIBELLES } from "../theme.rules.ts";
 import { PUBLIC_LIBELLES, PUBLICS } from "../vocabulaire.rules.ts";
-import { direPlaces } from "./atelier.rules.ts";
-import { type FiltresAteliers, type PageAteliersListe, PERIODES } from "./ateliers.query.ts";
+import { direPlaces, PERIODES } from "./atelier.rules.ts";
+import type { FiltresAteliers, PageAteliersListe } from "./ateliers.query.ts";
 
 const PERIODE_LIBELLES = { avenir: "À venir", passes: "Passés", annules: "Annulés" } as const;
 

@@ -2,10 +2,8 @@ import { type Db, type RawBuilder, sql } from "../../../plateforme/db/db.ts";
 import { type EntreeAgenda, lireEntrees } from "../agenda/agenda.query.ts";
 import type { Theme } from "../theme.rules.ts";
 import type { Public } from "../vocabulaire.rules.ts";
-import type { Presence, StatutInscription } from "./atelier.rules.ts";
+import type { Periode, Presence, StatutInscription } from "./atelier.rules.ts";
 
-export const PERIODES = ["avenir", "passes", "annules"] as const;
-export type Periode = (typeof PERIODES)[number];
 export type FiltresAteliers = { readonly periode: Periode; readonly recherche: string };
 
 export type PageAteliersListe = {

@@ -4,7 +4,13 @@ import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
 import { estUuid } from "../agenda/evenement.rules.ts";
 import { DONNEE_PERSONNELLE_LIBELLES, detecterDonneesPersonnelles } from "../donnees-personnelles.rules.ts";
 import { peutChanger } from "../droits.rules.ts";
-import { accueillir, promouvoir, type RefusAtelier, type StatutInscription } from "./atelier.rules.ts";
+import {
+  accueillir,
+  type PresenceNotee,
+  promouvoir,
+  type RefusAtelier,
+  type StatutInscription,
+} from "./atelier.rules.ts";
 import {
   type AtelierGarde,
   ecrirePresences,
@@ -13,7 +19,6 @@ import {
   insererInscription,
   lireAtelierGarde,
   lireFile,
-  type PresenceNotee,
   poserPublication,
   recompterPlaces,
   retirerInscription,

@@ -1,5 +1,5 @@
 /** The poster of an atelier, A4, read from three metres: title, when, where, and the code of its public page when it has one. */
-export const MODELE_AFFICHE = `
+export const MODELE_AFFICHE = String.raw`
 #set page(margin: (x: 1.8cm, y: 1.6cm))
 #let petrole = rgb("#0B5C63")
 #text(fill: petrole, weight: "bold", size: 15pt)[#d.surtitre]

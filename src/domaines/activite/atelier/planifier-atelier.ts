@@ -41,9 +41,9 @@ export async function planifierAtelier(
   const dates = datesDe(evenement, serie, structure);
   const souples: Presente[] = [];
   for (const date of dates) {
-    const rencontres = await chevauchementsDe(contexte, date, structure);
-    if (rencontres.fermes.length > 0) return pris(date, structure, direFerme(rencontres.fermes));
-    souples.push(...rencontres.souples);
+    const touches = await chevauchementsDe(contexte, date, structure);
+    if (touches.fermes.length > 0) return pris(date, structure, direFerme(touches.fermes));
+    souples.push(...touches.souples);
   }
   if (souples.length > 0 && !malgre) return { refus: "aConfirmer", souples };
   const a = { conseillerId: utilisateur.personneId, structureId: structure.id, fuseau: structure.fuseau };

@@ -58,12 +58,25 @@ export function ajouterConnu(valeurs: Valeurs, connu: Prerempli): Valeurs {
     if (statut !== "non_communique") champs["statutSeul"] = statut;
     champs["genreSeul"] = genre === "non_communique" ? "" : genre;
     champs["dejaVenu"] = dejaVenu ? "oui" : "";
-  } else for (const nom of compteursDe(connu)) champs[nom] = String((Number(champs[nom]) || 0) + 1);
+  } else compter(champs, connu, 1);
   return { champs, listes: { ...valeurs.listes, connus: [...connusChoisis(valeurs), pseudonyme] } };
 }
 
+/**
+ * Adds or takes out one person of the counters. Those present follow their ages as soon as the ages tell them all; a number typed
+ * beforehand holds: the known person is one of them.
+ */
+function compter(champs: Record<string, string>, connu: Omit<Prerempli, "pseudonyme">, pas: 1 | -1): void {
+  const lire = (nom: string): number => Number(champs[nom]) || 0;
+  const ages = (): number => AGES.reduce((somme, classe) => somme + lire(`age_${classe}`), 0);
+  const suivis = lire("participants") <= ages() || pas === 1;
+  for (const nom of compteursDe(connu)) champs[nom] = String(Math.max(0, lire(nom) + pas));
+  const presents = suivis ? (pas === 1 ? Math.max(lire("participants"), ages()) : ages()) : lire("participants");
+  champs["participants"] = String(presents);
+  champs["recurrents"] = String(Math.min(lire("recurrents"), presents));
+}
+
 const compteursDe = ({ classeAge, statut, genre, dejaVenu }: Omit<Prerempli, "pseudonyme">): readonly string[] => [
-  "participants",
   `age_${classeAge}`,
   `statut_${statut}`,
   ...(genre === "non_communique" ? [] : [`genre_${genre}`]),
@@ -75,8 +88,11 @@ export function retirerConnu(valeurs: Valeurs, pseudonyme: string): Valeurs {
   const listes = { ...valeurs.listes, connus: connusChoisis(valeurs).filter((autre) => autre !== pseudonyme) };
   const champs: Record<string, string> = { ...valeurs.champs };
   if (champs["type"] !== "individuel") {
-    const noms = ["age", "statut", "genre"].map((nom) => `${nom}_${champs[`${nom}Connu_${pseudonyme}`] ?? ""}`);
-    for (const nom of ["participants", ...noms]) champs[nom] = String(Math.max(0, (Number(champs[nom]) || 0) - 1));
+    const dit = (champ: ChampConnu): string => champs[champConnu(champ, pseudonyme)] ?? "";
+    const classeAge = AGES.find((classe) => classe === dit("age")) ?? "non_communique";
+    const statut = STATUTS.find((code) => code === dit("statut")) ?? "non_communique";
+    const genre = GENRES.find((code) => code === dit("genre")) ?? "non_communique";
+    compter(champs, { classeAge, statut, genre, dejaVenu: false }, -1);
   }
   for (const nom of nomsDeChamps([pseudonyme])) delete champs[nom];
   return { champs, listes };

@@ -149,18 +149,32 @@ function remplir(formulaire: HTMLFormElement, { classeAge, statut, genre, dejaVe
     if (deja instanceof HTMLInputElement) deja.checked = dejaVenu;
     return;
   }
-  const noms = [
-    "participants",
-    `age_${classeAge}`,
-    `statut_${statut}`,
-    `genre_${genre}`,
-    ...(dejaVenu ? ["recurrents"] : []),
-  ];
+  const presents = nombreDe(formulaire, "participants");
+  const suivis = pas === 1 || presents <= ages(formulaire);
+  const noms = [`age_${classeAge}`, `statut_${statut}`, `genre_${genre}`, ...(dejaVenu ? ["recurrents"] : [])];
   for (const nom of noms) {
     const champ = formulaire.elements.namedItem(nom);
     if (champ instanceof HTMLInputElement) champ.value = String(Math.max(0, (Number(champ.value) || 0) + pas));
   }
+  if (suivis) ecrire(formulaire, "participants", pas === 1 ? Math.max(presents, ages(formulaire)) : ages(formulaire));
+  ecrire(formulaire, "recurrents", Math.min(nombreDe(formulaire, "recurrents"), nombreDe(formulaire, "participants")));
   formulaire.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+const ages = (formulaire: HTMLFormElement): number =>
+  [...formulaire.querySelectorAll<HTMLInputElement>('input[name^="age_"]')].reduce(
+    (somme, { value }) => somme + (Number(value) || 0),
+    0,
+  );
+
+function nombreDe(formulaire: HTMLFormElement, nom: string): number {
+  const champ = formulaire.elements.namedItem(nom);
+  return champ instanceof HTMLInputElement ? Number(champ.value) || 0 : 0;
+}
+
+function ecrire(formulaire: HTMLFormElement, nom: string, valeur: number): void {
+  const champ = formulaire.elements.namedItem(nom);
+  if (champ instanceof HTMLInputElement) champ.value = String(valeur);
 }
 
 function cocher(formulaire: HTMLFormElement, nom: string, valeur: string): void {

@@ -89,7 +89,7 @@ export function PageFusion({ garde, fondu }: FusionProps): JSX.Element {
       question={`Réunir ${nomDe(fondu.identite)} à ${nomDe(garde.identite)} ?`}
       consequence={
         <p>
-          La fiche de gauche reste ; elle prend ce qui lui manque et tous les passages de l’autre. Vous pourrez les
+          La première fiche reste ; elle prend ce qui lui manque et tous les passages de l’autre. Vous pourrez les
           séparer de nouveau.
         </p>
       }
@@ -97,6 +97,7 @@ export function PageFusion({ garde, fondu }: FusionProps): JSX.Element {
       faire="Réunir les deux fiches"
       garder="Garder deux fiches"
       retour="/beneficiaires/doublons"
+      danger={false}
     >
       <input type="hidden" name="avec" value={fondu.id} />
       <Tableau<(typeof CHAMPS)[number]>

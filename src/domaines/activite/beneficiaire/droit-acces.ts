@@ -18,7 +18,6 @@ import { SATISFACTION_LIBELLES } from "./participation.rules.ts";
 import { consultationsDe, type Passage, passagesDe } from "./une-fiche.query.ts";
 
 const MODELE = `
-#set heading(numbering: none)
 = #d.titre
 #d.intro
 
@@ -27,12 +26,12 @@ const MODELE = `
 ]
 
 == Accompagnements
-#if d.passages.len() == 0 [Aucun compte rendu ne nomme cette personne.] else [#for passage in d.passages [- #passage
-]]
+#for passage in d.passages [- #passage
+]
 
 == Qui a lu cette fiche ces 12 derniers mois
-#if d.lectures.len() == 0 [Cette liste est tenue par le conseiller qui suit la personne.] else [#for lecture in d.lectures [- #lecture
-]]
+#for lecture in d.lectures [- #lecture
+]
 
 == Vos droits
 #d.droits
@@ -50,12 +49,19 @@ export async function ecrireDroitAcces(
     titre: `Ce que Déclic sait de ${nomDe(fiche.identite)}`,
     intro: `Écrit le ${dateLongue(jourCivil(maintenant))}. Données gardées par ${utilisateur.perimetreNom} pour suivre les progrès de la personne, avec son accord.`,
     faits: faitsDe(fiche),
-    passages: passages.map(direPassage),
-    lectures: lectures.map(({ jour, qui, motif }) => `${dateCourte(jour)} : ${qui}, ${motif}`),
+    passages: sinon(passages.map(direPassage), "Aucun compte rendu ne nomme cette personne."),
+    lectures: sinon(
+      lectures.map(({ jour, qui, motif }) => `${dateCourte(jour)} : ${qui}, ${motif}`),
+      "Cette liste est tenue par le conseiller qui suit la personne.",
+    ),
     droits:
-      "Vous pouvez faire corriger cette fiche, retirer votre accord ou faire effacer votre nom à tout moment, auprès de la structure. Sans passage pendant 2 ans, votre nom est effacé. Vous pouvez saisir la CNIL : www.cnil.fr.",
+      "Vous pouvez faire corriger cette fiche, retirer votre accord ou faire effacer votre nom à tout moment, auprès de la structure. Sans passage pendant 2 ans, votre nom est effacé. Vous pouvez aussi saisir la Commission nationale de l’informatique et des libertés.",
   });
 }
+
+/** What to write when there is nothing to list. */
+const sinon = (lignes: readonly string[], phrase: string): readonly string[] =>
+  lignes.length === 0 ? [phrase] : lignes;
 
 function faitsDe(fiche: Beneficiaire): readonly (readonly [string, string])[] {
   const { identite } = fiche;

@@ -39,6 +39,19 @@ export const PageRetrait = ({ id, libelle }: QuestionProps): JSX.Element => (
   />
 );
 
+const MOTIFS: Readonly<Record<string, string>> = {
+  recherche: "Trouvée par une recherche",
+  choix: "Choisie dans un formulaire",
+  liste: "Affichée dans la liste",
+  fiche: "Fiche ouverte",
+  "compte rendu": "Nommée dans un compte rendu",
+  agenda: "Nommée dans l’agenda",
+  atelier: "Nommée dans un atelier",
+  doublons: "Comparée à une autre fiche",
+  export: "Exportée dans un tableau",
+  "droit d’accès": "Document remis à la personne",
+};
+
 type ConsultationsProps = {
   readonly titre: string;
   readonly retour: string | undefined;
@@ -69,7 +82,11 @@ export function PageConsultations({ titre, retour, consultations, roles }: Consu
             },
             { cle: "qui", titre: "Qui", cellule: ({ qui }) => qui },
             { cle: "role", titre: "Rôle", cellule: ({ role }) => roles(role) },
-            { cle: "motif", titre: "Pourquoi", cellule: ({ motif }) => motif },
+            {
+              cle: "motif",
+              titre: "Pourquoi",
+              cellule: ({ motif, fois }) => `${MOTIFS[motif] ?? motif}${fois > 1 ? `, ${fois} fois` : ""}`,
+            },
           ]}
         />
       )}

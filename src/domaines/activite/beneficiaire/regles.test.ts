@@ -62,19 +62,31 @@ describe("two records", () => {
   ])("%o and %o: %s", (a, b, motif) => expect(motifDeDoublon(qui(a), qui(b))).toBe(motif));
 });
 
-it("a known person counts in the group, and no longer once taken out", () => {
+describe("a known person in a group", () => {
   const odette = { pseudonyme: "p", classeAge: "70_plus", statut: "retraite", genre: "femme", dejaVenu: true } as const;
-  const vide = { champs: { type: "collectif", participants: "3", age_70_plus: "1" }, listes: {} };
-  const avec = ajouterConnu(vide, odette);
-  expect(avec.champs).toMatchObject({
-    participants: "4",
-    age_70_plus: "2",
-    statut_retraite: "1",
-    genre_femme: "1",
-    recurrents: "1",
+  const groupe = (participants: string, agees: string) => ({
+    champs: { type: "collectif", participants, age_70_plus: agees },
+    listes: {},
   });
-  expect(ajouterConnu(avec, odette)).toBe(avec);
-  expect(retirerConnu(avec, "p").champs).toMatchObject({ participants: "3", age_70_plus: "1", statut_retraite: "0" });
+
+  it("is one more when everybody was already counted", () => {
+    const avec = ajouterConnu(groupe("3", "3"), odette);
+    expect(avec.champs).toMatchObject({
+      participants: "4",
+      age_70_plus: "4",
+      statut_retraite: "1",
+      genre_femme: "1",
+      recurrents: "1",
+    });
+    expect(ajouterConnu(avec, odette)).toBe(avec);
+    expect(retirerConnu(avec, "p").champs).toMatchObject({ participants: "3", age_70_plus: "3", statut_retraite: "0" });
+  });
+
+  it("is one of those announced otherwise", () => {
+    const avec = ajouterConnu(groupe("8", "0"), odette);
+    expect(avec.champs).toMatchObject({ participants: "8", age_70_plus: "1" });
+    expect(retirerConnu(avec, "p").champs).toMatchObject({ participants: "8", age_70_plus: "0" });
+  });
 });
 
 it("steps are drawn where their day stands, a long pause shows", () => {

@@ -59,6 +59,8 @@ export type Consultation = {
   readonly qui: string;
   readonly role: string;
   readonly motif: string;
+  /** Times in a row for the same reason that day. */
+  readonly fois: number;
 };
 
 /** Who read a record, newest first, 200 at most; nothing for whoever neither follows the person nor runs the programme. */
@@ -72,13 +74,26 @@ export async function consultationsDe(db: Db, id: string): Promise<readonly Cons
       motif: string;
     }>`select le, identite, cle, role, motif from activite.consultations_beneficiaire(${id})`,
   );
-  return lignes.map(({ le, identite, cle, role, motif }) => ({
+  const lectures = lignes.map(({ le, identite, cle, role, motif }) => ({
     jour: jourCivil(le),
     heure: le.toLocaleTimeString("fr-FR", { timeZone: "Europe/Paris", hour: "2-digit", minute: "2-digit" }),
     qui: nomDeProfessionnel(identite, cle),
     role: role ?? "",
     motif,
+    fois: 1,
   }));
+  return lectures.reduce<readonly Consultation[]>(regrouper, []);
+}
+
+/** The same person, day and reason in a row are one line, at the last moment. */
+function regrouper(deja: readonly Consultation[], suivante: Consultation): readonly Consultation[] {
+  const derniere = deja.at(-1);
+  const pareille =
+    derniere !== undefined &&
+    derniere.jour === suivante.jour &&
+    derniere.qui === suivante.qui &&
+    derniere.motif === suivante.motif;
+  return pareille ? [...deja.slice(0, -1), { ...derniere, fois: derniere.fois + 1 }] : [...deja, suivante];
 }
 
 /** A merge of this record with another, still in force. */

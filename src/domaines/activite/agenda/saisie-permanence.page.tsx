@@ -1,0 +1,143 @@
+import type { JSX } from "hono/jsx/jsx-runtime";
+import type { Erreurs } from "../../../plateforme/http/route.ts";
+import {
+  BarreActions,
+  Bouton,
+  Caches,
+  Case,
+  Champ,
+  EnTetePage,
+  Formulaire,
+  LienBouton,
+  Puces,
+  ResumeErreurs,
+} from "../../../plateforme/ui/index.ts";
+import type { Valeurs } from "../formulaire.rules.ts";
+import type { PreparationSaisie } from "../saisie.query.ts";
+import { AConfirmer, ChampsLieu } from "./champs-agenda.page.tsx";
+import type { Presente } from "./chevauchement.rules.ts";
+import { JOURS } from "./permanences.page.tsx";
+
+export type SaisiePermanenceProps = {
+  readonly titre: string;
+  readonly action: string;
+  readonly valeurs: Valeurs;
+  readonly erreurs: Erreurs;
+  readonly preparation: PreparationSaisie;
+  readonly souples?: readonly Presente[];
+  readonly retour: string;
+};
+
+/** The form of a permanence. */
+export function PageSaisiePermanence(props: SaisiePermanenceProps): JSX.Element {
+  const { titre, action, valeurs, erreurs, preparation, retour } = props;
+  const { champs, listes } = valeurs;
+  const { id = "", version = "" } = champs;
+  return (
+    <Formulaire
+      action={action}
+      classe="dc-pile dc-pile--6 dc-colonne"
+      cle={version === "" && id !== "" ? id : undefined}
+    >
+      <Caches valeurs={{ id, version }} />
+      <EnTetePage titre={titre} />
+      <ResumeErreurs erreurs={erreurs} />
+      <AConfirmer souples={props.souples ?? []} />
+      <div class="dc-bloc dc-pile">
+        <Champ
+          nom="titre"
+          libelle="Titre"
+          aide="Exemple : France services d’Aubusson."
+          maxlength={120}
+          valeur={champs["titre"]}
+          erreur={erreurs["titre"]}
+        />
+        <Puces
+          nom="jours"
+          legende="Jours de la semaine"
+          valeur={listes["jours"]}
+          erreur={erreurs["jours"]}
+          choix={JOURS.map((jour, i) => ({ valeur: String(i + 1), libelle: jour }))}
+        />
+        <div class="dc-grille">
+          <Champ
+            nom="heureDebut"
+            libelle="De"
+            type="time"
+            largeur="court"
+            valeur={champs["heureDebut"]}
+            erreur={erreurs["heureDebut"]}
+          />
+          <Champ
+            nom="heureFin"
+            libelle="À"
+            type="time"
+            largeur="court"
+            valeur={champs["heureFin"]}
+            erreur={erreurs["heureFin"]}
+          />
+          <Champ
+            nom="du"
+            libelle="Premier jour"
+            type="date"
+            largeur="court"
+            valeur={champs["du"]}
+            erreur={erreurs["du"]}
+          />
+          <Champ
+            nom="au"
+            libelle="Dernier jour"
+            facultatif
+            type="date"
+            largeur="court"
+            valeur={champs["au"]}
+            erreur={erreurs["au"]}
+          />
+        </div>
+        <Champ
+          nom="toutesLes"
+          libelle="Rythme"
+          valeur={champs["toutesLes"]}
+          erreur={erreurs["toutesLes"]}
+          options={[
+            { valeur: "1", libelle: "Chaque semaine" },
+            { valeur: "2", libelle: "Une semaine sur deux" },
+            { valeur: "3", libelle: "Toutes les 3 semaines" },
+            { valeur: "4", libelle: "Toutes les 4 semaines" },
+          ]}
+        />
+        <Case nom="tenueLesFeries" libelle="Tenue aussi les jours fériés" cochee={champs["tenueLesFeries"] === "oui"} />
+      </div>
+      <div class="dc-bloc dc-pile">
+        <ChampsLieu valeurs={valeurs} erreurs={erreurs} preparation={preparation} />
+      </div>
+      <div class="dc-bloc dc-pile">
+        <Champ
+          nom="creneauMinutes"
+          libelle="Rendez-vous pendant la permanence"
+          valeur={champs["creneauMinutes"]}
+          erreur={erreurs["creneauMinutes"]}
+          options={[
+            { valeur: "", libelle: "Sans créneau : on vient quand on veut" },
+            ...[15, 20, 30, 45, 60].map((minutes) => ({
+              valeur: String(minutes),
+              libelle: `Créneaux de ${minutes} minutes`,
+            })),
+          ]}
+        />
+        <Case
+          nom="reservable"
+          libelle="Les créneaux libres pourront se réserver en ligne"
+          aide="La réservation par le public ouvrira avec la recherche de lieux ; votre choix est gardé."
+          cochee={champs["reservable"] === "oui"}
+        />
+      </div>
+      <BarreActions mobile>
+        <Bouton icone="coche">Enregistrer</Bouton>
+        <LienBouton poids="secondaire" href={retour}>
+          Ne rien changer
+        </LienBouton>
+      </BarreActions>
+    </Formulaire>
+  );
+}
