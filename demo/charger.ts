@@ -1,5 +1,6 @@
 import type { Base } from "../src/plateforme/db/base.ts";
 import { entretenir } from "../src/plateforme/db/entretenir.ts";
+import { DATE_AVIS } from "./calibrage.ts";
 import { partiesDeLActivite } from "./charger-activite.ts";
 import { partieBeneficiaires } from "./charger-beneficiaires.ts";
 import { partieCandidatures } from "./charger-candidatures.ts";
@@ -46,6 +47,7 @@ export async function chargerDemonstration(
     await annoncerParties(
       db,
       parties.map(({ partie, total }) => ({ partie, total, unSur: options.unSur })),
+      DATE_AVIS,
     );
     return new Map((await lireProgression(db)).map((ligne) => [ligne.partie, ligne.faits]));
   });

@@ -15,12 +15,17 @@ export const PARTIE_VIDAGE = "0. vidage";
 export const lireProgression = (db: Db): Promise<readonly Partie[]> =>
   db.rows(sql<Partie>`select partie, un_sur as "unSur", faits, total from demo.progression order by partie`);
 
-/** Writes the parts to load; those already there are left as they are. */
-export async function annoncerParties(db: Db, parties: readonly Omit<Partie, "faits">[]): Promise<void> {
+/** Writes the parts to load, drawn at the civil day `arreteeAu`; those already there only learn that day. */
+export async function annoncerParties(
+  db: Db,
+  parties: readonly Omit<Partie, "faits">[],
+  arreteeAu: string,
+): Promise<void> {
   await db.run(sql`
-    insert into demo.progression (partie, un_sur, total)
-    select p.partie, p."unSur", p.total from jsonb_to_recordset(${JSON.stringify(parties)}::jsonb) as p(partie text, "unSur" integer, total integer)
-    on conflict (partie) do nothing`);
+    insert into demo.progression (partie, un_sur, total, arretee_au)
+    select p.partie, p."unSur", p.total, ${arreteeAu}::date from jsonb_to_recordset(${JSON.stringify(parties)}::jsonb) as p(partie text, "unSur" integer, total integer)
+    on conflict (partie) do update set arretee_au = excluded.arretee_au
+    where progression.arretee_au is distinct from excluded.arretee_au`);
 }
 
 /**

@@ -1,8 +1,8 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
-import type { Page } from "../../plateforme/http/route.ts";
+import type { Onglet, Page } from "../../plateforme/http/route.ts";
 import { Icone, lienTelephone, telephone } from "../../plateforme/ui/index.ts";
 import { Document } from "./document.tsx";
-import { accueilPro, type Environnement, ongletCourant } from "./environnement.ts";
+import { type Environnement, ongletCourant } from "./environnement.ts";
 import { Logo } from "./logo.tsx";
 import { Pied } from "./pied.tsx";
 
@@ -20,7 +20,7 @@ export function coquillePublique(page: Page, environnement: Environnement): JSX.
 }
 
 function EnTetePublic({ environnement }: { environnement: Environnement }): JSX.Element {
-  const liens = menuPublic(environnement);
+  const liens = MENU_PUBLIC;
   const courant = ongletCourant(liens, environnement.chemin);
   const numero = environnement.reglages.telephone;
   return (
@@ -44,10 +44,9 @@ function EnTetePublic({ environnement }: { environnement: Environnement }): JSX.
   );
 }
 
-const menuPublic = (environnement: Environnement): readonly { titre: string; href: string }[] => [
+const MENU_PUBLIC: readonly Onglet[] = [
   { titre: "Trouver un lieu", href: "/trouver" },
   { titre: "Vos questions", href: "/aide" },
-  environnement.utilisateur === null
-    ? { titre: "Professionnels", href: "/professionnels" }
-    : { titre: "Mon espace", href: accueilPro(environnement) },
+  // The same for everyone, since a public page is kept in memory for all: it leads home whoever is signed in, others to the sign-in.
+  { titre: "Espace pro", href: "/accueil" },
 ];

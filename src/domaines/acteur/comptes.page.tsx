@@ -12,6 +12,7 @@ import {
   LienBouton,
   Pagination,
   Tableau,
+  Telechargements,
   Vide,
 } from "../../plateforme/ui/index.ts";
 import type { FiltreComptes, LigneCompte } from "./comptes.query.ts";
@@ -38,12 +39,10 @@ export function PageComptes({ lignes, total, filtre }: ComptesProps): JSX.Elemen
         titre="Comptes"
         chapeau="Les noms sont chiffrés : la recherche porte sur le début des noms, ou sur l’adresse entière."
       >
-        <LienBouton poids="secondaire" icone="telecharger" href={adresse("/admin/comptes/export/csv", null)}>
-          CSV
-        </LienBouton>
-        <LienBouton poids="secondaire" icone="telecharger" href={adresse("/admin/comptes/export/xlsx", null)}>
-          Excel
-        </LienBouton>
+        <Telechargements
+          csv={adresse("/admin/comptes/export/csv", null)}
+          xlsx={adresse("/admin/comptes/export/xlsx", null)}
+        />
         <LienBouton href="/admin/comptes/invitation">Inviter une personne</LienBouton>
       </EnTetePage>
       <Formulaire
@@ -138,7 +137,11 @@ export function PageUnCompte({ compte, soi }: { compte: LigneCompte; soi: boolea
           </div>
         )}
       </Bloc>
-      <Bloc id="roles" titre="Rôles" actions={<Lien href="/admin/comptes/invitation">Donner un autre rôle</Lien>}>
+      <Bloc
+        id="roles"
+        titre="Rôles"
+        actions={<Lien href={`/admin/comptes/invitation?personne=${compte.id}`}>Donner un autre rôle</Lien>}
+      >
         <Tableau
           id="affectations"
           legende="Rôles tenus aujourd’hui"

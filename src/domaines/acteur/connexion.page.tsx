@@ -108,7 +108,8 @@ function ParIdentifiants({ courriel, suite, erreurs, externe }: ParIdentifiantsP
         </Bloc>
       )}
       <p class="dc-doux">
-        Vous n’avez pas de compte ? Il s’ouvre sur invitation de votre structure ou de l’administration du dispositif.
+        Vous n’avez pas de compte ? Il s’ouvre sur invitation de votre structure ou de l’administration du dispositif.{" "}
+        <Lien href="/professionnels">À quoi sert cet espace</Lien>
       </p>
     </div>
   );

@@ -10,6 +10,7 @@ import {
   nombre,
   Pagination,
   Tableau,
+  Telechargements,
   Vide,
 } from "../../plateforme/ui/index.ts";
 import { adresseDeListe, pagesPour } from "./liste.rules.ts";
@@ -38,12 +39,10 @@ export function PageStructures({ lignes, total, filtre, perimetre, peutCreer }: 
   return (
     <div class="dc-pile dc-pile--6">
       <EnTetePage titre="Structures" chapeau={perimetre}>
-        <LienBouton poids="secondaire" icone="telecharger" href={adresse("/structures/export/csv", null)}>
-          CSV
-        </LienBouton>
-        <LienBouton poids="secondaire" icone="telecharger" href={adresse("/structures/export/xlsx", null)}>
-          Excel
-        </LienBouton>
+        <Telechargements
+          csv={adresse("/structures/export/csv", null)}
+          xlsx={adresse("/structures/export/xlsx", null)}
+        />
         {peutCreer && <LienBouton href="/structures/nouvelle">Ajouter une structure</LienBouton>}
       </EnTetePage>
       <Formulaire

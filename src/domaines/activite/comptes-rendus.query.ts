@@ -1,6 +1,7 @@
 import { type Db, type RawBuilder, sql } from "../../plateforme/db/db.ts";
 import type { Filtres } from "./filtres.rules.ts";
 import type { Theme } from "./theme.rules.ts";
+import { type CompteRenduVu, type LigneVue, lireVue, SELECTION_VUE } from "./un-compte-rendu.query.ts";
 import type { Canal, GenreLieu, TypeAccompagnement } from "./vocabulaire.rules.ts";
 
 export const COLONNES_TRI = ["jour", "participants", "duree_minutes"] as const;
@@ -20,8 +21,6 @@ export type LigneListe = {
   readonly commune: string | null;
   readonly structure: string;
   readonly conseillerId: number;
-  readonly notes: string;
-  readonly etiquettes: readonly string[];
 };
 
 export type PageListe = {
@@ -42,10 +41,10 @@ export async function listerComptesRendus(db: Db, filtres: Filtres, tri: TriList
   const pages = Math.max(1, Math.ceil(total / PAR_PAGE));
   const courante = Math.min(Math.max(1, page), pages);
   const sens = tri.sens === "asc" ? sql`asc` : sql`desc`;
-  const lignes = await db.rows(sql<LigneListe>`
-    ${SELECTION} where ${condition(filtres)}
-    order by ${sql.ref(`r.${tri.colonne}`)} ${sens}, r.jour desc, r.cree_le desc, r.id
-    limit ${PAR_PAGE} offset ${(courante - 1) * PAR_PAGE}`);
+  const ordre = sql`order by ${sql.ref(`r.${tri.colonne}`)} ${sens}, r.jour desc, r.cree_le desc, r.id`;
+  const lignes = await db.rows(
+    choisir(sql`where ${condition(filtres)} ${ordre} limit ${PAR_PAGE} offset ${(courante - 1) * PAR_PAGE}`, ordre),
+  );
   return { lignes, total, accompagnements, page: courante, pages };
 }
 
@@ -54,27 +53,38 @@ export type Repere = { readonly jour: string; readonly id: string };
 export const PAR_PAGE_EXPORT = 500;
 
 /** The next reports of an export, by day then id, after `repere`: short pages, so that nobody waits behind an export. */
-export async function pageExport(db: Db, filtres: Filtres, repere: Repere | undefined): Promise<readonly LigneListe[]> {
+export async function pageExport(
+  db: Db,
+  filtres: Filtres,
+  repere: Repere | undefined,
+): Promise<readonly CompteRenduVu[]> {
   const suite = repere === undefined ? sql`true` : sql`(r.jour, r.id) > (${repere.jour}::date, ${repere.id}::uuid)`;
-  return db.rows(sql<LigneListe>`
-    ${SELECTION} where ${condition(filtres)} and ${suite} order by r.jour, r.id limit ${PAR_PAGE_EXPORT}`);
+  const lignes = await db.rows(sql<LigneVue>`
+    ${SELECTION_VUE} where ${condition(filtres)} and ${suite} order by r.jour, r.id limit ${PAR_PAGE_EXPORT}`);
+  return lignes.map(lireVue);
 }
 
-const SELECTION = sql`
+/**
+ * The reports of a page, then their names: chosen together, the planner read the 34 969 communes to name 25 reports (33 ms
+ * among a million reports, 2 ms this way).
+ */
+const choisir = (lesquels: RawBuilder<unknown>, ordre: RawBuilder<unknown>): RawBuilder<LigneListe> => sql<LigneListe>`
   select r.id, r.jour, r.type, r.duree_minutes as "dureeMinutes", r.participants, r.themes, r.lieu_genre as "genreLieu",
-    r.canal, l.nom as lieu, c.nom as commune, s.nom as structure, r.conseiller_id as "conseillerId", r.notes, r.etiquettes
-  from activite.compte_rendu r
+    r.canal, l.nom as lieu, c.nom as commune, s.nom as structure, r.conseiller_id as "conseillerId"
+  from (select r.* from activite.compte_rendu r ${lesquels}) r
   join acteur.structure s on s.id = r.structure_id
   left join offre.lieu l on l.id = r.lieu_id
-  left join territoire.commune c on c.code = r.commune_code`;
+  left join territoire.commune c on c.code = r.commune_code
+  ${ordre}`;
 
-function condition({ du, au, type, theme, lieu, recherche }: Filtres): RawBuilder<unknown> {
+function condition({ du, au, type, theme, lieu, recherche, conseiller }: Filtres): RawBuilder<unknown> {
   const conditions = [sql`r.supprime_le is null`];
   if (du !== "") conditions.push(sql`r.jour >= ${du}::date`);
   if (au !== "") conditions.push(sql`r.jour <= ${au}::date`);
   if (type !== "") conditions.push(sql`r.type = ${type}`);
   if (theme !== "") conditions.push(sql`${theme}::text = any (r.themes)`);
   if (lieu !== "") conditions.push(sql`r.lieu_genre = ${lieu}`);
+  if (conseiller !== null) conditions.push(sql`r.conseiller_id = ${conseiller}`);
   for (const mot of recherche
     .split(/\s+/)
     .filter((m) => m !== "")

@@ -4,11 +4,13 @@ import { verifierConnus } from "./beneficiaire/connus.query.ts";
 import type { PersonneConnue } from "./beneficiaire/participation.rules.ts";
 import { enregistrerParticipations } from "./beneficiaire/participation.sql.ts";
 import { type CompteRendu, type RefusCompteRendu, verifier } from "./compte-rendu.rules.ts";
-import { empreinteDe, insererComptesRendus, lireEmpreintes, memeEmpreinte } from "./compte-rendu.sql.ts";
+import { lireEmpreintes, memeEmpreinte } from "./compte-rendu.sql.ts";
 import { entree } from "./cumul.rules.ts";
 import { reporter } from "./cumul.sql.ts";
 import { peutSaisir } from "./droits.rules.ts";
+import { empreinteDe } from "./empreinte.ts";
 import type { Dit } from "./formulaire.rules.ts";
+import { insererComptesRendus } from "./lot.sql.ts";
 import { situer, structureDe } from "./situer.query.ts";
 
 /** What an adviser says; the rest (who, which structure, which département) comes from the connexion. */

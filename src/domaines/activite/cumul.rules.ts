@@ -28,40 +28,64 @@ export const MESURES: readonly string[] = [
 /** Values by measure; an absent measure is zero. */
 export type Mesures = Effectifs<string>;
 
+/** Names of the measures of a class, made once: a million reports name them. */
+const noms = <C extends string>(prefixe: string, codes: readonly C[]): ReadonlyMap<string, string> =>
+  new Map(codes.map((code) => [code, `${prefixe}_${code}`]));
+const PAR_CLASSE = {
+  cr: noms("cr", TYPES),
+  type: noms("type", TYPES),
+  public: noms("public", PUBLICS),
+  lieu: noms("lieu", LIEUX),
+  theme: noms("theme", THEMES),
+  ages: noms("ages", AGES_COMMUNS),
+  age: noms("age", CLASSES),
+  statut: noms("statut", STATUTS_TOUS),
+  genre: noms("genre", GENRES),
+} as const;
+
 /** What one report adds to each measure; zeros are left out. */
 export function mesuresDe(cr: CompteRendu): Mesures {
   const n = cr.participants;
   const importe = cr.origine.genre === "import" ? cr.origine : undefined;
-  const mesures: Record<string, number> = {
-    comptes_rendus: 1,
-    accompagnements: n,
-    minutes: cr.dureeMinutes,
-    [`cr_${cr.type}`]: 1,
-    [`type_${cr.type}`]: n,
-    [`public_${cr.public}`]: n,
-    [`lieu_${cr.lieu.genre}`]: n,
-    ...(cr.suite === "rendez_vous" && { rendez_vous: 1 }),
-    ...(cr.suite === "orientation" && { orientations: 1 }),
-    ...(cr.demarche === "terminee" && { demarches_terminees: 1 }),
-    ...(cr.demarche === "abandonnee" && { demarches_abandonnees: 1 }),
-  };
-  for (const theme of cr.themes) mesures[`theme_${theme}`] = n;
+  const mesures: Record<string, number> = { comptes_rendus: 1, accompagnements: n, minutes: cr.dureeMinutes };
+  compter(mesures, PAR_CLASSE.cr, cr.type, 1);
+  compter(mesures, PAR_CLASSE.type, cr.type, n);
+  compter(mesures, PAR_CLASSE.public, cr.public, n);
+  compter(mesures, PAR_CLASSE.lieu, cr.lieu.genre, n);
+  if (cr.suite !== null) mesures[cr.suite === "rendez_vous" ? "rendez_vous" : "orientations"] = 1;
+  if (cr.demarche !== null) mesures[cr.demarche === "terminee" ? "demarches_terminees" : "demarches_abandonnees"] = 1;
+  for (const theme of cr.themes) compter(mesures, PAR_CLASSE.theme, theme, n);
   if (importe !== undefined && importe.themesInconnus.length > 0) mesures["theme_inconnu"] = n;
   if (importe?.incoherent) mesures["incoherents"] = n;
-  else Object.assign(mesures, repartitions(cr));
-  return sansZero(mesures);
+  else compterRepartitions(mesures, cr);
+  return mesures;
 }
 
-function repartitions(cr: CompteRendu): Mesures {
-  const mesures: Record<string, number> = { recurrents: cr.recurrents };
-  const ajouter = (prefixe: string, effectifs: Effectifs<string>): void => {
-    for (const [classe, effectif] of entrees(effectifs)) mesures[`${prefixe}_${classe}`] = effectif;
-  };
-  ajouter("ages", agesCommuns(cr.ages));
-  if (cr.grilleAges === "actuelle") ajouter("age", { ...cr.ages, non_communique: 0 });
-  ajouter("statut", cr.statuts);
-  ajouter("genre", cr.genres);
-  return mesures;
+function compterRepartitions(mesures: Record<string, number>, cr: CompteRendu): void {
+  if (cr.recurrents !== 0) mesures["recurrents"] = cr.recurrents;
+  compterTous(mesures, PAR_CLASSE.ages, agesCommuns(cr.ages));
+  // A class that the roll-up does not name (not told) is in the common ages alone.
+  if (cr.grilleAges === "actuelle") compterTous(mesures, PAR_CLASSE.age, cr.ages);
+  compterTous(mesures, PAR_CLASSE.statut, cr.statuts);
+  compterTous(mesures, PAR_CLASSE.genre, cr.genres);
+}
+
+function compterTous(
+  mesures: Record<string, number>,
+  famille: ReadonlyMap<string, string>,
+  effectifs: Effectifs<string>,
+): void {
+  for (const classe in effectifs) compter(mesures, famille, classe, effectifs[classe] ?? 0);
+}
+
+function compter(
+  mesures: Record<string, number>,
+  famille: ReadonlyMap<string, string>,
+  classe: string,
+  nombre: number,
+): void {
+  const mesure = famille.get(classe);
+  if (mesure !== undefined && nombre !== 0) mesures[mesure] = nombre;
 }
 
 const sansZero = (mesures: Mesures): Mesures =>
@@ -107,31 +131,51 @@ export const sortie = (cr: CompteRendu, connuLe: string): Mouvement => {
 export type Report<C> = { readonly cle: C; readonly mesures: Mesures };
 
 /** Movements summed by key, keys in one order for every writer (so that two writers never wait for each other in a ring). */
-export function cumuler<C extends Readonly<Record<string, string | number>>>(
-  mouvements: readonly Mouvement[],
-  cleDe: (mouvement: Mouvement) => C,
+export function cumuler<M extends { readonly mesures: Mesures }, C extends Readonly<Record<string, string | number>>>(
+  mouvements: readonly M[],
+  cleDe: (mouvement: M) => C,
 ): readonly Report<C>[] {
-  // Summed in place: a new object per movement made this the slowest step of a bulk load.
-  const parCle = new Map<string, { readonly cle: C; readonly sommes: Map<string, number> }>();
+  // Summed in place, by rank: a new object per movement made this the slowest step of a bulk load.
+  const parCle = new Map<string, { readonly cle: C; readonly sommes: Float64Array }>();
   for (const mouvement of mouvements) {
     const cle = cleDe(mouvement);
     const texte = texteDe(cle);
-    const report = parCle.get(texte) ?? { cle, sommes: new Map() };
-    parCle.set(texte, report);
-    for (const mesure in mouvement.mesures)
-      report.sommes.set(mesure, (report.sommes.get(mesure) ?? 0) + (mouvement.mesures[mesure] ?? 0));
+    let report = parCle.get(texte);
+    if (report === undefined) {
+      report = { cle, sommes: new Float64Array(MESURES.length) };
+      parCle.set(texte, report);
+    }
+    for (const mesure in mouvement.mesures) {
+      const rang = RANGS.get(mesure) ?? -1;
+      report.sommes[rang] = (report.sommes[rang] ?? 0) + (mouvement.mesures[mesure] ?? 0);
+    }
   }
   return [...parCle.entries()]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, { cle, sommes }]) => ({ cle, mesures: sansZero(Object.fromEntries(sommes)) }))
-    .filter(({ mesures }) => entrees(mesures).length > 0);
+    .filter(([, { sommes }]) => sommes.some((somme) => somme !== 0))
+    .map(([, { cle, sommes }]) => ({ cle, mesures: mesuresDesRangs(sommes) }));
+}
+
+const RANGS: ReadonlyMap<string, number> = new Map(MESURES.map((mesure, rang) => [mesure, rang]));
+
+function mesuresDesRangs(sommes: Float64Array): Mesures {
+  const mesures: Record<string, number> = {};
+  for (const [mesure, rang] of RANGS) {
+    const somme = sommes[rang] ?? 0;
+    if (somme !== 0) mesures[mesure] = somme;
+  }
+  return mesures;
 }
 
 /** Numbers are padded, so that text order is one total order of the keys. */
-const texteDe = (cle: Readonly<Record<string, string | number>>): string =>
-  Object.values(cle)
-    .map((valeur) => String(valeur).padStart(20, "0"))
-    .join("|");
+function texteDe(cle: Readonly<Record<string, string | number>>): string {
+  let texte = "";
+  for (const nom in cle) {
+    const valeur = cle[nom] ?? "";
+    texte += typeof valeur === "number" ? `${String(valeur).padStart(16, "0")}|` : `${valeur}|`;
+  }
+  return texte;
+}
 
 /** First day of the month of `jour`. */
 export const moisDe = (jour: string): string => `${jour.slice(0, 7)}-01`;

@@ -10,6 +10,8 @@ export type Filtres = {
   readonly theme: Theme | "";
   readonly lieu: GenreLieu | "";
   readonly recherche: string;
+  /** Identifier of the adviser; null for all those of the perimeter. */
+  readonly conseiller: number | null;
 };
 
 /** The filters of an address: what is not a known value filters nothing. */
@@ -21,8 +23,11 @@ export function lireFiltres(brut: Readonly<Record<string, string>>): Filtres {
     theme: parmi(THEMES, brut["theme"]),
     lieu: parmi(LIEUX, brut["lieu"]),
     recherche: (brut["q"] ?? "").trim().slice(0, 100),
+    conseiller: identifiant(brut["conseiller"]),
   };
 }
+
+const identifiant = (texte = ""): number | null => (/^[1-9][0-9]{0,14}$/.test(texte) ? Number(texte) : null);
 
 const jour = (texte = ""): string => (estJour(texte) ? texte : "");
 const parmi = <C extends string>(codes: readonly C[], texte: string | undefined): C | "" =>

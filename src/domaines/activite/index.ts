@@ -2,13 +2,24 @@ export { activiteRoutes } from "./activite.routes.ts";
 export { chercherBeneficiaires, nommer } from "./beneficiaire/beneficiaires.query.ts";
 export { chargerBeneficiaires, type FicheChargee } from "./beneficiaire/charger-beneficiaires.ts";
 export { type BilanConservation, conserverBeneficiaires } from "./beneficiaire/conserver-beneficiaires.ts";
-export { chargerComptesRendus, type ResultatChargement } from "./charger-comptes-rendus.ts";
+export {
+  chargerComptesRendus,
+  chargerLot,
+  type LotPrepare,
+  preparerLot,
+  type ResultatChargement,
+} from "./charger-comptes-rendus.ts";
 export type { CompteRendu, LieuCompteRendu, Origine, RefusCompteRendu } from "./compte-rendu.rules.ts";
 export { estCoherent, estJour, verifier } from "./compte-rendu.rules.ts";
+export { listerComptesRendus } from "./comptes-rendus.query.ts";
+export { creerCompteRendu } from "./creer-compte-rendu.ts";
 export { ajouterMesures, type Mesures } from "./cumul.rules.ts";
 export { agesCommuns, type Effectifs, somme } from "./effectifs.rules.ts";
+export { lireFiltres } from "./filtres.rules.ts";
+export { lireMaJournee } from "./ma-journee.query.ts";
 export { PHRASES_ACTIVITE } from "./phrases-contraintes.rules.ts";
 export { moisAReconstruire, reconstruireMois } from "./reconstruire-cumuls.ts";
+export { preparerSaisie } from "./saisie.query.ts";
 export {
   dernierJourDActivite,
   type Portee,

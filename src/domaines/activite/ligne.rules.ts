@@ -60,6 +60,34 @@ export const COLONNES: Readonly<Record<string, string>> = {
   incoherent: "boolean",
 };
 
+/** Columns that the database fills by itself, with what it puts there; a list stands for the empty list. */
+export const PAR_DEFAUT: Readonly<Record<string, string | number | boolean | null | readonly string[]>> = {
+  lieu_id: null,
+  commune_code: null,
+  sous_themes: [],
+  themes_inconnus: [],
+  grille_ages: "actuelle",
+  ...Object.fromEntries(
+    [
+      ...CLASSES.map((c) => `age_${c}`),
+      ...STATUTS_TOUS.map((c) => `statut_${c}`),
+      ...GENRES.map((c) => `genre_${c}`),
+    ].map((nom) => [nom, 0] as const),
+  ),
+  recurrents: 0,
+  suite: null,
+  orientation: null,
+  autonomie: null,
+  materiels: [],
+  demarche: null,
+  notes: "",
+  etiquettes: [],
+  origine: "saisie",
+  source: null,
+  source_id: null,
+  incoherent: false,
+};
+
 /** A report as its row. */
 export type Ligne = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
 

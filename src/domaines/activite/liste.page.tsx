@@ -12,12 +12,14 @@ import {
   LienBouton,
   nombre,
   Pagination,
+  Repli,
   Tableau,
+  Telechargements,
   Vide,
 } from "../../plateforme/ui/index.ts";
 import type { LigneListe, PageListe } from "./comptes-rendus.query.ts";
 import type { Filtres } from "./filtres.rules.ts";
-import { direOu } from "./phrases.rules.ts";
+import { direOu, NOM_EFFACE } from "./phrases.rules.ts";
 import { THEME_LIBELLES, THEMES } from "./theme.rules.ts";
 import { LIEU_LIBELLES, LIEUX, TYPE_LIBELLES, TYPES } from "./vocabulaire.rules.ts";
 
@@ -27,19 +29,22 @@ export type ListeProps = {
   readonly tri: string;
   /** May write a report; a manager only reads. */
   readonly auteur: boolean;
+  /** Names of the advisers of the perimeter, for those who may know them. */
+  readonly noms: ReadonlyMap<number, string> | null;
   /** A report just deleted, whose deletion can be undone here. */
   readonly supprime: string | undefined;
 };
 
 /** Reports of the perimeter: filters, sort, pages, exports. */
-export function PageComptesRendus({ liste, filtres, tri, auteur, supprime }: ListeProps): JSX.Element {
+export function PageComptesRendus(props: ListeProps): JSX.Element {
+  const { liste, filtres, tri, auteur, noms, supprime } = props;
   const parametres = parametresDe(filtres);
   const suite = new URLSearchParams(parametres).toString();
   const filtre = Object.keys(parametres).length > 0;
   return (
     <div class="dc-pile dc-pile--6">
       <EnTetePage
-        titre={auteur ? "Vos comptes rendus" : "Comptes rendus"}
+        titre={auteur && noms === null ? "Vos comptes rendus" : "Comptes rendus"}
         chapeau={`${accord(liste.total, "compte rendu", "comptes rendus")}, ${accord(liste.accompagnements, "accompagnement")}${filtre ? ", avec ces filtres" : ""}`}
       >
         {auteur && (
@@ -49,20 +54,13 @@ export function PageComptesRendus({ liste, filtres, tri, auteur, supprime }: Lis
         )}
       </EnTetePage>
       {supprime && <Annulation id={supprime} />}
-      <FiltresListe filtres={filtres} tri={tri} filtre={filtre} />
+      <FiltresListe filtres={filtres} tri={tri} choisis={Object.keys(parametres).length} noms={noms} />
       {liste.total === 0 ? (
-        <RienTrouve filtre={filtre} auteur={auteur} />
+        <RienTrouve filtres={filtre ? filtres : undefined} auteur={auteur} />
       ) : (
         <>
-          <div class="dc-rang dc-sans-papier">
-            <LienBouton poids="discret" icone="telecharger" telecharge href={`/cra/export.csv?${suite}`}>
-              CSV
-            </LienBouton>
-            <LienBouton poids="discret" icone="telecharger" telecharge href={`/cra/export.xlsx?${suite}`}>
-              XLSX
-            </LienBouton>
-          </div>
-          <Lignes liste={liste} tri={tri} parametres={parametres} auteur={auteur} />
+          <Telechargements csv={`/cra/export.csv?${suite}`} xlsx={`/cra/export.xlsx?${suite}`} />
+          <Lignes liste={liste} tri={tri} parametres={parametres} noms={noms} />
           <Pagination
             page={liste.page}
             pages={liste.pages}
@@ -89,7 +87,9 @@ function Annulation({ id }: { id: string }): JSX.Element {
   );
 }
 
-function FiltresListe({ filtres, tri, filtre }: { filtres: Filtres; tri: string; filtre: boolean }): JSX.Element {
+type FiltresProps = Pick<ListeProps, "filtres" | "tri" | "noms"> & { readonly choisis: number };
+
+function FiltresListe({ filtres, tri, choisis, noms }: FiltresProps): JSX.Element {
   return (
     <Formulaire
       action="/cra"
@@ -98,27 +98,52 @@ function FiltresListe({ filtres, tri, filtre }: { filtres: Filtres; tri: string;
       libelle="Filtrer les comptes rendus"
       classe="dc-bloc dc-pile dc-sans-papier"
     >
-      <div class="dc-grille">
-        <Champ nom="q" type="search" libelle="Mots des notes et étiquettes" valeur={filtres.recherche} />
-        <Champ nom="du" type="date" libelle="Du" valeur={filtres.du} />
-        <Champ nom="au" type="date" libelle="Au" valeur={filtres.au} />
-        <Champ nom="type" libelle="Type" invite="Tous" valeur={filtres.type} options={options(TYPES, TYPE_LIBELLES)} />
-        <Champ
-          nom="theme"
-          libelle="Thème"
-          invite="Tous"
-          valeur={filtres.theme}
-          options={options(THEMES, THEME_LIBELLES)}
-        />
-        <Champ nom="lieu" libelle="Lieu" invite="Tous" valeur={filtres.lieu} options={options(LIEUX, LIEU_LIBELLES)} />
-      </div>
       <input type="hidden" name="tri" value={tri} />
-      <div class="dc-rang">
-        <Bouton poids="secondaire" icone="filtrer">
-          Filtrer
-        </Bouton>
-        {filtre && <Lien href="/cra">Effacer les filtres</Lien>}
-      </div>
+      <Repli titre="Filtrer" nombre={choisis}>
+        <div class="dc-pile">
+          <div class="dc-grille">
+            <Champ nom="q" type="search" libelle="Mots des notes et étiquettes" valeur={filtres.recherche} />
+            <Champ nom="du" type="date" libelle="Du" valeur={filtres.du} />
+            <Champ nom="au" type="date" libelle="Au" valeur={filtres.au} />
+            <Champ
+              nom="type"
+              libelle="Type"
+              invite="Tous"
+              valeur={filtres.type}
+              options={options(TYPES, TYPE_LIBELLES)}
+            />
+            <Champ
+              nom="theme"
+              libelle="Thème"
+              invite="Tous"
+              valeur={filtres.theme}
+              options={options(THEMES, THEME_LIBELLES)}
+            />
+            {noms !== null && (
+              <Champ
+                nom="conseiller"
+                libelle="Conseiller"
+                invite="Tous"
+                valeur={filtres.conseiller}
+                options={[...noms].map(([id, nom]) => ({ valeur: String(id), libelle: nom }))}
+              />
+            )}
+            <Champ
+              nom="lieu"
+              libelle="Lieu"
+              invite="Tous"
+              valeur={filtres.lieu}
+              options={options(LIEUX, LIEU_LIBELLES)}
+            />
+          </div>
+          <div class="dc-rang">
+            <Bouton poids="secondaire" icone="filtrer">
+              Filtrer
+            </Bouton>
+            {choisis > 0 && <Lien href="/cra">Effacer les filtres</Lien>}
+          </div>
+        </div>
+      </Repli>
     </Formulaire>
   );
 }
@@ -126,11 +151,15 @@ function FiltresListe({ filtres, tri, filtre }: { filtres: Filtres; tri: string;
 const options = <C extends string>(codes: readonly C[], libelles: Readonly<Record<C, string>>) =>
   codes.map((code) => ({ valeur: code, libelle: libelles[code] }));
 
-function RienTrouve({ filtre, auteur }: { filtre: boolean; auteur: boolean }): JSX.Element {
-  if (filtre)
+function RienTrouve({ filtres, auteur }: { filtres: Filtres | undefined; auteur: boolean }): JSX.Element {
+  if (filtres !== undefined)
     return (
       <Vide titre="Aucun compte rendu ne correspond" icone="rechercher">
-        <p>Essayez une période plus longue, ou un seul filtre à la fois.</p>
+        <p>
+          {filtres.au !== "" && filtres.du > filtres.au
+            ? "La période finit avant de commencer : échangez les deux dates."
+            : "Essayez une période plus longue, ou un seul filtre à la fois."}
+        </p>
         <Lien href="/cra">Effacer les filtres</Lien>
       </Vide>
     );
@@ -144,11 +173,11 @@ function RienTrouve({ filtre, auteur }: { filtre: boolean; auteur: boolean }): J
   );
 }
 
-type LignesProps = Pick<ListeProps, "liste" | "tri" | "auteur"> & {
+type LignesProps = Pick<ListeProps, "liste" | "tri" | "noms"> & {
   readonly parametres: Readonly<Record<string, string>>;
 };
 
-function Lignes({ liste, tri, parametres, auteur }: LignesProps): JSX.Element {
+function Lignes({ liste, tri, parametres, noms }: LignesProps): JSX.Element {
   return (
     <Tableau<LigneListe>
       id="comptes-rendus"
@@ -173,9 +202,16 @@ function Lignes({ liste, tri, parametres, auteur }: LignesProps): JSX.Element {
         },
         { cle: "type", titre: "Type", cellule: ({ type }) => TYPE_LIBELLES[type] },
         { cle: "themes", titre: "Thèmes", cellule: ({ themes }) => themes.map((t) => THEME_LIBELLES[t]).join(", ") },
-        ...(auteur
+        ...(noms === null
           ? []
-          : [{ cle: "structure", titre: "Structure", cellule: ({ structure }: LigneListe) => structure }]),
+          : [
+              {
+                cle: "conseiller",
+                titre: "Conseiller",
+                cellule: ({ conseillerId }: LigneListe) => noms.get(conseillerId) ?? NOM_EFFACE,
+              },
+              { cle: "structure", titre: "Structure", cellule: ({ structure }: LigneListe) => structure },
+            ]),
         { cle: "ou", titre: "Lieu", cellule: direOu },
         {
           cle: "duree_minutes",
@@ -197,7 +233,15 @@ function Lignes({ liste, tri, parametres, auteur }: LignesProps): JSX.Element {
 }
 
 /** The filters that are set, as they stand in the address. */
-export function parametresDe({ du, au, type, theme, lieu, recherche }: Filtres): Readonly<Record<string, string>> {
-  const tous = { q: recherche, du, au, type, theme, lieu };
+export function parametresDe({
+  du,
+  au,
+  type,
+  theme,
+  lieu,
+  recherche,
+  conseiller,
+}: Filtres): Readonly<Record<string, string>> {
+  const tous = { q: recherche, du, au, type, theme, lieu, conseiller: conseiller === null ? "" : String(conseiller) };
   return Object.fromEntries(Object.entries(tous).filter(([, valeur]) => valeur !== ""));
 }

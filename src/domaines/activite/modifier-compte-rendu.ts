@@ -4,11 +4,12 @@ import { verifierConnus } from "./beneficiaire/connus.query.ts";
 import { enregistrerParticipations } from "./beneficiaire/participation.sql.ts";
 import { participationsDe } from "./beneficiaire/participations.query.ts";
 import { type CompteRendu, type RefusCompteRendu, verifier } from "./compte-rendu.rules.ts";
-import { empreinteDe, lireCompteRendu, memeEmpreinte, remplacerCompteRendu } from "./compte-rendu.sql.ts";
+import { lireCompteRendu, memeEmpreinte, remplacerCompteRendu } from "./compte-rendu.sql.ts";
 import { lieuInconnu, type Saisie } from "./creer-compte-rendu.ts";
 import { entree, plusTard, sortie } from "./cumul.rules.ts";
 import { reporter } from "./cumul.sql.ts";
 import { peutChanger } from "./droits.rules.ts";
+import { empreinteDe } from "./empreinte.ts";
 import { situer } from "./situer.query.ts";
 
 export type ResultatModification =

@@ -1,3 +1,4 @@
+import { jourEtMois } from "../../plateforme/ui/date.rules.ts";
 import { NOMS_JOURS, type Plage } from "./horaires.rules.ts";
 
 /** A moment as the clock on the wall shows it in the territory. */
@@ -71,24 +72,8 @@ function direJour(date: string, aujourdhui: string): string {
   if (ecart === 1) return "demain";
   const nom = NOMS_JOURS[jourDeSemaine(date)] ?? "";
   if (ecart < 7) return nom;
-  const [, mois, jour] = date.split("-").map(Number);
-  return `${nom}\u00a0${jour === 1 ? "1er" : jour}\u00a0${MOIS[(mois ?? 1) - 1]}`;
+  return `${nom}\u00a0${jourEtMois(date)}`;
 }
-
-const MOIS = [
-  "janvier",
-  "février",
-  "mars",
-  "avril",
-  "mai",
-  "juin",
-  "juillet",
-  "août",
-  "septembre",
-  "octobre",
-  "novembre",
-  "décembre",
-] as const;
 
 /** Days since 1970-01-01 of a civil date AAAA-MM-JJ (proleptic Gregorian calendar). */
 export function numeroDeJour(date: string): number {

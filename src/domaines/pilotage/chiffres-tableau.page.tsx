@@ -1,5 +1,5 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
-import { Bloc, DateEcrite, Lien, LienBouton, nombre, Tableau } from "../../plateforme/ui/index.ts";
+import { Bloc, DateEcrite, Lien, nombre, Tableau, Telechargements } from "../../plateforme/ui/index.ts";
 import { COMPAREES, type Comparee, DEFINITIONS_COMPAREES, type LigneTerritoire, taux } from "./chiffres.rules.ts";
 import { adresse } from "./chiffres-adresse.rules.ts";
 import type { ChiffresProps } from "./chiffres-demande.page.tsx";
@@ -16,14 +16,7 @@ export function TableauTerritoires({ chiffres, comparee, carte, tri }: ChiffresP
       id="territoires"
       titre={quoi}
       actions={
-        <div class="dc-rang dc-sans-papier">
-          <LienBouton poids="discret" icone="telecharger" telecharge href={adresse(base, "/chiffres/export.csv")}>
-            CSV
-          </LienBouton>
-          <LienBouton poids="discret" icone="telecharger" telecharge href={adresse(base, "/chiffres/export.xlsx")}>
-            XLSX
-          </LienBouton>
-        </div>
+        <Telechargements csv={adresse(base, "/chiffres/export.csv")} xlsx={adresse(base, "/chiffres/export.xlsx")} />
       }
     >
       <Tableau<LigneTerritoire>

@@ -14,6 +14,7 @@ import {
   Vide,
 } from "../../plateforme/ui/index.ts";
 import { type Chiffres, DEFINITIONS_TOTAUX, type Repartition, type Totaux } from "./chiffres.rules.ts";
+import { adresse } from "./chiffres-adresse.rules.ts";
 import { CarteChiffres } from "./chiffres-carte.page.tsx";
 import { type ChiffresProps, DemandeForm } from "./chiffres-demande.page.tsx";
 import { TableauTerritoires } from "./chiffres-tableau.page.tsx";
@@ -35,7 +36,7 @@ export function PageChiffres(props: ChiffresProps): JSX.Element {
                 , telles qu’on les connaissait au <DateEcrite date={connuAu} />
               </>
             )}
-            . Périmètre : {national ? "France entière" : nom}.
+            . Périmètre : {national ? "France entière" : nom}. {au !== aujourdhui && <JusquAAujourdhui {...props} />}
           </>
         }
       >
@@ -71,6 +72,18 @@ export function PageChiffres(props: ChiffresProps): JSX.Element {
       {mensuel.length > 0 && <Partages chiffres={chiffres} />}
       <TableauTerritoires {...props} />
     </div>
+  );
+}
+
+/** Figures stand at a day; whoever has just recorded something sees it counted from here. */
+function JusquAAujourdhui({ chiffres, aujourdhui, carte, comparee }: ChiffresProps): JSX.Element {
+  const { demande: territoire, connuAu: connu } = chiffres;
+  return (
+    <span class="dc-sans-papier">
+      <Lien href={adresse({ territoire, au: aujourdhui, connu, carte, mesure: comparee })}>
+        Compter jusqu’à aujourd’hui
+      </Lien>
+    </span>
   );
 }
 

@@ -15,10 +15,13 @@ import { publier } from "./repartitions.query.ts";
 import { estPetit, masquer } from "./secret.rules.ts";
 import type { DemandeTerritoire } from "./territoire-chiffres.rules.ts";
 
-/** What is asked: a territory, the day of the figures (the last day of activity by default), the day of knowledge. */
+/** What is asked: a territory, the day of the figures, the day of knowledge. */
 export type DemandeChiffres = {
   readonly territoire: DemandeTerritoire;
+  /** Civil day; without one, that of the demonstration where one is loaded, else the last day of activity. */
   readonly au: string | undefined;
+  /** Without a day asked, the last day of activity even where a demonstration is loaded. */
+  readonly auDernierJour?: boolean;
   readonly connuAu: string | undefined;
   readonly aujourdhui: string;
 };
@@ -29,7 +32,9 @@ export async function lireChiffres(db: Db, demande: DemandeChiffres): Promise<Ch
   const trouve = nommer(r, demande.territoire);
   if (trouve === undefined) return undefined;
   const national = demande.territoire.niveau === "national";
-  const au = demande.au ?? (await dernierJourDActivite(db)) ?? demande.aujourdhui;
+  const { mention, arreteeAu } = await lireDemonstration(db);
+  const defaut = demande.auDernierJour ? undefined : arreteeAu;
+  const au = demande.au ?? defaut ?? (await dernierJourDActivite(db)) ?? demande.aujourdhui;
   const portee = { au, connuAu: demande.connuAu, departements: trouve.departements };
   const mois = await sommesParMois(db, portee);
   const parDepartement = await sommesParDepartement(db, { ...portee, departements: null }, ["accompagnements"]);
@@ -41,7 +46,7 @@ export async function lireChiffres(db: Db, demande: DemandeChiffres): Promise<Ch
     nom: trouve.nom,
     au,
     connuAu: demande.connuAu,
-    mention: await mentionDemonstration(db),
+    mention,
     totaux: totauxDe(total, concernes),
     repartitions: publier(total, national),
     mensuel: completerMois(mois.map(pointDuMois)),
@@ -54,12 +59,22 @@ export async function lireChiffres(db: Db, demande: DemandeChiffres): Promise<Ch
 }
 
 /** What the demonstration must have said of it; null where no demonstration is loaded. */
-export async function mentionDemonstration(db: Db): Promise<string | null> {
-  const { un_sur, en_cours } = await db.one(sql<{ un_sur: number | null; en_cours: boolean | null }>`
-    select max(un_sur) as un_sur, sum(faits) < sum(total) as en_cours from demo.progression`);
-  if (un_sur === null) return null;
+export const mentionDemonstration = async (db: Db): Promise<string | null> => (await lireDemonstration(db)).mention;
+
+type Demonstration = { readonly mention: string | null; readonly arreteeAu: string | undefined };
+
+async function lireDemonstration(db: Db): Promise<Demonstration> {
+  const { un_sur, en_cours, arretee_au } = await db.one(
+    sql<{
+      readonly un_sur: number | null;
+      readonly en_cours: boolean | null;
+      readonly arretee_au: string | null;
+    }>`select max(un_sur) as un_sur, sum(faits) < sum(total) as en_cours, max(arretee_au) as arretee_au from demo.progression`,
+  );
+  if (un_sur === null) return { mention: null, arreteeAu: undefined };
   const part = un_sur === 1 ? "" : ` Un accompagnement sur ${un_sur} du programme est chargé.`;
-  return `Données de démonstration : personnes fictives, chiffres fabriqués.${part}${en_cours ? " Le chargement est en cours : les chiffres vont encore changer." : ""}`;
+  const mention = `Données de démonstration : personnes fictives, chiffres fabriqués.${part}${en_cours ? " Le chargement est en cours : les chiffres vont encore changer." : ""}`;
+  return { mention, arreteeAu: arretee_au ?? undefined };
 }
 
 type Trouve = { readonly nom: string; readonly departements: readonly string[] | null };

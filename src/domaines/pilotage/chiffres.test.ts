@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { planterDecor, unCompteRendu, uuid } from "../../../tests/activite.ts";
 import { baseDeTest, SYSTEME } from "../../../tests/base.ts";
 import { type Navigateur, ouvrirSite } from "../../../tests/site.ts";
+import { sql } from "../../plateforme/db/db.ts";
 import { chargerComptesRendus } from "../activite/index.ts";
 import { lireChiffres } from "./chiffres.query.ts";
 import { pilotageRoutes } from "./pilotage.routes.ts";
@@ -88,8 +89,20 @@ describe("the figures", () => {
   });
 
   it("refuse what they cannot answer, in words", async () => {
-    expect((await visiteur.lire("/api/v1/chiffres?territoire=planete:3")).statut).toBe(400);
-    expect((await visiteur.lire("/api/v1/chiffres?territoire=departement:99")).statut).toBe(404);
+    for (const [requete, statut, parametre, message] of [
+      ["territoire=planete:3", 400, "territoire", /Le paramètre « territoire » s’écrit « national »/],
+      ["territoire=departement:99", 404, "territoire", /aucun département n’a le code « 99 »/],
+      ["territoire=region:23", 404, "territoire", /aucune région n’a le code « 23 »/],
+      ["territoire=national&territoire=departement:23", 400, "territoire", /donné 2 fois/],
+      ["au=hier", 400, "au", /Paramètre « au » : la date s’écrit AAAA-MM-JJ/],
+      ["connu=2199-01-01", 400, "connu", /Paramètre « connu » : cette date est dans le futur/],
+    ] as const) {
+      const vue = await visiteur.lire(`/api/v1/chiffres?${requete}`);
+      expect(vue.entetes.get("content-type"), requete).toContain("application/json");
+      expect(JSON.parse(vue.texte), requete).toEqual({
+        erreur: { statut, parametre, message: expect.stringMatching(message) },
+      });
+    }
     const futur = await visiteur.lire("/api/v1/chiffres?au=2199-01-01");
     expect([futur.statut, futur.texte]).toEqual([400, expect.stringContaining("dans le futur")]);
     expect((await visiteur.lire("/chiffres?au=hier")).statut).toBe(400);
@@ -121,6 +134,22 @@ describe("the figures", () => {
     expect(texte).toContain("departement;973;Guyane (973);2022-11-30;Totaux;Accompagnements;40;non;");
     expect(texte).toMatch(/Âge des personnes;18 à 59 ans;;oui/);
     expect((await visiteur.lire("/chiffres/export.xlsx")).statut).toBe(200);
+  });
+
+  it("of a demonstration stay those of its day, and count what was recorded since when asked until today", async () => {
+    await base.transaction(SYSTEME, async (db) => {
+      await db.run(sql`insert into demo.progression (partie, un_sur, faits, total, arretee_au)
+        values ('essai', 1, 1, 1, '2022-11-29')`);
+    });
+    const visite = ouvrirSite(base, pilotageRoutes).navigateur();
+    const { texte } = await visite.lire("/chiffres");
+    expect(texte).toContain("29\u00a0novembre 2022");
+    const lien = /href="([^"]+)"[^>]*>Compter jusqu’à aujourd’hui/.exec(texte)?.[1]?.replaceAll("&amp;", "&") ?? "";
+    const jusqua = (await visite.lire(lien)).texte;
+    expect(jusqua).not.toContain("Compter jusqu’à aujourd’hui");
+    expect([texte, jusqua].map((page) => /Accompagnements<[\s\S]*?>(\d+)</.exec(page)?.[1])).toEqual(["155", "195"]);
+    expect((await demander("")).au).toBe("2022-11-30");
+    await base.transaction(SYSTEME, (db) => db.run(sql`delete from demo.progression`));
   });
 
   it("take six statements, whatever the territory", async () => {

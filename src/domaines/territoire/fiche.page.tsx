@@ -9,8 +9,10 @@ import {
   EnTetePage,
   Lien,
   nombre,
+  pourcent,
   Vide,
 } from "../../plateforme/ui/index.ts";
+import { agesDepartements, part60Ans, SOURCE_AGES } from "./ages-departement.rules.ts";
 import type { Fiche } from "./fiche.query.ts";
 import { VueBesoin } from "./fiche-besoin.page.tsx";
 import { VueEtApres } from "./fiche-suite.page.tsx";
@@ -91,6 +93,7 @@ function ChiffresCles({ maille, fiche, jour, decoupage }: VueFicheProps): JSX.El
         complement={maille.niveau === "commune" ? undefined : accord(maille.communes.length, "commune")}
         definition="Population municipale de référence publiée par l’INSEE, en vigueur à cette date. À Mayotte, celle du recensement de 2017."
       />
+      <Part60Ans maille={maille} />
       <ChiffreCle
         nom="Lieux d’accueil"
         valeur={fiche.lieux.nombre}
@@ -106,6 +109,27 @@ function ChiffresCles({ maille, fiche, jour, decoupage }: VueFicheProps): JSX.El
       />
     </Chiffres>
   );
+}
+
+/** The oldest need help most: their share, where it is known for the whole territory. */
+function Part60Ans({ maille }: { maille: MailleComplete }): JSX.Element | null {
+  const ages = part60Ans(departementsDe(maille));
+  if (ages === null) return null;
+  return (
+    <ChiffreCle
+      nom="60 ans et plus"
+      valeur={pourcent(ages.part)}
+      date={`${ages.a}-01-01`}
+      definition={`Part des habitants de 60 ans et plus. Source : ${SOURCE_AGES}${ages.de === ages.a ? "" : ` (outre-mer : ${ages.de})`}.`}
+    />
+  );
+}
+
+/** The départements that make up a territory; none below: a commune has no figure of its own here. */
+function departementsDe({ niveau, code, communes }: MailleComplete): readonly string[] {
+  if (niveau === "pays") return agesDepartements().map((d) => d.code);
+  if (niveau === "departement") return [code];
+  return niveau === "region" ? [...new Set(communes.map((c) => c.departement))] : [];
 }
 
 function complementPostes(maille: MailleComplete, fiche: Fiche, taux: number | null): string {

@@ -1,6 +1,5 @@
 export { actualiserPositions, chargerReferentiel } from "./charger-referentiel.ts";
 export { distanceKm, type Position } from "./distance.rules.ts";
-export { type FaitsDepartement, faitsDepartements } from "./faits-departement.ts";
 export { departementDe, fuseauDe } from "./fuseau.rules.ts";
 export type { FichierTerritoire, OptionsImportTerritoire } from "./importer-communes.ts";
 export { importerCoordonnees } from "./importer-coordonnees.ts";

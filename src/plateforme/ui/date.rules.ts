@@ -37,7 +37,13 @@ const JOURS = ["dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "s
 /** « 2022-12-01 » → « 1er décembre 2022 »; what is not a date comes back as it is. */
 export function dateLongue(date: string): string {
   const d = lire(date);
-  return d ? `${quantieme(d.jour)}${INSECABLE}${MOIS[d.mois - 1]} ${d.annee}` : date;
+  return d ? `${jourEtMois(date)} ${d.annee}` : date;
+}
+
+/** « 2022-12-01 » → « 1er décembre »: near enough for the year to go without saying. */
+export function jourEtMois(date: string): string {
+  const d = lire(date);
+  return d ? `${quantieme(d.jour)}${INSECABLE}${MOIS[d.mois - 1]}` : date;
 }
 
 /** « 2022-12-01 » → « jeudi 1er décembre 2022 ». */

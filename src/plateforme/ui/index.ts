@@ -1,5 +1,5 @@
 /** The page parts: what every screen is made of. See README.md beside this file. */
-export { Bouton, Lien, LienBouton, type Poids } from "./bouton.tsx";
+export { Bouton, Lien, LienBouton, type Poids, Telechargements } from "./bouton.tsx";
 export { Champ, type ChampProps, type GroupeOptions, idChamp, type Option, type TypeChamp } from "./champ.tsx";
 export { ChiffreCle, Chiffres, DateEcrite, Definition, Faits } from "./chiffre.tsx";
 export { Cadre, Case, type Choix, GroupeChoix, Puces } from "./choix.tsx";
@@ -22,6 +22,7 @@ export {
   telephone,
 } from "./nombre.rules.ts";
 export { Bloc, EnTetePage, EtapeProgression, FilAriane, Progression } from "./repere.tsx";
+export { Repli } from "./repli.tsx";
 export { ressource } from "./ressources.ts";
 export { direSomme, type MotsSomme } from "./somme.rules.ts";
 export { type Colonne, lireTri, numerosDePage, Pagination, Tableau, type Tri } from "./tableau.tsx";
