@@ -50,7 +50,10 @@ const PAR_PAGE = 200;
 const DEPUIS = sql`from activite.beneficiaire b left join activite.suivi_beneficiaire s on s.pseudonyme = b.pseudonyme`;
 const GARDE = sql`b.consentement_retire_le is null`;
 
-/** The people of the structure that pass the filters and have not taken their agreement back, page after page; one export is one line of the journal. */
+/**
+ * The people of the structure that pass the filters and have not taken their agreement back, page after page; one export is one
+ * line of the journal.
+ */
 export async function* exporterBeneficiaires(
   lire: Contexte["lire"],
   filtres: FiltresBeneficiaires,
