@@ -185,13 +185,15 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   order by r.jour desc, r.cree_le desc
 $$;
 
--- Reading several records in one act is one line of the journal: which, and why.
+-- Reading several records in one act is one line of the journal: which, and why. It counts the records shown, but for a search: one
+-- person is looked for. The first record tells one reading from another where too many are looked for.
 create function journal.lectures(p_table text, p_objets text[], p_motif text) returns void language sql security definer
 set search_path = pg_catalog, pg_temp as $$
   insert into journal.entree (demande, personne_id, role, acte, table_nom, operation, nombre, apres)
   select nullif(current_setting('declic.demande', true), ''), nullif(current_setting('declic.personne', true), '')::bigint,
     nullif(current_setting('declic.role', true), ''), nullif(current_setting('declic.acte', true), ''), p_table, 'lecture',
-    cardinality(p_objets), jsonb_build_object('objets', to_jsonb(p_objets), 'motif', p_motif)
+    case p_motif when 'recherche' then 1 else cardinality(p_objets) end,
+    jsonb_build_object('objet', p_objets[1], 'objets', to_jsonb(p_objets), 'motif', p_motif)
   where cardinality(p_objets) > 0;
 $$;
 create index entree_objets_lus on journal.entree using gin ((apres -> 'objets')) where operation = 'lecture';

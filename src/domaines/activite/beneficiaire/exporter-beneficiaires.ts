@@ -47,26 +47,30 @@ export const COLONNES_BENEFICIAIRES: readonly Colonne<LigneExport>[] = [
 ];
 
 const PAR_PAGE = 200;
+const DEPUIS = sql`from activite.beneficiaire b left join activite.suivi_beneficiaire s on s.pseudonyme = b.pseudonyme`;
+const GARDE = sql`b.consentement_retire_le is null`;
 
-/** The people of the structure that pass the filters and have not taken their agreement back, page after page; each page is journalled. */
+/**
+ * The people of the structure that pass the filters and have not taken their agreement back, page after page; one export is one
+ * line of the journal.
+ */
 export async function* exporterBeneficiaires(
   lire: Contexte["lire"],
   filtres: FiltresBeneficiaires,
   moi: Parameters<typeof conditionDe>[1],
 ): AsyncGenerator<LigneExport> {
+  await lire(async (db) => {
+    const { ids } = await db.one(sql<{ ids: string[] }>`
+      select coalesce(array_agg(b.id::text order by b.id), '{}') as ids ${DEPUIS} where ${conditionDe(filtres, moi)} and ${GARDE}`);
+    await noterLectures(db, ids, "export");
+  });
   let apres = "00000000-0000-0000-0000-000000000000";
   for (;;) {
     const page = await lire(async (db) => {
       const lues = await db.rows(sql<Omit<LigneExport, "identite"> & { identite: Buffer; cle: Buffer }>`
         select b.id, b.identite, b.cle, b.classe_age as "classeAge", b.statut, b.besoins, coalesce(s.passages, 0) as passages,
           s.dernier_passage as "dernierPassage", s.autonomie, b.consentement_le as "consentementLe"
-        from activite.beneficiaire b left join activite.suivi_beneficiaire s on s.pseudonyme = b.pseudonyme
-        where ${conditionDe(filtres, moi)} and b.consentement_retire_le is null and b.id > ${apres} order by b.id limit ${PAR_PAGE}`);
-      await noterLectures(
-        db,
-        lues.map(({ id }) => id),
-        "export",
-      );
+        ${DEPUIS} where ${conditionDe(filtres, moi)} and ${GARDE} and b.id > ${apres} order by b.id limit ${PAR_PAGE}`);
       return lues;
     });
     for (const { identite, cle, ...ligne } of page) {
