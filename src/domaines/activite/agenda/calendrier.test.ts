@@ -6,7 +6,7 @@ import { sql } from "../../../plateforme/db/db.ts";
 import { ecrireIcs } from "../../../plateforme/formats/ecrire-ics.ts";
 import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
 import { composerFlux } from "./composer-flux.ts";
-import { importerCalendrier, type LigneBilan } from "./importer-calendrier.ts";
+import { importerCalendrier, type ResultatImport } from "./importer-calendrier.ts";
 import { lireCalendrier } from "./lire-calendrier.ts";
 import { instantDe } from "./moment.rules.ts";
 import { fermerAdresse, LIENS_MAX, ouvrirAdresse } from "./ouvrir-lien.ts";
@@ -33,8 +33,8 @@ const pour = <T>(travail: (c: ContexteConnecte) => Promise<T>): Promise<T> =>
   enTransaction(enTantQue(decor.amina), (db) =>
     travail({ ...contexteDeTest(base, db, decor.amina, MIDI), utilisateur: decor.amina }),
   );
-const sorts = (resultat: { lignes?: readonly LigneBilan[] }): readonly string[] =>
-  (resultat.lignes ?? []).map(({ sort }) => sort);
+const sorts = (resultat: ResultatImport): readonly string[] =>
+  "lignes" in resultat ? resultat.lignes.map(({ sort }) => sort) : [resultat.refus];
 
 describe("a calendar read", () => {
   const lire = (texte: string) => lireCalendrier(texte, "2026-03-01", "2026-06-30", "Europe/Paris");
