@@ -12,6 +12,7 @@ export { listerComptesRendus } from "./comptes-rendus.query.ts";
 export { creerCompteRendu } from "./creer-compte-rendu.ts";
 export { ajouterMesures, type Mesures } from "./cumul.rules.ts";
 export { agesCommuns, type Effectifs, somme } from "./effectifs.rules.ts";
+export { type EquipeFormee, formerEquipe } from "./equipe/former-equipe.ts";
 export { purgerEquipes, rappelerSilences } from "./equipe/rappeler-silences.ts";
 export { lireFiltres } from "./filtres.rules.ts";
 export { lireMaJournee } from "./ma-journee.query.ts";
