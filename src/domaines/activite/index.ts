@@ -27,6 +27,10 @@ export {
   sommesParDepartement,
   sommesParMois,
 } from "./sommes.query.ts";
+export { lireLieux } from "./statistique/lieux.query.ts";
+export { periodeComparee } from "./statistique/periode.rules.ts";
+export type { DemandeStatistiques } from "./statistique/portee.rules.ts";
+export { lireStatistiques } from "./statistique/statistiques.query.ts";
 export { correspondre, SOUS_THEMES, type SousTheme, THEME_LIBELLES, THEMES, type Theme } from "./theme.rules.ts";
 export {
   AGE_COMMUN_LIBELLES,
