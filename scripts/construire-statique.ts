@@ -7,6 +7,8 @@ import { build, type Metafile } from "esbuild";
 
 const RACINE = racineDuProjet(dirname(fileURLToPath(import.meta.url)));
 const STYLE = "src/plateforme/ui/style";
+/** Style of the detailed map, which a page asks for only when a person opens it. */
+const CARTE = "src/domaines/offre/carte-detaillee.css";
 const PREFIXE = "/statique/";
 
 /** Browsers of the last five years or so: those that know cascade layers. */
@@ -36,7 +38,7 @@ type Manifeste = Record<string, string>;
 async function assembler(sortie: string): Promise<Manifeste> {
   const { metafile } = await build({
     absWorkingDir: RACINE,
-    entryPoints: { declic: join(STYLE, "declic.css"), ...(await ilots()) },
+    entryPoints: { declic: join(STYLE, "declic.css"), "carte-detaillee": CARTE, ...(await ilots()) },
     outdir: sortie,
     bundle: true,
     minify: true,
@@ -44,7 +46,7 @@ async function assembler(sortie: string): Promise<Manifeste> {
     target: CIBLES,
     entryNames: "[dir]/[name]-[hash]",
     assetNames: "medias/[name]-[hash]",
-    loader: { ".woff2": "file", ".svg": "file" },
+    loader: { ".woff2": "file", ".svg": "file", ".png": "file" },
     legalComments: "none",
     logLevel: "error",
     metafile: true,

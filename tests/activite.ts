@@ -4,6 +4,9 @@ import { MESURES, type Mesures } from "../src/domaines/activite/cumul.rules.ts";
 import type { Utilisateur } from "../src/plateforme/acces/acces.ts";
 import type { Identite } from "../src/plateforme/db/base.ts";
 import { type Db, sql } from "../src/plateforme/db/db.ts";
+import { creerCoffre, installerCoffre, scellerIdentite } from "../src/plateforme/identite/index.ts";
+
+installerCoffre(creerCoffre(Buffer.alloc(32, 1)));
 
 /** A usual report, for the tests: Amina, at the library of Guéret, one retired woman and her e-mail. */
 export function unCompteRendu(avec: Partial<CompteRendu> = {}): CompteRendu {
@@ -74,8 +77,10 @@ async function uneStructure(db: Db, nom: string, commune: string, departement: s
 }
 
 async function unConseiller(db: Db, structureId: number, nom: string): Promise<Utilisateur> {
+  const courriel = `${nom.toLowerCase().replaceAll(/[^a-z]/gu, "")}@exemple.test`;
+  const scellee = scellerIdentite({ nom: "Fictif", prenom: nom, courriel, telephone: null });
   const { id: personneId } = await db.one(sql<{ id: number }>`
-    insert into acteur.personne (identite, cle) values ('\\x00', '\\x00') returning id`);
+    insert into acteur.personne (identite, cle) values (${scellee.identite}, ${scellee.cle}) returning id`);
   await db.run(sql`insert into acteur.compte (personne_id) values (${personneId})`);
   const { id: affectationId } = await db.one(sql<{ id: number }>`
     insert into acteur.affectation (personne_id, role, niveau, structure_id, debut)

@@ -1,5 +1,5 @@
 import { pageReprise } from "../src/app/shell/index.ts";
-import { identifier } from "../src/domaines/acteur/index.ts";
+import { identifier, identifierPorteur } from "../src/domaines/acteur/index.ts";
 import type { Role } from "../src/plateforme/acces/acces.ts";
 import type { Base } from "../src/plateforme/db/base.ts";
 import type { Db } from "../src/plateforme/db/db.ts";
@@ -18,6 +18,8 @@ installerCoffre(creerCoffre(Buffer.alloc(32, 1)));
 export type Site = {
   /** A browser of its own, with its cookies; `adresse` is only a name. */
   readonly navigateur: () => Navigateur;
+  /** What a program asks, with its headers and no cookie. */
+  readonly demander: (chemin: string, entetes: Readonly<Record<string, string>>) => Promise<Vue>;
   /** Moves the clock of the site. */
   readonly avancer: (secondes: number) => void;
   readonly maintenant: () => Date;
@@ -43,6 +45,7 @@ export function ouvrirSite(base: Base, routes: readonly RouteDeclaree[], demonst
     routes,
     base: () => base,
     identifier,
+    identifierPorteur,
     habiller: async ({ titre, contenu }) => `<title>${titre}</title><main>${await String(await contenu)}</main>`,
     pageErreur: (statut, { motif }) => ({ titre: `Erreur ${statut}`, coquille: "publique", contenu: motif ?? "" }),
     pageReprise,
@@ -66,9 +69,17 @@ export function ouvrirSite(base: Base, routes: readonly RouteDeclaree[], demonst
     avancer: (secondes) => {
       decalage += secondes * 1000;
     },
+    demander: async (chemin, entetes) => vueDe(await app.request(`${URL_TEST}${chemin}`, { headers: entetes })),
     navigateur: () => ouvrirNavigateur((chemin, init) => app.request(`${URL_TEST}${chemin}`, init)),
   };
 }
+
+const vueDe = async (reponse: Response): Promise<Vue> => ({
+  statut: reponse.status,
+  vers: reponse.headers.get("location"),
+  texte: await reponse.text(),
+  entetes: reponse.headers,
+});
 
 function ouvrirNavigateur(demander: (chemin: string, init: RequestInit) => Response | Promise<Response>): Navigateur {
   const cookies = new Map<string, string>();
@@ -76,12 +87,7 @@ function ouvrirNavigateur(demander: (chemin: string, init: RequestInit) => Respo
     const cookie = [...cookies].map(([nom, valeur]) => `${nom}=${valeur}`).join("; ");
     const reponse = await demander(chemin, { ...init, headers: { ...init.headers, cookie, origin: URL_TEST } });
     for (const pose of reponse.headers.getSetCookie()) garder(cookies, pose);
-    return {
-      statut: reponse.status,
-      vers: reponse.headers.get("location"),
-      texte: await reponse.text(),
-      entetes: reponse.headers,
-    };
+    return vueDe(reponse);
   };
   return {
     cookies,

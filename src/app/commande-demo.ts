@@ -51,13 +51,28 @@ async function charger(base: Base, { arret, progresser, resultat }: Execution, c
     territoire: territoireDeDemonstration(),
     arret,
   };
-  const etat = await chargerDemonstration(base, options, ({ partie, fraction }) =>
-    progresser(`${Math.floor(fraction * 100)} % : ${partie}`),
-  );
+  const debut = performance.now();
+  let depart: number | undefined;
+  const etat = await chargerDemonstration(base, options, ({ partie, fraction }) => {
+    depart ??= fraction;
+    const reste = phraseDuReste(performance.now() - debut, fraction - depart, 1 - fraction);
+    progresser(`${Math.floor(fraction * 100)} % : ${partie}${reste}`);
+  });
   const phrase =
     etat.etat === "chargee" ? "Démonstration chargée." : "Chargement interrompu : la même commande le reprendra.";
   resultat({ ...etat }, [phrase, mentionDeFraction(etat)].filter((morceau) => morceau !== null).join(" "));
   return CODES.succes;
+}
+
+/** Milliseconds before a pace can be told. */
+const RECUL_MS = 3000;
+
+/** « , encore 2 min 10 s » at the pace of what this command has done so far; nothing before it is known. */
+export function phraseDuReste(ecouleMs: number, fait: number, reste: number): string {
+  if (ecouleMs < RECUL_MS || fait <= 0) return "";
+  const secondes = Math.ceil((ecouleMs * reste) / fait / 1000);
+  const minutes = Math.floor(secondes / 60);
+  return minutes === 0 ? `, encore ${secondes} s` : `, encore ${minutes} min ${secondes % 60} s`;
 }
 
 async function vider(base: Base, { progresser, resultat }: Execution): Promise<number> {

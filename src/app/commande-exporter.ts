@@ -1,8 +1,8 @@
-import { createWriteStream } from "node:fs";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { parseArgs } from "node:util";
 import { CODES, type Commande, RefusCommande, UsageInvalide } from "./commande.ts";
+import { ecrireFichier, verifierEcriture } from "./ecrire-fichier.ts";
 import { EXPORTEURS } from "./exporteurs.ts";
 import { ouvrirBasePrete } from "./preparer-base.ts";
 
@@ -31,6 +31,7 @@ Sans --fichier, les données vont sur la sortie standard. Seules les données pu
     if (ecrire === undefined) throw new UsageInvalide(`Format inconnu : « ${format} ».`);
     if (json && values.fichier === undefined)
       throw new UsageInvalide("--json demande --fichier : la sortie est prise par les données.");
+    if (values.fichier !== undefined) await verifierEcriture(values.fichier);
     const base = await ouvrirBasePrete(config);
     let octets = 0;
     try {
@@ -42,17 +43,17 @@ Sans --fichier, les données vont sur la sortie standard. Seules les données pu
           yield lu;
         }
       };
-      const sortie = values.fichier === undefined ? process.stdout : createWriteStream(values.fichier);
-      await pipeline(Readable.from(compter()), sortie, { signal: arret, end: values.fichier !== undefined });
-      if (values.fichier !== undefined)
+      if (values.fichier === undefined)
+        await pipeline(Readable.from(compter()), process.stdout, { signal: arret, end: false });
+      else {
+        await ecrireFichier(values.fichier, compter(), arret);
         resultat({ fichier: values.fichier, octets }, `${octets} octets écrits dans ${values.fichier}.`);
+      }
       return CODES.succes;
     } catch (erreur) {
       if (arret.aborted) throw new RefusCommande(CODES.interrompu, "Export interrompu : le fichier est incomplet.");
       const code = erreur instanceof Error && "code" in erreur ? String(erreur.code) : "";
       if (code === "EPIPE" || code === "ERR_STREAM_PREMATURE_CLOSE") return CODES.succes; // « | head » has read enough.
-      if (["ENOENT", "EACCES", "EISDIR", "ENOTDIR"].includes(code) && erreur instanceof Error)
-        throw new RefusCommande(CODES.usage, `Ce fichier ne peut pas être écrit : ${erreur.message}`);
       throw erreur;
     } finally {
       await base.fermer();

@@ -1,7 +1,4 @@
-import { createWriteStream } from "node:fs";
 import { basename } from "node:path";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 import { parseArgs } from "node:util";
 import { machineClock } from "../plateforme/clock/clock.ts";
 import { ouvrirFichier } from "../plateforme/formats/ouvrir-fichier.ts";
@@ -10,6 +7,8 @@ import { parMotif, type ResultatImport } from "../plateforme/imports/bilan.ts";
 import { rapportCsv } from "../plateforme/imports/rapport-csv.ts";
 import { installerCleMaitre } from "./cle-maitre.ts";
 import { CODES, type Commande, type Execution, RefusCommande, UsageInvalide } from "./commande.ts";
+import { ecrireFichier, verifierEcriture } from "./ecrire-fichier.ts";
+import { refusDeFichier } from "./erreur-fichier.ts";
 import { IMPORTEURS, type Importeur, type OptionsImport } from "./importeurs.ts";
 import { ouvrirBasePrete } from "./preparer-base.ts";
 
@@ -62,6 +61,7 @@ Code 1 quand des lignes sont refusées.`,
     if (trop.length > 0) throw new UsageInvalide("Un seul fichier à la fois.");
     const { date, source } = values;
     if (date !== undefined && !estJour(date)) throw new UsageInvalide("--date attend un jour, AAAA-MM-JJ.");
+    if (values.rapport !== undefined) await verifierEcriture(values.rapport);
     const resultat = await charger(importeur, chemin, execution, {
       ...(date === undefined ? {} : { date }),
       ...(source === undefined ? {} : { source }),
@@ -79,7 +79,9 @@ async function charger(
   { config, progresser, arret }: Execution,
   options: OptionsImport,
 ): Promise<ResultatImport> {
-  const octets = await ouvrirFichier(chemin, LIMITES);
+  const octets = await ouvrirFichier(chemin, LIMITES).catch((erreur: unknown) => {
+    throw refusDeFichier(erreur, chemin, "lire") ?? erreur;
+  });
   if (estRefus(octets)) throw new RefusCommande(CODES.usage, octets.message);
   installerCleMaitre(config);
   const base = await ouvrirBasePrete(config);
@@ -114,10 +116,10 @@ async function charger(
 
 async function ecrireRapport(chemin: string, { rapport }: ResultatImport): Promise<void> {
   try {
-    await pipeline(Readable.from(rapportCsv(rapport)), createWriteStream(chemin));
+    await ecrireFichier(chemin, rapportCsv(rapport));
   } catch (erreur) {
-    const motif = erreur instanceof Error ? erreur.message : String(erreur);
-    throw new RefusCommande(CODES.usage, `L’import est fait, mais son rapport ne peut pas être écrit : ${motif}`);
+    if (!(erreur instanceof RefusCommande)) throw erreur;
+    throw new RefusCommande(erreur.code, `L’import est fait, mais son rapport n’est pas écrit. ${erreur.message}`);
   }
 }
 

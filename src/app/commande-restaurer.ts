@@ -9,6 +9,7 @@ import { empreinteCleMaitre } from "./cle-maitre.ts";
 import { CODES, type Commande, type Execution, RefusCommande, UsageInvalide } from "./commande.ts";
 import { enProprietaire, lieuCle } from "./commande-sauvegarder.ts";
 import { donnerRoles } from "./donner-roles.ts";
+import { refusDeFichier } from "./erreur-fichier.ts";
 import { preparerBase } from "./preparer-base.ts";
 
 export const commandeRestaurer: Commande = {
@@ -47,11 +48,7 @@ async function lireFichier(fichier: string, { progresser }: Execution): Promise<
     return await verifierFichier(fichier);
   } catch (erreur) {
     if (erreur instanceof SauvegardeIllisible) throw new RefusCommande(CODES.refus, erreur.message);
-    const code = erreur instanceof Error && "code" in erreur ? String(erreur.code) : "";
-    if (code === "ENOENT") throw new RefusCommande(CODES.usage, `Le fichier ${fichier} n’existe pas.`);
-    if (code === "EISDIR") throw new RefusCommande(CODES.usage, `${fichier} est un dossier, pas un fichier.`);
-    if (code === "EACCES") throw new RefusCommande(CODES.usage, `Le fichier ${fichier} ne peut pas être lu.`);
-    throw erreur;
+    throw refusDeFichier(erreur, fichier, "lire") ?? erreur;
   }
 }
 

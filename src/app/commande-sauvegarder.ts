@@ -7,6 +7,7 @@ import { ouvrirBase } from "../plateforme/db/ouvrir.ts";
 import { sauvegarder } from "../plateforme/db/sauvegarde/sauvegarder.ts";
 import { empreinteCleMaitre } from "./cle-maitre.ts";
 import { CODES, type Commande, type Execution, RefusCommande, UsageInvalide } from "./commande.ts";
+import { refusDeFichier } from "./erreur-fichier.ts";
 import { VERSION } from "./version.ts";
 
 export const commandeSauvegarder: Commande = {
@@ -61,7 +62,7 @@ async function ecrire(fichier: string, { config, progresser, resultat, arret }: 
     return CODES.succes;
   } catch (erreur) {
     if (arret.aborted) throw new RefusCommande(CODES.interrompu, "Sauvegarde interrompue : aucun fichier n’est écrit.");
-    throw traduire(erreur);
+    throw traduire(erreur, fichier);
   } finally {
     await base.fermer();
   }
@@ -79,7 +80,7 @@ export const lieuCle = (config: Config): string =>
     ? `fichier « cle-maitre » de ${config.DECLIC_DONNEES}`
     : "variable DECLIC_CLE";
 
-function traduire(erreur: unknown): unknown {
+function traduire(erreur: unknown, fichier: string): unknown {
   const code = erreur instanceof Error && "code" in erreur ? String(erreur.code) : "";
   if (code === "42501")
     return new RefusCommande(
@@ -88,7 +89,5 @@ function traduire(erreur: unknown): unknown {
     );
   if (code === "ENOSPC")
     return new RefusCommande(CODES.indisponible, "Plus de place sur le disque : aucun fichier n’est écrit.");
-  if (["ENOENT", "EACCES", "EISDIR", "ENOTDIR"].includes(code) && erreur instanceof Error)
-    return new RefusCommande(CODES.usage, `Ce fichier ne peut pas être écrit : ${erreur.message}`);
-  return erreur;
+  return refusDeFichier(erreur, fichier, "ecrire") ?? erreur;
 }

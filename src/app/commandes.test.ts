@@ -5,6 +5,8 @@ import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { COMMANDES } from "./commandes.ts";
 import { examinerNode, jugerDisque } from "./diagnostic.ts";
+import { ecrireFichier } from "./ecrire-fichier.ts";
+import { refusDeFichier } from "./erreur-fichier.ts";
 
 const atelier = mkdtempSync(join(tmpdir(), "declic-commandes-"));
 afterAll(() => rmSync(atelier, { recursive: true, force: true }));
@@ -73,12 +75,71 @@ describe("the command line", () => {
 
   test.each([
     ["absent", () => join(atelier, "rien.csv"), /n’existe pas/],
-    ["that is a folder", () => atelier, /n’est pas un fichier/],
+    ["that is a folder", () => atelier, /est un dossier, pas un fichier/],
+    [
+      "behind a file",
+      () => join(ecrire("un.csv", "a"), "deux.csv"),
+      /passe par un fichier comme si c’était un dossier/,
+    ],
     ["of 100 MB", gros, /pèse 100 Mo/],
   ])("a file %s is refused before any database is opened, code 2", { timeout: 60_000 }, (_, chemin, motif) => {
     const debut = performance.now();
     expect(declic("importer", "zrr", chemin())).toMatchObject({ code: 2, texte: expect.stringMatching(motif) });
     expect(performance.now() - debut).toBeLessThan(20_000);
+  });
+
+  test.each([
+    [
+      "in a missing folder",
+      () => join(atelier, "absent", "lieux.csv"),
+      /Le dossier de « .* » n’existe pas\. Créez-le/,
+      2,
+    ],
+    ["that is a folder", () => atelier, /est un dossier\. Ajoutez le nom/, 2],
+    ["whose name is too long", () => join(atelier, "a".repeat(300)), /est trop long/, 2],
+  ])(
+    "an export to a file %s is refused before any database is opened",
+    { timeout: 60_000 },
+    (_, chemin, motif, code) => {
+      const vers = chemin();
+      for (const commande of [
+        ["exporter", "lieux", "--fichier", vers],
+        ["importer", "zrr", ecrire("petit.csv", "a;b\n"), "--rapport", vers],
+      ])
+        expect(declic(...commande)).toMatchObject({ code, texte: expect.stringMatching(motif) });
+    },
+  );
+
+  test("a full disk is said in French, and is not a wrong use", async () => {
+    const morceaux = (async function* () {
+      yield Buffer.alloc(200_000);
+    })();
+    await expect(ecrireFichier("/dev/full", morceaux)).rejects.toMatchObject({
+      code: 3,
+      message: expect.stringMatching(/^Plus de place pour écrire « \/dev\/full » .* relancez la commande\.$/),
+    });
+  });
+
+  test("each fault of a file has its sentence, for reading as for writing; another fault has none", () => {
+    const faute = (code: string) => Object.assign(new Error("EXXX: nope"), { code });
+    for (const code of [
+      "ENOENT",
+      "EISDIR",
+      "ENOTDIR",
+      "ENAMETOOLONG",
+      "EACCES",
+      "EPERM",
+      "EROFS",
+      "ENOSPC",
+      "EDQUOT",
+      "EIO",
+    ])
+      for (const sens of ["lire", "ecrire"] as const) {
+        const refus = refusDeFichier(faute(code), "/données/x.csv", sens);
+        expect(refus?.message, code).toContain("« /données/x.csv »");
+        expect(refus?.code, code).toBe(["EROFS", "ENOSPC", "EDQUOT", "EIO"].includes(code) ? 3 : 2);
+      }
+    expect(refusDeFichier(faute("ECONNRESET"), "x", "lire")).toBeUndefined();
   });
 
   test("an unknown kind, a wrong date, a missing file: said with the usage", { timeout: 60_000 }, () => {

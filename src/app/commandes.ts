@@ -4,6 +4,7 @@ import { commandeDemo } from "./commande-demo.ts";
 import { commandeDiagnostic } from "./commande-diagnostic.ts";
 import { commandeExporter } from "./commande-exporter.ts";
 import { commandeImporter } from "./commande-importer.ts";
+import { commandeJournal } from "./commande-journal.ts";
 import { commandeMigrer } from "./commande-migrer.ts";
 import { commandeRestaurer } from "./commande-restaurer.ts";
 import { commandeSauvegarder } from "./commande-sauvegarder.ts";
@@ -18,6 +19,7 @@ export const COMMANDES: readonly Commande[] = [
   commandeSauvegarder,
   commandeRestaurer,
   commandeDiagnostic,
+  commandeJournal,
   commandeDemo,
   commandeCompte,
 ];

@@ -1,7 +1,7 @@
 import { LIBELLES_ROLES } from "../domaines/acteur/index.ts";
 import type { Role, Utilisateur } from "../plateforme/acces/acces.ts";
+import type { Environnement as Recu } from "../plateforme/http/options-serveur.ts";
 import type { Onglet } from "../plateforme/http/route.ts";
-import type { Environnement as Recu } from "../plateforme/http/serveur.ts";
 import type { ChoixRole, Environnement } from "./shell/index.ts";
 
 const COMPTES_RENDUS: readonly Onglet[] = [
@@ -19,18 +19,21 @@ const FIGURES: readonly Onglet[] = [
 const COMPTE: Onglet = { titre: "Mon compte", href: "/compte" };
 const PLACES: Onglet = { titre: "Lieux", href: "/trouver" };
 
+const DOUBLONS: Onglet = { titre: "Lieux en double", href: "/lieux/doublons" };
+
 const MENUS: Readonly<Record<Role, readonly Onglet[]>> = {
   administrateur: [
     { titre: "Comptes", href: "/admin/comptes" },
     STRUCTURES,
+    DOUBLONS,
     { titre: "Journal", href: "/admin/journal" },
     { titre: "Statistiques", href: "/statistiques" },
     ...FIGURES,
   ],
   instructeur_prefecture: [STRUCTURES, ...FIGURES],
-  gestionnaire_departement: [STRUCTURES, ...FIGURES],
+  gestionnaire_departement: [STRUCTURES, DOUBLONS, ...FIGURES],
   gestionnaire_epci: [STRUCTURES, ...FIGURES],
-  hub_regional: [STRUCTURES, ...FIGURES],
+  hub_regional: [STRUCTURES, DOUBLONS, ...FIGURES],
   reseau: [STRUCTURES, ...FIGURES],
   gestionnaire_structure: [STRUCTURES, ...COMPTES_RENDUS, PLACES, ...FIGURES],
   coordinateur: [EQUIPE, ...COMPTES_RENDUS, STRUCTURES, PLACES, ...FIGURES],

@@ -6,9 +6,9 @@ import { pilotageRoutes } from "../domaines/pilotage/index.ts";
 import { territoireRoutes } from "../domaines/territoire/index.ts";
 import type { RouteDeclaree } from "../plateforme/http/route.ts";
 import { accueilRoutes } from "./accueil.routes.ts";
+import { apiRoutes } from "./api.routes.ts";
 
-/** The site's table of contents: one line a room. */
-export const ROUTES: readonly RouteDeclaree[] = [
+const PIECES: readonly RouteDeclaree[] = [
   ...accueilRoutes,
   ...communicationRoutes,
   ...acteurRoutes,
@@ -17,3 +17,6 @@ export const ROUTES: readonly RouteDeclaree[] = [
   ...territoireRoutes,
   ...pilotageRoutes,
 ];
+
+/** The site's table of contents: one line a room, then the notice of what programs may read of them. */
+export const ROUTES: readonly RouteDeclaree[] = [...PIECES, ...apiRoutes(PIECES)];

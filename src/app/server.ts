@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { CHEMIN_RETOUR, identifier, installerFournisseur } from "../domaines/acteur/index.ts";
+import { CHEMIN_RETOUR, identifier, identifierPorteur, installerFournisseur } from "../domaines/acteur/index.ts";
 import { machineClock } from "../plateforme/clock/clock.ts";
 import { type Config, enDemonstration, urlPublique } from "../plateforme/config/config.ts";
 import type { Base } from "../plateforme/db/base.ts";
@@ -51,6 +51,7 @@ export async function demarrer(config: Config): Promise<Service> {
     routes: ROUTES,
     base: () => (etat.etat === "ok" ? base : undefined),
     identifier,
+    identifierPorteur,
     habiller: (page, environnement) => habiller(page, entourer(environnement)),
     pageErreur: (statut, { motif, demandeId, utilisateur }) =>
       pageErreur(statut, {

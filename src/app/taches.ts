@@ -1,11 +1,13 @@
-import { purgerActeur } from "../domaines/acteur/index.ts";
+import { purgerActeur, surveillerLectures } from "../domaines/acteur/index.ts";
 import { purgerEquipes, rappelerSilences } from "../domaines/activite/index.ts";
+import { purgerOffre } from "../domaines/offre/index.ts";
 import { machineClock } from "../plateforme/clock/clock.ts";
 import { type Config, urlPublique } from "../plateforme/config/config.ts";
 import type { Base } from "../plateforme/db/base.ts";
+import { battre } from "../plateforme/db/battre.ts";
 import type { Db } from "../plateforme/db/db.ts";
 import { entretenir } from "../plateforme/db/entretenir.ts";
-import { scellerJournal } from "../plateforme/journal/index.ts";
+import { purgerJournal, scellerJournal } from "../plateforme/journal/index.ts";
 import type { Log } from "../plateforme/log/log.ts";
 import {
   FILE_COURRIEL,
@@ -16,14 +18,16 @@ import {
 } from "../plateforme/mail/index.ts";
 import { ouvrirTaches, type Tache } from "../plateforme/taches/index.ts";
 
+const VIGIE = "alerte-lectures";
 const SCEAU = "journal-sceau";
 const PURGE = "purge";
 const ENTRETIEN = "entretien";
+const BATTEMENT = "battement";
 const SILENCES = "silences";
 const RELEVE_MS = 3000;
 
 /** Every queue of the service: made by « declic migrer », or by the embedded server itself. */
-export const NOMS_TACHES: readonly string[] = [FILE_COURRIEL, SCEAU, PURGE, ENTRETIEN, SILENCES];
+export const NOMS_TACHES: readonly string[] = [FILE_COURRIEL, SCEAU, VIGIE, PURGE, ENTRETIEN, BATTEMENT, SILENCES];
 
 /** Starts the jobs behind the pages; answers how to stop them. Without SMTP_URL, messages wait in their box. */
 export async function demarrerTaches(base: Base, config: Config, log: Log): Promise<() => Promise<void>> {
@@ -32,6 +36,12 @@ export async function demarrerTaches(base: Base, config: Config, log: Log): Prom
     config.SMTP_URL === undefined ? undefined : ouvrirFacteur(config.SMTP_URL, config.COURRIEL_EXPEDITEUR);
   const taches: readonly Tache[] = [
     { nom: SCEAU, quand: "minute", faire: async () => void (await systeme(scellerTout)) },
+    {
+      nom: VIGIE,
+      quand: "minute",
+      faire: async () => void (await systeme((db) => surveillerLectures(db, machineClock(), urlPublique(config)))),
+    },
+    { nom: BATTEMENT, quand: "minute", faire: async () => systeme(battre) },
     { nom: ENTRETIEN, quand: "minute", faire: async () => void (dixiemeMinute() && (await entretenir(base))) },
     {
       nom: PURGE,
@@ -40,6 +50,8 @@ export async function demarrerTaches(base: Base, config: Config, log: Log): Prom
         await systeme((db) => purgerCourriels(db, machineClock()));
         await systeme((db) => purgerActeur(db, machineClock()));
         await systeme((db) => purgerEquipes(db, machineClock()));
+        await systeme((db) => purgerOffre(db, machineClock()));
+        while ((await systeme((db) => purgerJournal(db, machineClock()))) > 0);
       },
     },
     {

@@ -62,12 +62,13 @@ const demander = (nav: Navigateur, cle: string): Promise<Vue> => {
 type Decision = "accorde" | "connexion_requise" | "refuse" | "faute";
 function decisionLue({ statut, vers }: Vue): Decision {
   if (statut >= 500) return "faute";
-  if (statut === 403) return "refuse";
+  if (statut === 403 || statut === 401) return "refuse";
   return statut === 303 && /^\/connexion(?:\?|$)/u.test(vers ?? "") ? "connexion_requise" : "accorde";
 }
 
 const attendue = (qui: Qui, role: Role | null): Decision => {
   if (qui === "public") return "accorde";
+  if (qui === "jeton") return "refuse"; // A session of a browser is no access token.
   if (role === null) return "connexion_requise";
   return qui === "connecte" || qui.includes(role) ? "accorde" : "refuse";
 };

@@ -1,7 +1,7 @@
 import type { Role } from "../../src/plateforme/acces/acces.ts";
 
-/** Who may ask: everyone, anyone signed in, or the roles named. */
-export type Qui = "public" | "connecte" | readonly Role[];
+/** Who may ask: everyone, anyone signed in, programs with an access token, or the roles named. */
+export type Qui = "public" | "connecte" | "jeton" | readonly Role[];
 
 const ADMINISTRATION: Qui = ["administrateur"];
 const GESTION: Qui = ["administrateur", "gestionnaire_structure"];
@@ -15,6 +15,7 @@ const LECTEURS_STRUCTURES: Qui = [
   "gestionnaire_structure",
   "coordinateur",
 ];
+const DOUBLONS: Qui = ["administrateur", "gestionnaire_departement", "hub_regional"];
 const TERRAIN: Qui = ["conseiller", "aidant", "coordinateur"];
 const COORDINATION: Qui = ["coordinateur"];
 const LECTEURS_CRA: Qui = [...TERRAIN, "gestionnaire_structure"];
@@ -56,9 +57,18 @@ export const TABLE: Readonly<Record<string, Qui>> = {
   "POST /compte": "connecte",
   "POST /compte/courriel": "connecte",
   "POST /compte/mot-de-passe": "connecte",
+  "GET /compte/proconnect": "connecte",
+  "POST /compte/proconnect": "connecte",
+  "POST /compte/proconnect/retrait": "connecte",
   "GET /compte/codes-de-secours": "connecte",
   "POST /compte/codes-de-secours": "connecte",
   "GET /compte/sessions": "connecte",
+  "GET /api": "public",
+  "GET /api/v1/openapi.json": "public",
+  "GET /api/v1/activites": "jeton",
+  "GET /compte/jetons": "connecte",
+  "POST /compte/jetons": "connecte",
+  "POST /compte/jetons/:id/revocation": "connecte",
   "POST /compte/sessions/fermeture": "connecte",
   "POST /compte/sessions/:id/fermeture": "connecte",
   "GET /admin/comptes": ADMINISTRATION,
@@ -114,6 +124,11 @@ export const TABLE: Readonly<Record<string, Qui>> = {
   "GET /trouver": "public",
   "GET /lieux/export.csv": "public",
   "GET /lieux/export.json": "public",
+  "GET /lieux/doublons": DOUBLONS,
+  "GET /lieux/doublons/:a/:b": DOUBLONS,
+  "POST /lieux/doublons/:a/:b/distinction": DOUBLONS,
+  "POST /lieux/doublons/:a/:b/reunion": DOUBLONS,
+  "POST /lieux/doublons/:a/:b/annulation": DOUBLONS,
   "GET /lieux/:id": "public",
   "GET /api/v1/lieux": "public",
   "GET /territoires": "public",

@@ -25,6 +25,7 @@ export async function setup(): Promise<() => Promise<void>> {
       DATABASE_URL: "",
       DECLIC_DEMO: "oui",
       DECLIC_JOURNAL: "erreur",
+      DECLIC_TUILES: "https://tuiles.exemple.test/{z}/{x}/{y}.png",
     },
     stdio: ["ignore", "ignore", "inherit"],
   });

@@ -5,6 +5,7 @@ import { connexionRoutes } from "./connexion.routes.ts";
 import { connexionExterneRoutes } from "./connexion-externe.routes.ts";
 import { courrielsRoutes } from "./courriels.routes.ts";
 import { invitationRoutes } from "./invitation.routes.ts";
+import { jetonsAccesRoutes } from "./jetons-acces.routes.ts";
 import { journalRoutes } from "./journal.routes.ts";
 import { motDePasseRoutes } from "./mot-de-passe.routes.ts";
 import { structuresRoutes } from "./structures.routes.ts";
@@ -15,6 +16,7 @@ export const acteurRoutes: readonly RouteDeclaree[] = [
   ...connexionExterneRoutes,
   ...motDePasseRoutes,
   ...compteRoutes,
+  ...jetonsAccesRoutes,
   ...invitationRoutes, // Before /admin/comptes/:id, which would take its address.
   ...comptesRoutes,
   ...structuresRoutes,

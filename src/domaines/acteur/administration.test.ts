@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { baseDeTest, SYSTEME } from "../../../tests/base.ts";
-import { creerStructure, entrer, ouvrirSite } from "../../../tests/site.ts";
+import { creerPersonne, creerStructure, entrer, ouvrirSite } from "../../../tests/site.ts";
 import type { Role } from "../../plateforme/acces/acces.ts";
 import { sql } from "../../plateforme/db/db.ts";
 import { acteurRoutes } from "./acteur.routes.ts";
@@ -42,6 +42,15 @@ describe("structures", () => {
     expect([etrangere.statut, etrangere.texte]).toEqual([404, absente.texte]);
     expect(lireIds((await chef.lire("/structures?recherche=emmaus")).texte)).toEqual([ailleurs]);
     expect((await prefecture.nav.lire("/structures/export/csv")).texte).not.toContain("Emmaüs");
+  });
+
+  it("says in French what an address cannot mean, and takes no impossible day", async () => {
+    const { nav } = await administrateur("chef-adresses@exemple.test");
+    for (const chemin of ["/structures/abc", "/structures?tri=a&tri=b", "/structures/99999999999999999999"]) {
+      const { statut, texte } = await nav.lire(chemin);
+      expect([statut, texte]).toEqual([400, expect.stringContaining("Cette valeur n’a pas la forme attendue.")]);
+    }
+    expect((await nav.lire("/admin/journal?du=0000-01-01")).statut).toBe(200);
   });
 
   it("searches without accents, takes signs as they are, sorts, and exports", async () => {
@@ -169,6 +178,41 @@ describe("accounts", () => {
     expect((await nav.envoyer("/admin/comptes/invitation", rien)).texte).toContain("Aucune structure ne répond");
     const choisie = { ...champs, cherche: "gueret mairie", choix: String(ici) };
     expect((await nav.envoyer("/admin/comptes/invitation", choisie)).vers).toBe("/admin/comptes");
+  });
+
+  it("are given another role from the one they hold: the form comes filled, and sends as it is", async () => {
+    const { nav } = await administrateur("chef-autre-role@exemple.test");
+    const personnes = [
+      { courriel: "present-1@exemple.test", role: "gestionnaire_structure", niveau: "structure", structureId: ici },
+      { courriel: "present-2@exemple.test", role: "hub_regional", niveau: "region", code: "75" },
+      { courriel: "present-3@exemple.test", role: "conseiller", niveau: "soi", structureId: ici },
+      { courriel: "present-4@exemple.test", role: "lecteur", niveau: "national" },
+    ] as const;
+    for (const une of personnes) {
+      const { personneId } = await creerPersonne(base, { ...une, nom: "Renée Présente" });
+      expect((await nav.lire(`/admin/comptes/${personneId}`)).texte).toContain(`invitation?personne=${personneId}`);
+      const { texte } = await nav.lire(`/admin/comptes/invitation?personne=${personneId}`);
+      const champ = (nom: string): string =>
+        new RegExp(`<input[^>]*name="${nom}"[^>]*value="([^"]*)"`, "u").exec(texte)?.[1] ?? "";
+      const choisi = (nom: string): string =>
+        new RegExp(`name="${nom}"[\\s\\S]*?<option value="([^"]*)" selected`, "u").exec(texte)?.[1] ?? "";
+      expect([champ("prenom"), champ("nom"), champ("courriel")]).toEqual(["Renée", "Présente", une.courriel]);
+      expect([choisi("role"), choisi("niveau")]).toEqual([une.role, une.niveau]);
+      const lieu = /name="choix" value="([^"]*)" checked/u.exec(texte)?.[1] ?? "";
+      expect(lieu).toBe("code" in une ? une.code : "structureId" in une ? String(ici) : "");
+      const envoi = await nav.envoyer("/admin/comptes/invitation", {
+        prenom: "Renée",
+        nom: "Présente",
+        courriel: une.courriel,
+        role: une.role,
+        niveau: une.niveau,
+        perimetre: champ("perimetre"),
+        cherche: champ("cherche"),
+        choix: lieu,
+      });
+      expect(envoi.vers).toBe("/admin/comptes");
+    }
+    expect((await nav.lire("/admin/comptes/invitation?personne=987654")).statut).toBe(404);
   });
 
   it("are disabled at once, enabled again, and never by oneself", async () => {

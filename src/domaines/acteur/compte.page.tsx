@@ -20,12 +20,14 @@ import { momentLisible } from "./moment.rules.ts";
 
 type CompteProps = {
   readonly compte: MonCompte;
+  /** Whether this service has a provider. */
+  readonly proconnect: boolean;
   readonly saisie: Readonly<Record<string, string>>;
   readonly erreurs: Erreurs;
 };
 
 /** One's own account: who one is, how one signs in. */
-export function PageCompte({ compte, saisie, erreurs }: CompteProps): JSX.Element {
+export function PageCompte({ compte, proconnect, saisie, erreurs }: CompteProps): JSX.Element {
   const { identite, totpActiveLe, codesRestants, motDePasseChangeLe } = compte;
   return (
     <div class="dc-pile dc-pile--6 dc-colonne">
@@ -119,6 +121,7 @@ export function PageCompte({ compte, saisie, erreurs }: CompteProps): JSX.Elemen
           </BarreActions>
         </Formulaire>
       </Bloc>
+      {(proconnect || compte.externe) && <BlocProConnect {...compte} />}
       <Bloc id="protection" titre="Protection du compte">
         <p>
           {totpActiveLe === null ? (
@@ -139,9 +142,44 @@ export function PageCompte({ compte, saisie, erreurs }: CompteProps): JSX.Elemen
           <LienBouton poids="secondaire" href="/compte/sessions">
             Mes connexions
           </LienBouton>
+          <LienBouton poids="secondaire" href="/compte/jetons">
+            Jetons d’accès
+          </LienBouton>
         </p>
       </Bloc>
     </div>
+  );
+}
+
+/** The link with the provider: made, undone, or kept when it is the only way in. */
+function BlocProConnect({ externe, aUnMotDePasse }: MonCompte): JSX.Element {
+  if (!externe)
+    return (
+      <Bloc id="proconnect" titre="ProConnect">
+        <p>Liez votre compte à ProConnect pour entrer sans mot de passe. Votre mot de passe reste valable.</p>
+        <p>
+          <LienBouton poids="secondaire" href="/compte/proconnect">
+            Lier à ProConnect
+          </LienBouton>
+        </p>
+      </Bloc>
+    );
+  return (
+    <Bloc id="proconnect" titre="ProConnect">
+      <p>
+        <Etiquette ton="succes">Compte lié à ProConnect</Etiquette>
+      </p>
+      {aUnMotDePasse ? (
+        <Formulaire action="/compte/proconnect/retrait">
+          <Bouton poids="secondaire">Ne plus lier à ProConnect</Bouton>
+        </Formulaire>
+      ) : (
+        <p>
+          C’est votre seul moyen d’entrer. Pour ne plus lier ce compte, choisissez d’abord un mot de passe par{" "}
+          <Lien href="/mot-de-passe-oublie">Mot de passe oublié</Lien>.
+        </p>
+      )}
+    </Bloc>
   );
 }
 

@@ -7,7 +7,9 @@ export type MonCompte = {
   readonly motDePasseChangeLe: Date | null;
   readonly totpActiveLe: Date | null;
   readonly codesRestants: number;
+  /** Linked to an identity of the provider. */
   readonly externe: boolean;
+  readonly aUnMotDePasse: boolean;
 };
 
 /** One's own account; read under declic_systeme. */
@@ -19,16 +21,18 @@ export async function monCompte(db: Db, personneId: number): Promise<MonCompte |
     totpActiveLe: Date | null;
     codesRestants: number;
     externe: boolean;
+    aUnMotDePasse: boolean;
   }>`
     select p.identite, p.cle, c.mot_de_passe_change_le as "motDePasseChangeLe", c.totp_active_le as "totpActiveLe",
       (select count(*) from acteur.code_secours s where s.personne_id = p.id and s.utilise_le is null) as "codesRestants",
-      exists (select from acteur.identite_oidc o where o.personne_id = p.id) as externe
+      exists (select from acteur.identite_oidc o where o.personne_id = p.id) as externe,
+      c.mot_de_passe is not null as "aUnMotDePasse"
     from acteur.personne p join acteur.compte c on c.personne_id = p.id
     where p.id = ${personneId}`);
   const identite = ligne === undefined ? null : ouvrirIdentite(ligne);
   if (ligne === undefined || identite === null) return null;
-  const { motDePasseChangeLe, totpActiveLe, codesRestants, externe } = ligne;
-  return { identite, motDePasseChangeLe, totpActiveLe, codesRestants, externe };
+  const { motDePasseChangeLe, totpActiveLe, codesRestants, externe, aUnMotDePasse } = ligne;
+  return { identite, motDePasseChangeLe, totpActiveLe, codesRestants, externe, aUnMotDePasse };
 }
 
 export type ConnexionVue = {

@@ -17,6 +17,7 @@ import { changerMotDePasse } from "./changer-mot-de-passe.ts";
 import { fermerAutresConnexions, fermerUneConnexion } from "./changer-role.ts";
 import { PageCodesSecours, PageCompte, PageConnexions } from "./compte.page.tsx";
 import { mesConnexions, monCompte } from "./compte.query.ts";
+import { externeOuvert } from "./connexion-externe.ts";
 import { connecte } from "./contexte-connecte.ts";
 import { modifierProfil } from "./modifier-profil.ts";
 import { COURRIEL, MOT_DE_PASSE, PHRASES_MOT_DE_PASSE } from "./mot-de-passe.routes.ts";
@@ -151,7 +152,7 @@ async function pageCompte(contexte: ContexteConnecte, saisie: Saisie, erreurs: E
     titre: "Mon compte",
     coquille: "pro",
     statut: invalide ? 422 : 200,
-    contenu: PageCompte({ compte, saisie: textes, erreurs }),
+    contenu: PageCompte({ compte, proconnect: externeOuvert(), saisie: textes, erreurs }),
   });
 }
 

@@ -137,7 +137,11 @@ export function PageUnCompte({ compte, soi }: { compte: LigneCompte; soi: boolea
           </div>
         )}
       </Bloc>
-      <Bloc id="roles" titre="Rôles" actions={<Lien href="/admin/comptes/invitation">Donner un autre rôle</Lien>}>
+      <Bloc
+        id="roles"
+        titre="Rôles"
+        actions={<Lien href={`/admin/comptes/invitation?personne=${compte.id}`}>Donner un autre rôle</Lien>}
+      >
         <Tableau
           id="affectations"
           legende="Rôles tenus aujourd’hui"

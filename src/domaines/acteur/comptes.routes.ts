@@ -54,8 +54,10 @@ export const comptesRoutes: readonly RouteDeclaree[] = [
       const { db } = connecte(contexte);
       const filtre = filtreDe(entree);
       const vue = await enTantQueSysteme(db, (systeme) => comptes(systeme, filtre));
+      const [premier, dernier] = [vue.lignes[0]?.id ?? 0, vue.lignes.at(-1)?.id ?? 0];
       await db.run(
-        sql`select journal.lecture('acteur.personne', ${`liste de ${vue.lignes.length} comptes`}, 'administration des comptes')`,
+        sql`select journal.lecture('acteur.personne', ${`liste de ${vue.lignes.length} comptes, du n° ${premier} au n° ${dernier}`},
+          'administration des comptes', ${vue.lignes.length}::integer)`,
       );
       return page({ titre: "Comptes", coquille: "pro", contenu: PageComptes({ ...vue, filtre }) });
     },

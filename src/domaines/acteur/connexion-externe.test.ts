@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import Provider from "oidc-provider";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { baseDeTest, SYSTEME } from "../../../tests/base.ts";
-import { creerPersonne, creerStructure, type Navigateur, ouvrirSite } from "../../../tests/site.ts";
+import { creerPersonne, creerStructure, MOT_DE_PASSE, type Navigateur, ouvrirSite } from "../../../tests/site.ts";
 import { sql } from "../../plateforme/db/db.ts";
 import { ouvrirFournisseur } from "../../plateforme/oidc/index.ts";
 import { acteurRoutes } from "./acteur.routes.ts";
@@ -20,6 +20,7 @@ const REGLAGES = {
 
 const { base } = await baseDeTest();
 const site = ouvrirSite(base, acteurRoutes);
+const demonstration = ouvrirSite(base, acteurRoutes, true);
 
 /** The person whom the provider will say has come, at the next sign-in. */
 let vient = { sub: "sub-1", email: "agent@exemple.test", email_verified: true };
@@ -164,6 +165,63 @@ describe("signing in through OpenID Connect", () => {
     const trafique = site.navigateur();
     const encore = await chezLeFournisseur((await trafique.lire("/connexion/externe")).vers ?? "");
     expect(await trafique.lire(encore.replace(/state=[^&]+/u, "state=autre"))).toMatchObject({ vers: "/connexion" });
+  });
+
+  it("links an account from its own page once confirmed by password, signs in with it, then unlinks it", async () => {
+    const { personneId } = await creerPersonne(base, {
+      courriel: "liee@exemple.test",
+      role: "lecteur",
+      niveau: "national",
+      demonstration: true,
+    });
+    const liens = async () =>
+      (
+        await base.transaction(SYSTEME, (db) =>
+          db.one(sql<{ n: number }>`select count(*) as n from acteur.identite_oidc where personne_id = ${personneId}`),
+        )
+      ).n;
+    vient = { sub: "sub-liee", email: "ailleurs@exemple.test", email_verified: false };
+    const nav = demonstration.navigateur();
+    await nav.envoyer("/connexion/demonstration", { compte: String(personneId) });
+    expect((await nav.lire("/compte")).texte).toContain("Lier à ProConnect");
+    const retour = await chezLeFournisseur((await nav.lire("/compte/proconnect")).vers ?? "");
+    expect((await site.navigateur().lire(retour)).vers).toBe("/connexion");
+    const question = await nav.lire(retour);
+    expect(question.statut).toBe(200);
+    expect(await liens()).toBe(0);
+    const preuve = /name="preuve" value="([^"]+)"/u.exec(question.texte)?.[1] ?? "";
+    const faux = await nav.envoyer("/compte/proconnect", { preuve, mot_de_passe: "pas-le-bon-mot-9" });
+    expect([faux.statut, await liens()]).toEqual([422, 0]);
+    expect(faux.texte).toContain("pas votre mot de passe actuel");
+    expect((await nav.envoyer("/compte/proconnect", { preuve: "x", mot_de_passe: MOT_DE_PASSE })).statut).toBe(422);
+    expect((await nav.envoyer("/compte/proconnect", { preuve, mot_de_passe: MOT_DE_PASSE })).vers).toBe("/compte");
+    expect([await liens(), (await nav.lire("/compte")).texte.includes("Compte lié à ProConnect")]).toEqual([1, true]);
+    expect((await passerParLeFournisseur(site.navigateur())).vers).not.toBe("/connexion");
+    expect((await nav.envoyer("/compte/proconnect/retrait")).vers).toBe("/compte");
+    expect(await liens()).toBe(0);
+    expect((await nav.envoyer("/compte/proconnect/retrait")).statut).toBe(409);
+  });
+
+  it("refuses an identity held by another, and to unlink the only way in", async () => {
+    const { personneId } = await creerPersonne(base, {
+      courriel: "avide@exemple.test",
+      role: "lecteur",
+      niveau: "national",
+      demonstration: true,
+    });
+    vient = { sub: "sub-1", email: "agent@exemple.test", email_verified: true };
+    const nav = demonstration.navigateur();
+    await nav.envoyer("/connexion/demonstration", { compte: String(personneId) });
+    const question = await nav.lire(await chezLeFournisseur((await nav.lire("/compte/proconnect")).vers ?? ""));
+    const preuve = /name="preuve" value="([^"]+)"/u.exec(question.texte)?.[1] ?? "";
+    const refusee = await nav.envoyer("/compte/proconnect", { preuve, mot_de_passe: MOT_DE_PASSE });
+    expect([refusee.statut, refusee.texte.includes("déjà lié à une autre personne")]).toEqual([422, true]);
+    const seul = site.navigateur();
+    await passerParLeFournisseur(seul);
+    expect((await seul.lire("/compte")).texte).toContain("votre seul moyen d’entrer");
+    const retrait = await seul.envoyer("/compte/proconnect/retrait");
+    expect([retrait.statut, retrait.texte.includes("seul moyen")]).toEqual([409, true]);
+    expect((await seul.lire("/compte")).texte).toContain("Compte lié à ProConnect");
   });
 
   it("says so when the provider is down, and goes on with passwords", async () => {

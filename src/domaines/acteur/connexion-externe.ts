@@ -17,6 +17,8 @@ const EN_COURS = z.object({
   nonce: z.string(),
   verificateur: z.string(),
   suite: z.string().nullable(),
+  /** Who asked to link their account, rather than to sign in. */
+  lier: z.number().nullable(),
   expire: z.number(),
 });
 
@@ -34,10 +36,11 @@ export const externeOuvert = (): boolean => fournisseur !== null;
 export async function partirChezFournisseur(
   contexte: Contexte,
   suite: string | null,
+  lier: number | null = null,
 ): Promise<{ vers: string; cookie: string } | null> {
   if (fournisseur === null) return null;
   const { url, demande } = await fournisseur.demander();
-  const enCours = { ...demande, suite, expire: contexte.maintenant.getTime() + DUREE_EXTERNE * 1000 };
+  const enCours = { ...demande, suite, lier, expire: contexte.maintenant.getTime() + DUREE_EXTERNE * 1000 };
   return { vers: url, cookie: coffre().scellerCourt(JSON.stringify(enCours), USAGE).toString("base64url") };
 }
 
@@ -46,6 +49,7 @@ export const CHEMIN_RETOUR = "/connexion/externe/retour";
 
 export type RetourExterne =
   | { readonly ouverture: Exclude<Ouverture, { refus: unknown }>; readonly suite: string | null }
+  | { readonly liaison: { readonly identite: IdentiteExterne; readonly personneId: number } }
   | { readonly refus: "reponse" | "inconnu" };
 
 /** Ends a sign-in begun in this browser: state, nonce, PKCE and issuer must agree, then the person must be known or invited. */
@@ -56,6 +60,12 @@ export async function revenirDuFournisseur(contexte: Contexte): Promise<RetourEx
   retour.search = new URL(contexte.requete.url).search;
   const identite = await fournisseur.recevoir(retour, enCours).catch(() => null);
   if (identite === null) return { refus: "reponse" };
+  if (enCours.lier !== null) {
+    const { lier } = enCours;
+    return contexte.utilisateur?.personneId === lier
+      ? { liaison: { identite, personneId: lier } }
+      : { refus: "reponse" };
+  }
   const ouverture = await contexte.systeme((db) => reconnaitre(db, contexte, identite));
   return "refus" in ouverture ? { refus: "inconnu" } : { ouverture, suite: enCours.suite };
 }

@@ -53,6 +53,24 @@ export const courrielMotDePasseChange = (fait: { prenom: string; url: string }):
   action: { libelle: "Ce n’était pas moi", url: fait.url },
 });
 
+/** To the administrators: someone read or exported more records of people than usual work explains. */
+export const courrielAlerteLectures = (fait: {
+  personneId: number;
+  sorte: "lectures" | "exports";
+  nombre: number;
+  url: string;
+}): Message => ({
+  objet: "Alerte : beaucoup de fiches de personnes lues",
+  paragraphes: [
+    "Bonjour,",
+    fait.sorte === "lectures"
+      ? `La personne n° ${fait.personneId} a lu ${fait.nombre} fiches de personnes en une heure.`
+      : `La personne n° ${fait.personneId} a exporté ${fait.nombre} fois des listes de personnes en un jour.`,
+    "Ses connexions sont fermées : pour revenir, elle doit redonner son mot de passe et un nouveau code. Regardez ce qu’elle a lu et, si ce n’est pas son travail, désactivez son compte.",
+  ],
+  action: { libelle: "Voir ce qui a été lu", url: fait.url },
+});
+
 /** Sent to both addresses, the present one and the next: each must agree. */
 export const courrielChangementAdresse = (fait: {
   prenom: string;

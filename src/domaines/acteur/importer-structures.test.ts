@@ -93,7 +93,7 @@ describe("une ligne de la liste de 2021", () => {
   });
 
   test("une ligne qui ne nomme personne est refusée, ses postes comptés à part", () => {
-    expect(lire({ raison_sociale: "0", siret: "null" })).toMatchObject({ structure: null, postes: 2 });
+    expect(lire({ raison_sociale: "0", siret: "null" })).toMatchObject({ structure: null, decision: { postes: 2 } });
   });
 });
 
@@ -132,6 +132,32 @@ describe("importer des structures", () => {
     });
   });
 
+  test("les postes et le montant de chaque décision sont gardés avec leur date, ceux d’une ligne réunie aussi", async () => {
+    await enTransaction(SYSTEME, async (db) => {
+      const decision = {
+        date_de_validation_en_comité_de_sélection: "2021-05-19",
+        "investissement_financier_estimatif_total_de_l.etat": "109610",
+      };
+      const lignes = [
+        { ...LIGNE, ...decision },
+        { ...LIGNE, id: "2", nb_cnfs: "3", date_de_validation_en_comité_de_sélection: "bientôt" },
+      ];
+      await importer(db, json(lignes));
+      const lues = () =>
+        db.rows(sql<Record<string, unknown>>`
+          select d.source_id, d.comite_le, d.postes, d.investissement_etat, s.nom, d.xmin::text as version
+          from acteur.decision_comite d join acteur.structure s on s.id = d.structure_id order by 1`);
+      const premieres = await lues();
+      const nom = "COMMUNE D AMBERIEU EN BUGEY";
+      expect(premieres).toMatchObject([
+        { source_id: "1", comite_le: "2021-05-19", postes: 2, investissement_etat: 109610, nom },
+        { source_id: "2", comite_le: null, postes: 3, investissement_etat: null, nom },
+      ]);
+      await importer(db, json(lignes));
+      expect(await lues()).toEqual(premieres);
+    });
+  });
+
   test("des colonnes étrangères sont refusées avec ce qui est attendu", async () => {
     await enTransaction(SYSTEME, async (db) => {
       const fichier = json([{ couleur: "rouge" }]);
@@ -163,6 +189,9 @@ describe("importer des structures", () => {
           "coordonnées absentes": 12,
           "siège hors du département déclaré": 11,
         });
+        const comite = await db.one(sql<{ postes: number; total: number; dates: number }>`
+          select sum(postes) as postes, count(*) as total, count(comite_le) as dates from acteur.decision_comite`);
+        expect(comite).toEqual({ postes: 2129, total: 1443, dates: 1443 });
         const arrondis = await db.one(
           sql<{ n: number }>`select count(*) as n from acteur.structure where siret like '%00000000'`,
         );

@@ -16,6 +16,7 @@ import {
 } from "../../plateforme/imports/bilan.ts";
 import { type ContexteImport, ecrireParLots } from "../../plateforme/imports/contexte-import.ts";
 import { chercherCommunes, referentiel } from "../territoire/index.ts";
+import { type DecisionAEcrire, enregistrerDecisions } from "./decision-comite.sql.ts";
 import {
   type CommunesConnues,
   cleDeStructure,
@@ -62,17 +63,20 @@ export async function importerStructures(
   const premieres = new Map<string, StructureAEcrire & { readonly sort: Sort; readonly ligne: number }>();
   const rapport: LigneRapport[] = [];
   const sorts: Sort[] = [];
+  const decisions: DecisionAEcrire[] = [];
   const postes = { retenus: 0, refuses: 0 };
   for (const { ligne, cellules } of lignes) {
     const lue = lireStructure(cellules, communes);
     rapport.push(...lue.remarques.map((remarque) => ({ ligne, ...remarque })));
-    postes[lue.structure === null ? "refuses" : "retenus"] += lue.postes;
+    postes[lue.structure === null ? "refuses" : "retenus"] += lue.decision.postes;
     if (lue.structure === null) {
       sorts.push("refuse");
       continue;
     }
     const cle = cleDeStructure(lue.structure);
     const deja = premieres.get(cle);
+    const sourceId = cellules["id"] ?? cle;
+    decisions.push({ ...lue.decision, sourceId, structureSourceId: deja?.sourceId ?? sourceId });
     if (deja !== undefined) {
       sorts.push(deja.sort === "inchange" ? "inchange" : "fusionne");
       rapport.push({
@@ -84,7 +88,6 @@ export async function importerStructures(
       });
       continue;
     }
-    const sourceId = cellules["id"] ?? cle;
     const sort = sortDe(lue.structure, connues.get(sourceId)?.structure);
     premieres.set(cle, { sourceId, structure: lue.structure, sort, ligne });
     sorts.push(sort);
@@ -94,6 +97,10 @@ export async function importerStructures(
   if (ecrit)
     await ecrireParLots(contexte, aEcrire, options.mode === "tout_ou_rien", (db, lot) =>
       enregistrerStructures(db, source, lot),
+    );
+  if (ecrit)
+    await ecrireParLots(contexte, decisions, options.mode === "tout_ou_rien", (db, lot) =>
+      enregistrerDecisions(db, source, lot),
     );
   return { bilan: compter(sorts), rapport: [...rapport, ...siretsPartages(premieres.values())], ecrit, postes };
 }

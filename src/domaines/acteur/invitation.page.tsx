@@ -17,6 +17,7 @@ import type { CandidatPerimetre } from "./perimetres.query.ts";
 import { LIBELLES_NIVEAUX, LIBELLES_ROLES } from "./role.rules.ts";
 
 type InvitationProps = {
+  readonly titre?: string;
   readonly action: string;
   readonly retour: string;
   readonly roles: readonly Role[];
@@ -34,7 +35,7 @@ export function PageInvitation(props: InvitationProps): JSX.Element {
   return (
     <div class="dc-pile dc-pile--6 dc-colonne">
       <EnTetePage
-        titre="Inviter une personne"
+        titre={props.titre ?? "Inviter une personne"}
         chapeau={structure ?? "Un lien lui est envoyé. Il sert une fois, pendant 7 jours."}
       />
       <ResumeErreurs erreurs={erreurs} />
@@ -115,7 +116,7 @@ function Etendue({ valeurs, erreurs, candidats }: InvitationProps): JSX.Element 
             nom="choix"
             legende={`Ce qui répond à « ${valeurs["perimetre"] ?? ""} »`}
             aide="Pour chercher autre chose, changez le champ « Où »."
-            valeur={candidats.length === 1 ? candidats[0]?.valeur : valeurs["choix"]}
+            valeur={valeurs["choix"] || (candidats.length === 1 ? candidats[0]?.valeur : undefined)}
             choix={candidats}
             {...erreur(erreurs, "choix")}
           />

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ROLES, reserve, voitTout } from "../../plateforme/acces/acces.ts";
+import { enTantQueSysteme } from "../../plateforme/acces/elever.ts";
 import type { ContexteConnecte } from "../../plateforme/http/contexte.ts";
 import {
   type Erreurs,
@@ -11,6 +12,7 @@ import {
   route,
   type Saisie,
 } from "../../plateforme/http/route.ts";
+import { noterLecture } from "../../plateforme/journal/index.ts";
 import { connecte } from "./contexte-connecte.ts";
 import { PageInvitation } from "./invitation.page.tsx";
 import { inviterPersonne } from "./inviter-personne.ts";
@@ -24,6 +26,7 @@ import {
   niveauCherche,
   rolesAttribuables,
 } from "./role.rules.ts";
+import { rolePresent } from "./role-present.query.ts";
 import { ficheStructure } from "./structures.query.ts";
 import { geree } from "./structures.routes.ts";
 
@@ -50,8 +53,11 @@ export const invitationRoutes: readonly RouteDeclaree[] = [
     methode: "GET",
     chemin: "/admin/comptes/invitation",
     acces: ADMINISTRATION,
-    entree: z.object({}),
-    repondre: (contexte) => formulaireGeneral(connecte(contexte), {}, {}),
+    entree: z.object({ personne: z.coerce.number().int().positive().optional() }),
+    repondre: (contexte, { personne }) =>
+      personne === undefined
+        ? formulaireGeneral(connecte(contexte), {}, {})
+        : formulaireAutreRole(connecte(contexte), personne),
   }),
   route({
     methode: "POST",
@@ -149,8 +155,10 @@ function formulaireGeneral(
   valeurs: Readonly<Record<string, string>>,
   erreurs: Erreurs,
   candidats: readonly CandidatPerimetre[] = [],
+  titre = "Inviter une personne",
 ): Reponse {
   return pageInvitation({
+    titre,
     candidats,
     action: "/admin/comptes/invitation",
     retour: "/admin/comptes",
@@ -159,6 +167,25 @@ function formulaireGeneral(
     valeurs,
     erreurs,
   });
+}
+
+/** The form filled with who the person is and the role they hold: only what changes is left to write. */
+async function formulaireAutreRole(contexte: ContexteConnecte, personneId: number): Promise<Reponse> {
+  const { db } = contexte;
+  const present = await enTantQueSysteme(db, (systeme) => rolePresent(systeme, personneId));
+  if (present === undefined) return introuvable;
+  await noterLecture(db, { table: "acteur.personne", objet: String(personneId), motif: "donner un autre rôle" });
+  const { role, niveau, choix, perimetreNom, ...qui } = present;
+  const donnable = role !== null && rolesAttribuables(contexte.utilisateur.role).includes(role);
+  if (!donnable) return formulaireGeneral(contexte, qui, {}, [], "Donner un autre rôle");
+  const lieu = choix === null || perimetreNom === null ? null : { valeur: choix, libelle: perimetreNom };
+  const valeurs = {
+    ...qui,
+    role,
+    niveau: niveau ?? "",
+    ...(lieu === null ? {} : { perimetre: lieu.libelle, choix: lieu.valeur }),
+  };
+  return formulaireGeneral(contexte, valeurs, {}, lieu === null ? [] : [lieu], "Donner un autre rôle");
 }
 
 async function formulaireStructure(
@@ -183,7 +210,7 @@ async function formulaireStructure(
 
 const pageInvitation = (props: Parameters<typeof PageInvitation>[0]): Reponse =>
   page({
-    titre: "Inviter une personne",
+    titre: props.titre ?? "Inviter une personne",
     coquille: "pro",
     statut: Object.keys(props.erreurs).length > 0 ? 422 : 200,
     contenu: PageInvitation(props),

@@ -12,10 +12,13 @@ import {
   Tableau,
   Vide,
 } from "../../plateforme/ui/index.ts";
+import { changementsLisibles, type LigneChangee } from "./changement-lisible.rules.ts";
 import type { FiltreJournal, LigneJournal } from "./journal.query.ts";
-import { OPERATIONS } from "./journal.rules.ts";
+import { OPERATIONS, type Operation } from "./journal.rules.ts";
 import { adresseDeListe } from "./liste.rules.ts";
 import { momentLisible } from "./moment.rules.ts";
+import { direActe, direTable, nomDeTable } from "./mots-du-journal.rules.ts";
+import { LIBELLES_ROLES } from "./role.rules.ts";
 
 type JournalProps = {
   readonly lignes: readonly LigneJournal[];
@@ -48,13 +51,7 @@ export function PageJournal({ lignes, suite, tables, filtre, anomalies }: Journa
       >
         <Champ nom="du" libelle="Du" type="date" valeur={du} />
         <Champ nom="au" libelle="Au" type="date" valeur={au} />
-        <Champ
-          nom="table"
-          libelle="Table"
-          valeur={table}
-          invite="Toutes"
-          options={tables.map((nom) => ({ valeur: nom, libelle: nom }))}
-        />
+        <Champ nom="table" libelle="Quoi" valeur={table} invite="Tout" options={nomsClasses(tables)} />
         <Champ
           nom="operation"
           libelle="Opération"
@@ -89,8 +86,12 @@ export function PageJournal({ lignes, suite, tables, filtre, anomalies }: Journa
             {
               cle: "quoi",
               titre: "Quoi",
-              cellule: ({ table: une, nombre, acte }) =>
-                `${une}, ${nombre} ligne${nombre > 1 ? "s" : ""}${acte === null ? "" : ` (${acte})`}`,
+              cellule: ({ table: une, nombre, acte }) => (
+                <>
+                  {direTable(une, nombre)}
+                  {acte !== null && <span class="dc-doux"> ({direActe(acte)})</span>}
+                </>
+              ),
             },
             { cle: "detail", titre: "Détail", cellule: (ligne) => <Detail ligne={ligne} /> },
           ]}
@@ -110,9 +111,16 @@ export function PageJournal({ lignes, suite, tables, filtre, anomalies }: Journa
   );
 }
 
+const LIBELLES: Readonly<Record<string, string>> = LIBELLES_ROLES;
+
+const nomsClasses = (tables: readonly string[]): readonly { valeur: string; libelle: string }[] =>
+  tables
+    .map((valeur) => ({ valeur, libelle: nomDeTable(valeur) }))
+    .sort((a, b) => a.libelle.localeCompare(b.libelle, "fr"));
+
 const qui = ({ auteur, auteurId, role }: LigneJournal): string => {
   if (auteurId === null) return "Le système";
-  return `${auteur ?? "Personne effacée"} (${auteurId})${role === null ? "" : `, ${role}`}`;
+  return `${auteur ?? "Personne effacée"} (${auteurId})${role === null ? "" : `, ${LIBELLES[role] ?? role}`}`;
 };
 
 function Detail({ ligne }: { ligne: LigneJournal }): JSX.Element {
@@ -122,26 +130,36 @@ function Detail({ ligne }: { ligne: LigneJournal }): JSX.Element {
       <summary>
         Voir<span class="ds-sr-only"> la ligne {ligne.id}</span>
       </summary>
-      {ligne.avant !== null && <Valeur titre="Avant" valeur={ligne.avant} />}
-      {ligne.apres !== null && (
-        <Valeur titre={ligne.operation === "lecture" ? "Lecture" : "Après"} valeur={ligne.apres} />
-      )}
+      {changementsLisibles(ligne.avant, ligne.apres).map((changee) => (
+        <Changement changee={changee} operation={ligne.operation} />
+      ))}
     </details>
   );
 }
 
-function Valeur({ titre, valeur }: { titre: string; valeur: unknown }): JSX.Element {
+/** One row: its number, then each field with what it was and what it became. */
+function Changement({ changee, operation }: { changee: LigneChangee; operation: Operation }): JSX.Element {
   return (
     <>
-      <p class="dc-gras">{titre}</p>
-      <pre>{JSON.stringify(valeur, chiffres, 1)}</pre>
+      {changee.objet !== "" && <p class="dc-gras">Fiche {changee.objet}</p>}
+      {changee.champs.length === 0 && <p class="dc-doux">Aucun champ n’a changé de valeur.</p>}
+      <ul class="ds-list">
+        {changee.champs.map(({ champ, avant, apres }) => (
+          <li>
+            {champ}&nbsp;:{" "}
+            {operation === "modification" ? (
+              <>
+                avant «&nbsp;{avant ?? "rien"}&nbsp;», après «&nbsp;<strong>{apres ?? "rien"}</strong>&nbsp;»
+              </>
+            ) : (
+              (apres ?? avant)
+            )}
+          </li>
+        ))}
+      </ul>
     </>
   );
 }
-
-/** Sealed bytes tell nothing: said in words. */
-const chiffres = (_cle: string, valeur: unknown): unknown =>
-  typeof valeur === "string" && valeur.startsWith("\\x") ? "valeur chiffrée" : valeur;
 
 const PROBLEMES = {
   chaine_rompue: "un sceau a été retiré ou remplacé",

@@ -8,7 +8,11 @@ import { PageJournal } from "./journal.page.tsx";
 import { type FiltreJournal, LIGNES_JOURNAL, lignesDuJournal, tablesDuJournal } from "./journal.query.ts";
 
 const ADMINISTRATION = reserve("administrateur");
-const jour = z.iso.date().nullable().catch(null);
+const jour = z.iso
+  .date()
+  .refine((date) => date >= "0001")
+  .nullable()
+  .catch(null);
 const texte = z.string().trim().min(1).max(100).nullable().catch(null);
 const numero = z.coerce.number().int().positive().nullable().catch(null);
 const recherche = z.object({

@@ -16,5 +16,12 @@ export const PHRASES_ACTEUR: Readonly<Record<string, string>> = {
   affectation_fin_apres_debut: "La fin doit venir après le début.",
   affectation_perimetre_complet: "Le périmètre ne va pas avec ce niveau.",
   affectation_ouverte_unique: "Cette personne tient déjà ce rôle, ici.",
+  jeton_acces_droits_connues: "Ce droit d’un jeton d’accès n’existe pas.",
+  jeton_acces_expire_apres: "La fin d’un jeton d’accès vient après sa création.",
+  jeton_acces_nom: "Donnez un nom à ce jeton d’accès.",
+  jeton_acces_unique: "Ce jeton d’accès existe déjà.",
+  alerte_lecture_sorte_connue: "Une alerte porte sur des lectures ou sur des exports.",
+  decision_comite_postes_possibles: "Le nombre de postes va de 0 à 1000.",
+  decision_comite_montant_positif: "Le montant ne peut pas être négatif.",
   compte_totp_actif_a_un_secret: "Le code à usage unique n’est pas prêt. Recommencez.",
 };

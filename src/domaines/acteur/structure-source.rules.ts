@@ -1,3 +1,4 @@
+import { type DecisionComite, decisionDe } from "./decision-comite.rules.ts";
 import { type Identifiant, lireIdentifiant } from "./siret.rules.ts";
 
 /** A line of the list of structures chosen in 2021, cells as text. */
@@ -46,7 +47,7 @@ export type RemarqueStructure = {
 };
 export type LectureStructure = {
   readonly structure: StructureLue | null;
-  readonly postes: number;
+  readonly decision: DecisionComite;
   readonly remarques: readonly RemarqueStructure[];
 };
 
@@ -60,11 +61,12 @@ export function lireStructure(ligne: LigneStructure, communes: CommunesConnues):
   const noter = (gravite: RemarqueStructure["gravite"], champ: string, motif: string, valeur: string): void => {
     remarques.push({ gravite, champ, motif, valeur });
   };
-  const postes = Number(ligne["nb_cnfs"] ?? 0);
+  const { decision, illisible } = decisionDe(ligne);
+  if (illisible !== null) noter("alerte", "nb_cnfs", "nombre de postes illisible : zéro", illisible);
   const nom = reparerTexte(ligne["raison_sociale"] ?? "").replace(/\s+/g, " ");
   if (nom === "" || nom === "0") {
     noter("refus", "raison_sociale", "structure non nommée", ligne["siret"] ?? "");
-    return { structure: null, postes, remarques };
+    return { structure: null, decision, remarques };
   }
   const declare = completer(ligne["code_département"] ?? "", 2);
   const commune = trouverCommune(ligne, declare, communes, noter);
@@ -88,7 +90,7 @@ export function lireStructure(ligne: LigneStructure, communes: CommunesConnues):
     qpv: ouiNon(ligne["qpv"]),
     zrr: ouiNon(ligne["zrr"]),
   };
-  return { structure, postes, remarques };
+  return { structure, decision, remarques };
 }
 
 type Noter = (gravite: RemarqueStructure["gravite"], champ: string, motif: string, valeur: string) => void;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { reserve } from "../../plateforme/acces/acces.ts";
 import { ecrireCsv } from "../../plateforme/formats/ecrire-csv.ts";
 import { ecrireXlsx, MIME_XLSX } from "../../plateforme/formats/ecrire-xlsx.ts";
-import type { ContexteConnecte } from "../../plateforme/http/contexte.ts";
+import type { Contexte, ContexteConnecte } from "../../plateforme/http/contexte.ts";
 import {
   introuvable,
   page,
@@ -12,16 +12,19 @@ import {
   route,
 } from "../../plateforme/http/route.ts";
 import { lireTri } from "../../plateforme/ui/index.ts";
+import { nomsDesConseillers } from "../acteur/index.ts";
+import { apiActiviteRoutes } from "./api/activites.routes.ts";
 import { PageCompteRendu, PageSuppression, titreDe } from "./compte-rendu.page.tsx";
 import { COLONNES_TRI, listerComptesRendus } from "./comptes-rendus.query.ts";
 import { connecte } from "./connecte.ts";
-import { AUTEURS, peutAnnuler, peutChanger, peutSaisir } from "./droits.rules.ts";
+import { AUTEURS, connaitLesNoms, peutAnnuler, peutChanger, peutSaisir } from "./droits.rules.ts";
 import { equipeRoutes } from "./equipe/equipe.routes.ts";
-import { COLONNES_EXPORT, exporterComptesRendus } from "./exporter-comptes-rendus.ts";
+import { colonnesExport, exporterComptesRendus } from "./exporter-comptes-rendus.ts";
 import { lireFiltres } from "./filtres.rules.ts";
 import { PageComptesRendus } from "./liste.page.tsx";
 import { PageMaJournee } from "./ma-journee.page.tsx";
 import { lireMaJournee } from "./ma-journee.query.ts";
+import { NOM_EFFACE } from "./phrases.rules.ts";
 import { saisieRoutes } from "./saisie.routes.ts";
 import { statistiqueRoutes } from "./statistique/statistique.routes.ts";
 import { retablirCompteRendu, supprimerCompteRendu } from "./supprimer-compte-rendu.ts";
@@ -65,16 +68,17 @@ export const activiteRoutes: readonly RouteDeclaree[] = [
   ...saisieRoutes,
   ...statistiqueRoutes,
   ...equipeRoutes,
+  ...apiActiviteRoutes,
   route({
     methode: "GET",
     chemin: "/cra/export.csv",
     acces: LECTEUR,
     entree: ADRESSE,
-    repondre: ({ lire, reglages }, adresse) => ({
+    repondre: async ({ lire, reglages, utilisateur }, adresse) => ({
       type: "fichier",
       nom: "comptes-rendus.csv",
       mime: "text/csv; charset=utf-8",
-      corps: ecrireCsv(COLONNES_EXPORT, exporterComptesRendus(lire, lireFiltres(adresse)), {
+      corps: ecrireCsv(await colonnesDe(lire, utilisateur), exporterComptesRendus(lire, lireFiltres(adresse)), {
         usage: "tableur",
         ...(reglages.demonstration && { mention: DEMONSTRATION }),
       }),
@@ -85,11 +89,11 @@ export const activiteRoutes: readonly RouteDeclaree[] = [
     chemin: "/cra/export.xlsx",
     acces: LECTEUR,
     entree: ADRESSE,
-    repondre: async ({ lire, reglages }, adresse) => ({
+    repondre: async ({ lire, reglages, utilisateur }, adresse) => ({
       type: "fichier",
       nom: "comptes-rendus.xlsx",
       mime: MIME_XLSX,
-      corps: await ecrireXlsx(COLONNES_EXPORT, exporterComptesRendus(lire, lireFiltres(adresse)), {
+      corps: await ecrireXlsx(await colonnesDe(lire, utilisateur), exporterComptesRendus(lire, lireFiltres(adresse)), {
         feuille: "Comptes rendus",
         ...(reglages.demonstration && { mention: DEMONSTRATION }),
       }),
@@ -150,6 +154,15 @@ export const activiteRoutes: readonly RouteDeclaree[] = [
   }),
 ];
 
+/** Names are read once, before the first line. */
+async function colonnesDe(
+  lire: Contexte["lire"],
+  utilisateur: Contexte["utilisateur"],
+): Promise<ReturnType<typeof colonnesExport>> {
+  if (utilisateur === null || !connaitLesNoms(utilisateur.role)) return colonnesExport(null);
+  return colonnesExport(await lire((db) => nomsDesConseillers(db, "export des comptes rendus")));
+}
+
 async function montrerListe(
   { db, utilisateur }: ContexteConnecte,
   adresse: Readonly<Record<string, string>>,
@@ -158,6 +171,7 @@ async function montrerListe(
   const tri = lireTri(adresse["tri"], COLONNES_TRI, { colonne: "jour", sens: "desc" });
   const liste = await listerComptesRendus(db, filtres, tri, Number(adresse["page"]) || 1);
   const auteur = peutSaisir(utilisateur.role);
+  const noms = connaitLesNoms(utilisateur.role) ? await nomsDesConseillers(db, "liste des comptes rendus") : null;
   const supprime = /^[0-9a-f-]{36}$/.test(adresse["supprime"] ?? "") ? adresse["supprime"] : undefined;
   return page({
     titre: "Comptes rendus",
@@ -167,19 +181,27 @@ async function montrerListe(
       filtres,
       tri: `${tri.sens === "desc" ? "-" : ""}${tri.colonne}`,
       auteur,
-      parmiDAutres: auteur && utilisateur.role !== "coordinateur" ? null : utilisateur.personneId,
+      noms,
       supprime,
     }),
   });
 }
 
-function montrer({ utilisateur, maintenant }: ContexteConnecte, vu: CompteRenduVu): Reponse {
+async function montrer({ db, utilisateur, maintenant }: ContexteConnecte, vu: CompteRenduVu): Promise<Reponse> {
+  const { conseillerId } = vu.compteRendu;
+  const sien = conseillerId === utilisateur.personneId;
+  const noms =
+    sien || !connaitLesNoms(utilisateur.role) ? null : await nomsDesConseillers(db, "un compte rendu", conseillerId);
   const changer = peutChanger(vu.compteRendu.conseillerId, utilisateur.personneId);
   const annulerSuppression = changer && vu.supprimeLe !== null && peutAnnuler(vu.supprimeLe, maintenant);
   return page({
     titre: titreDe(vu.compteRendu),
     coquille: "pro",
-    contenu: PageCompteRendu({ vu, droits: { changer, annulerSuppression } }),
+    contenu: PageCompteRendu({
+      vu,
+      auteur: noms === null ? undefined : (noms.get(conseillerId) ?? NOM_EFFACE),
+      droits: { changer, annulerSuppression },
+    }),
   });
 }
 

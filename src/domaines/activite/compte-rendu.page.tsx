@@ -33,16 +33,21 @@ import {
 
 type VueProps = {
   readonly vu: CompteRenduVu;
+  /** Name of who wrote it, for those who may know it. */
+  readonly auteur?: string | undefined;
   /** Facts decided by the server, so that buttons and refusals agree. */
   readonly droits: { readonly changer: boolean; readonly annulerSuppression: boolean };
 };
 
 /** One report, all it says, and what can be done with it. */
-export function PageCompteRendu({ vu, droits }: VueProps): JSX.Element {
+export function PageCompteRendu({ vu, auteur, droits }: VueProps): JSX.Element {
   const { compteRendu: cr, supprimeLe } = vu;
   return (
     <div class="dc-pile dc-pile--6">
-      <EnTetePage titre={titreDe(cr)} chapeau={`${duree(cr.dureeMinutes)} · ${accord(cr.participants, "personne")}`}>
+      <EnTetePage
+        titre={titreDe(cr)}
+        chapeau={`${auteur === undefined ? "" : `${auteur} · `}${duree(cr.dureeMinutes)} · ${accord(cr.participants, "personne")}`}
+      >
         {droits.changer && supprimeLe === null && (
           <>
             <LienBouton icone="modifier" href={`/cra/${cr.id}/modifier`}>

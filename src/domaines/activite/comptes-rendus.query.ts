@@ -42,10 +42,10 @@ export async function listerComptesRendus(db: Db, filtres: Filtres, tri: TriList
   const pages = Math.max(1, Math.ceil(total / PAR_PAGE));
   const courante = Math.min(Math.max(1, page), pages);
   const sens = tri.sens === "asc" ? sql`asc` : sql`desc`;
-  const lignes = await db.rows(sql<LigneListe>`
-    ${SELECTION} where ${condition(filtres)}
-    order by ${sql.ref(`r.${tri.colonne}`)} ${sens}, r.jour desc, r.cree_le desc, r.id
-    limit ${PAR_PAGE} offset ${(courante - 1) * PAR_PAGE}`);
+  const ordre = sql`order by ${sql.ref(`r.${tri.colonne}`)} ${sens}, r.jour desc, r.cree_le desc, r.id`;
+  const lignes = await db.rows(
+    choisir(sql`where ${condition(filtres)} ${ordre} limit ${PAR_PAGE} offset ${(courante - 1) * PAR_PAGE}`, ordre),
+  );
   return { lignes, total, accompagnements, page: courante, pages };
 }
 
@@ -65,13 +65,18 @@ export async function pageExport(
   return lignes.map(lireVue);
 }
 
-const SELECTION = sql`
+/**
+ * The reports of a page, then their names: chosen together, the planner read the 34 969 communes to name 25 reports (33 ms
+ * among a million reports, 2 ms this way).
+ */
+const choisir = (lesquels: RawBuilder<unknown>, ordre: RawBuilder<unknown>): RawBuilder<LigneListe> => sql<LigneListe>`
   select r.id, r.jour, r.type, r.duree_minutes as "dureeMinutes", r.participants, r.themes, r.lieu_genre as "genreLieu",
     r.canal, l.nom as lieu, c.nom as commune, s.nom as structure, r.conseiller_id as "conseillerId"
-  from activite.compte_rendu r
+  from (select r.* from activite.compte_rendu r ${lesquels}) r
   join acteur.structure s on s.id = r.structure_id
   left join offre.lieu l on l.id = r.lieu_id
-  left join territoire.commune c on c.code = r.commune_code`;
+  left join territoire.commune c on c.code = r.commune_code
+  ${ordre}`;
 
 function condition({ du, au, recherche, criteres }: Filtres): RawBuilder<unknown> {
   const conditions = [sql`r.supprime_le is null`, ...conditionsDe(criteres)];

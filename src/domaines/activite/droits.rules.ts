@@ -5,6 +5,9 @@ const NOMS: readonly string[] = AUTEURS;
 /** True for a role that writes reports. */
 export const peutSaisir = (role: string): boolean => NOMS.includes(role);
 
+/** Who may know the names of the advisers whose reports they read: those who employ or lead them. */
+export const connaitLesNoms = (role: string): boolean => role === "gestionnaire_structure" || role === "coordinateur";
+
 /** A report is changed by the one who wrote it, whoever else may read it. */
 export const peutChanger = (auteurId: number, personneId: number): boolean => auteurId === personneId;
 

@@ -3,7 +3,7 @@ import { type Decor, enTantQue, planterDecor, unCompteRendu, uuid } from "../../
 import { baseDeTest, SYSTEME } from "../../../tests/base.ts";
 import { entrer, type Navigateur, ouvrirSite } from "../../../tests/site.ts";
 import { sql } from "../../plateforme/db/db.ts";
-import { acteurRoutes } from "../acteur/index.ts";
+import { acteurRoutes, nomsDesConseillers } from "../acteur/index.ts";
 import { activiteRoutes } from "./activite.routes.ts";
 import { chargerComptesRendus } from "./charger-comptes-rendus.ts";
 import { listerComptesRendus } from "./comptes-rendus.query.ts";
@@ -14,6 +14,7 @@ import { preparerSaisie } from "./saisie.query.ts";
 const { base, enTransaction } = await baseDeTest();
 let decor: Decor;
 let amina: Navigateur;
+let aminaId: number;
 let gestionnaire: Navigateur;
 
 beforeAll(async () => {
@@ -21,7 +22,7 @@ beforeAll(async () => {
   const site = ouvrirSite(base, [...acteurRoutes, ...activiteRoutes], true);
   const structureId = decor.gueret;
   const conseillere = { courriel: "amina@exemple.test", role: "conseiller", nom: "Amina Belkacem" } as const;
-  ({ nav: amina } = await entrer(base, site, { ...conseillere, niveau: "soi", structureId }));
+  ({ nav: amina, personneId: aminaId } = await entrer(base, site, { ...conseillere, niveau: "soi", structureId }));
   const chef = { courriel: "chef@exemple.test", role: "gestionnaire_structure", nom: "Claude Chef" } as const;
   ({ nav: gestionnaire } = await entrer(base, site, { ...chef, niveau: "structure", structureId }));
   await base.transaction(SYSTEME, (db) =>
@@ -181,6 +182,41 @@ describe("the list", () => {
     expect(ligne.split(";")[colonnes.indexOf("70 ans et plus")]).toBe("1");
     expect(texte.trim().split("\r\n")).toHaveLength(3);
     expect((await amina.lire("/cra/export.xlsx")).entetes.get("content-type")).toContain("spreadsheetml");
+  });
+
+  it("names the advisers to their manager, filters by them, exports them, and the reading is journalled", async () => {
+    const lectures = async () =>
+      (
+        await base.transaction(SYSTEME, (db) =>
+          db.one(sql<{ n: number }>`
+            select count(*) as n from journal.entree
+            where operation = 'lecture' and table_nom = 'acteur.personne' and apres->>'motif' like '%comptes rendus'`),
+        )
+      ).n;
+    await amina.envoyer("/cra", { ...USUEL, id: uuid(7) });
+    const avant = await lectures();
+    const { texte } = await gestionnaire.lire("/cra");
+    expect(texte).toMatch(/<td[^>]*data-nom="Conseiller"[^>]*><div>Amina Belkacem/);
+    expect(await lectures()).toBe(avant + 1);
+    const siens = (await gestionnaire.lire(`/cra?conseiller=${aminaId}`)).texte;
+    expect(siens).toContain(uuid(7));
+    expect(siens).not.toContain(uuid(900));
+    expect((await gestionnaire.lire(`/cra?conseiller=${decor.chloe.personneId}`)).texte).not.toContain(uuid(901));
+    const csv = (await gestionnaire.lire(`/cra/export.csv?conseiller=${aminaId}`)).texte;
+    expect(csv).toMatch(/Conseiller/);
+    expect(csv).toMatch(/Amina Belkacem/);
+    expect(await lectures()).toBe(avant + 4);
+    expect((await gestionnaire.lire(`/cra/${uuid(7)}`)).texte).toContain("Amina Belkacem");
+    for (const chemin of ["/cra", "/cra/export.csv"])
+      expect((await amina.lire(chemin)).texte).not.toContain("Belkacem");
+  });
+
+  it("opens the vault once, whatever the number of advisers", async () => {
+    await enTransaction(enTantQue(decor.amina), async (db) => {
+      const debut = db.count();
+      await nomsDesConseillers(db, "essai");
+      expect(db.count() - debut).toBe(5);
+    });
   });
 
   it("says that a period ends before it begins, and knows no year zero", async () => {

@@ -3,7 +3,7 @@ import type { Colonne } from "../../plateforme/formats/ecrire-csv.ts";
 import type { CompteRendu } from "./compte-rendu.rules.ts";
 import { PAR_PAGE_EXPORT, pageExport, type Repere } from "./comptes-rendus.query.ts";
 import type { Filtres } from "./filtres.rules.ts";
-import { direOu } from "./phrases.rules.ts";
+import { direOu, NOM_EFFACE } from "./phrases.rules.ts";
 import { SOUS_THEME_LIBELLES, THEME_LIBELLES } from "./theme.rules.ts";
 import type { CompteRenduVu } from "./un-compte-rendu.query.ts";
 import {
@@ -37,8 +37,8 @@ const parClasse = <C extends string>(
   lire: (cr: CompteRendu) => Readonly<Partial<Record<C, number>>>,
 ): readonly ColonneExport[] => classes.map((classe) => dit(libelles[classe], (cr) => lire(cr)[classe] ?? 0));
 
-/** The columns of the export of reports: everything a report says, one column by class of people. */
-export const COLONNES_EXPORT: readonly ColonneExport[] = [
+/** The columns of the export of reports: everything a report says, one column by class of people; its author for those who may know the names. */
+export const colonnesExport = (noms: ReadonlyMap<number, string> | null): readonly ColonneExport[] => [
   dit("Date", ({ jour }) => jour),
   dit("Type", ({ type }) => TYPE_LIBELLES[type]),
   dit("Durée (minutes)", ({ dureeMinutes }) => dureeMinutes),
@@ -46,6 +46,7 @@ export const COLONNES_EXPORT: readonly ColonneExport[] = [
     titre: "Lieu",
     cellule: (vu) => direOu({ genreLieu: vu.compteRendu.lieu.genre, canal: vu.compteRendu.canal, ...vu }),
   },
+  ...(noms === null ? [] : [dit("Conseiller", ({ conseillerId }) => noms.get(conseillerId) ?? NOM_EFFACE)]),
   { titre: "Structure", cellule: ({ structure }) => structure },
   dit("Thèmes", ({ themes }) => themes.map((theme) => THEME_LIBELLES[theme]).join(", ")),
   dit("Démarches en ligne", ({ sousThemes }) => sousThemes.map((theme) => SOUS_THEME_LIBELLES[theme]).join(", ")),

@@ -12,6 +12,7 @@ import {
   LienBouton,
   nombre,
   Pagination,
+  Repli,
   Tableau,
   Telechargements,
   Vide,
@@ -19,7 +20,7 @@ import {
 import type { LigneListe, PageListe } from "./comptes-rendus.query.ts";
 import { ChampsCriteres, direCriteresLies } from "./criteres.page.tsx";
 import { type Filtres, parametresDe } from "./filtres.rules.ts";
-import { direOu } from "./phrases.rules.ts";
+import { direOu, NOM_EFFACE } from "./phrases.rules.ts";
 import { THEME_LIBELLES } from "./theme.rules.ts";
 import { TYPE_LIBELLES } from "./vocabulaire.rules.ts";
 
@@ -29,22 +30,22 @@ export type ListeProps = {
   readonly tri: string;
   /** May write a report; a manager only reads. */
   readonly auteur: boolean;
-  /** The reader, when the list also holds what others wrote. */
-  readonly parmiDAutres: number | null;
+  /** Names of the advisers of the perimeter, for those who may know them. */
+  readonly noms: ReadonlyMap<number, string> | null;
   /** A report just deleted, whose deletion can be undone here. */
   readonly supprime: string | undefined;
 };
 
 /** Reports of the perimeter: filters, sort, pages, exports. */
 export function PageComptesRendus(props: ListeProps): JSX.Element {
-  const { liste, filtres, tri, auteur, parmiDAutres, supprime } = props;
+  const { liste, filtres, tri, auteur, noms, supprime } = props;
   const parametres = parametresDe(filtres);
   const suite = new URLSearchParams(parametres).toString();
   const filtre = Object.keys(parametres).length > 0;
   return (
     <div class="dc-pile dc-pile--6">
       <EnTetePage
-        titre={parmiDAutres === null ? "Vos comptes rendus" : "Comptes rendus"}
+        titre={auteur && noms === null ? "Vos comptes rendus" : "Comptes rendus"}
         chapeau={`${accord(liste.total, "compte rendu", "comptes rendus")}, ${accord(liste.accompagnements, "accompagnement")}${filtre ? ", avec ces filtres" : ""}`}
       >
         {auteur && (
@@ -54,13 +55,13 @@ export function PageComptesRendus(props: ListeProps): JSX.Element {
         )}
       </EnTetePage>
       {supprime && <Annulation id={supprime} />}
-      <FiltresListe filtres={filtres} tri={tri} filtre={filtre} />
+      <FiltresListe filtres={filtres} tri={tri} choisis={Object.keys(parametres).length} noms={noms} />
       {liste.total === 0 ? (
         <RienTrouve filtres={filtre ? filtres : undefined} auteur={auteur} />
       ) : (
         <>
           <Telechargements csv={`/cra/export.csv?${suite}`} xlsx={`/cra/export.xlsx?${suite}`} />
-          <Lignes liste={liste} tri={tri} parametres={parametres} parmiDAutres={parmiDAutres} />
+          <Lignes liste={liste} tri={tri} parametres={parametres} noms={noms} />
           <Pagination
             page={liste.page}
             pages={liste.pages}
@@ -87,8 +88,10 @@ function Annulation({ id }: { id: string }): JSX.Element {
   );
 }
 
-function FiltresListe({ filtres, tri, filtre }: { filtres: Filtres; tri: string; filtre: boolean }): JSX.Element {
-  const lies = direCriteresLies(filtres.criteres);
+type FiltresProps = Pick<ListeProps, "filtres" | "tri" | "noms"> & { readonly choisis: number };
+
+function FiltresListe({ filtres, tri, choisis, noms }: FiltresProps): JSX.Element {
+  const lies = direCriteresLies(filtres.criteres, noms !== null);
   return (
     <Formulaire
       action="/cra"
@@ -97,20 +100,33 @@ function FiltresListe({ filtres, tri, filtre }: { filtres: Filtres; tri: string;
       libelle="Filtrer les comptes rendus"
       classe="dc-bloc dc-pile dc-sans-papier"
     >
-      <div class="dc-grille">
-        <Champ nom="q" type="search" libelle="Mots des notes et étiquettes" valeur={filtres.recherche} />
-        <Champ nom="du" type="date" libelle="Du" valeur={filtres.du} />
-        <Champ nom="au" type="date" libelle="Au" valeur={filtres.au} />
-      </div>
-      <ChampsCriteres criteres={filtres.criteres} />
-      {lies.length > 0 && <p class="dc-doux">La liste montre aussi seulement : {lies.join(", ")}.</p>}
       <input type="hidden" name="tri" value={tri} />
-      <div class="dc-rang">
-        <Bouton poids="secondaire" icone="filtrer">
-          Filtrer
-        </Bouton>
-        {filtre && <Lien href="/cra">Effacer les filtres</Lien>}
-      </div>
+      <Repli titre="Filtrer" nombre={choisis}>
+        <div class="dc-pile">
+          <div class="dc-grille">
+            <Champ nom="q" type="search" libelle="Mots des notes et étiquettes" valeur={filtres.recherche} />
+            <Champ nom="du" type="date" libelle="Du" valeur={filtres.du} />
+            <Champ nom="au" type="date" libelle="Au" valeur={filtres.au} />
+            {noms !== null && (
+              <Champ
+                nom="conseiller"
+                libelle="Conseiller"
+                invite="Tous"
+                valeur={filtres.criteres.conseiller ?? ""}
+                options={[...noms].map(([id, nom]) => ({ valeur: String(id), libelle: nom }))}
+              />
+            )}
+          </div>
+          <ChampsCriteres criteres={filtres.criteres} avecConseiller={noms !== null} />
+          {lies.length > 0 && <p class="dc-doux">La liste montre aussi seulement : {lies.join(", ")}.</p>}
+          <div class="dc-rang">
+            <Bouton poids="secondaire" icone="filtrer">
+              Filtrer
+            </Bouton>
+            {choisis > 0 && <Lien href="/cra">Effacer les filtres</Lien>}
+          </div>
+        </div>
+      </Repli>
     </Formulaire>
   );
 }
@@ -137,11 +153,11 @@ function RienTrouve({ filtres, auteur }: { filtres: Filtres | undefined; auteur:
   );
 }
 
-type LignesProps = Pick<ListeProps, "liste" | "tri" | "parmiDAutres"> & {
+type LignesProps = Pick<ListeProps, "liste" | "tri" | "noms"> & {
   readonly parametres: Readonly<Record<string, string>>;
 };
 
-function Lignes({ liste, tri, parametres, parmiDAutres }: LignesProps): JSX.Element {
+function Lignes({ liste, tri, parametres, noms }: LignesProps): JSX.Element {
   return (
     <Tableau<LigneListe>
       id="comptes-rendus"
@@ -166,13 +182,13 @@ function Lignes({ liste, tri, parametres, parmiDAutres }: LignesProps): JSX.Elem
         },
         { cle: "type", titre: "Type", cellule: ({ type }) => TYPE_LIBELLES[type] },
         { cle: "themes", titre: "Thèmes", cellule: ({ themes }) => themes.map((t) => THEME_LIBELLES[t]).join(", ") },
-        ...(parmiDAutres === null
+        ...(noms === null
           ? []
           : [
               {
-                cle: "par",
-                titre: "Par",
-                cellule: ({ conseillerId }: LigneListe) => (conseillerId === parmiDAutres ? "Vous" : "L’équipe"),
+                cle: "conseiller",
+                titre: "Conseiller",
+                cellule: ({ conseillerId }: LigneListe) => noms.get(conseillerId) ?? NOM_EFFACE,
               },
               { cle: "structure", titre: "Structure", cellule: ({ structure }: LigneListe) => structure },
             ]),

@@ -15,3 +15,6 @@ export function direOu({ genreLieu, canal, lieu, commune, structure }: Ou): stri
   const nom = genreLieu === "lieu" ? (lieu ?? structure) : LIEU_LIBELLES[genreLieu];
   return commune === null ? nom : `${nom}, ${commune}`;
 }
+
+/** In place of the name of an adviser whose identity was erased. */
+export const NOM_EFFACE = "Personne effacée";

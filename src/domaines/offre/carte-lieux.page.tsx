@@ -11,11 +11,11 @@ export type PointDeCarte = {
 type CarteProps = {
   readonly centre: { readonly nom: string; readonly lat: number; readonly lon: number };
   readonly points: readonly PointDeCarte[];
-  /** Address of the tiles, when the operator has set one: the script may then offer a detailed map. */
-  readonly tuiles: string | undefined;
-  /** Address of the script of the detailed map. */
-  readonly script: string;
+  /** Present when the operator has set an address of tiles: the script may then offer a detailed map. */
+  readonly detail: CarteDetaillee | undefined;
 };
+/** Addresses that the detailed map asks for when a person opens it. */
+export type CarteDetaillee = { readonly tuiles: string; readonly script: string; readonly feuille: string };
 
 const COTE = 640;
 const RAYON = 270;
@@ -24,13 +24,13 @@ const KM_PAR_DEGRE = 111.2;
 const CERCLES = [0.5, 1, 2, 5, 10, 20, 50, 100, 200] as const;
 
 /** Places around a commune, drawn by the server: north up, distances as circles, each pin leads to its line in the list. */
-export function CarteLieux({ centre, points, tuiles, script }: CarteProps): JSX.Element {
+export function CarteLieux({ centre, points, detail }: CarteProps): JSX.Element {
   const etendue = Math.max(0.4, ...points.map((point) => Math.hypot(...enKm(centre, point)))) * 1.05;
   const echelle = RAYON / etendue;
   const cercles = CERCLES.filter((km) => km <= etendue * 1.15).slice(-2);
   const titre = `Carte des ${points.length} lieux de la liste autour de ${centre.nom}. Les mêmes lieux sont dans la liste.`;
   return (
-    <figure class="dc-carte-geo" data-tuiles={tuiles} data-script={tuiles === undefined ? undefined : script}>
+    <figure class="dc-carte-geo" data-tuiles={detail?.tuiles} data-script={detail?.script} data-style={detail?.feuille}>
       {/* biome-ignore lint/a11y/useSemanticElements: a drawing holding links; no HTML element groups inside SVG */}
       <svg viewBox={`0 0 ${COTE} ${COTE}`} role="group" aria-label={titre} data-lat={centre.lat} data-lon={centre.lon}>
         <rect class="g-sol" width={COTE} height={COTE} />

@@ -5,3 +5,4 @@ export { construireIndex, oublierLieux } from "./index-lieux.ts";
 export type { LieuPublic } from "./lieux-publics.query.ts";
 export { offreRoutes } from "./offre.routes.ts";
 export { PHRASES_OFFRE } from "./phrases-contraintes.rules.ts";
+export { purgerOffre } from "./purger-offre.ts";

@@ -36,14 +36,14 @@ export async function chargerSources(db: Db, source: string): Promise<readonly S
   }
 }
 
-/** What new places are compared with: every known place, by short pages. */
+/** What new places are compared with: every known place, by short pages; one joined to another speaks through it. */
 export async function chargerSignalements(db: Db): Promise<readonly LieuSignale[]> {
   const tous: LieuSignale[] = [];
   for (let apres = ""; ; ) {
     const page = await db.rows(sql<LieuSignale>`
       select id, nom, pivot, commune_code as "communeCode", adresse, lat, lon, position,
         dispositif_programmes_nationaux as dispositifs
-      from offre.lieu where id > ${apres} order by id limit ${PAGE}`);
+      from offre.lieu where reuni_dans is null and id > ${apres} order by id limit ${PAGE}`);
     tous.push(...page);
     if (page.length < PAGE) return tous;
     apres = page.at(-1)?.id ?? "";

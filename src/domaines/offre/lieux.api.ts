@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { parametreUnique } from "../../plateforme/http/route.ts";
 import { besoinDeCode } from "./besoin.rules.ts";
 import type { IndexLieux } from "./index-lieux.ts";
 import { endroitDeCode } from "./ou-chercher.ts";
@@ -12,20 +13,20 @@ const LIMITE_ATTENDUE = "Le paramètre « limite » doit être un nombre entier 
 /** Parameters of GET /api/v1/lieux; each error is a sentence. */
 export const LIEUX_API = z.object({
   commune: z
-    .string({ error: COMMUNE_ATTENDUE })
+    .string({ error: parametreUnique("commune", COMMUNE_ATTENDUE) })
     .regex(/^[0-9][0-9AB][0-9]{3}$/, COMMUNE_ATTENDUE)
     .transform((code, contexte) => {
       const endroit = endroitDeCode(code);
       if (endroit.sorte === "trouve") return endroit;
       contexte.addIssue({
         code: "custom",
-        message: `La commune « ${code} » n’existe pas au code officiel géographique.`,
+        message: `Paramètre « commune » : le code « ${code} » n’existe pas au code officiel géographique.`,
       });
       return z.NEVER;
     }),
   besoin: z
-    .string()
-    .max(100)
+    .string({ error: parametreUnique("besoin", "Le paramètre « besoin » est un texte.") })
+    .max(100, "Le paramètre « besoin » a 100 caractères au plus.")
     .optional()
     .transform((texte, contexte) => {
       if (texte === undefined || texte === "") return [];
@@ -34,12 +35,12 @@ export const LIEUX_API = z.object({
       if (services !== undefined) return services;
       contexte.addIssue({
         code: "custom",
-        message: `Le besoin « ${texte} » n’est pas connu. Attendu : ${SERVICES.map(codeDeService).join(", ")}.`,
+        message: `Paramètre « besoin » : « ${texte} » n’est pas connu. Attendu : ${SERVICES.map(codeDeService).join(", ")}.`,
       });
       return z.NEVER;
     }),
   limite: z
-    .string()
+    .string({ error: parametreUnique("limite", LIMITE_ATTENDUE) })
     .regex(/^\d{1,3}$/, LIMITE_ATTENDUE)
     .transform(Number)
     .refine((limite) => limite >= 1 && limite <= 100, LIMITE_ATTENDUE)

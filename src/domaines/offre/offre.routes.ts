@@ -1,12 +1,15 @@
 import { z } from "zod";
 import { PUBLIC } from "../../plateforme/acces/acces.ts";
-import { introuvable, json, page, type RouteDeclaree, route } from "../../plateforme/http/route.ts";
+import { introuvable, json, page, type RouteDeclaree, redirection, route } from "../../plateforme/http/route.ts";
 import { ressource } from "../../plateforme/ui/index.ts";
 import { departementDe } from "../territoire/index.ts";
 import { pageAccueil } from "./accueil.page.tsx";
 import { besoinDeCode, comprendreBesoin } from "./besoin.rules.ts";
+import type { CarteDetaillee } from "./carte-lieux.page.tsx";
 import { chercherLieux } from "./chercher-lieux.ts";
 import type { Demande } from "./demande-lieux.rules.ts";
+import { lieuQuiRemplace } from "./doublons.query.ts";
+import { routesDoublons } from "./doublons.routes.ts";
 import { FILTRES, RAYON_PAR_DEFAUT, RAYONS } from "./filtre.rules.ts";
 import { NOMS_JOURS } from "./horaires.rules.ts";
 import { indexLieux } from "./index-lieux.ts";
@@ -106,12 +109,16 @@ const trouver = route({
         resultat,
         parPage: PAR_PAGE,
         numero: reglages.telephone,
-        tuiles: reglages.tuiles,
-        script: reglages.tuiles === undefined ? "" : ressource("ilots/carte-detaillee.js"),
+        detail: carteDetaillee(reglages.tuiles),
       }),
     });
   },
 });
+
+const carteDetaillee = (tuiles: string | undefined): CarteDetaillee | undefined =>
+  tuiles === undefined
+    ? undefined
+    : { tuiles, script: ressource("ilots/carte-detaillee.js"), feuille: ressource("carte-detaillee.css") };
 
 /** A commune chosen by its code; else what was typed. */
 function ou(demande: Demande): Endroit {
@@ -136,7 +143,10 @@ const fiche = route({
   entree: z.object({ id: z.string().max(64) }),
   repondre: async ({ db, maintenant, reglages }, { id }) => {
     const lieu = await lieuComplet(db, id);
-    if (lieu === undefined) return introuvable;
+    if (lieu === undefined) {
+      const remplacant = await lieuQuiRemplace(db, id);
+      return remplacant === undefined ? introuvable : redirection(`/lieux/${remplacant}`);
+    }
     const aujourdhui = momentLocal(maintenant, departementDe(lieu.codeInsee)).date;
     return page({
       titre: `${lieu.nom}, ${lieu.communeNom}`,
@@ -178,5 +188,5 @@ const api = route({
   repondre: async ({ lire, maintenant }, demande) => json(lieuxApi(await indexLieux(lire), demande, maintenant)),
 });
 
-/** Routes of the room. The sheet comes after the exports: « /lieux/export.csv » is not an identifier. */
-export const offreRoutes: readonly RouteDeclaree[] = [accueil, trouver, ...routesExport, fiche, api];
+/** Routes of the room. The sheet comes last: « /lieux/export.csv » is not an identifier. */
+export const offreRoutes: readonly RouteDeclaree[] = [accueil, trouver, ...routesExport, ...routesDoublons, fiche, api];

@@ -123,18 +123,24 @@ describe("API des lieux", () => {
   });
 
   test.each([
-    ["", "Le paramètre « commune » est obligatoire"],
-    ["?commune=Guéret", "Le paramètre « commune » est obligatoire"],
-    ["?commune=00000", "n’existe pas au code officiel géographique"],
-    ["?commune=23096&limite=0", "entre 1 et 100"],
-    ["?commune=23096&limite=101", "entre 1 et 100"],
-    ["?commune=23096&limite=dix", "entre 1 et 100"],
-    ["?commune=23096&besoin=jardinage", "n’est pas connu"],
-  ])("refuse %s avec une phrase", async (requete, phrase) => {
+    ["", "commune", "Le paramètre « commune » est obligatoire"],
+    ["?commune=Guéret", "commune", "Le paramètre « commune » est obligatoire"],
+    ["?commune=00000", "commune", "« 00000 » n’existe pas au code officiel géographique"],
+    ["?commune=23096&commune=75056", "commune", "Le paramètre « commune » est donné 2 fois"],
+    ["?commune=23096&limite=0", "limite", "entre 1 et 100"],
+    ["?commune=23096&limite=101", "limite", "entre 1 et 100"],
+    ["?commune=23096&limite=abc", "limite", "Le paramètre « limite » doit être un nombre entier"],
+    ["?commune=23096&limite=1&limite=2", "limite", "donné 2 fois"],
+    ["?commune=23096&besoin=jardinage", "besoin", "« jardinage » n’est pas connu"],
+    ["?commune=23096&besoin=a&besoin=b", "besoin", "donné 2 fois"],
+    [`?commune=23096&besoin=${"a".repeat(101)}`, "besoin", "100 caractères au plus"],
+  ])("refuse %s avec une phrase, en nommant le paramètre", async (requete, parametre, phrase) => {
     const { statut, entetes, texte } = await lire(`/api/v1/lieux${requete}`);
     expect(statut).toBe(400);
     expect(entetes.get("content-type")).toContain("json");
-    expect(texte).toContain(phrase);
+    expect(JSON.parse(texte)).toEqual({
+      erreur: { statut: 400, parametre, message: expect.stringContaining(phrase) },
+    });
   });
 });
 

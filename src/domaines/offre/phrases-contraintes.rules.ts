@@ -12,6 +12,9 @@ export const PHRASES_OFFRE: Readonly<Record<string, string>> = {
   lieu_resume_280: "La présentation courte a 280 caractères au plus.",
   lieu_itinerance_connue: "Un lieu est fixe, itinérant, ou les deux.",
   doublon_decision_connue: "Dites si c’est le même lieu, ou deux lieux distincts.",
+  reunion_une_en_cours: "Ce lieu est déjà réuni avec un autre.",
+  lieu_reuni_dans_un_autre: "Un lieu ne peut pas être réuni avec lui-même.",
+  lieu_reuni_cache: "Un lieu réuni à un autre n’est plus montré.",
   doublon_ordre: "Un lieu ne peut pas être le doublon de lui-même.",
   doublon_decision_datee: "Une décision a toujours une date.",
 };

@@ -2,6 +2,7 @@ import type { JSX } from "hono/jsx/jsx-runtime";
 import {
   Alerte,
   accord,
+  BarreActions,
   Bouton,
   Champ,
   distance,
@@ -11,9 +12,10 @@ import {
   LienTelephone,
   Pagination,
   Puces,
+  Repli,
 } from "../../plateforme/ui/index.ts";
 import { BESOINS } from "./besoin.rules.ts";
-import { CarteLieux } from "./carte-lieux.page.tsx";
+import { type CarteDetaillee, CarteLieux } from "./carte-lieux.page.tsx";
 import type { LieuTrouve, ResultatRecherche } from "./chercher-lieux.ts";
 import { adresseTrouver, type Demande } from "./demande-lieux.rules.ts";
 import { FILTRES, RAYONS } from "./filtre.rules.ts";
@@ -91,8 +93,7 @@ type Resultats = {
   readonly resultat: ResultatRecherche;
   readonly parPage: number;
   readonly numero: string;
-  readonly tuiles: string | undefined;
-  readonly script: string;
+  readonly detail: CarteDetaillee | undefined;
 };
 
 /** The places found, list first, map beside. */
@@ -158,8 +159,7 @@ function ListeEtCarte({
               rang: debut + rang + 1,
               href: `#lieu-${debut + rang + 1}`,
             }))}
-            tuiles={vue.tuiles}
-            script={vue.script}
+            detail={vue.detail}
           />
           <SeDeplacer numero={vue.numero} />
         </div>
@@ -212,14 +212,17 @@ function Filtres({ demande }: { demande: Demande }): JSX.Element {
           options={RAYONS.map((km) => ({ valeur: String(km), libelle: `${km}\u00a0km` }))}
         />
       </div>
-      <Puces
-        nom="filtre"
-        legende="Réduire la liste"
-        choix={FILTRES.map(({ code, libelle }) => ({ valeur: code, libelle }))}
-        valeur={demande.filtres}
-      >
+      <Repli titre="Réduire la liste" nombre={demande.filtres.length}>
+        <Puces
+          nom="filtre"
+          legende="Seulement les lieux"
+          choix={FILTRES.map(({ code, libelle }) => ({ valeur: code, libelle }))}
+          valeur={demande.filtres}
+        />
+      </Repli>
+      <BarreActions>
         <Bouton poids="secondaire">Filtrer</Bouton>
-      </Puces>
+      </BarreActions>
     </Formulaire>
   );
 }

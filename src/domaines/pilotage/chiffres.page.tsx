@@ -36,12 +36,11 @@ export function PageChiffres(props: ChiffresProps): JSX.Element {
                 , telles qu’on les connaissait au <DateEcrite date={connuAu} />
               </>
             )}
-            . Périmètre : {national ? "France entière" : nom}.
+            . Périmètre : {national ? "France entière" : nom}. {au !== aujourdhui && <JusquAAujourdhui {...props} />}
           </>
         }
       >
         <DemandeForm chiffres={chiffres} choix={choix} aujourdhui={aujourdhui} />
-        {au !== aujourdhui && <JusquAAujourdhui {...props} />}
       </EnTetePage>
       {mention && (
         <Alerte ton="attention">
@@ -80,11 +79,11 @@ export function PageChiffres(props: ChiffresProps): JSX.Element {
 function JusquAAujourdhui({ chiffres, aujourdhui, carte, comparee }: ChiffresProps): JSX.Element {
   const { demande: territoire, connuAu: connu } = chiffres;
   return (
-    <p class="dc-sans-papier">
+    <span class="dc-sans-papier">
       <Lien href={adresse({ territoire, au: aujourdhui, connu, carte, mesure: comparee })}>
         Compter jusqu’à aujourd’hui
       </Lien>
-    </p>
+    </span>
   );
 }
 

@@ -89,8 +89,20 @@ describe("the figures", () => {
   });
 
   it("refuse what they cannot answer, in words", async () => {
-    expect((await visiteur.lire("/api/v1/chiffres?territoire=planete:3")).statut).toBe(400);
-    expect((await visiteur.lire("/api/v1/chiffres?territoire=departement:99")).statut).toBe(404);
+    for (const [requete, statut, parametre, message] of [
+      ["territoire=planete:3", 400, "territoire", /Le paramètre « territoire » s’écrit « national »/],
+      ["territoire=departement:99", 404, "territoire", /aucun département n’a le code « 99 »/],
+      ["territoire=region:23", 404, "territoire", /aucune région n’a le code « 23 »/],
+      ["territoire=national&territoire=departement:23", 400, "territoire", /donné 2 fois/],
+      ["au=hier", 400, "au", /Paramètre « au » : la date s’écrit AAAA-MM-JJ/],
+      ["connu=2199-01-01", 400, "connu", /Paramètre « connu » : cette date est dans le futur/],
+    ] as const) {
+      const vue = await visiteur.lire(`/api/v1/chiffres?${requete}`);
+      expect(vue.entetes.get("content-type"), requete).toContain("application/json");
+      expect(JSON.parse(vue.texte), requete).toEqual({
+        erreur: { statut, parametre, message: expect.stringMatching(message) },
+      });
+    }
     const futur = await visiteur.lire("/api/v1/chiffres?au=2199-01-01");
     expect([futur.statut, futur.texte]).toEqual([400, expect.stringContaining("dans le futur")]);
     expect((await visiteur.lire("/chiffres?au=hier")).statut).toBe(400);

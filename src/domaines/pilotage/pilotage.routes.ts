@@ -5,9 +5,9 @@ import { ecrireCsv } from "../../plateforme/formats/ecrire-csv.ts";
 import { ecrireXlsx, MIME_XLSX } from "../../plateforme/formats/ecrire-xlsx.ts";
 import {
   type Contexte,
-  introuvable,
   json,
   page,
+  parametreUnique,
   type Reponse,
   type RouteDeclaree,
   route,
@@ -20,30 +20,33 @@ import { type Chiffres, COMPAREES } from "./chiffres.rules.ts";
 import { CORPS_API, corpsApi } from "./chiffres-api.ts";
 import type { ChoixTerritoire } from "./chiffres-demande.page.tsx";
 import { COLONNES_CHIFFRES, lignesDesChiffres } from "./exporter-chiffres.ts";
-import { ecrireTerritoire, lireTerritoire } from "./territoire-chiffres.rules.ts";
+import { type DemandeTerritoire, ecrireTerritoire, lireTerritoire } from "./territoire-chiffres.rules.ts";
 
-const JOUR = z
-  .string()
-  .optional()
-  .transform((texte) => (texte === "" ? undefined : texte))
-  .refine((texte) => texte === undefined || estJour(texte), "La date s’écrit AAAA-MM-JJ, par exemple 2022-12-01.");
+const JOUR_ATTENDU = "la date s’écrit AAAA-MM-JJ, par exemple 2022-12-01.";
+const jour = (nom: string) =>
+  z
+    .string({ error: parametreUnique(nom, `Paramètre « ${nom} » : ${JOUR_ATTENDU}`) })
+    .optional()
+    .transform((texte) => (texte === "" ? undefined : texte))
+    .refine((texte) => texte === undefined || estJour(texte), `Paramètre « ${nom} » : ${JOUR_ATTENDU}`);
 const REGION_EXEMPLE = ecrireTerritoire({ niveau: "region", code: "75" });
 const DEPARTEMENT_EXEMPLE = ecrireTerritoire({ niveau: "departement", code: "23" });
+const TERRITOIRE_ATTENDU = `Le paramètre « territoire » s’écrit « national », ou comme ${REGION_EXEMPLE} ou ${DEPARTEMENT_EXEMPLE}.`;
 const DEMANDE = z.object({
   territoire: z
-    .string()
+    .string({ error: parametreUnique("territoire", TERRITOIRE_ATTENDU) })
     .optional()
     .transform((texte, contexte) => {
       const lu = lireTerritoire(texte);
       if (lu !== undefined) return lu;
       contexte.addIssue({
         code: "custom",
-        message: `Le territoire s’écrit « national », ou comme ${REGION_EXEMPLE} ou ${DEPARTEMENT_EXEMPLE}.`,
+        message: TERRITOIRE_ATTENDU,
       });
       return z.NEVER;
     }),
-  au: JOUR,
-  connu: JOUR,
+  au: jour("au"),
+  connu: jour("connu"),
 });
 const ECRAN = DEMANDE.extend({
   carte: z.enum(["departement", "region"]).catch("departement"),
@@ -130,22 +133,34 @@ async function avecChiffres(
   { territoire, au, connu, auDernierJour }: Demande & { readonly auDernierJour?: true },
   repondre: (chiffres: Chiffres) => Reponse | Promise<Reponse>,
 ): Promise<Reponse> {
-  const jour = aujourdhui(contexte);
-  if ((au ?? "") > jour || (connu ?? "") > jour)
+  const ceJour = aujourdhui(contexte);
+  const futur = (au ?? "") > ceJour ? "au" : (connu ?? "") > ceJour ? "connu" : undefined;
+  if (futur !== undefined)
     return {
       type: "refus",
       statut: 400,
-      motif: "Cette date est dans le futur : choisissez aujourd’hui ou un jour passé.",
+      motif: `Paramètre « ${futur} » : cette date est dans le futur. Choisissez aujourd’hui ou un jour passé.`,
+      parametre: futur,
     };
   const chiffres = await lireChiffres(contexte.db, {
     territoire,
     au,
     connuAu: connu,
-    aujourdhui: jour,
+    aujourdhui: ceJour,
     ...(auDernierJour && { auDernierJour }),
   });
-  return chiffres === undefined ? introuvable : repondre(chiffres);
+  return chiffres === undefined ? territoireInconnu(territoire) : repondre(chiffres);
 }
+
+const territoireInconnu = ({ niveau, code }: DemandeTerritoire): Reponse => ({
+  type: "refus",
+  statut: 404,
+  motif:
+    niveau === "region"
+      ? `Paramètre « territoire » : aucune région n’a le code « ${code} ». La Nouvelle-Aquitaine, par exemple, s’écrit region:75.`
+      : `Paramètre « territoire » : aucun département n’a le code « ${code} ». La Creuse, par exemple, s’écrit departement:23.`,
+  parametre: "territoire",
+});
 
 const aujourdhui = ({ maintenant }: Contexte): string => jourCivil(maintenant);
 

@@ -26,7 +26,15 @@ export const voitTout = ({ role, perimetre }: Pick<Utilisateur, "role" | "perime
 export type Acces =
   | { readonly qui: "public" }
   | { readonly qui: "connecte" }
-  | { readonly qui: "roles"; readonly roles: readonly Role[] };
+  | { readonly qui: "roles"; readonly roles: readonly Role[] }
+  | { readonly qui: "jeton"; readonly droit: Droit };
+
+/** What an access token may open in the JSON API; the person who made it chose. */
+export const DROITS = ["activites", "beneficiaires", "statistiques"] as const;
+export type Droit = (typeof DROITS)[number];
+
+/** Holder of a live access token: who made it, and what it opens. */
+export type Porteur = { readonly utilisateur: Utilisateur; readonly droits: readonly Droit[] };
 
 /** Open to everyone, signed in or not. */
 export const PUBLIC: Acces = { qui: "public" };
@@ -34,12 +42,15 @@ export const PUBLIC: Acces = { qui: "public" };
 export const CONNECTE: Acces = { qui: "connecte" };
 /** Only the roles named. */
 export const reserve = (...roles: readonly Role[]): Acces => ({ qui: "roles", roles });
+/** Only programs that show an access token open to `droit`, in the name of the person who made it. */
+export const parJeton = (droit: Droit): Acces => ({ qui: "jeton", droit });
 
 export type DecisionAcces = "accorde" | "connexion_requise" | "refuse";
 
 /** Decides whether `utilisateur` may ask for a route declaring `acces`. */
 export function decider(acces: Acces, utilisateur: Utilisateur | null): DecisionAcces {
   if (acces.qui === "public") return "accorde";
+  if (acces.qui === "jeton") return "refuse"; // A browser's session opens nothing here.
   if (utilisateur === null) return "connexion_requise";
   if (acces.qui === "connecte") return "accorde";
   return acces.roles.includes(utilisateur.role) ? "accorde" : "refuse";

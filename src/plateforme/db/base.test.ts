@@ -72,6 +72,12 @@ describe("base", () => {
     expect(base.pool.totalCount - base.pool.idleCount).toBe(0);
   });
 
+  test("a connection lost while a library holds it is heard: alone, it would end the process", async () => {
+    const pris = await base.pool.connect();
+    expect(() => pris.emit("error", new Error("cut"))).not.toThrow();
+    pris.release(true);
+  });
+
   test.runIf(moteur === "postgresql")(
     "a connection cut between two statements is a refusal, not the end of the process",
     async () => {

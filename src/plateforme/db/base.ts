@@ -42,7 +42,7 @@ export function baseSur(
   sorte: Base["sorte"],
   fermerAussi: () => Promise<void> = async () => undefined,
 ): Base {
-  pool.on("error", ignorer); // An idle connection lost: the pool opens another one.
+  surveiller(pool);
   const ouvrir = (identite: Identite, trace?: Trace): TransactionOuverte =>
     ouvrirTransaction(pool, debut(identite, trace));
   return {
@@ -72,14 +72,12 @@ function ouvrirTransaction(pool: pg.Pool, begin: string): TransactionOuverte {
   let finie = false;
   const commencer = async (): Promise<pg.PoolClient> => {
     const pris = await pool.connect();
-    // The pool listens to idle connections only: cut between two statements, this one would end the process.
-    pris.on("error", ignorer);
     try {
       await pris.query(begin);
       return pris;
     } catch (erreur) {
       await pris.query("rollback").catch(ignorer);
-      rendre(pris, erreur instanceof Error);
+      pris.release(erreur instanceof Error);
       throw erreur;
     }
   };
@@ -92,11 +90,11 @@ function ouvrirTransaction(pool: pg.Pool, begin: string): TransactionOuverte {
     try {
       faite = (await pris.query(ordre)).command;
     } catch (erreur) {
-      rendre(pris, true);
+      pris.release(true);
       if (ordre === "commit") throw erreur;
       return;
     }
-    rendre(pris, false);
+    pris.release();
     // PostgreSQL answers « ROLLBACK » to the commit of a failed transaction, without an error.
     if (faite !== ordre.toUpperCase())
       throw new Error("transaction annulée : une de ses instructions avait échoué, et rien n’a été gardé");
@@ -112,14 +110,16 @@ function ouvrirTransaction(pool: pg.Pool, begin: string): TransactionOuverte {
   };
 }
 
-/** For connections in use, whose loss the running statement already tells. */
-export const ignorer = (): undefined => undefined;
-
-/** Gives back a connection listened to with `ignorer`; `perdue`: the pool throws it away. */
-export function rendre(pris: pg.PoolClient, perdue: boolean): void {
-  pris.off("error", ignorer);
-  pris.release(perdue);
+/**
+ * A connection lost is told by the statement under way, or by the next one: heard by nobody, it would end the process. The pool
+ * hears its idle connections only; those in use, by us or by a library that takes its own (the migrations), are heard here.
+ */
+export function surveiller(pool: pg.Pool): void {
+  pool.on("error", ignorer);
+  pool.on("connect", (client) => client.on("error", ignorer));
 }
+
+const ignorer = (): undefined => undefined;
 
 /** Role and settings go with BEGIN in one message, which takes no parameters: each value is validated here. */
 function debut(identite: Identite, trace?: Trace): string {

@@ -1,6 +1,6 @@
 import pg from "pg";
 import type { Config } from "../config/config.ts";
-import { type Base, baseSur, ignorer } from "./base.ts";
+import { type Base, baseSur, surveiller } from "./base.ts";
 import { ouvrirEmbarquee } from "./embarquee.ts";
 
 const CONNEXIONS_EMBARQUEES = 8;
@@ -40,6 +40,6 @@ export async function ouvrirProprietaire(
   if (base.sorte === "pglite" || config.DATABASE_URL_PROPRIETAIRE === undefined)
     return { pool: base.pool, fermer: async () => undefined };
   const pool = new pg.Pool({ connectionString: config.DATABASE_URL_PROPRIETAIRE, max: 2 });
-  pool.on("error", ignorer);
+  surveiller(pool);
   return { pool, fermer: () => pool.end() };
 }

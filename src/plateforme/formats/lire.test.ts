@@ -92,7 +92,7 @@ describe("archives et bombes", () => {
   });
 
   test("dit qu’un fichier n’existe pas", async () => {
-    expect(await ouvrirFichier("/nulle/part.csv", LIMITES_ENVOI)).toMatchObject({ refus: "introuvable" });
+    await expect(ouvrirFichier("/nulle/part.csv", LIMITES_ENVOI)).rejects.toMatchObject({ code: "ENOENT" });
   });
 });
 

@@ -38,6 +38,7 @@ describe("public answers kept in memory", () => {
       routes,
       base: () => base,
       identifier: async () => null,
+      identifierPorteur: () => Promise.resolve(null),
       habiller: async () => "",
       pageErreur: (statut) => ({ titre: `Erreur ${statut}`, coquille: "publique", contenu: "" }),
       pageReprise: () => ({ titre: "Reprise", coquille: "publique", contenu: "" }),

@@ -22,6 +22,10 @@ export function cookie(c: Ctx, nom: string): string | undefined {
   }
 }
 
+/** The access token a program shows; undefined without one. */
+export const jetonDe = (c: Ctx): string | undefined =>
+  /^Bearer ([\w-]{20,100})$/.exec(c.req.header("authorization") ?? "")?.[1];
+
 /** What the reader accepts and already holds, for compression and validators. */
 export const lecteur = (c: Ctx): { accepte: string; si: string | undefined } => ({
   accepte: c.req.header("accept-encoding") ?? "",

@@ -43,7 +43,12 @@ export type Reponse =
       readonly corps: string | Uint8Array<ArrayBuffer> | AsyncIterable<string | Uint8Array>;
       readonly enLigne?: boolean;
     }
-  | { readonly type: "refus"; readonly statut: 400 | 403 | 404 | 409 | 413 | 422 | 429 | 503; readonly motif?: string };
+  | {
+      readonly type: "refus";
+      readonly statut: 400 | 403 | 404 | 409 | 413 | 422 | 429 | 503;
+      readonly motif?: string;
+      readonly parametre?: string;
+    };
 
 /**
  * One URL of the house: who may ask, what input it takes, what it answers.
@@ -80,13 +85,23 @@ export function route<E extends z.ZodType>(definition: Route<E>): RouteDeclaree 
   return {
     ...declaree,
     traiter: async (contexte, brut) => {
-      const lu = definition.entree.safeParse(brut);
+      const lu = definition.entree.safeParse(brut, { error: phraseParDefaut });
       if (lu.success) return repondre(contexte, lu.data);
       if (siInvalide) return siInvalide(contexte, brut, erreursParChamp(lu.error));
-      return { type: "refus", statut: definition.methode === "GET" ? 400 : 422, motif: premiereErreur(lu.error) };
+      const parametre = lu.error.issues[0]?.path.map(String).join(".") ?? "";
+      return {
+        type: "refus",
+        statut: definition.methode === "GET" ? 400 : 422,
+        motif: premiereErreur(lu.error),
+        ...(parametre !== "" && { parametre }),
+      };
     },
   };
 }
+
+/** Said where a schema says nothing of its own: the words of the library are English. */
+const phraseParDefaut = ({ input }: { readonly input?: unknown }): string =>
+  input === undefined ? "Il manque une réponse." : "Cette valeur n’a pas la forme attendue.";
 
 function erreursParChamp(erreur: z.ZodError): Erreurs {
   const parChamp: Record<string, string> = {};
@@ -98,6 +113,14 @@ function erreursParChamp(erreur: z.ZodError): Erreurs {
 }
 
 const premiereErreur = (erreur: z.ZodError): string => erreur.issues[0]?.message ?? "La demande est incomplète.";
+
+/** Error of a parameter written in an address: said when it comes twice, else what is expected. */
+export const parametreUnique =
+  (nom: string, attendu: string): ((faute: { readonly input?: unknown }) => string) =>
+  ({ input }: { readonly input?: unknown }): string =>
+    Array.isArray(input)
+      ? `Le paramètre « ${nom} » est donné ${input.length} fois : donnez-le une seule fois.`
+      : attendu;
 
 /** Answers with a page. */
 export const page = (contenu: Page): Reponse => ({ type: "page", ...contenu });

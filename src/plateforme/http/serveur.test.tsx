@@ -104,6 +104,7 @@ const ouvrir = (plus: Partial<Parameters<typeof ouvrirServeur>[0]> = {}) =>
     routes: ROUTES,
     base: () => base,
     identifier: async () => null,
+    identifierPorteur: () => Promise.resolve(null),
     habiller: async ({ contenu }, { message, affichage }) =>
       `<main>${await String(await contenu)}</main><p>${message ?? "sans message"}</p><i>${affichage ?? ""}</i>`,
     pageErreur: (statut, { motif }) => ({ titre: `Erreur ${statut}`, coquille: "publique", contenu: motif ?? "" }),

@@ -2,19 +2,18 @@ import { randomUUID } from "node:crypto";
 import { Hono } from "hono";
 import { csrf } from "hono/csrf";
 import { routePath } from "hono/route";
-import { decider, type Utilisateur } from "../acces/acces.ts";
-import type { Clock } from "../clock/clock.ts";
+import { decider, type Porteur, type Utilisateur } from "../acces/acces.ts";
 import type { Base } from "../db/base.ts";
 import { refusDeLaBase } from "../db/refus.ts";
-import type { Log } from "../log/log.ts";
-import { type CorpsCache, garder, ouvrirCache, servir } from "./cache.ts";
-import type { Contexte, Reglages } from "./contexte.ts";
+import { garder, ouvrirCache, servir } from "./cache.ts";
+import type { Contexte } from "./contexte.ts";
 import { effacerCookie } from "./cookies.ts";
-import { adresseDe, type Ctx, cookie, type Env, idDe, identiteDe, lecteur } from "./demande.ts";
+import { adresseDe, type Ctx, cookie, type Env, idDe, identiteDe, jetonDe, lecteur } from "./demande.ts";
 import { entetes } from "./entetes.ts";
 import { limiter } from "./limite.ts";
 import { enFichier, enJson, enRedirection } from "./materialiser.ts";
-import type { Page, Reponse, RouteDeclaree, Saisie } from "./route.ts";
+import type { OptionsServeur } from "./options-serveur.ts";
+import type { Page, Reponse, RouteDeclaree } from "./route.ts";
 import { lireSaisie, SaisieIllisible } from "./saisie.ts";
 import { uneFois } from "./une-fois.ts";
 
@@ -24,51 +23,6 @@ const PLACES = 200;
 const VENU_D_AILLEURS = "Cet envoi ne vient pas d’une page de ce site : il a été refusé. Rien n’a été modifié.";
 /** Seconds after which a refused visitor may come back. */
 const REVENIR = { demarrage: "2", panne: "5" } as const;
-
-/** What surrounds a page: known by the server, not by the room that made it. */
-export type Environnement = {
-  readonly utilisateur: Utilisateur | null;
-  readonly chemin: string;
-  /** Its parameters, « ?lieu=… », or nothing. */
-  readonly recherche: string;
-  readonly reglages: Reglages;
-  readonly message: string | undefined;
-  readonly affichage: string | undefined;
-};
-
-export type OptionsServeur = {
-  readonly routes: readonly RouteDeclaree[];
-  readonly base: () => Base | undefined;
-  /** Recognises the holder of a connexion cookie; null when it is absent, expired or closed. */
-  readonly identifier: (base: Base, jeton: string, maintenant: Date) => Promise<Utilisateur | null>;
-  /** The whole HTML of a page in its shell. */
-  readonly habiller: (page: Page, environnement: Environnement) => Promise<string>;
-  readonly pageErreur: (
-    statut: number,
-    faits: {
-      readonly motif?: string | undefined;
-      readonly demandeId: string;
-      readonly utilisateur: Utilisateur | null;
-    },
-  ) => Page;
-  /** Page that keeps what was typed in a form sent after the connexion ended. */
-  readonly pageReprise: (chemin: string, saisie: Saisie) => Page;
-  /** Page shown while the database opens. */
-  readonly pageDemarrage: () => Page;
-  /** Page shown instead of a path for the time being (demonstration loading). */
-  readonly pageAttente: (chemin: string) => Page | undefined;
-  readonly sante: () => { readonly etat: "ok" | "degrade" } & Record<string, unknown>;
-  readonly phrases: Readonly<Record<string, string>>;
-  readonly statique: ReadonlyMap<string, CorpsCache>;
-  readonly reglages: Reglages;
-  readonly clock: Clock;
-  readonly log: Log;
-  /** Requests served at a time; beyond, 503. */
-  readonly placesMax?: number;
-  /** Reverse proxies of ours in front of the site: how many entries of X-Forwarded-For can be believed. */
-  readonly mandataires?: number;
-  readonly mesurer?: (route: string, statut: number, ms: number) => void;
-};
 
 type Demande = { readonly c: Ctx; readonly id: string; readonly route: RouteDeclaree; readonly base: Base };
 
@@ -151,6 +105,7 @@ export function ouvrirServeur(options: OptionsServeur): Hono<Env> {
     if (route.cache === "public") return depuisCache(demande);
     const jeton = cookie(c, cookies.connexion);
     try {
+      if (route.acces.qui === "jeton") return await parPorteur(demande, route.acces.droit);
       const utilisateur = jeton === undefined ? null : await options.identifier(base, jeton, clock());
       return await avecAcces(demande, utilisateur);
     } catch (faute) {
@@ -189,6 +144,16 @@ export function ouvrirServeur(options: OptionsServeur): Hono<Env> {
     const reponse = await executer(demande, utilisateur);
     if (route.methode === "POST" && route.cookiesSeuls !== true && !estRefus(reponse)) cache.vider();
     return materialiser(c, reponse, utilisateur);
+  }
+
+  /** A program: its token says in whose name, and what it may ask. */
+  async function parPorteur(demande: Demande, droit: Porteur["droits"][number]): Promise<Response> {
+    const { c, base } = demande;
+    const jeton = jetonDe(c);
+    const porteur = jeton === undefined ? null : await options.identifierPorteur(base, jeton, clock());
+    if (porteur === null) return erreur(c, 401, JETON_ATTENDU);
+    if (!porteur.droits.includes(droit)) return erreur(c, 403, `Ce jeton n’ouvre pas « ${droit} ».`);
+    return materialiser(c, await executer(demande, porteur.utilisateur), porteur.utilisateur);
   }
 
   /** Where to sign in; a form filled meanwhile is handed back, one that says nothing is not worth a page. */
@@ -246,21 +211,26 @@ export function ouvrirServeur(options: OptionsServeur): Hono<Env> {
       case "fichier":
         return enFichier(reponse);
       case "refus":
-        return erreur(c, reponse.statut, reponse.motif, utilisateur);
+        return erreur(c, reponse.statut, reponse.motif, utilisateur, reponse.parametre);
     }
   }
 
-  /** The JSON API answers its errors in JSON, with the same sentences. */
+  /** The JSON API answers its errors in JSON, with the same sentences and the name of the parameter at fault. */
   function erreur(
     c: Ctx,
     statut: number,
     motif?: string,
     utilisateur: Utilisateur | null = null,
+    parametre?: string,
   ): Response | Promise<Response> {
     const page = options.pageErreur(statut, { motif, demandeId: idDe(c), utilisateur });
     const plus: Record<string, string> = statut === 503 ? { "Retry-After": REVENIR.panne } : {};
     return c.req.path.startsWith("/api/")
-      ? enJson({ erreur: { statut, message: motif ?? page.titre } }, statut, plus)
+      ? enJson(
+          { erreur: { statut, message: motif ?? page.titre, ...(parametre !== undefined && { parametre }) } },
+          statut,
+          plus,
+        )
       : rendre(c, { ...page, statut }, utilisateur, plus);
   }
 
@@ -290,6 +260,9 @@ export function ouvrirServeur(options: OptionsServeur): Hono<Env> {
     return new Response(html, { status: page.statut ?? 200, headers });
   }
 }
+
+const JETON_ATTENDU =
+  "Jeton d’accès absent, révoqué ou trop ancien. Il s’écrit dans l’en-tête « Authorization: Bearer … ».";
 
 const estRefus = (reponse: Reponse): boolean =>
   reponse.type === "refus" ||

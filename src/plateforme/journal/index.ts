@@ -1,1 +1,8 @@
-export { type Anomalie, noterLecture, scellerJournal, verifierJournal } from "./journal.ts";
+export {
+  type Anomalie,
+  journalAPurger,
+  noterLecture,
+  purgerJournal,
+  scellerJournal,
+  verifierJournal,
+} from "./journal.ts";

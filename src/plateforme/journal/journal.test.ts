@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { baseDeTest, SYSTEME } from "../../../tests/base.ts";
 import { sql } from "../db/db.ts";
-import { noterLecture, scellerJournal, verifierJournal } from "./journal.ts";
+import { journalAPurger, noterLecture, purgerJournal, scellerJournal, verifierJournal } from "./journal.ts";
 
 const { base, proprietaire, enTransaction } = await baseDeTest();
 const enSysteme = <T>(travail: Parameters<typeof base.transaction<T>>[1]) =>
@@ -81,5 +81,86 @@ describe("the seals of the journal", () => {
       /permission denied/u,
     );
     await expect(proprietaire.query("update journal.sceau set nombre = 0")).rejects.toThrow(/ne se modifie pas/u);
+  });
+});
+
+describe("the purge", () => {
+  const dans = (mois: number): Date => {
+    const jour = new Date();
+    return new Date(Date.UTC(jour.getUTCFullYear(), jour.getUTCMonth() + mois, 15));
+  };
+  /** As if what is sealed had been so many months ago, by batches of one seal a month. */
+  const vieillir = (mois: number) =>
+    falsifierSceaux(`update journal.sceau set pose_le = pose_le - interval '${mois} months'`);
+  const falsifierSceaux = (ordre: string) =>
+    falsifier(
+      `alter table journal.sceau disable trigger user; ${ordre}; alter table journal.sceau enable trigger user`,
+    );
+  const compter = (db: Parameters<typeof journalAPurger>[0]) =>
+    db.one(sql<{
+      lignes: number;
+      sceaux: number;
+      segments: number;
+    }>`select (select count(*) from journal.entree) as lignes,
+      (select count(*) from journal.sceau) as sceaux, (select count(*) from journal.segment) as segments`);
+  const toutPurger = async (): Promise<number> => {
+    let total = 0;
+    for (let lot = 1; lot > 0; total += lot) lot = await enSysteme((db) => purgerJournal(db, dans(0)));
+    return total;
+  };
+
+  it("takes whole months past twelve, keeps their closing digest, and what remains still agrees", async () => {
+    // The tests above have tampered with the journal: it starts again, whole.
+    await falsifierSceaux("truncate journal.entree, journal.a_sceller, journal.sceau");
+    for (const age of [2, 11]) {
+      await noter(`ancien ${age}`);
+      await scellerTout();
+      await vieillir(age);
+    }
+    await noter("recent");
+    await scellerTout();
+    await noter("pas encore scelle");
+    const avant = await enSysteme(compter);
+    expect(avant).toMatchObject({ sceaux: 3, segments: 0 });
+    // 13 months ago, 11 months ago, today.
+    expect(await enSysteme((db) => journalAPurger(db, dans(0)))).toMatchObject([{ sceaux: 1, lignes: 1 }]);
+    expect(await enSysteme(compter)).toEqual(avant);
+    expect(await toutPurger()).toBe(1);
+    expect(await enSysteme(compter)).toEqual({ lignes: avant.lignes - 1, sceaux: 2, segments: 1 });
+    expect(await enSysteme(verifierJournal)).toEqual([]);
+    expect(await toutPurger()).toBe(0);
+    await scellerTout();
+    expect(await enSysteme(verifierJournal)).toEqual([]);
+  });
+
+  it("leaves a journal where a line altered, missing, or a forged month is still seen", async () => {
+    await falsifier(`update journal.entree set acte = 'faux' where apres->>'objet' = 'recent'`);
+    expect((await enSysteme(verifierJournal)).map(({ probleme }) => probleme)).toEqual(["lignes_changees"]);
+    await falsifier(`update journal.entree set acte = 'essai' where apres->>'objet' = 'recent'`);
+    expect(await enSysteme(verifierJournal)).toEqual([]);
+    await falsifier(`update journal.segment set cloture = sha256('autre')`);
+    expect((await enSysteme(verifierJournal)).map(({ probleme }) => probleme)).toEqual(["chaine_rompue"]);
+    await falsifier(`update journal.segment set cloture = (select precedente from journal.sceau order by id limit 1)`);
+    expect(await enSysteme(verifierJournal)).toEqual([]);
+  });
+
+  it("takes nothing from a month where a line was altered or is missing", async () => {
+    await vieillir(3);
+    const [premier] = await enSysteme((db) => journalAPurger(db, dans(0)));
+    expect(premier?.lignes).toBe(1);
+    await falsifier(`update journal.entree set acte = 'faux' where apres->>'objet' = 'ancien 11'`);
+    await expect(toutPurger()).rejects.toThrow(/ne s'accorde pas/u);
+    await falsifier(`delete from journal.entree where apres->>'objet' = 'ancien 11'`);
+    await expect(toutPurger()).rejects.toThrow(/ne s'accorde pas/u);
+    expect(await enSysteme(compter)).toMatchObject({ segments: 1 });
+  });
+
+  it("refuses to take what is younger than twelve months, whoever asks", async () => {
+    await expect(
+      enTransaction(SYSTEME, (db) => db.run(sql`select journal.purger(current_date - 300, 10)`)),
+    ).rejects.toThrow(/douze mois/u);
+    await expect(
+      enTransaction({ sorte: "public" }, (db) => db.run(sql`select journal.purger('2020-01-01', 10)`)),
+    ).rejects.toThrow(/permission denied/u);
   });
 });

@@ -3,7 +3,7 @@ import { setTimeout as attendre } from "node:timers/promises";
 import type pg from "pg";
 import PgBoss from "pg-boss";
 import { machineClock } from "../clock/clock.ts";
-import { type Base, ignorer, rendre } from "../db/base.ts";
+import type { Base } from "../db/base.ts";
 
 /** A job seen once by its worker. `dernierEssai`: a further failure gives it up. */
 export type Travail = { readonly id: string; readonly donnees: unknown; readonly dernierEssai: boolean };
@@ -169,17 +169,15 @@ export function identifiantDe(nom: string): string {
 
 async function executer(base: Base, texte: string, valeurs: unknown[]): Promise<{ rows: unknown[] }> {
   const client = await base.pool.connect();
-  // The pool listens to idle connections only: cut here, this one would end the process.
-  client.on("error", ignorer);
   try {
     await client.query("begin; set local role declic_systeme");
     const resultat = await client.query(texte, valeurs);
     await client.query("commit");
-    rendre(client, false);
+    client.release();
     return { rows: resultat.rows };
   } catch (erreur) {
-    await client.query("rollback").catch(ignorer);
-    rendre(client, true);
+    await client.query("rollback").catch(() => undefined);
+    client.release(true);
     throw erreur;
   }
 }

@@ -22,6 +22,7 @@ export {
   telephone,
 } from "./nombre.rules.ts";
 export { Bloc, EnTetePage, EtapeProgression, FilAriane, Progression } from "./repere.tsx";
+export { Repli } from "./repli.tsx";
 export { ressource } from "./ressources.ts";
 export { direSomme, type MotsSomme } from "./somme.rules.ts";
 export { type Colonne, lireTri, numerosDePage, Pagination, Tableau, type Tri } from "./tableau.tsx";
