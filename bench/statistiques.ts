@@ -49,9 +49,13 @@ const hasard = (n: number): number => {
   tirage = (tirage * 48_271) % 2_147_483_647;
   return tirage % n;
 };
-const { premier, temoin, coordinateur, structure } = await base.transaction(SYSTEME, planter);
+const retrouves = await base.transaction(SYSTEME, retrouver);
+const { premier, temoin, coordinateur, structure } = retrouves ?? (await base.transaction(SYSTEME, planter));
 console.log(`Machine : ${cpus().length} × ${cpus()[0]?.model ?? "?"}, Node ${process.version}, base ${base.sorte}`);
-await charger();
+if (retrouves === undefined) await charger();
+console.log(
+  `Comptes rendus : ${(await base.transaction(SYSTEME, (db) => db.one(sql<{ n: number }>`select count(*) as n from activite.compte_rendu`))).n}`,
+);
 await base.pool.query(base.sorte === "postgresql" ? "vacuum analyze" : "analyze");
 
 const soi: Identite = { sorte: "personne", ...temoin, national: false };
@@ -189,6 +193,20 @@ type Plante = {
   readonly coordinateur: Utilisateur;
   readonly structure: number;
 };
+
+/** What an earlier run left: a load that was interrupted is measured as it stands. */
+async function retrouver(db: Db): Promise<Plante | undefined> {
+  const roles = await db.rows(sql<{ role: Utilisateur["role"]; affectationId: number; personneId: number }>`
+    select role, id as "affectationId", personne_id as "personneId" from acteur.affectation where structure_id = 900000 order by id`);
+  const [temoin, coordinateur] = roles.map((un) => ({
+    ...un,
+    perimetre: { niveau: "soi" } as const,
+    perimetreNom: "Moi",
+    nom: "Mesure",
+  }));
+  if (temoin === undefined || coordinateur === undefined) return undefined;
+  return { premier: temoin.personneId, temoin, coordinateur, structure: 900_000 };
+}
 
 async function planter(db: Db): Promise<Plante> {
   await db.run(sql`insert into acteur.structure (id, nom, type, nature, departement_code, commune_code)
