@@ -1,4 +1,5 @@
 import { activerDoubleFacteur } from "../src/domaines/acteur/index.ts";
+import { formerEquipe } from "../src/domaines/activite/index.ts";
 import { type Db, sql } from "../src/plateforme/db/db.ts";
 import { coffre, hacherMotDePasse, scellerIdentite } from "../src/plateforme/identite/index.ts";
 import { COURRIEL_VITRINE, type CompteDemo, comptesDeDemonstration, MOT_DE_PASSE_DEMONSTRATION } from "./comptes.ts";
@@ -8,6 +9,7 @@ import type { Programme } from "./programme.ts";
 import { avancer } from "./progression.sql.ts";
 
 const PARTIE = "2. comptes de démonstration";
+const MEMBRES_DE_L_EQUIPE = 12;
 
 /** The demonstration accounts, in one transaction. */
 export function partieComptes({ vitrine }: Programme): PartieACharger {
@@ -23,11 +25,30 @@ export function partieComptes({ vitrine }: Programme): PartieACharger {
       await base.transaction({ sorte: "systeme" }, async (db) => {
         const structureId = (await structuresChargees(db))(vitrine.structure.numero);
         for (const compte of comptes) await ouvrirCompte(db, compte, structureId, motDePasse);
+        await formerEquipeDeDemonstration(db, structureId);
         await avancer(db, PARTIE, 0, comptes.length);
       });
       await pas.avance(comptes.length);
     },
   };
+}
+
+/** The demonstration coordinateur leads the advisers of their structure and some of the same département. */
+async function formerEquipeDeDemonstration(db: Db, structureId: number): Promise<void> {
+  const coordinateurs = await db.rows(sql<{ id: number }>`
+    select personne_id as id from acteur.affectation where role = 'coordinateur' and structure_id = ${structureId}`);
+  const conseillers = await db.rows(sql<{ id: number }>`
+    select a.personne_id as id from acteur.affectation a join acteur.structure s on s.id = a.structure_id
+    where a.role in ('conseiller', 'aidant') and a.fin is null
+      and s.departement_code = (select departement_code from acteur.structure where id = ${structureId})
+    order by a.structure_id <> ${structureId}, a.personne_id limit ${MEMBRES_DE_L_EQUIPE}`);
+  for (const { id } of coordinateurs)
+    await formerEquipe(db, {
+      coordinateurId: id,
+      nom: "Équipe de la Creuse",
+      conseillers: conseillers.map((un) => un.id),
+      depuis: new Date("2021-09-01T08:00:00Z"),
+    });
 }
 
 async function ouvrirCompte(db: Db, compte: CompteDemo, structureId: number, motDePasse: string): Promise<void> {

@@ -37,6 +37,7 @@ export async function viderDemonstration(base: Base, suivi: (etape: string) => v
 
 const PERSONNES = sql`select id from acteur.personne where demo`;
 const STRUCTURES = sql`select id from acteur.structure where demo`;
+const EQUIPES = sql`select id from activite.equipe where coordinateur_id in (${PERSONNES})`;
 const LIEUX = sql`select id from offre.lieu where demo`;
 const AGENDA = sql`conseiller_id in (${PERSONNES}) or structure_id in (${STRUCTURES}) or lieu_id in (${LIEUX})`;
 
@@ -63,6 +64,11 @@ const SUPPRESSIONS: readonly (readonly [string, RawBuilder<unknown>])[] = [
   supprimer("recrutement.contrat", sql`personne_id in (${PERSONNES})`),
   supprimer("recrutement.poste", sql`demo`),
   supprimer("recrutement.conseiller", sql`personne_id in (${PERSONNES})`),
+  supprimer("activite.lien_statistiques", sql`cree_par in (${PERSONNES})`),
+  supprimer("activite.silence", sql`conseiller_id in (${PERSONNES})`),
+  supprimer("activite.equipe_message", sql`auteur_id in (${PERSONNES})`),
+  supprimer("activite.equipe_membre", sql`conseiller_id in (${PERSONNES}) or equipe_id in (${EQUIPES})`),
+  supprimer("activite.equipe", sql`coordinateur_id in (${PERSONNES})`),
   supprimer("courriel.message", sql`personne_id in (${PERSONNES})`),
   supprimer("acteur.connexion", sql`personne_id in (${PERSONNES})`),
   supprimer("acteur.invitation", sql`personne_id in (${PERSONNES}) or invitee_par in (${PERSONNES})`),

@@ -62,7 +62,7 @@ end $$;
 create function activite.presences_de(p_pseudonymes uuid[])
 returns table (structure_id bigint, conseiller_id bigint, pseudonyme uuid, periode text, debut date, fois integer, nouvelle boolean)
 language sql stable set search_path = pg_catalog as $$
-  with venue as (
+  with passage as (
     select p.structure_id, c.conseiller_id, p.pseudonyme, p.jour,
       min(p.jour) over (partition by p.pseudonyme, c.conseiller_id) as premiere
     from activite.participation p
@@ -71,7 +71,7 @@ language sql stable set search_path = pg_catalog as $$
   )
   select v.structure_id, v.conseiller_id, v.pseudonyme, x.periode, x.debut, count(*)::integer,
     bool_or(v.jour = v.premiere)
-  from venue v
+  from passage v
   cross join lateral (values ('mois', date_trunc('month', v.jour)::date), ('trimestre', date_trunc('quarter', v.jour)::date),
     ('annee', date_trunc('year', v.jour)::date), ('toujours', date '2020-11-01')) as x(periode, debut)
   group by 1, 2, 3, 4, 5
@@ -152,7 +152,7 @@ set search_path = pg_catalog, pg_temp as $$
   with droits as materialized (
     select current_setting('role') in ('declic_systeme', 'declic_national') as tous,
       acces.conseillers() as conseillers, acces.structures() as structures
-  ), venue as (
+  ), passage as (
     select p.conseiller_id as par, p.pseudonyme, p.jour from activite.participation p, droits d
     where p.conseiller_id = any (p_conseillers) and p.actif and p.jour between p_du and p_au
       and (d.tous or p.conseiller_id = any (d.conseillers))
@@ -160,7 +160,7 @@ set search_path = pg_catalog, pg_temp as $$
     select 0, p.pseudonyme, p.jour from activite.participation p, droits d
     where p.structure_id = p_structure and p.actif and p.jour between p_du and p_au and (d.tous or p_structure = any (d.structures))
   ), personne as (
-    select par, pseudonyme, count(*) > 1 as revue from venue group by par, pseudonyme
+    select par, pseudonyme, count(*) > 1 as revue from passage group by par, pseudonyme
   )
   select count(*)::integer, (count(*) filter (where not exists (
       select from activite.participation a

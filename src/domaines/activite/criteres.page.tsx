@@ -5,8 +5,14 @@ import { CRITERES, type Criteres, NOMS_CRITERES, NOMS_LIBRES, type NomCritere } 
 /** Criteria always in sight; the others are opened when asked for, or when one of them is set. */
 const PREMIERS: readonly NomCritere[] = ["type", "theme", "lieu"];
 
+type ChampsProps = {
+  readonly criteres: Criteres;
+  /** The form has a field of its own for the adviser. */
+  readonly avecConseiller?: boolean;
+};
+
 /** The fields of the criteria: every field of a report is one. Those that a link sets (a place, an adviser) are kept. */
-export function ChampsCriteres({ criteres }: { criteres: Criteres }): JSX.Element {
+export function ChampsCriteres({ criteres, avecConseiller = false }: ChampsProps): JSX.Element {
   const autres = NOMS_CRITERES.filter((nom) => !PREMIERS.includes(nom));
   const ouverts = criteres.etiquette !== undefined || autres.some((nom) => criteres[nom] !== undefined);
   return (
@@ -25,7 +31,7 @@ export function ChampsCriteres({ criteres }: { criteres: Criteres }): JSX.Elemen
           <Champ nom="etiquette" libelle="Étiquette" valeur={criteres.etiquette ?? ""} maxlength={60} />
         </div>
       </details>
-      {NOMS_LIBRES.filter((nom) => nom !== "etiquette").map((nom) =>
+      {NOMS_LIBRES.filter((nom) => nom !== "etiquette" && !(avecConseiller && nom === "conseiller")).map((nom) =>
         criteres[nom] === undefined ? null : <input type="hidden" name={nom} value={criteres[nom]} />,
       )}
     </>
@@ -46,11 +52,11 @@ function ChampCritere({ nom, criteres }: { nom: NomCritere; criteres: Criteres }
 }
 
 /** The criteria that no field shows, in words: « Ce lieu seulement ». */
-export function direCriteresLies(criteres: Criteres): readonly string[] {
+export function direCriteresLies(criteres: Criteres, avecConseiller = false): readonly string[] {
   return [
     ...(criteres.lieuId === undefined ? [] : ["un seul lieu"]),
     ...(criteres.commune === undefined ? [] : [`la commune ${criteres.commune}`]),
-    ...(criteres.conseiller === undefined ? [] : ["un seul conseiller"]),
+    ...(criteres.conseiller === undefined || avecConseiller ? [] : ["un seul conseiller"]),
     ...(criteres.structure === undefined ? [] : ["une seule structure"]),
   ];
 }

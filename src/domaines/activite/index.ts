@@ -20,6 +20,7 @@ export { listerComptesRendus } from "./comptes-rendus.query.ts";
 export { creerCompteRendu } from "./creer-compte-rendu.ts";
 export { ajouterMesures, type Mesures } from "./cumul.rules.ts";
 export { agesCommuns, type Effectifs, somme } from "./effectifs.rules.ts";
+export { type EquipeFormee, formerEquipe } from "./equipe/former-equipe.ts";
 export { purgerEquipes, rappelerSilences } from "./equipe/rappeler-silences.ts";
 export { lireFiltres } from "./filtres.rules.ts";
 export { purgerEnvois } from "./hors-ligne/purger-envois.ts";
@@ -35,6 +36,10 @@ export {
   sommesParDepartement,
   sommesParMois,
 } from "./sommes.query.ts";
+export { lireLieux } from "./statistique/lieux.query.ts";
+export { periodeComparee } from "./statistique/periode.rules.ts";
+export type { DemandeStatistiques } from "./statistique/portee.rules.ts";
+export { lireStatistiques } from "./statistique/statistiques.query.ts";
 export { correspondre, SOUS_THEMES, type SousTheme, THEME_LIBELLES, THEMES, type Theme } from "./theme.rules.ts";
 export {
   AGE_COMMUN_LIBELLES,

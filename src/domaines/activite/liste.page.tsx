@@ -91,7 +91,7 @@ function Annulation({ id }: { id: string }): JSX.Element {
 type FiltresProps = Pick<ListeProps, "filtres" | "tri" | "noms"> & { readonly choisis: number };
 
 function FiltresListe({ filtres, tri, choisis, noms }: FiltresProps): JSX.Element {
-  const lies = direCriteresLies(filtres.criteres);
+  const lies = direCriteresLies(filtres.criteres, noms !== null);
   return (
     <Formulaire
       action="/cra"
@@ -112,12 +112,12 @@ function FiltresListe({ filtres, tri, choisis, noms }: FiltresProps): JSX.Elemen
                 nom="conseiller"
                 libelle="Conseiller"
                 invite="Tous"
-                valeur={filtres.criteres.conseiller}
+                valeur={filtres.criteres.conseiller ?? ""}
                 options={[...noms].map(([id, nom]) => ({ valeur: String(id), libelle: nom }))}
               />
             )}
           </div>
-          <ChampsCriteres criteres={filtres.criteres} />
+          <ChampsCriteres criteres={filtres.criteres} avecConseiller={noms !== null} />
           {lies.length > 0 && <p class="dc-doux">La liste montre aussi seulement : {lies.join(", ")}.</p>}
           <div class="dc-rang">
             <Bouton poids="secondaire" icone="filtrer">

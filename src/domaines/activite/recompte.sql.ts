@@ -1,7 +1,7 @@
 import { type Db, type RawBuilder, sql } from "../../plateforme/db/db.ts";
 import { MESURES } from "./cumul.rules.ts";
 import { cumulTable } from "./cumul.sql.ts";
-import { compter } from "./mesures.query.ts";
+import { compter } from "./mesures.sql.ts";
 
 /** Writers wait, readers do not: nobody moves a figure between the count and its writing. */
 export async function verrouillerCumuls(db: Db): Promise<void> {

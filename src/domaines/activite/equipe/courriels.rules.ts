@@ -1,4 +1,4 @@
-import type { Message } from "../../../plateforme/mail/index.ts";
+import type { Message } from "../../../plateforme/mail/message.rules.ts";
 
 /** To an adviser invited in a team. */
 export const courrielInvitationEquipe = (dit: {

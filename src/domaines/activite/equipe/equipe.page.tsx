@@ -1,5 +1,4 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
-import { jourCivil } from "../../../plateforme/clock/clock.ts";
 import type { Erreurs } from "../../../plateforme/http/route.ts";
 import {
   Alerte,
@@ -65,8 +64,6 @@ export function PageEquipe({ vue, valeurs = {}, erreurs = {} }: EquipeProps): JS
   );
 }
 
-const jour = (instant: Date): string => dateCourte(jourCivil(instant));
-
 function Membres({ vue }: { vue: VueEquipe }): JSX.Element {
   return (
     <Tableau<LigneMembre>
@@ -110,14 +107,15 @@ function Membres({ vue }: { vue: VueEquipe }): JSX.Element {
   );
 }
 
-function Etat({ membre: { etat, inviteLe, accepteLe, quitteLe } }: { membre: LigneMembre }): JSX.Element {
-  const quand = etat === "membre" && accepteLe !== null ? accepteLe : (quitteLe ?? inviteLe);
+function Etat({ membre: { etat, jour } }: { membre: LigneMembre }): JSX.Element {
   return (
     <span>
       <Etiquette ton={etat === "membre" ? "succes" : etat === "invite" ? "info" : "neutre"}>
         {ETAT_LIBELLES[etat]}
       </Etiquette>{" "}
-      <span class="dc-petit dc-doux">{etat === "membre" ? `depuis le ${jour(quand)}` : `le ${jour(quand)}`}</span>
+      <span class="dc-petit dc-doux">
+        {etat === "membre" ? "depuis le" : "le"} {dateCourte(jour)}
+      </span>
     </span>
   );
 }

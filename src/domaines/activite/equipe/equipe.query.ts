@@ -1,8 +1,9 @@
 import { enTantQueSysteme } from "../../../plateforme/acces/elever.ts";
+import { jourCivil } from "../../../plateforme/clock/clock.ts";
 import { type Db, sql } from "../../../plateforme/db/db.ts";
 import { nomComplet, ouvrirIdentite } from "../../../plateforme/identite/index.ts";
 import { type DatesMembre, type EtatMembre, etatDe } from "./equipe.rules.ts";
-import { ouvrirCourriel } from "./equipe.sql.ts";
+import { type Appartenance, ouvrirCourriel, verrouillerAppartenance } from "./equipe.sql.ts";
 
 /** One line of a team, as its coordinateur reads it. */
 export type LigneMembre = {
@@ -11,9 +12,8 @@ export type LigneMembre = {
   /** The name of who accepted; before that, the address that was invited. */
   readonly nom: string;
   readonly etat: EtatMembre;
-  readonly inviteLe: Date;
-  readonly accepteLe: Date | null;
-  readonly quitteLe: Date | null;
+  /** Civil day of the present state: since when, or when it ended. */
+  readonly jour: string;
   readonly dernierJour: string | null;
   readonly accompagnements: number;
   readonly comptesRendus: number;
@@ -26,7 +26,8 @@ export type MessageEnvoye = {
   readonly objet: string;
   readonly texte: string;
   readonly destinataires: number;
-  readonly envoyeLe: Date;
+  /** Civil day. */
+  readonly jour: string;
 };
 
 export type VueEquipe = {
@@ -71,7 +72,7 @@ export async function lireEquipe(db: Db, coordinateurId: number, mois: string): 
     where e.coordinateur_id = ${coordinateurId}
     order by m.quitte_le is not null, m.refuse_le is not null, m.accepte_le is null, m.invite_le desc, m.id`);
   const messages = await db.rows(sql<MessageEnvoye>`
-    select x.id, x.objet, x.texte, x.destinataires, x.envoye_le as "envoyeLe"
+    select x.id, x.objet, x.texte, x.destinataires, (x.envoye_le at time zone 'Europe/Paris')::date as jour
     from activite.equipe e join activite.equipe_message x on x.equipe_id = e.id
     where e.coordinateur_id = ${coordinateurId} order by x.envoye_le desc limit 50`);
   return { nom: equipe?.nom ?? null, membres: lignes.map(membreDe), messages, mois };
@@ -87,7 +88,9 @@ function membreDe({ courriel, identite, cle, rappele, signale, ...ligne }: Ligne
         ? "Personne qui n’est plus dans l’équipe"
         : ouvrirCourriel(courriel)
       : nomComplet(nomme);
-  return { ...ligne, nom, etat, silence: signale ? "signale" : rappele ? "rappele" : "aucun" };
+  const { inviteLe, accepteLe, refuseLe, quitteLe, ...reste } = ligne;
+  const jour = jourCivil(quitteLe ?? refuseLe ?? accepteLe ?? inviteLe);
+  return { ...reste, jour, nom, etat, silence: signale ? "signale" : rappele ? "rappele" : "aucun" };
 }
 
 /** A team as an adviser sees it: whose, its state, and what was written to them. */
@@ -96,7 +99,7 @@ export type MonEquipe = {
   readonly equipe: string;
   readonly coordinateur: string;
   readonly etat: EtatMembre;
-  readonly depuis: Date;
+  readonly depuis: string;
 };
 
 /** The invitations and the team of an adviser, with the name of who leads. */
@@ -114,7 +117,7 @@ export async function lireMesEquipes(
       where m.conseiller_id = ${conseillerId} and m.refuse_le is null and m.quitte_le is null order by m.invite_le desc`),
   );
   const messages = await db.rows(sql<MessageEnvoye>`
-    select x.id, x.objet, x.texte, x.destinataires, x.envoye_le as "envoyeLe" from activite.equipe_message x
+    select x.id, x.objet, x.texte, x.destinataires, (x.envoye_le at time zone 'Europe/Paris')::date as jour from activite.equipe_message x
     where x.auteur_id <> ${conseillerId} order by x.envoye_le desc limit 50`);
   return {
     equipes: lignes.map(({ id, equipe, inviteLe, identite, cle, ...dates }) => {
@@ -124,9 +127,28 @@ export async function lireMesEquipes(
         equipe,
         coordinateur: qui === null ? "Une personne effacée" : nomComplet(qui),
         etat: etatDe(dates),
-        depuis: dates.accepteLe ?? inviteLe,
+        depuis: jourCivil(dates.accepteLe ?? inviteLe),
       };
     }),
     messages,
   };
+}
+
+/** What `personneId` may leave or take someone out of: their own membership, or one of their team; undefined otherwise. */
+export async function departPossible(
+  db: Db,
+  id: number,
+  personneId: number,
+): Promise<{ readonly equipe: string; readonly genre: "quitter" | "retirer" | "annuler" } | undefined> {
+  const une = await enTantQueSysteme(db, (systeme) => verrouillerAppartenance(systeme, id));
+  const genre = une && genreDeDepart(une, personneId);
+  return une === undefined || genre === undefined ? undefined : { equipe: une.equipe, genre };
+}
+
+function genreDeDepart(une: Appartenance, personneId: number): "quitter" | "retirer" | "annuler" | undefined {
+  const etat = etatDe(une);
+  if (une.conseillerId === personneId) return etat === "membre" ? "quitter" : undefined;
+  if (une.coordinateurId !== personneId) return undefined;
+  if (etat === "membre") return "retirer";
+  return etat === "invite" ? "annuler" : undefined;
 }

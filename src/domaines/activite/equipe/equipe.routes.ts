@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { reserve } from "../../../plateforme/acces/acces.ts";
-import { enTantQueSysteme } from "../../../plateforme/acces/elever.ts";
 import { jourCivil } from "../../../plateforme/clock/clock.ts";
 import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
 import {
@@ -17,9 +16,7 @@ import { AUTEURS } from "../droits.rules.ts";
 import { changerAppartenance } from "./changer-appartenance.ts";
 import { ecrireEquipe } from "./ecrire-equipe.ts";
 import { PageEquipe } from "./equipe.page.tsx";
-import { lireEquipe, lireMesEquipes } from "./equipe.query.ts";
-import { etatDe } from "./equipe.rules.ts";
-import { verrouillerAppartenance } from "./equipe.sql.ts";
+import { departPossible, lireEquipe, lireMesEquipes } from "./equipe.query.ts";
 import { inviterConseiller } from "./inviter-conseiller.ts";
 import { PageDepart, PageMonEquipe } from "./mon-equipe.page.tsx";
 import { renommerEquipe } from "./renommer-equipe.ts";
@@ -146,15 +143,8 @@ async function montrerMienne(c: ContexteConnecte, refus?: string): Promise<Repon
 
 /** Someone else's membership and an absent one: the same 404. */
 async function confirmer({ db, utilisateur }: ContexteConnecte, id: number): Promise<Reponse> {
-  const une = await enTantQueSysteme(db, (systeme) => verrouillerAppartenance(systeme, id));
-  if (une === undefined) return introuvable;
-  const etat = etatDe(une);
-  const genre =
-    une.conseillerId === utilisateur.personneId && etat === "membre"
-      ? "quitter"
-      : une.coordinateurId !== utilisateur.personneId
-        ? undefined
-        : ({ membre: "retirer", invite: "annuler" } as const)[etat === "membre" || etat === "invite" ? etat : "membre"];
-  if (genre === undefined || (etat !== "membre" && etat !== "invite")) return introuvable;
-  return page({ titre: "Équipe", coquille: "pro", contenu: PageDepart({ id, equipe: une.equipe, genre }) });
+  const depart = await departPossible(db, id, utilisateur.personneId);
+  return depart === undefined
+    ? introuvable
+    : page({ titre: "Équipe", coquille: "pro", contenu: PageDepart({ id, ...depart }) });
 }

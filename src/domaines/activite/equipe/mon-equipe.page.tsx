@@ -1,5 +1,4 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
-import { jourCivil } from "../../../plateforme/clock/clock.ts";
 import {
   Alerte,
   accord,
@@ -65,7 +64,7 @@ function Invitation({ equipe: { id, equipe, coordinateur } }: { equipe: MonEquip
 function Presente({ equipe: { id, equipe, coordinateur, depuis } }: { equipe: MonEquipe }): JSX.Element {
   return (
     <Bloc id={`equipe-${id}`} titre={equipe}>
-      <p>{`Coordination : ${coordinateur}. Vous en êtes membre depuis le ${dateCourte(jourCivil(depuis))}.`}</p>
+      <p>{`Coordination : ${coordinateur}. Vous en êtes membre depuis le ${dateCourte(depuis)}.`}</p>
       <Lien href={`/equipe/membres/${id}/depart`}>Quitter l’équipe</Lien>
     </Bloc>
   );
@@ -82,10 +81,10 @@ export function Messages({
   if (messages.length === 0) return null;
   return (
     <Bloc id="messages" titre={titre}>
-      {messages.map(({ objet, texte, envoyeLe, destinataires }) => (
+      {messages.map(({ objet, texte, jour, destinataires }) => (
         <details class="dc-def">
           <summary>
-            {dateCourte(jourCivil(envoyeLe))} : {objet}
+            {dateCourte(jour)} : {objet}
           </summary>
           {texte.split(/\n+/u).map((ligne) => (
             <p>{ligne}</p>

@@ -191,8 +191,8 @@ function chiffresDe({ lues, personnes, publique }: APresenter, voir: Voir, lien:
       cle: "heures",
       genre: "heures",
       libelle: "Temps passé",
-      valeur: heures(de("minutes"), publique),
-      precedent: precedentes === null ? null : heures(precedentes["minutes"] ?? 0, publique),
+      valeur: heures(mesures, publique),
+      precedent: precedentes === null ? null : heures(precedentes, publique),
       href: lien({}),
       definition: "Somme des durées des comptes rendus.",
     },
@@ -246,10 +246,12 @@ function chiffresDe({ lues, personnes, publique }: APresenter, voir: Voir, lien:
   ];
 }
 
-const heures = (minutes: number, publique: boolean): number => {
-  const n = Math.round(minutes / 60);
-  return publique ? (arrondir(n) ?? 0) : n;
-};
+/** Time spent with too few people is not told either. */
+function heures(mesures: Mesures, publique: boolean): number | null {
+  const n = Math.round((mesures["minutes"] ?? 0) / 60);
+  if (!publique) return n;
+  return masquer(mesures["accompagnements"] ?? 0) === null ? null : arrondir(n);
+}
 
 const personnesDe = (
   cle: string,

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from "../../../plateforme/db/db.ts";
 import { conditionsDe } from "../criteres.query.ts";
 import { MESURES } from "../cumul.rules.ts";
 import type { Criteres } from "../filtres.rules.ts";
-import { compter } from "../mesures.query.ts";
+import { compter } from "../mesures.sql.ts";
 import { decouper, type Periode } from "./periode.rules.ts";
 import { type Portee, sansCritere } from "./portee.rules.ts";
 
@@ -18,7 +18,7 @@ export const sommees = sql.join(MESURES.map((nom) => sql`sum(${sql.ref(nom)}) as
  * edges; records alone as soon as a criterion leaves some reports out.
  */
 export function sourcesDe(portee: Portee, periode: Periode, criteres: Criteres, tranche: Tranche): readonly Sql[] {
-  const etiquette = sql.lit(tranche);
+  const etiquette = sql`${tranche}::text`;
   if (!sansCritere(criteres)) return [desComptesRendus(portee, periode, criteres, etiquette)];
   const { mois, bords } = decouper(periode);
   const jours = bords.map((bord) =>
@@ -34,7 +34,7 @@ export function sourcesDe(portee: Portee, periode: Periode, criteres: Criteres, 
 
 /** Reports and people by day, for a series finer than the month. */
 export function joursDe(portee: Portee, { du, au }: Periode, criteres: Criteres, tranche: Tranche): Sql {
-  const etiquette = sql.lit(tranche);
+  const etiquette = sql`${tranche}::text`;
   if (portee.genre === "departements" && sansCritere(criteres))
     return sql`select ${etiquette} as tranche, jour, sum(comptes_rendus)::integer as "comptesRendus", sum(accompagnements)::integer as accompagnements
       from activite.cumul_jour_departement where ${cleDe(portee)} and jour between ${du}::date and ${au}::date group by jour`;

@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { reserve } from "../../../plateforme/acces/acces.ts";
 import { ecrireCsv } from "../../../plateforme/formats/ecrire-csv.ts";
 import { ecrireXlsx, MIME_XLSX } from "../../../plateforme/formats/ecrire-xlsx.ts";
@@ -6,26 +5,23 @@ import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
 import { introuvable, page, type Reponse, type RouteDeclaree, route } from "../../../plateforme/http/route.ts";
 import { connecte } from "../connecte.ts";
 import { AUTEURS } from "../droits.rules.ts";
+import { ADRESSE } from "./adresse.ts";
 import { PageLectureLongue } from "./demande.page.tsx";
 import { dessinDe } from "./dessiner.ts";
 import { COLONNES_STATISTIQUES, lignesDuModele } from "./exports.rules.ts";
+import { lienRoutes } from "./lien.routes.ts";
 import { type Adresse, lireModele } from "./lire-modele.ts";
 import type { ModeleStatistiques } from "./modele.rules.ts";
 import { PageStatistiques } from "./statistiques.page.tsx";
 import { choisirVue, type Vue } from "./vue.query.ts";
 
-export const LECTEURS_STATISTIQUES = [...AUTEURS, "gestionnaire_structure", "administrateur"] as const;
-export const ADRESSE = z.record(z.string(), z.unknown()).transform((brut): Readonly<Record<string, string>> => {
-  const textes = Object.entries(brut).flatMap(([nom, v]) =>
-    typeof v === "string" && v !== "" ? [[nom, v] as const] : [],
-  );
-  return Object.fromEntries<string>(textes);
-});
+const LECTEURS_STATISTIQUES = [...AUTEURS, "gestionnaire_structure", "administrateur"] as const;
 const BASE = "/statistiques";
-export const MENTION = "Données de démonstration : personnes fictives, chiffres fabriqués.";
+const MENTION = "Données de démonstration : personnes fictives, chiffres fabriqués.";
 
 /** Statistics of whoever asks, under their role: page, files, drawings. */
 export const statistiqueRoutes: readonly RouteDeclaree[] = [
+  ...lienRoutes,
   route({
     methode: "GET",
     chemin: BASE,

@@ -1,0 +1,65 @@
+import { type Db, sql } from "../../../plateforme/db/db.ts";
+import { empreinteJeton, nouveauJeton } from "../../../plateforme/identite/index.ts";
+
+export const PORTEES_LIEN = ["conseiller", "equipe", "structure"] as const;
+export type PorteeLien = (typeof PORTEES_LIEN)[number];
+
+/** A public link as whoever opened it sees it; its token is never read again. */
+export type LienPublic = {
+  readonly id: number;
+  readonly libelle: string;
+  readonly creeLe: string;
+  readonly expireLe: string;
+  readonly etat: "ouvert" | "expire" | "revoque";
+};
+
+/** What a live link shows. */
+export type LienOuvert = {
+  readonly libelle: string;
+  readonly portee: PorteeLien;
+  readonly porteeId: number;
+  readonly filtres: string;
+  readonly expireLe: string;
+};
+
+/** Opens a link; answers the token of its address, given once. */
+export async function insererLien(
+  db: Db,
+  lien: Omit<LienOuvert, "expireLe"> & { readonly creePar: number; readonly maintenant: Date; readonly jours: number },
+): Promise<string> {
+  const { clair, empreinte } = nouveauJeton();
+  await db.run(sql`
+    insert into activite.lien_statistiques (jeton_empreinte, cree_par, libelle, portee, portee_id, filtres, cree_le, expire_le)
+    values (${empreinte}, ${lien.creePar}, ${lien.libelle}, ${lien.portee}, ${lien.porteeId}, ${lien.filtres}, ${lien.maintenant},
+      ${lien.maintenant}::timestamptz + make_interval(days => ${lien.jours}))`);
+  return clair;
+}
+
+/** The link of this token, under the role of jobs; undefined when it is unknown, past or withdrawn: one answer for all three. */
+export const trouverLien = (db: Db, jeton: string, maintenant: Date): Promise<LienOuvert | undefined> =>
+  db.row(sql<LienOuvert>`
+    select libelle, portee, portee_id as "porteeId", filtres, (expire_le at time zone 'Europe/Paris')::date as "expireLe"
+    from activite.lien_statistiques
+    where jeton_empreinte = ${empreinteJeton(jeton)} and revoque_le is null and expire_le > ${maintenant}`);
+
+/** The links a person opened, newest first. */
+export const listerLiens = (db: Db, creePar: number, maintenant: Date): Promise<readonly LienPublic[]> =>
+  db.rows(sql<LienPublic>`
+    select id, libelle, (cree_le at time zone 'Europe/Paris')::date as "creeLe", (expire_le at time zone 'Europe/Paris')::date as "expireLe",
+      case when revoque_le is not null then 'revoque' when expire_le <= ${maintenant} then 'expire' else 'ouvert' end as etat
+    from activite.lien_statistiques where cree_par = ${creePar} order by cree_le desc, id desc limit 100`);
+
+/** Withdraws a link of this person; false when it is not theirs, or there is none. */
+export const retirerLien = async (db: Db, id: number, creePar: number, maintenant: Date): Promise<boolean> =>
+  (await db.run(sql`
+    update activite.lien_statistiques set revoque_le = coalesce(revoque_le, ${maintenant})
+    where id = ${id} and cree_par = ${creePar}`)) === 1;
+
+/** The live members of a team and whoever leads it, under the role of jobs. */
+export async function idsDeLEquipe(db: Db, equipeId: number): Promise<readonly number[]> {
+  const ligne = await db.row(sql<{ ids: readonly number[] }>`
+    select array(select e.coordinateur_id union select m.conseiller_id from activite.equipe_membre m
+      where m.equipe_id = e.id and m.accepte_le is not null and m.quitte_le is null) as ids
+    from activite.equipe e where e.id = ${equipeId}`);
+  return ligne?.ids ?? [];
+}

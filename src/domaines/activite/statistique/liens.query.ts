@@ -1,0 +1,12 @@
+import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
+import { type LienPublic, listerLiens } from "./lien.sql.ts";
+import { choisirVue } from "./vue.query.ts";
+
+/** The public links a person opened, and the statistics that a new one would show. */
+export async function lireLiens(
+  { db, utilisateur, maintenant }: ContexteConnecte,
+  de: string | undefined,
+): Promise<{ readonly titre: string; readonly liens: readonly LienPublic[] }> {
+  const { titre, sousTitre } = await choisirVue(db, utilisateur, de);
+  return { titre: `${titre} : ${sousTitre}`, liens: await listerLiens(db, utilisateur.personneId, maintenant) };
+}
