@@ -60,7 +60,8 @@ async function ouvrirCompte(db: Db, compte: CompteDemo, structureId: number, mot
   if (compte.doubleFacteur) await activerDoubleFacteur(db, personneId);
 }
 
-async function vitrineChargee(db: Db): Promise<number> {
+/** The person visitors play: the adviser whose address is announced. */
+export async function vitrineChargee(db: Db): Promise<number> {
   const { id } = await db.one(sql<{ id: number }>`
     select id from acteur.personne where courriel_empreinte = ${coffre().empreinteCourriel(COURRIEL_VITRINE)}`);
   return id;

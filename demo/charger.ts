@@ -2,6 +2,7 @@ import type { Base } from "../src/plateforme/db/base.ts";
 import { entretenir } from "../src/plateforme/db/entretenir.ts";
 import { DATE_AVIS } from "./calibrage.ts";
 import { partiesDeLActivite } from "./charger-activite.ts";
+import { partieBeneficiaires } from "./charger-beneficiaires.ts";
 import { partieCandidatures } from "./charger-candidatures.ts";
 import { partieComptes } from "./charger-comptes.ts";
 import { partieLieux } from "./charger-lieux.ts";
@@ -78,6 +79,7 @@ function partiesDe(programme: Programme, { unSur, aujourdhui }: OptionsDemonstra
     partieLieux(programme, aujourdhui),
     ...partiesDeLActivite(programme, unSur),
     partieCandidatures(programme),
+    partieBeneficiaires(programme),
   ];
 }
 

@@ -17,6 +17,10 @@ export async function viderDemonstration(base: Base, suivi: (etape: string) => v
     sql`insert into demo.progression (partie, un_sur, total)
       select ${PARTIE_VIDAGE}, coalesce(max(un_sur), 1), 1 from demo.progression on conflict (partie) do nothing`,
   );
+  for (const [etape, suppression] of AVANT_LES_COMPTES_RENDUS) {
+    suivi(etape);
+    await parLots(base, suppression);
+  }
   for (const mois of await moisDesComptesRendus(base)) {
     suivi(`comptes rendus ${mois.slice(0, 7)}`);
     await viderMois(base, mois);
@@ -35,9 +39,26 @@ const PERSONNES = sql`select id from acteur.personne where demo`;
 const STRUCTURES = sql`select id from acteur.structure where demo`;
 const EQUIPES = sql`select id from activite.equipe where coordinateur_id in (${PERSONNES})`;
 const LIEUX = sql`select id from offre.lieu where demo`;
+const AGENDA = sql`conseiller_id in (${PERSONNES}) or structure_id in (${STRUCTURES}) or lieu_id in (${LIEUX})`;
+
+const BENEFICIAIRES = sql`select id from activite.beneficiaire where structure_id in (${STRUCTURES})`;
+
+/** People helped, and where they are named: before the reports that name them. */
+const AVANT_LES_COMPTES_RENDUS: readonly (readonly [string, RawBuilder<unknown>])[] = [
+  supprimer("activite.participation", sql`conseiller_id in (${PERSONNES}) or structure_id in (${STRUCTURES})`),
+  supprimer("activite.suivi_beneficiaire", sql`structure_id in (${STRUCTURES})`),
+  supprimer("activite.fusion_beneficiaire", sql`structure_id in (${STRUCTURES})`),
+  supprimer("activite.import_beneficiaire", sql`structure_id in (${STRUCTURES})`),
+  // Those merged into another first.
+  supprimer("activite.beneficiaire", sql`fusionne_dans in (${BENEFICIAIRES})`),
+  supprimer("activite.beneficiaire", sql`structure_id in (${STRUCTURES})`),
+];
 
 /** From what refers to what is referred to. */
 const SUPPRESSIONS: readonly (readonly [string, RawBuilder<unknown>])[] = [
+  supprimer("activite.evenement_agenda", AGENDA),
+  supprimer("activite.permanence", AGENDA),
+  supprimer("activite.agenda_lien", sql`conseiller_id in (${PERSONNES})`),
   supprimer("recrutement.candidature", sql`demo`),
   supprimer("formation.parcours", sql`personne_id in (${PERSONNES})`),
   supprimer("recrutement.contrat", sql`personne_id in (${PERSONNES})`),

@@ -185,13 +185,15 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   order by r.jour desc, r.cree_le desc
 $$;
 
--- Reading several records in one act is one line of the journal: which, and why.
+-- Reading several records in one act is one line of the journal: which, and why. It counts the records shown, but for a search: one
+-- person is looked for. The first record tells one reading from another where too many are looked for.
 create function journal.lectures(p_table text, p_objets text[], p_motif text) returns void language sql security definer
 set search_path = pg_catalog, pg_temp as $$
   insert into journal.entree (demande, personne_id, role, acte, table_nom, operation, nombre, apres)
   select nullif(current_setting('declic.demande', true), ''), nullif(current_setting('declic.personne', true), '')::bigint,
     nullif(current_setting('declic.role', true), ''), nullif(current_setting('declic.acte', true), ''), p_table, 'lecture',
-    cardinality(p_objets), jsonb_build_object('objets', to_jsonb(p_objets), 'motif', p_motif)
+    case p_motif when 'recherche' then 1 else cardinality(p_objets) end,
+    jsonb_build_object('objet', p_objets[1], 'objets', to_jsonb(p_objets), 'motif', p_motif)
   where cardinality(p_objets) > 0;
 $$;
 create index entree_objets_lus on journal.entree using gin ((apres -> 'objets')) where operation = 'lecture';
@@ -207,4 +209,9 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   where b.id = p_id and (current_setting('declic.role', true) = 'administrateur'
     or (b.structure_id = any (activite.structures_nominatives()) and coalesce(b.conseiller_id, acces.personne()) = acces.personne()))
   order by e.id desc limit 200
+$$;
+
+-- A form shown again (a search inside it, say) had no effect: its key is free for the real sending.
+create function socle.liberer_envoi(p_cle uuid) returns void language sql security definer set search_path = pg_catalog, pg_temp as $$
+  delete from socle.envoi where cle = p_cle and personne_id = nullif(current_setting('declic.personne', true), '')::bigint and vers is null;
 $$;

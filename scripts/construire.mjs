@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
   chmodSync,
+  copyFileSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -58,6 +59,18 @@ async function etape(nom, fonction, dossier) {
   await module[fonction](join(sortie, dossier));
 }
 
+/** The fonts of the documents (PDF), with their licence. */
+function copierPolices() {
+  const source = join(racine, "node_modules/@expo-google-fonts/atkinson-hyperlegible-next");
+  const polices = join(sortie, "polices");
+  mkdirSync(polices, { recursive: true });
+  for (const graisse of ["400Regular", "700Bold"]) {
+    const nom = `AtkinsonHyperlegibleNext_${graisse}.ttf`;
+    copyFileSync(join(source, graisse, nom), join(polices, nom));
+  }
+  copyFileSync(join(source, "LICENSE_FONT"), join(polices, "LICENCE.txt"));
+}
+
 /**
  * An embedded database initialised, migrated and filled with its territories, which a first start copies: it would take it
  * twenty times as long to make it. Made again when what fills it moves; without it, a first start makes its own.
@@ -107,6 +120,7 @@ export async function construire({ siChange = false } = {}) {
   rmSync(join(sortie, "public"), { recursive: true, force: true });
   await etape("construire-statique", "construireStatique", "public");
   await etape("construire-territoire", "construireTerritoire", "territoire");
+  copierPolices();
   mkdirSync(join(sortie, "public"), { recursive: true });
   construireModele();
   writeFileSync(empreinteFichier, actuelle);

@@ -8,7 +8,8 @@ const COMPTES_RENDUS: readonly Onglet[] = [
   { titre: "Comptes rendus", href: "/cra" },
   { titre: "Statistiques", href: "/statistiques" },
 ];
-const ACTIVITE: readonly Onglet[] = [{ titre: "Ma journée", href: "/conseiller" }, ...COMPTES_RENDUS];
+const BENEFICIAIRES: Onglet = { titre: "Bénéficiaires", href: "/beneficiaires" };
+const ACTIVITE: readonly Onglet[] = [{ titre: "Ma journée", href: "/conseiller" }, ...COMPTES_RENDUS, BENEFICIAIRES];
 const EQUIPE: Onglet = { titre: "Équipe", href: "/equipe" };
 const STRUCTURES: Onglet = { titre: "Structures", href: "/structures" };
 const FIGURES: readonly Onglet[] = [
@@ -36,7 +37,7 @@ const MENUS: Readonly<Record<Role, readonly Onglet[]>> = {
   hub_regional: [STRUCTURES, DOUBLONS, ...FIGURES],
   reseau: [STRUCTURES, ...FIGURES],
   gestionnaire_structure: [STRUCTURES, ...COMPTES_RENDUS, PLACES, ...FIGURES],
-  coordinateur: [EQUIPE, ...COMPTES_RENDUS, STRUCTURES, PLACES, ...FIGURES],
+  coordinateur: [EQUIPE, ...COMPTES_RENDUS, BENEFICIAIRES, STRUCTURES, PLACES, ...FIGURES],
   conseiller: [...ACTIVITE, EQUIPE, PLACES, ...FIGURES],
   aidant: [...ACTIVITE, EQUIPE, PLACES, ...FIGURES],
   candidat: [COMPTE],

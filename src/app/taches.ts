@@ -1,5 +1,5 @@
 import { purgerActeur, surveillerLectures } from "../domaines/acteur/index.ts";
-import { purgerEquipes, rappelerSilences } from "../domaines/activite/index.ts";
+import { conserverBeneficiaires, purgerEquipes, rappelerSilences } from "../domaines/activite/index.ts";
 import { purgerOffre } from "../domaines/offre/index.ts";
 import { machineClock } from "../plateforme/clock/clock.ts";
 import { type Config, urlPublique } from "../plateforme/config/config.ts";
@@ -50,6 +50,7 @@ export async function demarrerTaches(base: Base, config: Config, log: Log): Prom
         await systeme((db) => purgerCourriels(db, machineClock()));
         await systeme((db) => purgerActeur(db, machineClock()));
         await systeme((db) => purgerEquipes(db, machineClock()));
+        await systeme(async (db) => void (await conserverBeneficiaires(db, machineClock())));
         await systeme((db) => purgerOffre(db, machineClock()));
         while ((await systeme((db) => purgerJournal(db, machineClock()))) > 0);
       },

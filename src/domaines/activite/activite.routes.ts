@@ -14,6 +14,7 @@ import {
 import { lireTri } from "../../plateforme/ui/index.ts";
 import { nomsDesConseillers } from "../acteur/index.ts";
 import { apiActiviteRoutes } from "./api/activites.routes.ts";
+import { beneficiaireRoutes } from "./beneficiaire/beneficiaire.routes.ts";
 import { PageCompteRendu, PageSuppression, titreDe } from "./compte-rendu.page.tsx";
 import { COLONNES_TRI, listerComptesRendus } from "./comptes-rendus.query.ts";
 import { connecte } from "./connecte.ts";
@@ -65,6 +66,7 @@ export const activiteRoutes: readonly RouteDeclaree[] = [
     entree: ADRESSE,
     repondre: (contexte, adresse) => connecte(contexte, (c) => montrerListe(c, adresse)),
   }),
+  ...beneficiaireRoutes,
   ...saisieRoutes,
   ...statistiqueRoutes,
   ...equipeRoutes,

@@ -7,7 +7,7 @@ import { COLONNES, type Ligne, ligneDe } from "./ligne.rules.ts";
 const DEDUITES: ReadonlySet<string> = new Set(["conseiller_id", "structure_id", "departement_code", "commune_code"]);
 const DITES: readonly string[] = Object.keys(COLONNES).filter((nom) => !DEDUITES.has(nom));
 
-/** SHA-256 of what the client said, in one canonical writing; what the server works out is left out. */
+/** SHA-256 of what the client said, its known people included, in one canonical writing; what the server works out is left out. */
 export const empreinteDe = (cr: CompteRendu, connus: readonly PersonneConnue[] = []): Buffer =>
   empreinteDeLigne(ligneDe(cr), connus);
 
@@ -15,7 +15,7 @@ export const empreinteDe = (cr: CompteRendu, connus: readonly PersonneConnue[] =
 export function empreinteDeLigne(ligne: Ligne, connus: readonly PersonneConnue[] = []): Buffer {
   const dit: Ligne[string][] = [ligne["lieu_genre"] === "lieu" ? null : (ligne["commune_code"] ?? null)];
   for (const nom of DITES) dit.push(ligne[nom] ?? null);
-  for (const connu of connus.map(enOrdre).sort()) dit.push(connu);
+  dit.push(...connus.map(enOrdre).sort());
   return createHash("sha256").update(JSON.stringify(dit)).digest();
 }
 

@@ -1,3 +1,5 @@
+import { estUuid } from "./beneficiaire/beneficiaire.rules.ts";
+import { nomsDeChamps } from "./beneficiaire/connus-formulaire.rules.ts";
 import type { CompteRendu } from "./compte-rendu.rules.ts";
 import type { Effectifs } from "./effectifs.rules.ts";
 import { AGES, DUREES_USUELLES, GENRES, STATUTS } from "./vocabulaire.rules.ts";
@@ -41,7 +43,7 @@ const CHAMPS = [
   ...STATUTS.map((statut) => `statut_${statut}`),
   ...GENRES.map((genre) => `genre_${genre}`),
 ];
-const LISTES = ["themes", "sousThemes", "materiels"];
+const LISTES = ["themes", "sousThemes", "materiels", "connus"];
 const LONGUEUR_MAX = 5000;
 
 /** Keeps the known fields of what was sent; the others are ignored. */
@@ -50,6 +52,7 @@ export function lireValeurs(brut: Readonly<Record<string, unknown>>): Valeurs {
   const listes: Record<string, readonly string[]> = {};
   for (const nom of CHAMPS) champs[nom] = textes(brut[nom])[0] ?? "";
   for (const nom of LISTES) listes[nom] = textes(brut[nom]).slice(0, 40);
+  for (const nom of nomsDeChamps((listes["connus"] ?? []).filter(estUuid))) champs[nom] = textes(brut[nom])[0] ?? "";
   return { champs, listes };
 }
 

@@ -1,4 +1,7 @@
 export { activiteRoutes } from "./activite.routes.ts";
+export { chercherBeneficiaires, nommer } from "./beneficiaire/beneficiaires.query.ts";
+export { chargerBeneficiaires, type FicheChargee } from "./beneficiaire/charger-beneficiaires.ts";
+export { type BilanConservation, conserverBeneficiaires } from "./beneficiaire/conserver-beneficiaires.ts";
 export {
   chargerComptesRendus,
   chargerLot,

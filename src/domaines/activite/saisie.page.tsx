@@ -10,6 +10,7 @@ import {
   LienBouton,
   ResumeErreurs,
 } from "../../plateforme/ui/index.ts";
+import { ChoixConnus, type Connus } from "./beneficiaire/connus.page.tsx";
 import { LIEU_STRUCTURE, type Valeurs } from "./formulaire.rules.ts";
 import type { PreparationSaisie } from "./saisie.query.ts";
 import { Participants } from "./saisie-participants.page.tsx";
@@ -23,13 +24,14 @@ export type SaisieProps = {
   readonly valeurs: Valeurs;
   readonly erreurs: Erreurs;
   readonly preparation: PreparationSaisie;
+  readonly connus: Connus;
   /** Only when changing a report: the way back. */
   readonly retour?: string;
 };
 
 /** The form of a report: six gestures for a usual one on a phone. */
 export function PageSaisie(props: SaisieProps): JSX.Element {
-  const { titre, action, valeurs, erreurs, preparation, retour } = props;
+  const { titre, action, valeurs, erreurs, preparation, retour, connus } = props;
   const { id = "", version = "" } = valeurs.champs;
   const nouveau = retour === undefined;
   return (
@@ -50,6 +52,7 @@ export function PageSaisie(props: SaisieProps): JSX.Element {
         <div class="dc-bloc dc-pile dc-pile--6">
           <TypeEtDuree valeurs={valeurs} erreurs={erreurs} />
           <Themes valeurs={valeurs} erreurs={erreurs} ordre={preparation.themes} />
+          <ChoixConnus connus={connus} champs={valeurs.champs} erreurs={erreurs} />
           <Participants valeurs={valeurs} erreurs={erreurs} />
           <Precisions valeurs={valeurs} erreurs={erreurs} />
         </div>

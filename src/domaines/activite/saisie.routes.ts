@@ -11,9 +11,20 @@ import {
   route,
 } from "../../plateforme/http/route.ts";
 import { communeProbable, ecrireCommune } from "../territoire/index.ts";
+import { AUCUN_CONNU, type Connus } from "./beneficiaire/connus.page.tsx";
+import { avecConnus, lireConnus } from "./beneficiaire/connus-formulaire.rules.ts";
+import {
+  choisirConnus,
+  faireGeste,
+  type Geste,
+  lireGeste,
+  nommerChoisis,
+  recurrentsDe,
+} from "./beneficiaire/gestes-connus.ts";
+import { participationsDe } from "./beneficiaire/participations.query.ts";
 import { titreDe } from "./compte-rendu.page.tsx";
 import { connecte } from "./connecte.ts";
-import { creerCompteRendu } from "./creer-compte-rendu.ts";
+import { creerCompteRendu, type Saisie } from "./creer-compte-rendu.ts";
 import { AUTEURS, peutChanger } from "./droits.rules.ts";
 import { lireValeurs, type Valeurs, valeursDe, valeursNouvelles, valeursReprises } from "./formulaire.rules.ts";
 import { erreursDuFormulaire, lireFormulaire, refuser } from "./lecture.rules.ts";
@@ -26,6 +37,7 @@ const AUTEUR = reserve(...AUTEURS);
 const FORMULAIRE = z.record(z.string(), z.unknown()).transform((brut) => ({
   valeurs: lireValeurs(brut),
   suivant: brut["suivant"] === "oui",
+  geste: lireGeste(brut),
 }));
 const NOUVEAU = { titre: "Nouveau compte rendu", action: "/cra" } as const;
 
@@ -35,8 +47,8 @@ export const saisieRoutes: readonly RouteDeclaree[] = [
     methode: "GET",
     chemin: "/cra/nouveau",
     acces: AUTEUR,
-    entree: z.object({ depuis: z.string().optional(), apres: z.string().optional() }),
-    repondre: (contexte, { depuis, apres }) => connecte(contexte, (c) => nouveau(c, depuis, apres)),
+    entree: z.object({ depuis: z.string().optional(), apres: z.string().optional(), avec: z.string().optional() }),
+    repondre: (contexte, { depuis, apres, avec }) => connecte(contexte, (c) => nouveau(c, depuis, apres, avec)),
   }),
   route({
     methode: "POST",
@@ -44,7 +56,12 @@ export const saisieRoutes: readonly RouteDeclaree[] = [
     reprise: true,
     acces: AUTEUR,
     entree: FORMULAIRE,
-    repondre: (contexte, envoi) => connecte(contexte, (c) => enregistrer(c, envoi.valeurs, envoi.suivant)),
+    repondre: (contexte, envoi) =>
+      connecte(contexte, (c) =>
+        envoi.geste === undefined
+          ? enregistrer(c, envoi.valeurs, envoi.suivant)
+          : gesteFait(c, NOUVEAU, envoi.valeurs, envoi.geste),
+      ),
   }),
   route({
     methode: "GET",
@@ -59,7 +76,12 @@ export const saisieRoutes: readonly RouteDeclaree[] = [
     reprise: true,
     acces: AUTEUR,
     entree: FORMULAIRE,
-    repondre: (contexte, { valeurs }) => connecte(contexte, (c) => remplacer(c, valeurs)),
+    repondre: (contexte, { valeurs, geste }) =>
+      connecte(contexte, (c) =>
+        geste === undefined
+          ? remplacer(c, valeurs)
+          : gesteFait(c, changement(valeurs.champs["id"] ?? ""), valeurs, geste),
+      ),
   }),
 ];
 
@@ -68,6 +90,7 @@ async function nouveau(
   contexte: ContexteConnecte,
   depuis: string | undefined,
   apres: string | undefined,
+  avec: string | undefined,
 ): Promise<Reponse> {
   const modele = depuis ?? apres;
   const vu = modele === undefined ? undefined : await voirCompteRendu(contexte.db, modele);
@@ -80,14 +103,52 @@ async function nouveau(
     depuis !== undefined && vu !== undefined
       ? valeursReprises(id, aujourdhui, vu.compteRendu, ecrireCommune)
       : valeursNouvelles(id, vu?.compteRendu.jour ?? aujourdhui, vu?.compteRendu ?? dernier, ecrireCommune);
-  return formulaire({ ...NOUVEAU, valeurs, erreurs: {}, preparation });
+  const rempli = avec === undefined ? valeurs : await choisirConnus(contexte, seul(valeurs), [avec]);
+  return formulaire({
+    ...NOUVEAU,
+    valeurs: rempli,
+    erreurs: {},
+    preparation,
+    connus: await connusVus(contexte, rempli),
+  });
+}
+
+/** With one known person, the report is of one person, until its author says otherwise. */
+const seul = ({ champs, listes }: Valeurs): Valeurs => ({
+  champs: { ...champs, type: champs["type"] === "collectif" ? "individuel" : (champs["type"] ?? "individuel") },
+  listes,
+});
+
+/** The form shown again after one of its buttons: nothing is stored, nothing lost. */
+async function gesteFait(
+  contexte: ContexteConnecte,
+  ecran: Pick<SaisieProps, "titre" | "action" | "retour">,
+  envoyees: Valeurs,
+  geste: Geste,
+): Promise<Reponse> {
+  const preparation = await preparerSaisie(contexte, lieuChoisi(envoyees));
+  if (preparation === undefined) return sansStructure;
+  const { valeurs, recherche, trouves } = await faireGeste(contexte, envoyees, geste);
+  const connus = { ...(await connusVus(contexte, valeurs)), recherche, trouves };
+  return formulaire({ ...ecran, valeurs, erreurs: {}, preparation, connus });
+}
+
+const connusVus = async (contexte: ContexteConnecte, valeurs: Valeurs): Promise<Connus> => ({
+  ...AUCUN_CONNU,
+  choisis: await nommerChoisis(contexte, valeurs),
+});
+
+/** What the form says, its known people, and the recurrents they make. */
+async function avecPersonnes(contexte: ContexteConnecte, valeurs: Valeurs, dit: Saisie): Promise<Saisie> {
+  const connus = lireConnus(valeurs, dit);
+  return { ...dit, connus, recurrents: await recurrentsDe(contexte, dit, connus) };
 }
 
 async function enregistrer(contexte: ContexteConnecte, valeurs: Valeurs, suivant: boolean): Promise<Reponse> {
   const lu = lireFormulaire(valeurs, chercherCommune);
   if (Object.keys(lu.erreurs).length > 0)
     return encore(contexte, NOUVEAU, valeurs, (jour) => refuser(lu, valeurs, jour));
-  const resultat = await creerCompteRendu(contexte, lu.dit);
+  const resultat = await creerCompteRendu(contexte, await avecPersonnes(contexte, valeurs, lu.dit));
   if (!("refus" in resultat))
     return redirection(
       suivant ? `/cra/nouveau?apres=${resultat.id}` : `/cra/${resultat.id}`,
@@ -131,13 +192,15 @@ async function modifier(contexte: ContexteConnecte, id: string): Promise<Reponse
   if (!peutChanger(vu.compteRendu.conseillerId, contexte.utilisateur.personneId)) return introuvable;
   const preparation = await preparerSaisie(contexte, vu.compteRendu.lieu.lieuId);
   if (preparation === undefined) return sansStructure;
-  const valeurs = avecVersion(valeursDe(vu.compteRendu, ecrireCommune), vu.version);
+  const deja = await participationsDe(contexte.db, id);
+  const valeurs = avecConnus(avecVersion(valeursDe(vu.compteRendu, ecrireCommune), vu.version), deja);
   return formulaire({
     ...changement(id),
     titre: `Modifier : ${titreDe(vu.compteRendu)}`,
     valeurs,
     erreurs: {},
     preparation,
+    connus: await connusVus(contexte, valeurs),
   });
 }
 
@@ -147,7 +210,11 @@ async function remplacer(contexte: ContexteConnecte, valeurs: Valeurs): Promise<
   const lu = lireFormulaire(valeurs, chercherCommune);
   if (Object.keys(lu.erreurs).length > 0)
     return encore(contexte, changement(id), valeurs, (jour) => refuser(lu, valeurs, jour));
-  const resultat = await modifierCompteRendu(contexte, lu.dit, Number(valeurs.champs["version"]) || 0);
+  const resultat = await modifierCompteRendu(
+    contexte,
+    await avecPersonnes(contexte, valeurs, lu.dit),
+    Number(valeurs.champs["version"]) || 0,
+  );
   if (!("refus" in resultat)) return redirection(`/cra/${id}`, "Compte rendu modifié.");
   switch (resultat.refus) {
     case "champs":
@@ -170,10 +237,15 @@ async function encore(
   valeurs: Valeurs,
   dire: (aujourdhui: PreparationSaisie["aujourdhui"]) => Erreurs,
 ): Promise<Reponse> {
-  const lieu = valeurs.champs["lieu"] ?? "";
-  const preparation = await preparerSaisie(contexte, lieu.startsWith("lieu:") ? lieu.slice(5) : undefined);
+  const preparation = await preparerSaisie(contexte, lieuChoisi(valeurs));
   if (preparation === undefined) return sansStructure;
-  return formulaire({ ...ecran, valeurs, erreurs: dire(preparation.aujourdhui), preparation }, 422);
+  const connus = await connusVus(contexte, valeurs);
+  return formulaire({ ...ecran, valeurs, erreurs: dire(preparation.aujourdhui), preparation, connus }, 422);
+}
+
+function lieuChoisi({ champs }: Valeurs): string | undefined {
+  const lieu = champs["lieu"] ?? "";
+  return lieu.startsWith("lieu:") ? lieu.slice(5) : undefined;
 }
 
 const formulaire = (props: SaisieProps, statut = 200): Reponse =>
@@ -182,7 +254,7 @@ const formulaire = (props: SaisieProps, statut = 200): Reponse =>
     coquille: "pro",
     statut,
     contenu: PageSaisie(props),
-    ilots: ["compteur", "somme"],
+    ilots: ["compteur", "somme", "connus"],
   });
 
 const chercherCommune = (texte: string): string | undefined => communeProbable(texte)?.commune.code;

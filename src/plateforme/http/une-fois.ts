@@ -21,6 +21,7 @@ export async function uneFois(
   if (vers !== null) return { type: "redirection", vers };
   const reponse = await agir();
   if (reponse.type === "redirection") await db.run(sql`select socle.conclure_envoi(${cle}, ${reponse.vers})`);
+  else await db.run(sql`select socle.liberer_envoi(${cle})`);
   return reponse;
 }
 

@@ -22,6 +22,34 @@ export type SaisieBeneficiaire = {
   readonly notes: string;
 };
 
+export type MotifEffacement = "demande" | "conservation" | "retrait";
+
+/** A record of the perimeter, opened. */
+export type Beneficiaire = {
+  readonly id: string;
+  readonly pseudonyme: string;
+  readonly structureId: number;
+  readonly conseillerId: number | null;
+  readonly anonyme: boolean;
+  /** Empty once the person was erased. */
+  readonly identite: IdentiteBeneficiaire;
+  readonly notes: string;
+  readonly classeAge: ClasseAge;
+  readonly statut: Statut;
+  readonly genre: Genre;
+  readonly besoins: readonly Theme[];
+  readonly materielsSouhaites: readonly MaterielSouhaite[];
+  readonly consentementLe: string | null;
+  readonly consentementRetireLe: string | null;
+  readonly version: number;
+  readonly creeLe: Date;
+  readonly fusionneDans: string | null;
+  readonly effaceLe: Date | null;
+  readonly effaceMotif: MotifEffacement | null;
+  /** The wrapped data key: a change is sealed under the same. */
+  readonly cle: Uint8Array | null;
+};
+
 /** Field of the form, and the sentence to show beside it. */
 export type RefusBeneficiaire = { readonly champ: string; readonly message: string };
 

@@ -1,37 +1,7 @@
 import { type Db, sql } from "../../../plateforme/db/db.ts";
-import type { Theme } from "../theme.rules.ts";
-import type { ClasseAge, Genre, Statut } from "../vocabulaire.rules.ts";
-import type { MaterielSouhaite, SaisieBeneficiaire } from "./beneficiaire.rules.ts";
+import type { Beneficiaire, SaisieBeneficiaire } from "./beneficiaire.rules.ts";
 import { ouvrir, ouvrirNotes, type Scelle, sceller } from "./coffre-beneficiaire.ts";
-import { IDENTITE_VIDE, type IdentiteBeneficiaire } from "./identite.rules.ts";
-
-export type MotifEffacement = "demande" | "conservation" | "retrait";
-
-/** A record of the perimeter, opened. */
-export type Beneficiaire = {
-  readonly id: string;
-  readonly pseudonyme: string;
-  readonly structureId: number;
-  readonly conseillerId: number | null;
-  readonly anonyme: boolean;
-  /** Empty once the person was erased. */
-  readonly identite: IdentiteBeneficiaire;
-  readonly notes: string;
-  readonly classeAge: ClasseAge;
-  readonly statut: Statut;
-  readonly genre: Genre;
-  readonly besoins: readonly Theme[];
-  readonly materielsSouhaites: readonly MaterielSouhaite[];
-  readonly consentementLe: string | null;
-  readonly consentementRetireLe: string | null;
-  readonly version: number;
-  readonly creeLe: Date;
-  readonly fusionneDans: string | null;
-  readonly effaceLe: Date | null;
-  readonly effaceMotif: MotifEffacement | null;
-  /** The wrapped data key: a change is sealed under the same. */
-  readonly cle: Uint8Array | null;
-};
+import { IDENTITE_VIDE } from "./identite.rules.ts";
 
 type Ligne = Omit<Beneficiaire, "identite" | "notes" | "cle"> & {
   readonly identiteScellee: Buffer | null;
@@ -108,4 +78,25 @@ export async function remplacerBeneficiaire(
       besoins = ${saisie.besoins}::text[], materiels_souhaites = ${saisie.materielsSouhaites}::text[],
       consentement_le = ${consentementLe}, version = version + 1, modifie_le = now()
     where id = ${id}`);
+}
+
+/** Opens many records of one structure in one statement; those whose id is taken are left as they are. */
+export async function insererBeneficiaires(
+  db: Db,
+  commun: Pick<Classement, "structureId" | "conseillerId" | "consentementLe">,
+  fiches: readonly { readonly saisie: SaisieBeneficiaire; readonly scelle: Scelle }[],
+): Promise<void> {
+  await db.run(sql`
+    insert into activite.beneficiaire (id, structure_id, conseiller_id, consentement_le, anonyme, identite, notes, cle, jetons, classe_age, statut,
+      genre, besoins, materiels_souhaites)
+    select f.id, ${commun.structureId}, ${commun.conseillerId}, ${commun.consentementLe}::date, f.anonyme, f.identite, f.notes, f.cle,
+      f.jetons::integer[], f.classe_age, f.statut, f.genre, f.besoins::text[], f.materiels::text[]
+    from unnest(${fiches.map(({ saisie }) => saisie.id)}::uuid[], ${fiches.map(({ saisie }) => saisie.anonyme)}::boolean[],
+      ${fiches.map(({ scelle }) => scelle.identite)}::bytea[], ${fiches.map(({ scelle }) => scelle.notes)}::bytea[],
+      ${fiches.map(({ scelle }) => scelle.cle)}::bytea[], ${fiches.map(({ scelle }) => `{${scelle.jetons.join(",")}}`)}::text[],
+      ${fiches.map(({ saisie }) => saisie.classeAge)}::text[], ${fiches.map(({ saisie }) => saisie.statut)}::text[],
+      ${fiches.map(({ saisie }) => saisie.genre)}::text[], ${fiches.map(({ saisie }) => `{${saisie.besoins.join(",")}}`)}::text[],
+      ${fiches.map(({ saisie }) => `{${saisie.materielsSouhaites.join(",")}}`)}::text[])
+      as f(id, anonyme, identite, notes, cle, jetons, classe_age, statut, genre, besoins, materiels)
+    on conflict (id) do nothing`);
 }

@@ -1,7 +1,10 @@
 import { type Db, sql } from "../../../plateforme/db/db.ts";
 import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
+import { estJour } from "../compte-rendu.rules.ts";
 import type { ClasseAge, Genre, Statut } from "../vocabulaire.rules.ts";
+import { classeDAge } from "./beneficiaire.rules.ts";
 import { jetonsCherches, ouvrir } from "./coffre-beneficiaire.ts";
+import type { Prerempli } from "./connus-formulaire.rules.ts";
 import { type IdentiteBeneficiaire, motsDe, nomDe } from "./identite.rules.ts";
 import { accordDeMots } from "./ressemblance.rules.ts";
 
@@ -57,9 +60,10 @@ type Ligne = {
 export async function chercherBeneficiaires(
   { db }: Pick<ContexteConnecte, "db">,
   texte: string,
+  limite = TROUVES,
 ): Promise<readonly BeneficiaireTrouve[]> {
   const lignes = texte.trim() === "" ? await dernieresVues(db) : await candidats(db, texte);
-  const trouves = classer(lignes, texte).slice(0, TROUVES);
+  const trouves = classer(lignes, texte).slice(0, limite);
   await noterLectures(
     db,
     trouves.map(({ id }) => id),
@@ -96,6 +100,34 @@ export async function nommer(
   );
   return nommes;
 }
+
+/** What the files of these people give to the form of a report of `jour`, in the order asked; those closed are absent. */
+export async function preremplirConnus(
+  db: Db,
+  pseudonymes: readonly string[],
+  jour: string,
+): Promise<readonly Prerempli[]> {
+  if (pseudonymes.length === 0) return [];
+  const lignes = await db.rows(sql<Omit<Ligne, "id"> & { passages: number | null }>`
+    select b.pseudonyme, b.identite, b.cle, b.classe_age, b.statut, b.genre, s.passages
+    from activite.beneficiaire b left join activite.suivi_beneficiaire s on s.pseudonyme = b.pseudonyme
+    where b.pseudonyme = any (${pseudonymes}::uuid[]) and b.efface_le is null and b.fusionne_dans is null
+      and b.consentement_retire_le is null
+    order by array_position(${pseudonymes}::uuid[], b.pseudonyme)`);
+  return lignes.map((ligne) => ({
+    pseudonyme: ligne.pseudonyme,
+    classeAge: ageConnu(ligne.classe_age, ouvrir(ligne), jour),
+    statut: ligne.statut,
+    genre: ligne.genre,
+    dejaVenu: (ligne.passages ?? 0) > 0,
+  }));
+}
+
+/** The year of birth says more than a class noted once. */
+const ageConnu = (classe: ClasseAge, identite: IdentiteBeneficiaire | null, jour: string): ClasseAge =>
+  identite === null || identite.anneeNaissance === null || !estJour(jour)
+    ? classe
+    : classeDAge(identite.anneeNaissance, jour);
 
 /** Writes that these records were read: one line, with who, when and why. */
 export async function noterLectures(db: Db, ids: readonly string[], motif: MotifLecture): Promise<void> {

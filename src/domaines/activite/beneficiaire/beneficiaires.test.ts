@@ -120,7 +120,7 @@ describe("a search", () => {
         where operation = 'lecture' order by id`);
       expect(lectures).toHaveLength(2);
       expect(lectures[0]).toEqual({
-        nombre: 2,
+        nombre: 1,
         objets: [uuid(1), uuid(2)],
         motif: "recherche",
         personne_id: decor.amina.personneId,

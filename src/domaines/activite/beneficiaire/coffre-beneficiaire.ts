@@ -36,7 +36,7 @@ export function sceller(
     cle,
     identite: avec.sceller(cle, JSON.stringify(identite), IDENTITE),
     notes: notes === "" ? null : avec.sceller(cle, notes, NOTES),
-    jetons: [...new Set(clesDe(identite).map((texte) => jeton(avec, structureId, texte)))],
+    jetons: clesDeJetons(structureId, identite, avec),
   };
 }
 
@@ -61,9 +61,12 @@ export const jetonsCherches = (
 ): readonly (readonly number[])[] =>
   clesCherchees(texte).map((cles) => structures.flatMap((structure) => cles.map((cle) => jeton(avec, structure, cle))));
 
-/** The tokens of these keys in one structure. */
-export const jetonsDe = (structureId: number, cles: readonly string[], avec: Coffre = coffre()): readonly number[] =>
-  cles.map((cle) => jeton(avec, structureId, cle));
+/** The tokens under which an identity is found in one structure. */
+export const clesDeJetons = (
+  structureId: number,
+  identite: IdentiteBeneficiaire,
+  avec: Coffre = coffre(),
+): readonly number[] => [...new Set(clesDe(identite).map((texte) => jeton(avec, structureId, texte)))];
 
 /** 32 bits of a keyed digest: the same name has other tokens in another structure. */
 const jeton = (avec: Coffre, structureId: number, texte: string): number =>

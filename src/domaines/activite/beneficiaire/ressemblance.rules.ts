@@ -6,7 +6,7 @@ import { motsDe } from "./identite.rules.ts";
  */
 export function son(mot: string): string {
   const sonore = SONS.reduce((texte, [motif, par]) => texte.replace(motif, par), mot);
-  return sonore.length > 3 ? sonore.replace(/(?:es?|[stdxzp])$/, "") : sonore;
+  return sonore.length > 3 ? sonore.replace(/(?:es?|[stdxz])$/, "") : sonore;
 }
 
 const SONS: readonly (readonly [RegExp, string])[] = [

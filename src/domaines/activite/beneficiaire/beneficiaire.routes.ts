@@ -1,0 +1,13 @@
+import type { RouteDeclaree } from "../../../plateforme/http/route.ts";
+import { droitsPersonneRoutes } from "./droits-personne.routes.ts";
+import { fichesRoutes } from "./fiches.routes.ts";
+import { gererBeneficiairesRoutes } from "./gerer-beneficiaires.routes.ts";
+import { importBeneficiairesRoutes } from "./import-beneficiaires.routes.ts";
+
+/** The screens of the people helped. The first route that answers an address wins: fixed words come before `:id`. */
+export const beneficiaireRoutes: readonly RouteDeclaree[] = [
+  ...importBeneficiairesRoutes,
+  ...gererBeneficiairesRoutes,
+  ...fichesRoutes,
+  ...droitsPersonneRoutes,
+];

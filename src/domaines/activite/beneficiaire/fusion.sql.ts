@@ -1,0 +1,33 @@
+import { type Db, sql } from "../../../plateforme/db/db.ts";
+import { refaireSuivis } from "./participation.sql.ts";
+
+/**
+ * Gives the visits of one record to another, keeping where they came from. Where both were noted in one report, only one person was
+ * there: the second line is taken out, and answered as JSON to be put back if the merge is undone.
+ */
+export async function deplacerParticipations(db: Db, de: string, vers: string): Promise<string> {
+  const { retirees } = await db.one(sql<{ retirees: string }>`
+    with retirees as (
+      delete from activite.participation p where p.pseudonyme = ${de} and exists (
+        select from activite.participation autre where autre.pseudonyme = ${vers} and autre.compte_rendu_id = p.compte_rendu_id)
+      returning p.*)
+    select coalesce(json_agg(r), '[]')::text as retirees from retirees r`);
+  await db.run(sql`
+    update activite.participation set pseudonyme = ${vers}, pseudonyme_origine = coalesce(pseudonyme_origine, pseudonyme)
+    where pseudonyme = ${de}`);
+  await refaireSuivis(db, [de, vers]);
+  return retirees;
+}
+
+/** Gives back its own visits to a record taken apart from another. */
+export async function rendreParticipations(db: Db, a: string, depuis: string, retirees: unknown): Promise<void> {
+  await db.run(sql`
+    update activite.participation set pseudonyme = ${a}, pseudonyme_origine = null
+    where pseudonyme = ${depuis} and pseudonyme_origine = ${a}`);
+  await db.run(sql`
+    insert into activite.participation
+    select r.* from jsonb_populate_recordset(null::activite.participation, ${JSON.stringify(retirees)}::jsonb) r
+    join activite.compte_rendu c on c.id = r.compte_rendu_id
+    on conflict (compte_rendu_id, pseudonyme) do nothing`);
+  await refaireSuivis(db, [a, depuis]);
+}
