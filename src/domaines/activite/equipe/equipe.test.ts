@@ -11,11 +11,11 @@ import { purgerEquipes, rappelerSilences } from "./rappeler-silences.ts";
 
 const { base, enTransaction } = await baseDeTest();
 const site = ouvrirSite(base, [...acteurRoutes, ...activiteRoutes], true);
-type Quelquun = { readonly nav: Navigateur; readonly personneId: number; readonly affectationId: number };
-let coordinateur: Quelquun;
-let amina: Quelquun;
-let bruno: Quelquun;
-let voisine: Quelquun;
+type Entree = { readonly nav: Navigateur; readonly personneId: number; readonly affectationId: number };
+let coordinateur: Entree;
+let amina: Entree;
+let bruno: Entree;
+let voisine: Entree;
 let gueret: number;
 let aubusson: number;
 
@@ -24,7 +24,7 @@ async function entrer(
   role: Parameters<typeof creerPersonne>[1]["role"],
   structureId: number,
   nom: string,
-): Promise<Quelquun> {
+): Promise<Entree> {
   const niveau = role === "coordinateur" || role === "gestionnaire_structure" ? "structure" : "soi";
   const ids = await creerPersonne(base, { courriel, role, niveau, structureId, nom, demonstration: true });
   const nav = site.navigateur();
@@ -55,7 +55,7 @@ const courriels = (debut: string) =>
   });
 const idDe = (html: string, suite: string): string =>
   new RegExp(`/equipe/[a-z]+/(\\d+)/${suite}`, "u").exec(html)?.[1] ?? "";
-const voitLesComptesRendus = async (qui: Quelquun): Promise<readonly string[]> =>
+const voitLesComptesRendus = async (qui: Entree): Promise<readonly string[]> =>
   enTransaction(
     { sorte: "personne", personneId: qui.personneId, affectationId: qui.affectationId, national: false },
     async (db) =>

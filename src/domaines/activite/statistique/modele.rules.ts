@@ -85,7 +85,7 @@ export function presenter(donnees: APresenter): ModeleStatistiques {
   const lien = (plus: Criteres, sur: Periode = periode): string | null =>
     liste === null
       ? null
-      : `/cra?${new URLSearchParams(parametresDe({ ...sur, recherche: "", criteres: { ...liste, ...criteres, ...plus } })).toString()}`;
+      : `/cra?${enAdresse(parametresDe({ ...sur, recherche: "", criteres: { ...liste, ...criteres, ...plus } }))}`;
   return {
     titre: donnees.titre,
     periode,
@@ -269,3 +269,8 @@ const personnesDe = (
   href: null,
   definition,
 });
+
+const enAdresse = (parametres: Readonly<Record<string, string>>): string =>
+  Object.entries(parametres)
+    .map(([nom, valeur]) => `${nom}=${encodeURIComponent(valeur)}`)
+    .join("&");
