@@ -85,7 +85,7 @@ export function presenter(donnees: APresenter): ModeleStatistiques {
   const lien = (plus: Criteres, sur: Periode = periode): string | null =>
     liste === null
       ? null
-      : `/cra?${new URLSearchParams(parametresDe({ ...sur, recherche: "", criteres: { ...liste, ...criteres, ...plus } })).toString()}`;
+      : `/cra?${enAdresse(parametresDe({ ...sur, recherche: "", criteres: { ...liste, ...criteres, ...plus } }))}`;
   return {
     titre: donnees.titre,
     periode,
@@ -115,6 +115,11 @@ export function presenter(donnees: APresenter): ModeleStatistiques {
     publique,
   };
 }
+
+const enAdresse = (parametres: Readonly<Record<string, string>>): string =>
+  Object.entries(parametres)
+    .map(([nom, valeur]) => `${nom}=${encodeURIComponent(valeur)}`)
+    .join("&");
 
 type Voir = (n: number) => number | null;
 type Lien = (plus: Criteres, sur?: Periode) => string | null;
