@@ -116,6 +116,11 @@ export function presenter(donnees: APresenter): ModeleStatistiques {
   };
 }
 
+const enAdresse = (parametres: Readonly<Record<string, string>>): string =>
+  Object.entries(parametres)
+    .map(([nom, valeur]) => `${nom}=${encodeURIComponent(valeur)}`)
+    .join("&");
+
 type Voir = (n: number) => number | null;
 type Lien = (plus: Criteres, sur?: Periode) => string | null;
 
