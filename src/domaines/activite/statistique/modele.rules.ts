@@ -274,8 +274,3 @@ const personnesDe = (
   href: null,
   definition,
 });
-
-const enAdresse = (parametres: Readonly<Record<string, string>>): string =>
-  Object.entries(parametres)
-    .map(([nom, valeur]) => `${nom}=${encodeURIComponent(valeur)}`)
-    .join("&");
