@@ -14,6 +14,8 @@ create table activite.import (
   source text not null constraint import_source check (source ~ '^[a-z0-9][a-z0-9-]{0,39}$'),
   -- The file, compressed and sealed; wiped as soon as it is loaded or given up.
   contenu bytea,
+  -- Names of the columns and a few of their values, sealed too: what the screen of the columns shows.
+  apercu bytea,
   lignes integer not null constraint import_lignes check (lignes >= 0),
   correspondance jsonb,
   etat text not null constraint import_etat_connu check (etat in ('depose', 'essaye', 'demande', 'en_cours', 'termine', 'abandonne')),
@@ -24,7 +26,7 @@ create table activite.import (
   motif text,
   cree_le timestamptz not null,
   fini_le timestamptz,
-  constraint import_contenu_jusqu_a_la_fin check ((contenu is null) = (etat in ('termine', 'abandonne')))
+  constraint import_contenu_jusqu_a_la_fin check (case when etat in ('termine', 'abandonne') then contenu is null and apercu is null else contenu is not null and apercu is not null end)
 );
 comment on table activite.import is 'personnel: fichiers de comptes rendus a importer, scelles; conservation: contenu 7 jours, rapport 30 jours, ligne 12 mois';
 create index import_personne on activite.import (personne_id, cree_le desc);
@@ -42,3 +44,4 @@ create table activite.import_correspondance (
 );
 comment on table activite.import_correspondance is 'personnel: noms de colonnes de fichiers, par personne et source; conservation: 12 mois apres le dernier usage';
 select acces.restreindre('activite.import_correspondance', 'personne_id', 'conseillers');
+select journal.suivre_sauf('activite.import', 'contenu', 'apercu', 'rapport');

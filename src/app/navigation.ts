@@ -24,6 +24,7 @@ const MENUS: Readonly<Record<Role, readonly Onglet[]>> = {
     { titre: "Comptes", href: "/admin/comptes" },
     STRUCTURES,
     DOUBLONS,
+    { titre: "Imports", href: "/imports" },
     { titre: "Journal", href: "/admin/journal" },
     ...FIGURES,
   ],

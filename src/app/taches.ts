@@ -1,4 +1,6 @@
+import { z } from "zod";
 import { purgerActeur, surveillerLectures } from "../domaines/acteur/index.ts";
+import { executerImport, importsAFaire, purgerImports } from "../domaines/activite/index.ts";
 import { purgerOffre } from "../domaines/offre/index.ts";
 import { machineClock } from "../plateforme/clock/clock.ts";
 import { type Config, urlPublique } from "../plateforme/config/config.ts";
@@ -15,17 +17,18 @@ import {
   relayerCourriels,
   tacheCourriel,
 } from "../plateforme/mail/index.ts";
-import { ouvrirTaches, type Tache } from "../plateforme/taches/index.ts";
+import { identifiantDe, ouvrirTaches, type Tache, type Taches } from "../plateforme/taches/index.ts";
 
 const VIGIE = "alerte-lectures";
 const SCEAU = "journal-sceau";
 const PURGE = "purge";
 const ENTRETIEN = "entretien";
 const BATTEMENT = "battement";
+const IMPORT = "import-comptes-rendus";
 const RELEVE_MS = 3000;
 
 /** Every queue of the service: made by « declic migrer », or by the embedded server itself. */
-export const NOMS_TACHES: readonly string[] = [FILE_COURRIEL, SCEAU, VIGIE, PURGE, ENTRETIEN, BATTEMENT];
+export const NOMS_TACHES: readonly string[] = [FILE_COURRIEL, SCEAU, VIGIE, PURGE, ENTRETIEN, BATTEMENT, IMPORT];
 
 /** Starts the jobs behind the pages; answers how to stop them. Without SMTP_URL, messages wait in their box. */
 export async function demarrerTaches(base: Base, config: Config, log: Log): Promise<() => Promise<void>> {
@@ -48,7 +51,16 @@ export async function demarrerTaches(base: Base, config: Config, log: Log): Prom
         await systeme((db) => purgerCourriels(db, machineClock()));
         await systeme((db) => purgerActeur(db, machineClock()));
         await systeme((db) => purgerOffre(db, machineClock()));
+        await systeme((db) => purgerImports(db, machineClock()));
         while ((await systeme((db) => purgerJournal(db, machineClock()))) > 0);
+      },
+    },
+    {
+      nom: IMPORT,
+      reprises: { nombre: 3, delaiSecondes: 5 },
+      faire: async ({ donnees, dernierEssai }) => {
+        const { id } = z.object({ id: z.uuid() }).parse(donnees);
+        await executerImport(systeme, id, machineClock(), dernierEssai);
       },
     },
     ...(facteur === undefined ? [] : [tacheCourriel(systeme, facteur)]),
@@ -56,6 +68,7 @@ export async function demarrerTaches(base: Base, config: Config, log: Log): Prom
   const auDefaut = (message: string): void => log("erreur", "tache", { message });
   const ouvertes = await ouvrirTaches(base, taches, auDefaut);
   const releve = setInterval(() => {
+    relayerImports(systeme, ouvertes).catch((erreur: unknown) => auDefaut(String(erreur)));
     if (facteur !== undefined) relayerCourriels(systeme, ouvertes).catch((erreur: unknown) => auDefaut(String(erreur)));
   }, RELEVE_MS);
   return async () => {
@@ -63,6 +76,14 @@ export async function demarrerTaches(base: Base, config: Config, log: Log): Prom
     await ouvertes.arreter();
     facteur?.fermer();
   };
+}
+
+/** A load asked for on a page becomes a job, once. */
+async function relayerImports(
+  systeme: <T>(travail: (db: Db) => Promise<T>) => Promise<T>,
+  taches: Taches,
+): Promise<void> {
+  for (const id of await systeme(importsAFaire)) await taches.demander(IMPORT, identifiantDe(`import ${id}`), { id });
 }
 
 /** The upkeep runs six times an hour. */

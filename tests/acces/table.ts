@@ -19,6 +19,8 @@ const DOUBLONS: Qui = ["administrateur", "gestionnaire_departement", "hub_region
 const TERRAIN: Qui = ["conseiller", "aidant", "coordinateur"];
 const LECTEURS_CRA: Qui = [...TERRAIN, "gestionnaire_structure"];
 
+const IMPORTATEURS: Qui = [...TERRAIN, "administrateur"];
+
 /**
  * What each URL must answer to whom, written by hand: an access changed in a room must be changed here too, and a route absent from
  * here fails the build (S1).
@@ -102,6 +104,13 @@ export const TABLE: Readonly<Record<string, Qui>> = {
   "GET /cra/:id/suppression": TERRAIN,
   "POST /cra/:id/suppression": TERRAIN,
   "POST /cra/:id/retablissement": TERRAIN,
+  "GET /imports": IMPORTATEURS,
+  "POST /imports": IMPORTATEURS,
+  "GET /imports/:id": IMPORTATEURS,
+  "POST /imports/:id/essai": IMPORTATEURS,
+  "POST /imports/:id/lancement": IMPORTATEURS,
+  "POST /imports/:id/abandon": IMPORTATEURS,
+  "GET /imports/:id/rapport.csv": IMPORTATEURS,
   "GET /": "public",
   "GET /trouver": "public",
   "GET /lieux/export.csv": "public",

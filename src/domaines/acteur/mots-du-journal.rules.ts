@@ -10,6 +10,7 @@ export const NOMS_TABLES: Readonly<Record<string, readonly [un: string, plusieur
   "acteur.personne": ["fiche d’une personne", "fiches de personnes"],
   "acteur.structure": ["structure", "structures"],
   "activite.compte_rendu": ["compte rendu", "comptes rendus"],
+  "activite.import": ["fichier de comptes rendus passés", "fichiers de comptes rendus passés"],
   "formation.parcours": ["parcours de formation", "parcours de formation"],
   "journal.entree": ["ligne du journal", "lignes du journal"],
   "offre.doublon": ["paire de lieux en double", "paires de lieux en double"],
@@ -41,6 +42,13 @@ export function nomDeTable(table: string): string {
 /** Each act as the one who did it would say it, by the route that carries it or the command. A route without its words fails a test. */
 export const NOMS_ACTES: Readonly<Record<string, string>> = {
   "GET /accueil": "Arriver sur son accueil",
+  "GET /imports": "Voir ses imports de comptes rendus",
+  "GET /imports/:id": "Voir un import de comptes rendus",
+  "GET /imports/:id/rapport.csv": "Télécharger le rapport d’un import",
+  "POST /imports": "Envoyer un fichier de comptes rendus passés",
+  "POST /imports/:id/essai": "Essayer un import de comptes rendus",
+  "POST /imports/:id/lancement": "Lancer un import de comptes rendus",
+  "POST /imports/:id/abandon": "Abandonner un import de comptes rendus",
   "POST /affichage": "Choisir la taille du texte",
   "POST /connexion": "Se connecter",
   "POST /connexion/demonstration": "Essayer un compte de démonstration",

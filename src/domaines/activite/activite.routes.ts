@@ -20,6 +20,7 @@ import { connecte } from "./connecte.ts";
 import { AUTEURS, connaitLesNoms, peutAnnuler, peutChanger, peutSaisir } from "./droits.rules.ts";
 import { colonnesExport, exporterComptesRendus } from "./exporter-comptes-rendus.ts";
 import { lireFiltres } from "./filtres.rules.ts";
+import { importRoutes } from "./import/import.routes.ts";
 import { PageComptesRendus } from "./liste.page.tsx";
 import { PageMaJournee } from "./ma-journee.page.tsx";
 import { lireMaJournee } from "./ma-journee.query.ts";
@@ -65,6 +66,7 @@ export const activiteRoutes: readonly RouteDeclaree[] = [
   }),
   ...saisieRoutes,
   ...apiActiviteRoutes,
+  ...importRoutes,
   route({
     methode: "GET",
     chemin: "/cra/export.csv",

@@ -13,6 +13,7 @@ export { creerCompteRendu } from "./creer-compte-rendu.ts";
 export { ajouterMesures, type Mesures } from "./cumul.rules.ts";
 export { agesCommuns, type Effectifs, somme } from "./effectifs.rules.ts";
 export { lireFiltres } from "./filtres.rules.ts";
+export { executerImport, importsAFaire, purgerImports } from "./import/executer-import.ts";
 export { importerComptesRendus } from "./import/importer-comptes-rendus.ts";
 export { lireMaJournee } from "./ma-journee.query.ts";
 export { PHRASES_ACTIVITE } from "./phrases-contraintes.rules.ts";
