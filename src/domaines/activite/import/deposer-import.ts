@@ -6,16 +6,8 @@ import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
 import type { Bilan, ModeImport } from "../../../plateforme/imports/bilan.ts";
 import { peutSaisir } from "../droits.rules.ts";
 import { type Correspondance, jugerCorrespondance } from "./champ-import.rules.ts";
-import {
-  type Apercu,
-  type Depot,
-  demander,
-  deposer,
-  finir,
-  lireContenu,
-  lireDepot,
-  noterEssai,
-} from "./depot-import.sql.ts";
+import { demander, deposer, finir, noterEssai } from "./depot-import.sql.ts";
+import { type Apercu, type Depot, lireContenu, lireDepot } from "./depots.query.ts";
 import { importerTable, nomDeSource } from "./importer-comptes-rendus.ts";
 import { lireFichierImport, type TableImport } from "./lire-fichier.ts";
 

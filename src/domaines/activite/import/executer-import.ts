@@ -1,6 +1,7 @@
 import { type Db, sql } from "../../../plateforme/db/db.ts";
 import { tableDe } from "./deposer-import.ts";
-import { type Depot, finir, lireContenu } from "./depot-import.sql.ts";
+import { finir } from "./depot-import.sql.ts";
+import { type Depot, lireContenu } from "./depots.query.ts";
 import { importerTable } from "./importer-comptes-rendus.ts";
 
 /** Opens a transaction of the jobs. */

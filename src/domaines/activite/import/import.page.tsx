@@ -19,7 +19,7 @@ import {
   Tableau,
 } from "../../../plateforme/ui/index.ts";
 import { CHAMPS_IMPORT, CHAMPS_OBLIGATOIRES, type Correspondance } from "./champ-import.rules.ts";
-import type { Apercu, Depot, EtatImport } from "./depot-import.sql.ts";
+import type { Apercu, Depot, EtatImport } from "./depots.query.ts";
 
 const ETATS: Readonly<Record<EtatImport, string>> = {
   depose: "À préparer",

@@ -23,14 +23,7 @@ import {
   MODIFIABLES,
   porteeDe,
 } from "./deposer-import.ts";
-import {
-  type Depot,
-  lireApercu,
-  lireCorrespondance,
-  lireDepot,
-  lireRapport,
-  listerDepots,
-} from "./depot-import.sql.ts";
+import { type Depot, lireApercu, lireCorrespondance, lireDepot, lireRapport, listerDepots } from "./depots.query.ts";
 import { PageImport, PageImports } from "./import.page.tsx";
 
 const QUI = reserve(...AUTEURS, "administrateur");
