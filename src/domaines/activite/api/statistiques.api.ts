@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { parametreUnique } from "../../../plateforme/http/route.ts";
 import { MESURES } from "../cumul.rules.ts";
 import type { SommesDuMois } from "../sommes.query.ts";
 
@@ -10,8 +11,16 @@ const ORDRE = "Le paramètre « au » est le même mois que « du », ou un mois
 /** Parameters of GET /api/v1/statistiques; each error is a sentence. */
 export const STATISTIQUES_API = z
   .object({
-    du: z.string().regex(MOIS, DU).default("2020-11").describe("premier mois, AAAA-MM ; 2020-11 sans lui"),
-    au: z.string().regex(MOIS, AU).default("2099-12").describe("dernier mois, AAAA-MM ; le dernier connu sans lui"),
+    du: z
+      .string({ error: parametreUnique("du", DU) })
+      .regex(MOIS, DU)
+      .default("2020-11")
+      .describe("premier mois, AAAA-MM ; 2020-11 sans lui"),
+    au: z
+      .string({ error: parametreUnique("au", AU) })
+      .regex(MOIS, AU)
+      .default("2099-12")
+      .describe("dernier mois, AAAA-MM ; le dernier connu sans lui"),
   })
   .refine(({ du, au }) => du <= au, { message: ORDRE, path: ["au"] });
 
