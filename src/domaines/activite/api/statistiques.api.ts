@@ -35,7 +35,7 @@ export const REPONSE_STATISTIQUES = z.object({
       minutes: z.int(),
       mesures: z
         .record(z.string(), MESURE)
-        .describe("les autres sommes : type_, lieu_, public_, age_, ages_, statut_, genre_, theme_…"),
+        .describe("les autres sommes, par type, lieu, public, âge, situation, genre et thème"),
     }),
   ),
 });
