@@ -277,7 +277,7 @@ function direIncoherence(cr: CompteRendu): string {
   ] as const;
   const faux = faits.filter(([, total]) => total !== cr.participants).map(([nom, total]) => `${total} ${nom}`);
   if (cr.recurrents > cr.participants) faux.push(`${cr.recurrents} déjà venues`);
-  return `incohérent à la source, gardé à part des répartitions : ${faux.join(", ")} pour ${cr.participants} personnes`;
+  return `incohérent à la source, gardé à part des répartitions : ${faux.join(", ")} pour ${cr.participants === 1 ? "1 personne" : `${cr.participants} personnes`}`;
 }
 
 /** « a|b », « a;b », « a, b » or lines; the names of themes that hold a comma or a slash stay whole. */
