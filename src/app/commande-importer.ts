@@ -29,7 +29,7 @@ class ImportInterrompu extends Error {}
 export const commandeImporter: Commande = {
   nom: "importer",
   resume: "charge un fichier public (lieux, zonages, indices…)",
-  aide: `Usage : declic importer <sorte> <fichier> [--date AAAA-MM-JJ] [--source <nom>] [--rapport <csv>] [--tout-ou-rien] [--json]
+  aide: `Usage : declic importer <sorte> <fichier> [--date AAAA-MM-JJ] [--source <nom>] [--rapport <csv>] [--tout-ou-rien] [--essai] [--json]
 
 Sortes :
 ${IMPORTEURS.map(({ sorte, resume }) => `  ${sorte.padEnd(15)} ${resume}`).join("\n")}
@@ -38,6 +38,7 @@ ${IMPORTEURS.map(({ sorte, resume }) => `  ${sorte.padEnd(15)} ${resume}`).join(
 --source        nom sous lequel les lignes sont gardées.
 --rapport       écrit dans ce fichier CSV une ligne par refus, correction ou alerte.
 --tout-ou-rien  une seule ligne refusée, et rien n’est écrit.
+--essai         (comptes-rendus) dit ce qui se passerait, n’écrit rien.
 
 Relancer la même commande ne double rien. Ctrl-C garde ce qui est fait ; la même commande continue.
 Limites : ${LIMITES.octetsMax / 1_048_576} Mo, ${LIMITES.lignesMax} lignes. Les archives (ZIP, GZ) sont refusées : extrayez le fichier d’abord.
@@ -51,6 +52,7 @@ Code 1 quand des lignes sont refusées.`,
         source: { type: "string" },
         rapport: { type: "string" },
         "tout-ou-rien": { type: "boolean" },
+        essai: { type: "boolean" },
       },
     });
     const [sorte = "", chemin, ...trop] = positionals;
@@ -61,14 +63,17 @@ Code 1 quand des lignes sont refusées.`,
     if (trop.length > 0) throw new UsageInvalide("Un seul fichier à la fois.");
     const { date, source } = values;
     if (date !== undefined && !estJour(date)) throw new UsageInvalide("--date attend un jour, AAAA-MM-JJ.");
+    const essai = values.essai === true;
+    if (essai && importeur.essayable !== true) throw new UsageInvalide("--essai n’existe que pour « comptes-rendus ».");
     if (values.rapport !== undefined) await verifierEcriture(values.rapport);
     const resultat = await charger(importeur, chemin, execution, {
       ...(date === undefined ? {} : { date }),
       ...(source === undefined ? {} : { source }),
       mode: values["tout-ou-rien"] === true ? "tout_ou_rien" : "bonnes_lignes",
+      ...(essai && { essai }),
     });
     if (values.rapport !== undefined) await ecrireRapport(values.rapport, resultat);
-    execution.resultat(resultat.bilan, raconter(resultat));
+    execution.resultat(resultat.bilan, raconter(resultat, essai));
     return resultat.bilan.refuses > 0 ? CODES.refus : CODES.succes;
   },
 };
@@ -123,7 +128,10 @@ async function ecrireRapport(chemin: string, { rapport }: ResultatImport): Promi
   }
 }
 
-function raconter({ bilan, rapport, ecrit }: ResultatImport): string {
+const ESSAI = "Essai : rien n’est écrit.";
+const TOUT_OU_RIEN = "Rien n’est écrit : une ligne au moins est refusée, et vous avez demandé tout ou rien.";
+
+function raconter({ bilan, rapport, ecrit }: ResultatImport, essai: boolean): string {
   const { lus, crees, mis_a_jour, inchanges, fusionnes, refuses } = bilan;
   const motifs = (["refus", "alerte", "correction"] as const).flatMap((gravite) =>
     parMotif(rapport, gravite)
@@ -132,7 +140,7 @@ function raconter({ bilan, rapport, ecrit }: ResultatImport): string {
   );
   return [
     `${lus} lignes lues : ${crees} créées, ${mis_a_jour} mises à jour, ${inchanges} inchangées, ${fusionnes} fusionnées, ${refuses} refusées.`,
-    ...(ecrit ? [] : ["Rien n’est écrit : une ligne au moins est refusée, et vous avez demandé tout ou rien."]),
+    ...(ecrit ? [] : [essai ? ESSAI : TOUT_OU_RIEN]),
     ...motifs,
   ].join("\n");
 }

@@ -1,4 +1,5 @@
 import { importerStructures } from "../domaines/acteur/index.ts";
+import { importerComptesRendus } from "../domaines/activite/index.ts";
 import { importerLieux } from "../domaines/offre/index.ts";
 import {
   importerCoordonnees,
@@ -17,12 +18,16 @@ export type OptionsImport = {
   readonly source?: string;
   readonly mode?: ModeImport;
   readonly limites?: LimitesLecture;
+  /** Reads and compares, writes nothing. */
+  readonly essai?: boolean;
 };
 
 /** One kind of file that « declic importer » reads. */
 export type Importeur = {
   readonly sorte: string;
   readonly resume: string;
+  /** Knows how to look without writing. */
+  readonly essayable?: true;
   readonly importer: (
     contexte: ContexteImport,
     fichier: { readonly octets: Uint8Array; readonly nom: string },
@@ -43,5 +48,11 @@ export const IMPORTEURS: readonly Importeur[] = [
     sorte: "structures",
     resume: "structures retenues par le comité (liste de 2021, JSON)",
     importer: importerStructures,
+  },
+  {
+    sorte: "comptes-rendus",
+    resume: "comptes rendus passés de tout un dispositif (vocabulaire de 2021 ; CSV, JSON)",
+    essayable: true,
+    importer: importerComptesRendus,
   },
 ];

@@ -36,6 +36,7 @@ const MENUS: Readonly<Record<Role, readonly Onglet[]>> = {
     { titre: "Comptes", href: "/admin/comptes" },
     STRUCTURES,
     DOUBLONS,
+    { titre: "Imports", href: "/imports" },
     { titre: "Journal", href: "/admin/journal" },
     { titre: "Statistiques", href: "/statistiques" },
     ...FIGURES,

@@ -1,9 +1,13 @@
+import { z } from "zod";
 import { purgerActeur, surveillerLectures } from "../domaines/acteur/index.ts";
 import {
   conserverBeneficiaires,
+  executerImport,
+  importsAFaire,
   purgerAgenda,
   purgerEnvois,
   purgerEquipes,
+  purgerImports,
   rappelerSilences,
 } from "../domaines/activite/index.ts";
 import { purgerOffre } from "../domaines/offre/index.ts";
@@ -22,7 +26,7 @@ import {
   relayerCourriels,
   tacheCourriel,
 } from "../plateforme/mail/index.ts";
-import { ouvrirTaches, type Tache } from "../plateforme/taches/index.ts";
+import { identifiantDe, ouvrirTaches, type Tache, type Taches } from "../plateforme/taches/index.ts";
 
 const VIGIE = "alerte-lectures";
 const SCEAU = "journal-sceau";
@@ -30,10 +34,14 @@ const PURGE = "purge";
 const ENTRETIEN = "entretien";
 const BATTEMENT = "battement";
 const SILENCES = "silences";
+const IMPORT = "import-comptes-rendus";
 const RELEVE_MS = 3000;
 
 /** Every queue of the service: made by « declic migrer », or by the embedded server itself. */
-export const NOMS_TACHES: readonly string[] = [FILE_COURRIEL, SCEAU, VIGIE, PURGE, ENTRETIEN, BATTEMENT, SILENCES];
+export const NOMS_TACHES: readonly string[] = [
+  ...[FILE_COURRIEL, SCEAU, VIGIE, PURGE, ENTRETIEN, BATTEMENT],
+  ...[SILENCES, IMPORT],
+];
 
 /** Starts the jobs behind the pages; answers how to stop them. Without SMTP_URL, messages wait in their box. */
 export async function demarrerTaches(base: Base, config: Config, log: Log): Promise<() => Promise<void>> {
@@ -57,6 +65,7 @@ export async function demarrerTaches(base: Base, config: Config, log: Log): Prom
         await systeme((db) => purgerActeur(db, machineClock()));
         await systeme((db) => purgerEnvois(db, machineClock()));
         await systeme((db) => purgerOffre(db, machineClock()));
+        await systeme((db) => purgerImports(db, machineClock()));
         while ((await systeme((db) => purgerJournal(db, machineClock()))) > 0);
         await systeme(async (db) => void (await conserverBeneficiaires(db, machineClock())));
         await systeme((db) => purgerAgenda(db, machineClock()));
@@ -68,11 +77,20 @@ export async function demarrerTaches(base: Base, config: Config, log: Log): Prom
       quand: { apres: "07:05" },
       faire: async () => void (await systeme((db) => rappelerSilences(db, machineClock(), urlPublique(config)))),
     },
+    {
+      nom: IMPORT,
+      reprises: { nombre: 3, delaiSecondes: 5 },
+      faire: async ({ donnees, dernierEssai }) => {
+        const { id } = z.object({ id: z.uuid() }).parse(donnees);
+        await executerImport(systeme, id, machineClock(), dernierEssai);
+      },
+    },
     ...(facteur === undefined ? [] : [tacheCourriel(systeme, facteur)]),
   ];
   const auDefaut = (message: string): void => log("erreur", "tache", { message });
   const ouvertes = await ouvrirTaches(base, taches, auDefaut);
   const releve = setInterval(() => {
+    relayerImports(systeme, ouvertes).catch((erreur: unknown) => auDefaut(String(erreur)));
     if (facteur !== undefined) relayerCourriels(systeme, ouvertes).catch((erreur: unknown) => auDefaut(String(erreur)));
   }, RELEVE_MS);
   return async () => {
@@ -80,6 +98,14 @@ export async function demarrerTaches(base: Base, config: Config, log: Log): Prom
     await ouvertes.arreter();
     facteur?.fermer();
   };
+}
+
+/** A load asked for on a page becomes a job, once. */
+async function relayerImports(
+  systeme: <T>(travail: (db: Db) => Promise<T>) => Promise<T>,
+  taches: Taches,
+): Promise<void> {
+  for (const id of await systeme(importsAFaire)) await taches.demander(IMPORT, identifiantDe(`import ${id}`), { id });
 }
 
 /** The upkeep runs six times an hour. */

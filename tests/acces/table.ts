@@ -21,6 +21,8 @@ const COORDINATION: Qui = ["coordinateur"];
 const LECTEURS_CRA: Qui = [...TERRAIN, "gestionnaire_structure"];
 const LECTEURS_STATISTIQUES: Qui = [...LECTEURS_CRA, "administrateur"];
 
+const IMPORTATEURS: Qui = [...TERRAIN, "administrateur"];
+
 /**
  * What each URL must answer to whom, written by hand: an access changed in a room must be changed here too, and a route absent from
  * here fails the build (S1).
@@ -66,6 +68,7 @@ export const TABLE: Readonly<Record<string, Qui>> = {
   "GET /api": "public",
   "GET /api/v1/openapi.json": "public",
   "GET /api/v1/activites": "jeton",
+  "GET /api/v1/statistiques": "jeton",
   "GET /compte/jetons": "connecte",
   "POST /compte/jetons": "connecte",
   "POST /compte/jetons/:id/revocation": "connecte",
@@ -199,6 +202,13 @@ export const TABLE: Readonly<Record<string, Qui>> = {
   "GET /equipe/membres/:id/depart": TERRAIN,
   "POST /equipe/membres/:id/depart": TERRAIN,
   "POST /equipe/messages": COORDINATION,
+  "GET /imports": IMPORTATEURS,
+  "POST /imports": IMPORTATEURS,
+  "GET /imports/:id": IMPORTATEURS,
+  "POST /imports/:id/essai": IMPORTATEURS,
+  "POST /imports/:id/lancement": IMPORTATEURS,
+  "POST /imports/:id/abandon": IMPORTATEURS,
+  "GET /imports/:id/rapport.csv": IMPORTATEURS,
   "GET /": "public",
   "GET /trouver": "public",
   "GET /lieux/export.csv": "public",

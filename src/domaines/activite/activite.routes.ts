@@ -25,6 +25,7 @@ import { equipeRoutes } from "./equipe/equipe.routes.ts";
 import { colonnesExport, exporterComptesRendus } from "./exporter-comptes-rendus.ts";
 import { lireFiltres } from "./filtres.rules.ts";
 import { horsLigneRoutes } from "./hors-ligne/hors-ligne.routes.ts";
+import { importRoutes } from "./import/import.routes.ts";
 import { PageComptesRendus } from "./liste.page.tsx";
 import { PageMaJournee } from "./ma-journee.page.tsx";
 import { lireMaJournee } from "./ma-journee.query.ts";
@@ -76,6 +77,7 @@ export const activiteRoutes: readonly RouteDeclaree[] = [
   ...agendaEtAteliersRoutes,
   ...statistiqueRoutes,
   ...equipeRoutes,
+  ...importRoutes,
   route({
     methode: "GET",
     chemin: "/cra/export.csv",

@@ -2,7 +2,17 @@ import { estUuid } from "./beneficiaire/beneficiaire.rules.ts";
 import { nomsDeChamps } from "./beneficiaire/connus-formulaire.rules.ts";
 import type { CompteRendu } from "./compte-rendu.rules.ts";
 import type { Effectifs } from "./effectifs.rules.ts";
-import { AGES, DUREES_USUELLES, GENRES, STATUTS } from "./vocabulaire.rules.ts";
+import {
+  AGES,
+  AGES_ORIGINE_2021,
+  type ClasseAgeToutes,
+  DUREES_USUELLES,
+  GENRES,
+  type GrilleAges,
+  STATUTS,
+  STATUTS_TOUS,
+  type StatutTous,
+} from "./vocabulaire.rules.ts";
 
 /** The form of a report as it is typed: one text by field, lists of ticked boxes. Everything typed is kept. */
 export type Valeurs = {
@@ -18,6 +28,7 @@ const CHAMPS = [
     "id",
     "version",
     "evenement",
+    "grille",
     "type",
     "jour",
     "duree",
@@ -40,8 +51,8 @@ const CHAMPS = [
     "notes",
     "etiquettes",
   ],
-  ...AGES.map((classe) => `age_${classe}`),
-  ...STATUTS.map((statut) => `statut_${statut}`),
+  ...new Set([...AGES, ...AGES_ORIGINE_2021].map((classe) => `age_${classe}`)),
+  ...STATUTS_TOUS.map((statut) => `statut_${statut}`),
   ...GENRES.map((genre) => `genre_${genre}`),
 ];
 const LISTES = ["themes", "sousThemes", "materiels", "connus"];
@@ -70,6 +81,20 @@ export function choixDeLieu({ lieu, canal }: Pick<CompteRendu, "lieu" | "canal">
   return lieu.lieuId === null ? LIEU_STRUCTURE : `lieu:${lieu.lieuId}`;
 }
 
+/** The grid the form is filled by: that of 2021 only for a change of a report that came with it. */
+export const grilleDite = ({ champs }: Valeurs): GrilleAges =>
+  champs["grille"] === "origine_2021" ? "origine_2021" : "actuelle";
+
+/** The classes the form asks for. */
+export function classesDe(valeurs: Valeurs): {
+  readonly ages: readonly ClasseAgeToutes[];
+  readonly statuts: readonly StatutTous[];
+} {
+  return grilleDite(valeurs) === "actuelle"
+    ? { ages: AGES, statuts: STATUTS }
+    : { ages: AGES_ORIGINE_2021, statuts: STATUTS_TOUS };
+}
+
 /** One person alone: a radio by question instead of counters. */
 export const estSeul = (valeurs: Valeurs): boolean => valeurs.champs["type"] === "individuel";
 
@@ -82,6 +107,7 @@ export function valeursDe(cr: CompteRendu, nommer: NommerCommune): Valeurs {
   const usuelle = DUREES_USUELLES.some((duree) => duree === cr.dureeMinutes);
   const champs: Record<string, string> = {
     id: cr.id,
+    grille: cr.grilleAges,
     type: cr.type,
     jour: cr.jour,
     duree: usuelle ? String(cr.dureeMinutes) : "autre",
@@ -102,8 +128,9 @@ export function valeursDe(cr: CompteRendu, nommer: NommerCommune): Valeurs {
     notes: cr.notes,
     etiquettes: cr.etiquettes.join(", "),
   };
-  for (const classe of AGES) champs[`age_${classe}`] = String(cr.ages[classe] ?? 0);
-  for (const statut of STATUTS) champs[`statut_${statut}`] = String(cr.statuts[statut] ?? 0);
+  const { ages, statuts } = classesDe({ champs, listes: {} });
+  for (const classe of ages) champs[`age_${classe}`] = String(cr.ages[classe] ?? 0);
+  for (const statut of statuts) champs[`statut_${statut}`] = String(cr.statuts[statut] ?? 0);
   for (const genre of GENRES) champs[`genre_${genre}`] = String(cr.genres[genre] ?? 0);
   return { champs, listes: { themes: cr.themes, sousThemes: cr.sousThemes, materiels: cr.materiels } };
 }
@@ -141,6 +168,6 @@ export const valeursReprises = (id: string, jour: string, cr: CompteRendu, nomme
 
 /** The same, from a form already filled. */
 export const reprendreValeurs = (id: string, jour: string, { champs, listes }: Valeurs): Valeurs => ({
-  champs: { ...champs, id, jour, version: "", notes: "", demarche: "", autonomie: "" },
+  champs: { ...champs, id, jour, version: "", grille: "", notes: "", demarche: "", autonomie: "" },
   listes,
 });

@@ -24,6 +24,8 @@ export { type EquipeFormee, formerEquipe } from "./equipe/former-equipe.ts";
 export { purgerEquipes, rappelerSilences } from "./equipe/rappeler-silences.ts";
 export { lireFiltres } from "./filtres.rules.ts";
 export { purgerEnvois } from "./hors-ligne/purger-envois.ts";
+export { executerImport, importsAFaire, purgerImports } from "./import/executer-import.ts";
+export { importerComptesRendus } from "./import/importer-comptes-rendus.ts";
 export { lireMaJournee } from "./ma-journee.query.ts";
 export { PHRASES_ACTIVITE } from "./phrases-contraintes.rules.ts";
 export { cumulsManquants, moisAReconstruire, reconstruireMois } from "./reconstruire-cumuls.ts";

@@ -1,9 +1,14 @@
-import { type ChampCompteRendu, type LieuCompteRendu, type RefusCompteRendu, verifier } from "./compte-rendu.rules.ts";
+import {
+  type ChampCompteRendu,
+  type LieuCompteRendu,
+  type Origine,
+  type RefusCompteRendu,
+  verifier,
+} from "./compte-rendu.rules.ts";
 import { type Effectifs, effectifsDe, somme } from "./effectifs.rules.ts";
-import { type Dit, estSeul, LIEU_STRUCTURE, type Valeurs } from "./formulaire.rules.ts";
+import { classesDe, type Dit, estSeul, grilleDite, LIEU_STRUCTURE, type Valeurs } from "./formulaire.rules.ts";
 import { SOUS_THEMES, THEMES } from "./theme.rules.ts";
 import {
-  AGES,
   AUTONOMIES,
   CANAUX,
   type Canal,
@@ -13,7 +18,6 @@ import {
   MATERIELS,
   ORIENTATIONS,
   PUBLICS,
-  STATUTS,
   SUITES,
   TYPES,
 } from "./vocabulaire.rules.ts";
@@ -33,6 +37,7 @@ export function lireFormulaire(valeurs: Valeurs, chercherCommune: ChercherCommun
   if (type === undefined) erreurs["type"] = "Choisissez le type d’accompagnement.";
   if (texte("duree") === "") erreurs["duree"] = "Choisissez une durée.";
   const seul = estSeul(valeurs);
+  const classes = classesDe(valeurs);
   const participants = seul ? 1 : nombre("participants");
   const suite = choix(SUITES, "suite") ?? null;
   const dit: Dit = {
@@ -44,8 +49,8 @@ export function lireFormulaire(valeurs: Valeurs, chercherCommune: ChercherCommun
     themes: coches(THEMES, "themes"),
     sousThemes: coches(SOUS_THEMES, "sousThemes"),
     participants,
-    ages: repartition(lecteur, seul, AGES, { un: "ageSeul", prefixe: "age", groupe: "ages" }),
-    statuts: repartition(lecteur, seul, STATUTS, { un: "statutSeul", prefixe: "statut", groupe: "statuts" }),
+    ages: repartition(lecteur, seul, classes.ages, { un: "ageSeul", prefixe: "age", groupe: "ages" }),
+    statuts: repartition(lecteur, seul, classes.statuts, { un: "statutSeul", prefixe: "statut", groupe: "statuts" }),
     genres: completer(
       repartition(lecteur, seul, GENRES, { un: "genreSeul", prefixe: "genre", groupe: "genres" }),
       participants,
@@ -65,7 +70,9 @@ export function lireFormulaire(valeurs: Valeurs, chercherCommune: ChercherCommun
 
 /** Every reason to refuse what the form says on the civil day `aujourdhui`: all at once, so that nothing is found at a second sending. */
 export function refuser({ dit, erreurs }: Lu, valeurs: Valeurs, aujourdhui: string): Readonly<Record<string, string>> {
-  const juge = verifier({ ...dit, grilleAges: "actuelle", origine: { genre: "saisie" } }, aujourdhui);
+  const grilleAges = grilleDite(valeurs);
+  const origine = grilleAges === "actuelle" ? SAISIE : REPRISE;
+  const juge = verifier({ ...dit, grilleAges, origine }, aujourdhui);
   const { duree, ...jugees } = erreursDuFormulaire(juge, valeurs);
   // A length that could not be read is told once, beside what was typed.
   return { ...(duree !== undefined && erreurs["dureeAutre"] === undefined && { duree }), ...jugees, ...erreurs };
@@ -85,6 +92,10 @@ export function erreursDuFormulaire(
   }
   return erreurs;
 }
+
+const SAISIE: Origine = { genre: "saisie" };
+/** A past report being changed: its old classes are allowed, its sums must hold. */
+const REPRISE: Origine = { genre: "import", source: "", identifiant: "", incoherent: false, themesInconnus: [] };
 
 const SEULS: Partial<Record<ChampCompteRendu, string>> = {
   ages: "ageSeul",

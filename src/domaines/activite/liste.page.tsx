@@ -49,9 +49,12 @@ export function PageComptesRendus(props: ListeProps): JSX.Element {
         chapeau={`${accord(liste.total, "compte rendu", "comptes rendus")}, ${accord(liste.accompagnements, "accompagnement")}${filtre ? ", avec ces filtres" : ""}`}
       >
         {auteur && (
-          <LienBouton icone="plus" href="/cra/nouveau">
-            Nouveau compte rendu
-          </LienBouton>
+          <div class="dc-rang">
+            <LienBouton icone="plus" href="/cra/nouveau">
+              Nouveau compte rendu
+            </LienBouton>
+            <Lien href="/imports">Importer des comptes rendus passés</Lien>
+          </div>
         )}
       </EnTetePage>
       {supprime && <Annulation id={supprime} />}

@@ -3,8 +3,8 @@ import type { Erreurs } from "../../plateforme/http/route.ts";
 import { Cadre, Case, Compteur, Compteurs, GroupeChoix, VerificationSomme } from "../../plateforme/ui/index.ts";
 import { PARTICIPANTS_MAX } from "./compte-rendu.rules.ts";
 import { NOM_AGES, NOM_STATUTS } from "./effectifs.rules.ts";
-import type { Valeurs } from "./formulaire.rules.ts";
-import { AGE_LIBELLES, AGES, STATUT_LIBELLES, STATUTS } from "./vocabulaire.rules.ts";
+import { classesDe, type Valeurs } from "./formulaire.rules.ts";
+import { AGE_LIBELLES, type ClasseAgeToutes, STATUT_LIBELLES, type StatutTous } from "./vocabulaire.rules.ts";
 
 type ParticipantsProps = { readonly valeurs: Valeurs; readonly erreurs: Erreurs };
 
@@ -22,7 +22,8 @@ export function Participants(props: ParticipantsProps): JSX.Element {
   );
 }
 
-function UnePersonne({ valeurs: { champs }, erreurs }: ParticipantsProps): JSX.Element {
+function UnePersonne({ valeurs, erreurs }: ParticipantsProps): JSX.Element {
+  const { champs } = valeurs;
   return (
     <>
       <GroupeChoix
@@ -31,7 +32,7 @@ function UnePersonne({ valeurs: { champs }, erreurs }: ParticipantsProps): JSX.E
         presentation="durees"
         valeur={champs["ageSeul"]}
         erreur={erreurs["ageSeul"]}
-        choix={AGES.map((classe) => ({ valeur: classe, libelle: AGES_COURTS[classe] }))}
+        choix={classesDe(valeurs).ages.map((classe) => ({ valeur: classe, libelle: AGES_COURTS[classe] }))}
       />
       <GroupeChoix
         nom="statutSeul"
@@ -39,7 +40,7 @@ function UnePersonne({ valeurs: { champs }, erreurs }: ParticipantsProps): JSX.E
         presentation="durees"
         valeur={champs["statutSeul"]}
         erreur={erreurs["statutSeul"]}
-        choix={STATUTS.map((statut) => ({ valeur: statut, libelle: STATUTS_COURTS[statut] }))}
+        choix={classesDe(valeurs).statuts.map((statut) => ({ valeur: statut, libelle: STATUTS_COURTS[statut] }))}
       />
       <GroupeChoix
         nom="genreSeul"
@@ -61,10 +62,12 @@ function UnePersonne({ valeurs: { champs }, erreurs }: ParticipantsProps): JSX.E
   );
 }
 
-function UnGroupe({ valeurs: { champs }, erreurs }: ParticipantsProps): JSX.Element {
+function UnGroupe({ valeurs, erreurs }: ParticipantsProps): JSX.Element {
+  const { champs } = valeurs;
+  const classes = classesDe(valeurs);
   const nombres = Object.fromEntries(Object.entries(champs).map(([nom, texte]) => [nom, Number(texte) || 0]));
-  const ages = AGES.map((classe) => `age_${classe}`);
-  const statuts = STATUTS.map((statut) => `statut_${statut}`);
+  const ages = classes.ages.map((classe) => `age_${classe}`);
+  const statuts = classes.statuts.map((statut) => `statut_${statut}`);
   return (
     <>
       <Cadre nom="participants-cadre" legende="Participants">
@@ -88,7 +91,7 @@ function UnGroupe({ valeurs: { champs }, erreurs }: ParticipantsProps): JSX.Elem
       <div class="dc-grille">
         <Cadre nom="ages" legende="Leur âge" erreur={saufSomme(erreurs["ages"])}>
           <Compteurs>
-            {AGES.map((classe) => (
+            {classes.ages.map((classe) => (
               <Compteur nom={`age_${classe}`} libelle={AGE_LIBELLES[classe]} valeur={champs[`age_${classe}`] || 0} />
             ))}
           </Compteurs>
@@ -101,7 +104,7 @@ function UnGroupe({ valeurs: { champs }, erreurs }: ParticipantsProps): JSX.Elem
         </Cadre>
         <Cadre nom="statuts" legende="Leur situation" erreur={saufSomme(erreurs["statuts"])}>
           <Compteurs>
-            {STATUTS.map((statut) => (
+            {classes.statuts.map((statut) => (
               <Compteur
                 nom={`statut_${statut}`}
                 libelle={STATUT_LIBELLES[statut]}
@@ -139,21 +142,26 @@ function UnGroupe({ valeurs: { champs }, erreurs }: ParticipantsProps): JSX.Elem
 const saufSomme = (erreur: string | undefined): string | undefined =>
   erreur && / sur \d+/.test(erreur) ? undefined : erreur;
 
-const AGES_COURTS = {
+const AGES_COURTS: Readonly<Record<ClasseAgeToutes, string>> = {
   moins_12: "Moins de 12",
   "12_17": "12 à 17",
+  "12_18": "12 à 18",
+  "18_35": "18 à 35",
+  "35_60": "35 à 60",
+  "60_plus": "60 et plus",
   "18_24": "18 à 24",
   "25_39": "25 à 39",
   "40_59": "40 à 59",
   "60_69": "60 à 69",
   "70_plus": "70 et plus",
   non_communique: "Non communiqué",
-} as const;
+};
 
-const STATUTS_COURTS = {
+const STATUTS_COURTS: Readonly<Record<StatutTous, string>> = {
   retraite: "Retraité",
   sans_emploi: "Sans emploi",
   en_emploi: "En emploi",
   scolarise: "Étudiant, scolaire",
   non_communique: "Non communiquée",
-} as const;
+  heterogene: "Situations diverses",
+};

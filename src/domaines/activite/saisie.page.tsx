@@ -33,11 +33,11 @@ export type SaisieProps = {
 /** The form of a report: six gestures for a usual one on a phone. */
 export function PageSaisie(props: SaisieProps): JSX.Element {
   const { titre, action, valeurs, erreurs, preparation, retour, connus } = props;
-  const { id = "", version = "", evenement = "" } = valeurs.champs;
+  const { id = "", version = "", grille = "", evenement = "" } = valeurs.champs;
   const nouveau = retour === undefined;
   return (
     <Formulaire action={action} classe="dc-cra dc-pile dc-pile--6" cle={nouveau && id !== "" ? id : undefined}>
-      <Caches valeurs={{ id, version, evenement: evenement === "" ? undefined : evenement }} />
+      <Caches valeurs={{ id, version, grille, evenement: evenement === "" ? undefined : evenement }} />
       <div class="dc-rang dc-rang--bout">
         <h1 class="ds-heading" data-size="md">
           {titre}

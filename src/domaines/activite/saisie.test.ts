@@ -170,3 +170,52 @@ describe("a form sent after the connexion has ended", () => {
     expect([statut, vers]).toEqual([303, "/connexion"]);
   });
 });
+
+describe("a past report with the classes of 2021", () => {
+  const PASSE = uuid(721);
+  it("is changed with the classes it came with, and they alone", async () => {
+    await base.transaction(SYSTEME, (db) =>
+      chargerComptesRendus(db, [
+        unCompteRendu({
+          id: PASSE,
+          conseillerId: aminaId,
+          structureId: decor.gueret,
+          type: "collectif",
+          participants: 3,
+          autonomie: null,
+          grilleAges: "origine_2021",
+          ages: { "12_18": 1, "35_60": 2 },
+          statuts: { heterogene: 3 },
+          genres: { non_communique: 3 },
+          origine: { genre: "import", source: "ancien", identifiant: "1", incoherent: false, themesInconnus: [] },
+        }),
+      ]),
+    );
+    const { texte } = await amina.lire(`/cra/${PASSE}/modifier`);
+    expect(texte).toMatch(/name="age_35_60"[^>]*value="2"|value="2"[^>]*name="age_35_60"/);
+    expect(texte).not.toContain('name="age_40_59"');
+    const champs = {
+      ...{ id: PASSE, version: "1", grille: "origine_2021", type: "collectif", duree: "60", lieu: "structure" },
+      ...{
+        jour: "2022-11-15",
+        themes: ["sante"],
+        participants: "3",
+        age_12_18: "2",
+        age_35_60: "1",
+        statut_heterogene: "3",
+      },
+    };
+    const refus = await amina.envoyer(`/cra/${PASSE}`, { ...champs, age_35_60: "0" });
+    expect(refus.statut).toBe(422);
+    expect((await amina.envoyer(`/cra/${PASSE}`, champs)).statut).toBe(303);
+    const garde = await base.transaction(SYSTEME, (db) =>
+      db.one(sql<Record<string, unknown>>`select * from activite.compte_rendu where id = ${PASSE}`),
+    );
+    expect(garde).toMatchObject({ grille_ages: "origine_2021", age_12_18: 2, age_35_60: 1, statut_heterogene: 3 });
+  });
+
+  it("gives its old classes to nothing new", async () => {
+    const nouveau = { ...USUEL, id: uuid(722), grille: "origine_2021", ageSeul: "35_60" };
+    expect((await amina.envoyer("/cra", nouveau)).statut).toBe(422);
+  });
+});
