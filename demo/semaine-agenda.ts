@@ -37,9 +37,16 @@ export function agendaDeDemonstration(
   return {
     proprietaire,
     permanences: permanences(proprietaire, semer),
-    dates: semaines.flatMap((jour, i) => semaine(proprietaire, jour, maintenant, (n) => semer(1000 * (i + 1) + n))),
+    dates: chacuneUneFois(semaines).flatMap((jour, i) =>
+      semaine(proprietaire, jour, maintenant, (n) => semer(1000 * (i + 1) + n)),
+    ),
   };
 }
+
+/** Loaded in the week of the avis itself, there is but one week. */
+const chacuneUneFois = (jours: readonly string[]): readonly string[] => [
+  ...new Map(jours.map((jour) => [lundiDe(jour), jour])).values(),
+];
 
 const COMMUN = {
   toutesLes: 1,

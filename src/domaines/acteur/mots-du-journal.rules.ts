@@ -1,3 +1,5 @@
+import { ACTES_ACTIVITE } from "./mots-activite.rules.ts";
+
 /** Each followed table as the field says it: what one row of it is, and several. A followed table without its noun fails a test. */
 export const NOMS_TABLES: Readonly<Record<string, readonly [un: string, plusieurs: string]>> = {
   "acteur.affectation": ["rôle d’une personne", "rôles de personnes"],
@@ -10,6 +12,21 @@ export const NOMS_TABLES: Readonly<Record<string, readonly [un: string, plusieur
   "acteur.personne": ["fiche d’une personne", "fiches de personnes"],
   "acteur.structure": ["structure", "structures"],
   "activite.compte_rendu": ["compte rendu", "comptes rendus"],
+  "activite.atelier": ["atelier", "ateliers"],
+  "activite.beneficiaire": ["fiche de bénéficiaire", "fiches de bénéficiaires"],
+  "activite.compte_rendu_de": ["lien d’une date et de son compte rendu", "liens de dates et de leurs comptes rendus"],
+  "activite.equipe": ["équipe", "équipes"],
+  "activite.equipe_membre": ["place dans une équipe", "places dans des équipes"],
+  "activite.equipe_message": ["message à une équipe", "messages à des équipes"],
+  "activite.etape": ["étape de tournée", "étapes de tournées"],
+  "activite.evenement_agenda": ["date d’agenda", "dates d’agenda"],
+  "activite.fusion_beneficiaire": ["réunion de deux fiches", "réunions de fiches"],
+  "activite.inscription": ["inscription à un atelier", "inscriptions à des ateliers"],
+  "activite.lien_statistiques": ["lien public de statistiques", "liens publics de statistiques"],
+  "activite.participation": ["passage d’un bénéficiaire", "passages de bénéficiaires"],
+  "activite.permanence": ["permanence", "permanences"],
+  "activite.permanence_exception": ["jour changé d’une permanence", "jours changés de permanences"],
+  "activite.rendez_vous": ["rendez-vous", "rendez-vous"],
   "activite.import": ["fichier de comptes rendus passés", "fichiers de comptes rendus passés"],
   "formation.parcours": ["parcours de formation", "parcours de formation"],
   "journal.entree": ["ligne du journal", "lignes du journal"],
@@ -41,6 +58,7 @@ export function nomDeTable(table: string): string {
 
 /** Each act as the one who did it would say it, by the route that carries it or the command. A route without its words fails a test. */
 export const NOMS_ACTES: Readonly<Record<string, string>> = {
+  ...ACTES_ACTIVITE,
   "GET /accueil": "Arriver sur son accueil",
   "GET /imports": "Voir ses imports de comptes rendus",
   "GET /imports/:id": "Voir un import de comptes rendus",

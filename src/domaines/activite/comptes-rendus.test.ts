@@ -261,7 +261,7 @@ describe("a batch", () => {
 describe("the sentences of constraints", () => {
   it("name constraints that exist", async () => {
     const { rows } = await proprietaire.query(`
-      select conname as nom from pg_constraint where conrelid = 'activite.compte_rendu'::regclass
+      select conname as nom from pg_constraint where connamespace = 'activite'::regnamespace
       union select indexname from pg_indexes where schemaname = 'activite'`);
     const noms = rows.map(({ nom }) => String(nom));
     for (const contrainte of Object.keys(PHRASES_ACTIVITE)) expect(noms).toContain(contrainte);
