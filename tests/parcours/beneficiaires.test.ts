@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { adresse, leNavigateur, texte, verifier } from "./navigateur.ts";
+import { adresse, cocherTheme, leNavigateur, texte, verifier } from "./navigateur.ts";
 
 const { ouvrir } = leNavigateur();
 type Page = Awaited<ReturnType<typeof ouvrir>>["page"];
@@ -30,12 +30,13 @@ describe("un conseiller et les personnes qu’il connaît", () => {
     await verifier(page, "beneficiaire-nouvelle");
 
     await page.goto(adresse("/cra/nouveau"));
+    await page.getByText("Individuel", { exact: true }).first().click();
     await page.getByText("Choisir une personne connue").click();
     await page.getByLabel(/Nom, prénom ou téléphone/).fill("ginete cerisié");
     await page.getByRole("button", { name: /Ginette Cerisier-Exemple/ }).click();
     expect(await page.getByRole("radio", { name: "70 et plus" }).isChecked()).toBe(true);
     await page.getByText("Très", { exact: true }).click();
-    await page.getByText("Démarches en ligne", { exact: true }).first().click();
+    await cocherTheme(page, "Démarches en ligne");
     await page.locator(".dc-seul").getByText("Retraité", { exact: true }).click();
     await verifier(page, "beneficiaire-compte-rendu");
     await page.getByRole("button", { name: "Enregistrer", exact: true }).click();
@@ -56,7 +57,8 @@ describe("un conseiller et les personnes qu’il connaît", () => {
     await entrer(page);
     await ouvrirFiche(page, "Fernand", "Prunier-Exemple");
     await page.goto(adresse("/cra/nouveau"));
-    await page.getByText("Démarches en ligne", { exact: true }).first().click();
+    await page.getByText("Individuel", { exact: true }).first().click();
+    await cocherTheme(page, "Démarches en ligne");
     await page.getByText("Choisir une personne connue").click();
     await page.getByLabel(/Nom, prénom ou téléphone/).fill("prunier");
     await page.getByRole("button", { name: "Chercher" }).click();

@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
-import { adresse, leNavigateur, texte, verifier } from "./navigateur.ts";
+import { adresse, cocherTheme, leNavigateur, texte, verifier } from "./navigateur.ts";
 
 const { ouvrir } = leNavigateur();
 
@@ -29,7 +29,7 @@ async function ecrire(page: Page, duree: string): Promise<void> {
   await page.goto(adresse("/cra/nouveau"));
   await page.getByText("Individuel", { exact: true }).first().click();
   await page.getByText(duree, { exact: true }).first().click();
-  await page.getByText("E-mail", { exact: true }).first().click();
+  await cocherTheme(page, "E-mail");
   await page.getByText("60 à 69", { exact: true }).first().click();
   await page.getByText("Retraité", { exact: true }).first().click();
   await page.getByRole("button", { name: "Enregistrer", exact: true }).click();
@@ -120,7 +120,8 @@ describe("une journée sans réseau, sur un téléphone", () => {
   test("un formulaire ouvert avec réseau et envoyé sans n’est pas perdu", async () => {
     const { page, contexte } = await conseiller();
     await page.goto(adresse("/cra/nouveau"));
-    await page.getByText("E-mail", { exact: true }).first().click();
+    await page.getByText("Individuel", { exact: true }).first().click();
+    await cocherTheme(page, "E-mail");
     await page.getByText("60 à 69", { exact: true }).first().click();
     await page.getByText("Retraité", { exact: true }).first().click();
     await contexte.setOffline(true);

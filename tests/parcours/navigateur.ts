@@ -48,6 +48,14 @@ export function leNavigateur(): {
   };
 }
 
+/** Ticks a theme of the form of a report, wherever use has put it: the themes of the last reports come first, the others are folded. */
+export async function cocherTheme(page: Page, nom: string): Promise<void> {
+  const theme = page.getByText(nom, { exact: true }).first();
+  await theme.waitFor({ state: "attached" });
+  if (!(await theme.isVisible())) await page.getByText(/autres thèmes/).click();
+  await theme.click();
+}
+
 /** What every page owes: no accessibility violation, one h1, a title of its own, no sideways scroll at 320 px; a capture is kept. */
 export async function verifier(page: Page, nom: string): Promise<void> {
   const taille = page.viewportSize() ?? { width: 0, height: 0 };
