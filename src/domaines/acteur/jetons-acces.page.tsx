@@ -21,7 +21,6 @@ import { momentLisible } from "./moment.rules.ts";
 
 export const DROIT_LIBELLES: Readonly<Record<Droit, string>> = {
   activites: "Les comptes rendus",
-  beneficiaires: "Les bénéficiaires, sans leur nom",
   statistiques: "Les statistiques",
 };
 

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { baseDeTest, SYSTEME } from "../../../../tests/base.ts";
 import { creerPersonne, creerStructure, type Navigateur, ouvrirSite } from "../../../../tests/site.ts";
 import { ROUTES } from "../../../app/routes.ts";
+import { DROITS } from "../../../plateforme/acces/acces.ts";
 import { battre } from "../../../plateforme/db/battre.ts";
 import { sql } from "../../../plateforme/db/db.ts";
 import { REPONSE_ACTIVITES } from "./activites.api.ts";
@@ -174,6 +175,11 @@ describe("les activités", () => {
     expect((await elle.envoyer(`/compte/jetons/${id}/revocation`)).vers).toBe("/compte/jetons");
     expect((await lire("/api/v1/activites")).statut).toBe(401);
   });
+});
+
+it("chaque droit qu’un jeton peut avoir ouvre au moins une adresse", () => {
+  const ouverts = ROUTES.flatMap(({ acces }) => (acces.qui === "jeton" ? [acces.droit] : []));
+  expect([...new Set(ouverts)].sort()).toEqual([...DROITS].sort());
 });
 
 it("la notice dit chaque opération, pour les gens et pour les programmes", async () => {
