@@ -1,6 +1,6 @@
-import type { CompteRendu } from "../src/domaines/activite/compte-rendu.rules.ts";
-import type { Saisie } from "../src/domaines/activite/creer-compte-rendu.ts";
-import { MESURES, type Mesures } from "../src/domaines/activite/cumul.rules.ts";
+import type { CompteRendu } from "../src/domaines/activite/compte-rendu/compte-rendu.rules.ts";
+import type { Saisie } from "../src/domaines/activite/compte-rendu/creer-compte-rendu.ts";
+import { MESURES, type Mesures } from "../src/domaines/activite/cumul/cumul.rules.ts";
 import type { Utilisateur } from "../src/plateforme/acces/acces.ts";
 import type { Identite } from "../src/plateforme/db/base.ts";
 import { type Db, sql } from "../src/plateforme/db/db.ts";

@@ -1,4 +1,4 @@
-import type { Valeurs } from "../src/domaines/activite/formulaire.rules.ts";
+import type { Valeurs } from "../src/domaines/activite/compte-rendu/formulaire.rules.ts";
 import { desValeurs } from "./hors-ligne.ts";
 
 /** What becomes of one request between the device and the server. */

@@ -1,4 +1,5 @@
-import { lireCompteRendu } from "../src/domaines/activite/compte-rendu.sql.ts";
+import { lireCompteRendu } from "../src/domaines/activite/compte-rendu/compte-rendu.sql.ts";
+import { modifierCompteRendu } from "../src/domaines/activite/compte-rendu/modifier-compte-rendu.ts";
 import {
   ajouter,
   alleger,
@@ -19,7 +20,6 @@ import {
   type Retour,
 } from "../src/domaines/activite/hors-ligne/protocole.rules.ts";
 import { type Reception, recevoirEnvois } from "../src/domaines/activite/hors-ligne/recevoir-envois.ts";
-import { modifierCompteRendu } from "../src/domaines/activite/modifier-compte-rendu.ts";
 import type { Utilisateur } from "../src/plateforme/acces/acces.ts";
 import type { Base, Identite } from "../src/plateforme/db/base.ts";
 import { type Db, sql } from "../src/plateforme/db/db.ts";

@@ -1,5 +1,5 @@
-import type { Valeurs } from "../src/domaines/activite/formulaire.rules.ts";
-import { valeursDe } from "../src/domaines/activite/formulaire.rules.ts";
+import type { Valeurs } from "../src/domaines/activite/compte-rendu/formulaire.rules.ts";
+import { valeursDe } from "../src/domaines/activite/compte-rendu/formulaire.rules.ts";
 import type { Operation } from "../src/domaines/activite/hors-ligne/protocole.rules.ts";
 import type { Utilisateur } from "../src/plateforme/acces/acces.ts";
 import { unCompteRendu } from "./activite.ts";

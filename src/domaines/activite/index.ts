@@ -13,36 +13,22 @@ export {
   type LotPrepare,
   preparerLot,
   type ResultatChargement,
-} from "./charger-comptes-rendus.ts";
-export type { CompteRendu, LieuCompteRendu, Origine, RefusCompteRendu } from "./compte-rendu.rules.ts";
-export { estCoherent, estJour, verifier } from "./compte-rendu.rules.ts";
-export { listerComptesRendus } from "./comptes-rendus.query.ts";
-export { creerCompteRendu } from "./creer-compte-rendu.ts";
-export { ajouterMesures, type Mesures } from "./cumul.rules.ts";
-export { agesCommuns, type Effectifs, somme } from "./effectifs.rules.ts";
-export { type EquipeFormee, formerEquipe } from "./equipe/former-equipe.ts";
-export { purgerEquipes, rappelerSilences } from "./equipe/rappeler-silences.ts";
-export { lireFiltres } from "./filtres.rules.ts";
-export { purgerEnvois } from "./hors-ligne/purger-envois.ts";
-export { executerImport, importsAFaire, purgerImports } from "./import/executer-import.ts";
-export { importerComptesRendus } from "./import/importer-comptes-rendus.ts";
-export { lireMaJournee } from "./ma-journee.query.ts";
-export { PHRASES_ACTIVITE } from "./phrases-contraintes.rules.ts";
-export { cumulsManquants, moisAReconstruire, reconstruireMois } from "./reconstruire-cumuls.ts";
-export { preparerSaisie } from "./saisie.query.ts";
-export { arrondir, estPetit, masquer, masquerParts, partVisible } from "./secret.rules.ts";
+} from "./compte-rendu/charger-comptes-rendus.ts";
+export type { CompteRendu, LieuCompteRendu, Origine, RefusCompteRendu } from "./compte-rendu/compte-rendu.rules.ts";
+export { estCoherent, estJour, verifier } from "./compte-rendu/compte-rendu.rules.ts";
+export { listerComptesRendus } from "./compte-rendu/comptes-rendus.query.ts";
+export { creerCompteRendu } from "./compte-rendu/creer-compte-rendu.ts";
+export { agesCommuns, type Effectifs, somme } from "./compte-rendu/effectifs.rules.ts";
+export { lireFiltres } from "./compte-rendu/filtres.rules.ts";
+export { preparerSaisie } from "./compte-rendu/saisie.query.ts";
 export {
-  dernierJourDActivite,
-  type Portee,
-  type SommesDuMois,
-  sommesParDepartement,
-  sommesParMois,
-} from "./sommes.query.ts";
-export { lireLieux } from "./statistique/lieux.query.ts";
-export { periodeComparee } from "./statistique/periode.rules.ts";
-export type { DemandeStatistiques } from "./statistique/portee.rules.ts";
-export { lireStatistiques } from "./statistique/statistiques.query.ts";
-export { correspondre, SOUS_THEMES, type SousTheme, THEME_LIBELLES, THEMES, type Theme } from "./theme.rules.ts";
+  correspondre,
+  SOUS_THEMES,
+  type SousTheme,
+  THEME_LIBELLES,
+  THEMES,
+  type Theme,
+} from "./compte-rendu/theme.rules.ts";
 export {
   AGE_COMMUN_LIBELLES,
   AGE_LIBELLES,
@@ -69,4 +55,25 @@ export {
   TYPE_LIBELLES,
   TYPES,
   type TypeAccompagnement,
-} from "./vocabulaire.rules.ts";
+} from "./compte-rendu/vocabulaire.rules.ts";
+export { ajouterMesures, type Mesures } from "./cumul/cumul.rules.ts";
+export { cumulsManquants, moisAReconstruire, reconstruireMois } from "./cumul/reconstruire-cumuls.ts";
+export { arrondir, estPetit, masquer, masquerParts, partVisible } from "./cumul/secret.rules.ts";
+export {
+  dernierJourDActivite,
+  type Portee,
+  type SommesDuMois,
+  sommesParDepartement,
+  sommesParMois,
+} from "./cumul/sommes.query.ts";
+export { type EquipeFormee, formerEquipe } from "./equipe/former-equipe.ts";
+export { purgerEquipes, rappelerSilences } from "./equipe/rappeler-silences.ts";
+export { purgerEnvois } from "./hors-ligne/purger-envois.ts";
+export { executerImport, importsAFaire, purgerImports } from "./import/executer-import.ts";
+export { importerComptesRendus } from "./import/importer-comptes-rendus.ts";
+export { lireMaJournee } from "./ma-journee.query.ts";
+export { PHRASES_ACTIVITE } from "./phrases-contraintes.rules.ts";
+export { lireLieux } from "./statistique/lieux.query.ts";
+export { periodeComparee } from "./statistique/periode.rules.ts";
+export type { DemandeStatistiques } from "./statistique/portee.rules.ts";
+export { lireStatistiques } from "./statistique/statistiques.query.ts";

@@ -16,9 +16,9 @@ import {
   Vide,
 } from "../../plateforme/ui/index.ts";
 import { type AgendaDuJour, JourDAgenda } from "./agenda/jour-agenda.page.tsx";
+import { THEME_LIBELLES } from "./compte-rendu/theme.rules.ts";
+import { TYPE_LIBELLES } from "./compte-rendu/vocabulaire.rules.ts";
 import type { ChiffresMois, DernierCompteRendu, MaJournee } from "./ma-journee.query.ts";
-import { THEME_LIBELLES } from "./theme.rules.ts";
-import { TYPE_LIBELLES } from "./vocabulaire.rules.ts";
 
 /** The adviser's home: what to do now, the day, the month, the last reports. */
 export function PageMaJournee({

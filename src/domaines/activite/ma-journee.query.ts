@@ -1,10 +1,10 @@
 import type { Utilisateur } from "../../plateforme/acces/acces.ts";
 import { jourCivil } from "../../plateforme/clock/clock.ts";
 import { type Db, sql } from "../../plateforme/db/db.ts";
-import { moisDe } from "./cumul.rules.ts";
-import { type StructureAuteur, structureDe } from "./situer.query.ts";
-import type { Theme } from "./theme.rules.ts";
-import type { TypeAccompagnement } from "./vocabulaire.rules.ts";
+import type { Theme } from "./compte-rendu/theme.rules.ts";
+import type { TypeAccompagnement } from "./compte-rendu/vocabulaire.rules.ts";
+import { moisDe } from "./cumul/cumul.rules.ts";
+import { type StructureAuteur, structureDe } from "./cumul/situer.query.ts";
 
 /** One of the last reports, on the home screen. */
 export type DernierCompteRendu = {

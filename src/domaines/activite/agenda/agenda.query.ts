@@ -1,6 +1,6 @@
 import { type Db, type RawBuilder, sql } from "../../../plateforme/db/db.ts";
-import type { Theme } from "../theme.rules.ts";
-import type { Canal, GenreLieu } from "../vocabulaire.rules.ts";
+import type { Theme } from "../compte-rendu/theme.rules.ts";
+import type { Canal, GenreLieu } from "../compte-rendu/vocabulaire.rules.ts";
 import type { GenreAgenda, GenreEntree, StatutAgenda } from "./evenement.rules.ts";
 import { ajouterJours, type Intervalle, journeeDe } from "./moment.rules.ts";
 import { type EstFerie, occurrences } from "./permanence.rules.ts";

@@ -7,11 +7,11 @@ import type { Contexte, ContexteConnecte } from "../../../plateforme/http/contex
 import { page, type Reponse, type RouteDeclaree, route } from "../../../plateforme/http/route.ts";
 import { estFerie } from "../../territoire/index.ts";
 import { nommer } from "../beneficiaire/beneficiaires.query.ts";
-import { estJour } from "../compte-rendu.rules.ts";
+import { estJour } from "../compte-rendu/compte-rendu.rules.ts";
+import { AUTEURS } from "../compte-rendu/droits.rules.ts";
+import { direOu } from "../compte-rendu/phrases.rules.ts";
 import { connecte } from "../connecte.ts";
-import { AUTEURS } from "../droits.rules.ts";
-import { direOu } from "../phrases.rules.ts";
-import { type StructureAuteur, structureDe } from "../situer.query.ts";
+import { type StructureAuteur, structureDe } from "../cumul/situer.query.ts";
 import { type JourneeVue, PageAgenda, type Retour, VUES } from "./agenda.page.tsx";
 import { type EntreeAgenda, lireAgenda, parJour } from "./agenda.query.ts";
 import type { Noms } from "./entree.page.tsx";

@@ -1,8 +1,8 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
 import type { Erreurs } from "../../../plateforme/http/route.ts";
 import { Alerte, Cadre, Case, Champ } from "../../../plateforme/ui/index.ts";
-import { LIEU_STRUCTURE, type Valeurs } from "../formulaire.rules.ts";
-import type { PreparationSaisie } from "../saisie.query.ts";
+import { LIEU_STRUCTURE, type Valeurs } from "../compte-rendu/formulaire.rules.ts";
+import type { PreparationSaisie } from "../compte-rendu/saisie.query.ts";
 import { direPresente, type Presente } from "./chevauchement.rules.ts";
 import { ETAPES_MAX } from "./formulaire-agenda.rules.ts";
 

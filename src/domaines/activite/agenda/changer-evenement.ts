@@ -1,6 +1,6 @@
 import { essayer } from "../../../plateforme/db/essai.ts";
 import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
-import { peutChanger } from "../droits.rules.ts";
+import { peutChanger } from "../compte-rendu/droits.rules.ts";
 import {
   deplacerEvenementGarde,
   type EvenementGarde,

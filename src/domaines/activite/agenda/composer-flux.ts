@@ -4,7 +4,7 @@ import { type EvenementIcs, ecrireIcs } from "../../../plateforme/formats/ecrire
 import { empreinteJeton } from "../../../plateforme/identite/index.ts";
 import { estFerie } from "../../territoire/index.ts";
 import { nommer } from "../beneficiaire/beneficiaires.query.ts";
-import { direOu } from "../phrases.rules.ts";
+import { direOu } from "../compte-rendu/phrases.rules.ts";
 import { type EntreeAgenda, lireEntrees } from "./agenda.query.ts";
 import { intituleEntree } from "./intitule.rules.ts";
 import { type LienOuvert, noterLecture, ouvrirLien } from "./lien.sql.ts";

@@ -1,6 +1,6 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
 import { accord, Etiquette, heure, Icone, Lien, type NomIcone, type Ton } from "../../../plateforme/ui/index.ts";
-import { direOu } from "../phrases.rules.ts";
+import { direOu } from "../compte-rendu/phrases.rules.ts";
 import type { EntreeAgenda } from "./agenda.query.ts";
 import {
   GENRE_ENTREE_LIBELLES,

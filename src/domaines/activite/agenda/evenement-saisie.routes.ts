@@ -11,10 +11,10 @@ import {
 } from "../../../plateforme/http/route.ts";
 import { communeProbable, ecrireCommune } from "../../territoire/index.ts";
 import { chercherBeneficiaires, nommer } from "../beneficiaire/beneficiaires.query.ts";
-import { estJour } from "../compte-rendu.rules.ts";
+import { estJour } from "../compte-rendu/compte-rendu.rules.ts";
+import type { Valeurs } from "../compte-rendu/formulaire.rules.ts";
+import { preparerSaisie } from "../compte-rendu/saisie.query.ts";
 import { connecte } from "../connecte.ts";
-import type { Valeurs } from "../formulaire.rules.ts";
-import { preparerSaisie } from "../saisie.query.ts";
 import { AUTEUR_AGENDA, nomsDes, TEXTES } from "./agenda.routes.ts";
 import { sienne } from "./evenement.routes.ts";
 import { type Evenement, estUuid, type GenreAgenda } from "./evenement.rules.ts";

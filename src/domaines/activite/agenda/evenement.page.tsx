@@ -15,8 +15,8 @@ import {
   heure,
   LienBouton,
 } from "../../../plateforme/ui/index.ts";
-import { direOu } from "../phrases.rules.ts";
-import { THEME_LIBELLES } from "../theme.rules.ts";
+import { direOu } from "../compte-rendu/phrases.rules.ts";
+import { THEME_LIBELLES } from "../compte-rendu/theme.rules.ts";
 import { Annulable, type Retour } from "./agenda.page.tsx";
 import type { EntreeAgenda } from "./agenda.query.ts";
 import { heuresDe, intituleDe, type Noms } from "./entree.page.tsx";

@@ -8,9 +8,9 @@ import {
   redirection,
   route,
 } from "../../../plateforme/http/route.ts";
-import { estJour } from "../compte-rendu.rules.ts";
+import { estJour } from "../compte-rendu/compte-rendu.rules.ts";
+import { peutChanger } from "../compte-rendu/droits.rules.ts";
 import { connecte } from "../connecte.ts";
-import { peutChanger } from "../droits.rules.ts";
 import type { Retour } from "./agenda.page.tsx";
 import { AUTEUR_AGENDA, nomsDes, TEXTES } from "./agenda.routes.ts";
 import {

@@ -1,7 +1,10 @@
-import type { LieuCompteRendu } from "../compte-rendu.rules.ts";
-import { DONNEE_PERSONNELLE_LIBELLES, detecterDonneesPersonnelles } from "../donnees-personnelles.rules.ts";
-import type { Theme } from "../theme.rules.ts";
-import type { Canal } from "../vocabulaire.rules.ts";
+import type { LieuCompteRendu } from "../compte-rendu/compte-rendu.rules.ts";
+import {
+  DONNEE_PERSONNELLE_LIBELLES,
+  detecterDonneesPersonnelles,
+} from "../compte-rendu/donnees-personnelles.rules.ts";
+import type { Theme } from "../compte-rendu/theme.rules.ts";
+import type { Canal } from "../compte-rendu/vocabulaire.rules.ts";
 import type { Intervalle } from "./moment.rules.ts";
 
 /** What has one date in an agenda. The first three are firm: two of them never overlap. */

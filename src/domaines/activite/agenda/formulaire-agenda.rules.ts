@@ -1,7 +1,7 @@
-import { estJour } from "../compte-rendu.rules.ts";
-import { choixDeLieu, LIEU_STRUCTURE, type Valeurs } from "../formulaire.rules.ts";
-import { type ChercherCommune, lireLieu } from "../lecture.rules.ts";
-import { THEMES } from "../theme.rules.ts";
+import { estJour } from "../compte-rendu/compte-rendu.rules.ts";
+import { choixDeLieu, LIEU_STRUCTURE, type Valeurs } from "../compte-rendu/formulaire.rules.ts";
+import { type ChercherCommune, lireLieu } from "../compte-rendu/lecture.rules.ts";
+import { THEMES } from "../compte-rendu/theme.rules.ts";
 import {
   type Etape,
   type Evenement,

@@ -1,5 +1,5 @@
-import { choixDeLieu, LIEU_STRUCTURE, type Valeurs } from "../formulaire.rules.ts";
-import { type ChercherCommune, lireLieu } from "../lecture.rules.ts";
+import { choixDeLieu, LIEU_STRUCTURE, type Valeurs } from "../compte-rendu/formulaire.rules.ts";
+import { type ChercherCommune, lireLieu } from "../compte-rendu/lecture.rules.ts";
 import { lireValeursAgenda } from "./formulaire-agenda.rules.ts";
 import type { Permanence } from "./permanence.rules.ts";
 

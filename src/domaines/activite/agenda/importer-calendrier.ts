@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import { jourCivil } from "../../../plateforme/clock/clock.ts";
 import { type Db, sql } from "../../../plateforme/db/db.ts";
 import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
-import { detecterDonneesPersonnelles } from "../donnees-personnelles.rules.ts";
-import { peutSaisir } from "../droits.rules.ts";
-import { structureDe } from "../situer.query.ts";
+import { detecterDonneesPersonnelles } from "../compte-rendu/donnees-personnelles.rules.ts";
+import { peutSaisir } from "../compte-rendu/droits.rules.ts";
+import { structureDe } from "../cumul/situer.query.ts";
 import { type CalendrierLu, lireCalendrier, type OccurrenceLue } from "./lire-calendrier.ts";
 import { ajouterJours } from "./moment.rules.ts";
 

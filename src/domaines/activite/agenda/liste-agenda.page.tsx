@@ -13,7 +13,7 @@ import {
   Tableau,
   Vide,
 } from "../../../plateforme/ui/index.ts";
-import { direOu } from "../phrases.rules.ts";
+import { direOu } from "../compte-rendu/phrases.rules.ts";
 import { ChoixVue } from "./agenda.page.tsx";
 import type { EntreeAgenda } from "./agenda.query.ts";
 import { adresseEntree, heuresDe, intituleDe, type Noms } from "./entree.page.tsx";

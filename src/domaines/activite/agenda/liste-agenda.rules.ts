@@ -1,4 +1,4 @@
-import { estJour } from "../compte-rendu.rules.ts";
+import { estJour } from "../compte-rendu/compte-rendu.rules.ts";
 import { GENRES_AGENDA, type GenreAgenda, STATUTS_AGENDA, type StatutAgenda } from "./evenement.rules.ts";
 
 /** What the list of an agenda is asked for. Civil days, bounds included; empty filters nothing. */

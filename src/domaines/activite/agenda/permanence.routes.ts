@@ -12,12 +12,12 @@ import {
 } from "../../../plateforme/http/route.ts";
 import { Confirmation } from "../../../plateforme/ui/index.ts";
 import { communeProbable, ecrireCommune, estFerie } from "../../territoire/index.ts";
-import { estJour } from "../compte-rendu.rules.ts";
+import { estJour } from "../compte-rendu/compte-rendu.rules.ts";
+import { peutChanger } from "../compte-rendu/droits.rules.ts";
+import type { Valeurs } from "../compte-rendu/formulaire.rules.ts";
+import { preparerSaisie } from "../compte-rendu/saisie.query.ts";
 import { connecte } from "../connecte.ts";
-import { peutChanger } from "../droits.rules.ts";
-import type { Valeurs } from "../formulaire.rules.ts";
-import { preparerSaisie } from "../saisie.query.ts";
-import { structureDe } from "../situer.query.ts";
+import { structureDe } from "../cumul/situer.query.ts";
 import type { Retour } from "./agenda.page.tsx";
 import { AUTEUR_AGENDA, TEXTES } from "./agenda.routes.ts";
 import { lireCreneaux } from "./creneaux.query.ts";

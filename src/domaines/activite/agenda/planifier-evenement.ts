@@ -1,8 +1,8 @@
 import { essayer } from "../../../plateforme/db/essai.ts";
 import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
 import { estFerie } from "../../territoire/index.ts";
-import { peutChanger, peutSaisir } from "../droits.rules.ts";
-import { type StructureAuteur, structureDe } from "../situer.query.ts";
+import { peutChanger, peutSaisir } from "../compte-rendu/droits.rules.ts";
+import { type StructureAuteur, structureDe } from "../cumul/situer.query.ts";
 import { lireAgenda } from "./agenda.query.ts";
 import {
   insererEvenement,

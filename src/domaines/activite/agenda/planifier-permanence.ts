@@ -1,8 +1,8 @@
 import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
 import { estFerie } from "../../territoire/index.ts";
-import { estJour } from "../compte-rendu.rules.ts";
-import { peutChanger, peutSaisir } from "../droits.rules.ts";
-import { type StructureAuteur, structureDe } from "../situer.query.ts";
+import { estJour } from "../compte-rendu/compte-rendu.rules.ts";
+import { peutChanger, peutSaisir } from "../compte-rendu/droits.rules.ts";
+import { type StructureAuteur, structureDe } from "../cumul/situer.query.ts";
 import { lireAgenda } from "./agenda.query.ts";
 import { jugerChevauchements, type Presente } from "./chevauchement.rules.ts";
 import { estUuid } from "./evenement.rules.ts";

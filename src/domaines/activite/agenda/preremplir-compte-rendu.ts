@@ -1,8 +1,8 @@
 import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
 import { ecrireCommune } from "../../territoire/index.ts";
 import { choisirConnus } from "../beneficiaire/gestes-connus.ts";
-import { type Valeurs, valeursNouvelles } from "../formulaire.rules.ts";
-import { type PreparationSaisie, preparerSaisie } from "../saisie.query.ts";
+import { type Valeurs, valeursNouvelles } from "../compte-rendu/formulaire.rules.ts";
+import { type PreparationSaisie, preparerSaisie } from "../compte-rendu/saisie.query.ts";
 import { connusPresents, dateDuCompteRendu, presencesDe } from "./preremplir.query.ts";
 import { valeursDeLaDate } from "./preremplir.rules.ts";
 

@@ -1,6 +1,13 @@
-import { LIEU_STRUCTURE, type Valeurs } from "../formulaire.rules.ts";
-import type { Theme } from "../theme.rules.ts";
-import { AGES, type Canal, DUREES_USUELLES, GENRES, type GenreLieu, STATUTS } from "../vocabulaire.rules.ts";
+import { LIEU_STRUCTURE, type Valeurs } from "../compte-rendu/formulaire.rules.ts";
+import type { Theme } from "../compte-rendu/theme.rules.ts";
+import {
+  AGES,
+  type Canal,
+  DUREES_USUELLES,
+  GENRES,
+  type GenreLieu,
+  STATUTS,
+} from "../compte-rendu/vocabulaire.rules.ts";
 import { type Intervalle, localDe, minutesEntre } from "./moment.rules.ts";
 
 /** What a date of the agenda already knows of its report. */

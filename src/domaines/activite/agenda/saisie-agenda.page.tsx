@@ -14,9 +14,9 @@ import {
   ResumeErreurs,
 } from "../../../plateforme/ui/index.ts";
 import type { BeneficiaireTrouve } from "../beneficiaire/beneficiaires.query.ts";
-import type { Valeurs } from "../formulaire.rules.ts";
-import type { PreparationSaisie } from "../saisie.query.ts";
-import { THEME_LIBELLES } from "../theme.rules.ts";
+import type { Valeurs } from "../compte-rendu/formulaire.rules.ts";
+import type { PreparationSaisie } from "../compte-rendu/saisie.query.ts";
+import { THEME_LIBELLES } from "../compte-rendu/theme.rules.ts";
 import { AConfirmer, ChampsLieu, Etapes } from "./champs-agenda.page.tsx";
 import type { Presente } from "./chevauchement.rules.ts";
 import type { GenreAgenda } from "./evenement.rules.ts";

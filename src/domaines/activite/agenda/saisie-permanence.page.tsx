@@ -12,8 +12,8 @@ import {
   Puces,
   ResumeErreurs,
 } from "../../../plateforme/ui/index.ts";
-import type { Valeurs } from "../formulaire.rules.ts";
-import type { PreparationSaisie } from "../saisie.query.ts";
+import type { Valeurs } from "../compte-rendu/formulaire.rules.ts";
+import type { PreparationSaisie } from "../compte-rendu/saisie.query.ts";
 import { AConfirmer, ChampsLieu } from "./champs-agenda.page.tsx";
 import type { Presente } from "./chevauchement.rules.ts";
 import { JOURS } from "./permanences.page.tsx";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { PREMIER_JOUR } from "../compte-rendu.rules.ts";
+import { PREMIER_JOUR } from "../compte-rendu/compte-rendu.rules.ts";
 import type { Changement } from "./changements.query.ts";
 
 const LIMITE = "Le paramètre « limite » est un nombre entier de 1 à 500.";

@@ -1,6 +1,6 @@
 import { type Db, sql } from "../../../plateforme/db/db.ts";
-import type { CompteRendu } from "../compte-rendu.rules.ts";
-import { COLONNES, type LigneLue, lireLigne } from "../ligne.rules.ts";
+import type { CompteRendu } from "../compte-rendu/compte-rendu.rules.ts";
+import { COLONNES, type LigneLue, lireLigne } from "../compte-rendu/ligne.rules.ts";
 
 /** A report as it now is, since when, and whether it must be taken back. */
 export type Changement = {

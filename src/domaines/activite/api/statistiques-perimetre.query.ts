@@ -1,6 +1,6 @@
 import { type Db, sql } from "../../../plateforme/db/db.ts";
-import { MESURES } from "../cumul.rules.ts";
-import type { SommesDuMois } from "../sommes.query.ts";
+import { MESURES } from "../cumul/cumul.rules.ts";
+import type { SommesDuMois } from "../cumul/sommes.query.ts";
 
 /** Every measure of the advisers of the perimeter by month, from `du` to `au` (AAAA-MM, both included), oldest first. */
 export async function sommesDuPerimetre(

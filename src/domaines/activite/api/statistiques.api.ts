@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { parametreUnique } from "../../../plateforme/http/route.ts";
-import { MESURES } from "../cumul.rules.ts";
-import type { SommesDuMois } from "../sommes.query.ts";
+import { MESURES } from "../cumul/cumul.rules.ts";
+import type { SommesDuMois } from "../cumul/sommes.query.ts";
 
 const MOIS = /^(20\d{2})-(0[1-9]|1[0-2])$/;
 const DU = "Le paramètre « du » est un mois, comme 2022-01.";

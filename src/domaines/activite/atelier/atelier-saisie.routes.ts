@@ -12,10 +12,10 @@ import {
 import { communeProbable, ecrireCommune } from "../../territoire/index.ts";
 import { AUTEUR_AGENDA, TEXTES } from "../agenda/agenda.routes.ts";
 import { sansStructure } from "../agenda/evenement-saisie.routes.ts";
-import { estJour } from "../compte-rendu.rules.ts";
+import { estJour } from "../compte-rendu/compte-rendu.rules.ts";
+import type { Valeurs } from "../compte-rendu/formulaire.rules.ts";
+import { preparerSaisie } from "../compte-rendu/saisie.query.ts";
 import { connecte } from "../connecte.ts";
-import type { Valeurs } from "../formulaire.rules.ts";
-import { preparerSaisie } from "../saisie.query.ts";
 import { sonAtelier } from "./atelier.routes.ts";
 import { PageSaisieAtelier, type SaisieAtelierProps } from "./ateliers.page.tsx";
 import type { AtelierVu } from "./ateliers.query.ts";

@@ -17,9 +17,9 @@ import type { EntreeAgenda } from "../agenda/agenda.query.ts";
 import { AUTEUR_AGENDA, TEXTES } from "../agenda/agenda.routes.ts";
 import { estUuid } from "../agenda/evenement.rules.ts";
 import { localDe, minutesEntre } from "../agenda/moment.rules.ts";
+import { peutChanger } from "../compte-rendu/droits.rules.ts";
+import { direOu } from "../compte-rendu/phrases.rules.ts";
 import { connecte } from "../connecte.ts";
-import { peutChanger } from "../droits.rules.ts";
-import { direOu } from "../phrases.rules.ts";
 import { PERIODES } from "./atelier.rules.ts";
 import { PageAteliers } from "./ateliers.page.tsx";
 import {

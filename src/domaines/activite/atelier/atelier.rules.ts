@@ -1,5 +1,5 @@
-import type { Theme } from "../theme.rules.ts";
-import { AGES, type Public, STATUTS } from "../vocabulaire.rules.ts";
+import type { Theme } from "../compte-rendu/theme.rules.ts";
+import { AGES, type Public, STATUTS } from "../compte-rendu/vocabulaire.rules.ts";
 
 export const CAPACITE_MAX = 500;
 export const SEANCES_MAX = 30;

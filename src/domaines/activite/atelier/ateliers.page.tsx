@@ -23,11 +23,11 @@ import { AConfirmer, ChampsLieu } from "../agenda/champs-agenda.page.tsx";
 import type { Presente } from "../agenda/chevauchement.rules.ts";
 import { heuresDe } from "../agenda/entree.page.tsx";
 import { localDe } from "../agenda/moment.rules.ts";
-import type { Valeurs } from "../formulaire.rules.ts";
-import { direOu } from "../phrases.rules.ts";
-import type { PreparationSaisie } from "../saisie.query.ts";
-import { THEME_LIBELLES } from "../theme.rules.ts";
-import { PUBLIC_LIBELLES, PUBLICS } from "../vocabulaire.rules.ts";
+import type { Valeurs } from "../compte-rendu/formulaire.rules.ts";
+import { direOu } from "../compte-rendu/phrases.rules.ts";
+import type { PreparationSaisie } from "../compte-rendu/saisie.query.ts";
+import { THEME_LIBELLES } from "../compte-rendu/theme.rules.ts";
+import { PUBLIC_LIBELLES, PUBLICS } from "../compte-rendu/vocabulaire.rules.ts";
 import { direPlaces, PERIODES } from "./atelier.rules.ts";
 import type { FiltresAteliers, PageAteliersListe } from "./ateliers.query.ts";
 

@@ -1,7 +1,7 @@
 import { type Db, type RawBuilder, sql } from "../../../plateforme/db/db.ts";
 import { type EntreeAgenda, lireEntrees } from "../agenda/agenda.query.ts";
-import type { Theme } from "../theme.rules.ts";
-import type { Public } from "../vocabulaire.rules.ts";
+import type { Theme } from "../compte-rendu/theme.rules.ts";
+import type { Public } from "../compte-rendu/vocabulaire.rules.ts";
 import type { Periode, Presence, StatutInscription } from "./atelier.rules.ts";
 
 export type FiltresAteliers = { readonly periode: Periode; readonly recherche: string };

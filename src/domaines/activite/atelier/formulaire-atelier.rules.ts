@@ -1,9 +1,9 @@
 import type { Evenement } from "../agenda/evenement.rules.ts";
 import { lireEvenement, lireValeursAgenda, valeursDeEvenement } from "../agenda/formulaire-agenda.rules.ts";
-import { LIEU_STRUCTURE, type Valeurs } from "../formulaire.rules.ts";
-import type { ChercherCommune } from "../lecture.rules.ts";
-import { THEMES } from "../theme.rules.ts";
-import { PUBLICS } from "../vocabulaire.rules.ts";
+import { LIEU_STRUCTURE, type Valeurs } from "../compte-rendu/formulaire.rules.ts";
+import type { ChercherCommune } from "../compte-rendu/lecture.rules.ts";
+import { THEMES } from "../compte-rendu/theme.rules.ts";
+import { PUBLICS } from "../compte-rendu/vocabulaire.rules.ts";
 import type { Atelier } from "./atelier.rules.ts";
 
 const CHAMPS = [

@@ -2,8 +2,11 @@ import type { Db } from "../../../plateforme/db/db.ts";
 import { essayer } from "../../../plateforme/db/essai.ts";
 import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
 import { estUuid } from "../agenda/evenement.rules.ts";
-import { DONNEE_PERSONNELLE_LIBELLES, detecterDonneesPersonnelles } from "../donnees-personnelles.rules.ts";
-import { peutChanger } from "../droits.rules.ts";
+import {
+  DONNEE_PERSONNELLE_LIBELLES,
+  detecterDonneesPersonnelles,
+} from "../compte-rendu/donnees-personnelles.rules.ts";
+import { peutChanger } from "../compte-rendu/droits.rules.ts";
 import {
   accueillir,
   type PresenceNotee,

@@ -10,7 +10,7 @@ import {
   Lien,
 } from "../../../plateforme/ui/index.ts";
 import { localDe } from "../agenda/moment.rules.ts";
-import { THEME_LIBELLES } from "../theme.rules.ts";
+import { THEME_LIBELLES } from "../compte-rendu/theme.rules.ts";
 import { direPlaces } from "./atelier.rules.ts";
 import type { AtelierPublic } from "./ateliers.query.ts";
 

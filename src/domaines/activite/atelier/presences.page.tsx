@@ -14,8 +14,8 @@ import {
 } from "../../../plateforme/ui/index.ts";
 import { heuresDe, type Noms } from "../agenda/entree.page.tsx";
 import { localDe } from "../agenda/moment.rules.ts";
-import { direOu } from "../phrases.rules.ts";
-import { AGE_LIBELLES, STATUT_LIBELLES } from "../vocabulaire.rules.ts";
+import { direOu } from "../compte-rendu/phrases.rules.ts";
+import { AGE_LIBELLES, STATUT_LIBELLES } from "../compte-rendu/vocabulaire.rules.ts";
 import { designer } from "./atelier.page.tsx";
 import { AGES_NOTES, GENRE_NOTE_LIBELLES, GENRES_NOTES, SITUATIONS_NOTEES } from "./atelier.rules.ts";
 import type { AtelierVu, InscriptionVue } from "./ateliers.query.ts";

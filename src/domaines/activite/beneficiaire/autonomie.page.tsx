@@ -1,6 +1,6 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
 import { dateCourte, Tableau } from "../../../plateforme/ui/index.ts";
-import { AUTONOMIE_LIBELLES } from "../vocabulaire.rules.ts";
+import { AUTONOMIE_LIBELLES } from "../compte-rendu/vocabulaire.rules.ts";
 import { type Marche, tracerAutonomie } from "./autonomie.rules.ts";
 
 /** The steps of one person over time: a drawing with its summary, and the table of its values. Days in order. */

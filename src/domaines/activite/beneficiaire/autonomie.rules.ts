@@ -1,4 +1,4 @@
-import type { Autonomie } from "../vocabulaire.rules.ts";
+import type { Autonomie } from "../compte-rendu/vocabulaire.rules.ts";
 
 /** A step noted on a civil day. */
 export type Marche = { readonly jour: string; readonly autonomie: Autonomie };

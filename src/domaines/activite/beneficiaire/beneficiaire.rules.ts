@@ -1,6 +1,9 @@
-import { DONNEE_PERSONNELLE_LIBELLES, detecterDonneesPersonnelles } from "../donnees-personnelles.rules.ts";
-import type { Theme } from "../theme.rules.ts";
-import type { ClasseAge, Genre, Materiel, Statut } from "../vocabulaire.rules.ts";
+import {
+  DONNEE_PERSONNELLE_LIBELLES,
+  detecterDonneesPersonnelles,
+} from "../compte-rendu/donnees-personnelles.rules.ts";
+import type { Theme } from "../compte-rendu/theme.rules.ts";
+import type { ClasseAge, Genre, Materiel, Statut } from "../compte-rendu/vocabulaire.rules.ts";
 import { estCourriel, estTelephone, type IdentiteBeneficiaire } from "./identite.rules.ts";
 
 export type MaterielSouhaite = Exclude<Materiel, "aucun">;

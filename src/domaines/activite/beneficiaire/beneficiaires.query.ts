@@ -1,7 +1,7 @@
 import { type Db, sql } from "../../../plateforme/db/db.ts";
 import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
-import { estJour } from "../compte-rendu.rules.ts";
-import type { ClasseAge, Genre, Statut } from "../vocabulaire.rules.ts";
+import { estJour } from "../compte-rendu/compte-rendu.rules.ts";
+import type { ClasseAge, Genre, Statut } from "../compte-rendu/vocabulaire.rules.ts";
 import { classeDAge } from "./beneficiaire.rules.ts";
 import { jetonsCherches, ouvrir } from "./coffre-beneficiaire.ts";
 import type { Prerempli } from "./connus-formulaire.rules.ts";

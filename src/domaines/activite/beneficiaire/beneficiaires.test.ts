@@ -5,9 +5,9 @@ import { installerCoffreDeTest, unBeneficiaire } from "../../../../tests/benefic
 import type { Utilisateur } from "../../../plateforme/acces/acces.ts";
 import { sql } from "../../../plateforme/db/db.ts";
 import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
-import { creerCompteRendu } from "../creer-compte-rendu.ts";
-import { modifierCompteRendu } from "../modifier-compte-rendu.ts";
-import { retablirCompteRendu, supprimerCompteRendu } from "../supprimer-compte-rendu.ts";
+import { creerCompteRendu } from "../compte-rendu/creer-compte-rendu.ts";
+import { modifierCompteRendu } from "../compte-rendu/modifier-compte-rendu.ts";
+import { retablirCompteRendu, supprimerCompteRendu } from "../compte-rendu/supprimer-compte-rendu.ts";
 import { chercherBeneficiaires, nommer } from "./beneficiaires.query.ts";
 import { creerBeneficiaire } from "./creer-beneficiaire.ts";
 import type { PersonneConnue } from "./participation.rules.ts";

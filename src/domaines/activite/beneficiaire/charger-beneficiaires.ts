@@ -1,5 +1,5 @@
 import { type Db, sql } from "../../../plateforme/db/db.ts";
-import type { Autonomie } from "../vocabulaire.rules.ts";
+import type { Autonomie } from "../compte-rendu/vocabulaire.rules.ts";
 import type { SaisieBeneficiaire } from "./beneficiaire.rules.ts";
 import { insererBeneficiaires } from "./beneficiaire.sql.ts";
 import { sceller } from "./coffre-beneficiaire.ts";

@@ -1,4 +1,4 @@
-import type { CompteRendu } from "../compte-rendu.rules.ts";
+import type { CompteRendu } from "../compte-rendu/compte-rendu.rules.ts";
 import {
   AGES,
   AUTONOMIES,
@@ -8,7 +8,7 @@ import {
   type Genre,
   STATUTS,
   type Statut,
-} from "../vocabulaire.rules.ts";
+} from "../compte-rendu/vocabulaire.rules.ts";
 import { type PersonneConnue, SATISFACTIONS } from "./participation.rules.ts";
 
 /** The form of a report as it is typed, whose known people are changed here. */

@@ -11,7 +11,7 @@ import {
   GENRES,
   STATUT_LIBELLES,
   STATUTS,
-} from "../vocabulaire.rules.ts";
+} from "../compte-rendu/vocabulaire.rules.ts";
 import type { BeneficiaireTrouve } from "./beneficiaires.query.ts";
 import { type ChampConnu, champConnu } from "./connus-formulaire.rules.ts";
 import { SATISFACTIONS } from "./participation.rules.ts";

@@ -1,5 +1,5 @@
 import type { Db } from "../../../plateforme/db/db.ts";
-import type { CompteRendu, RefusCompteRendu } from "../compte-rendu.rules.ts";
+import type { CompteRendu, RefusCompteRendu } from "../compte-rendu/compte-rendu.rules.ts";
 import { refusDeConnus } from "./connus.rules.ts";
 import type { PersonneConnue } from "./participation.rules.ts";
 import { pseudonymesConnus } from "./participations.query.ts";

@@ -1,4 +1,4 @@
-import type { CompteRendu, RefusCompteRendu } from "../compte-rendu.rules.ts";
+import type { CompteRendu, RefusCompteRendu } from "../compte-rendu/compte-rendu.rules.ts";
 import type { PersonneConnue } from "./participation.rules.ts";
 
 type Comptes = Pick<CompteRendu, "participants" | "ages" | "statuts" | "genres">;

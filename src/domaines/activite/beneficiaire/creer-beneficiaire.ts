@@ -1,7 +1,7 @@
 import { jourCivil } from "../../../plateforme/clock/clock.ts";
 import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
-import { peutSaisir } from "../droits.rules.ts";
-import { structureDe } from "../situer.query.ts";
+import { peutSaisir } from "../compte-rendu/droits.rules.ts";
+import { structureDe } from "../cumul/situer.query.ts";
 import { type RefusBeneficiaire, type SaisieBeneficiaire, verifierBeneficiaire } from "./beneficiaire.rules.ts";
 import { insererBeneficiaire, lireBeneficiaire } from "./beneficiaire.sql.ts";
 import { sceller } from "./coffre-beneficiaire.ts";

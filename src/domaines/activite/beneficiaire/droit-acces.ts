@@ -2,7 +2,7 @@ import { jourCivil } from "../../../plateforme/clock/clock.ts";
 import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
 import { ecrirePdf, type RefusPdf } from "../../../plateforme/pdf/index.ts";
 import { dateCourte, dateLongue, duree } from "../../../plateforme/ui/index.ts";
-import { THEME_LIBELLES } from "../theme.rules.ts";
+import { THEME_LIBELLES } from "../compte-rendu/theme.rules.ts";
 import {
   AGE_LIBELLES,
   AUTONOMIE_LIBELLES,
@@ -10,7 +10,7 @@ import {
   MATERIEL_LIBELLES,
   STATUT_LIBELLES,
   TYPE_LIBELLES,
-} from "../vocabulaire.rules.ts";
+} from "../compte-rendu/vocabulaire.rules.ts";
 import type { Beneficiaire } from "./beneficiaire.rules.ts";
 import { noterLectures } from "./beneficiaires.query.ts";
 import { nomDe } from "./identite.rules.ts";

@@ -10,8 +10,8 @@ import {
   route,
 } from "../../../plateforme/http/route.ts";
 import { LIBELLES_ROLES } from "../../acteur/index.ts";
+import { AUTEURS } from "../compte-rendu/droits.rules.ts";
 import { connecte } from "../connecte.ts";
-import { AUTEURS } from "../droits.rules.ts";
 import { estUuid } from "./beneficiaire.rules.ts";
 import { PageConsultations, PageEffacement, PageRetrait } from "./droits-personne.page.tsx";
 import { effacerBeneficiaire } from "./effacer-beneficiaire.ts";

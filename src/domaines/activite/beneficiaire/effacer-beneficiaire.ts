@@ -1,6 +1,6 @@
 import { type Db, sql } from "../../../plateforme/db/db.ts";
 import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
-import { peutSaisir } from "../droits.rules.ts";
+import { peutSaisir } from "../compte-rendu/droits.rules.ts";
 import type { MotifEffacement } from "./beneficiaire.rules.ts";
 import { lireBeneficiaire } from "./beneficiaire.sql.ts";
 

@@ -1,7 +1,7 @@
 import { sql } from "../../../plateforme/db/db.ts";
 import type { Colonne } from "../../../plateforme/formats/ecrire-csv.ts";
 import type { Contexte } from "../../../plateforme/http/contexte.ts";
-import { THEME_LIBELLES, type Theme } from "../theme.rules.ts";
+import { THEME_LIBELLES, type Theme } from "../compte-rendu/theme.rules.ts";
 import {
   AGE_LIBELLES,
   AUTONOMIE_LIBELLES,
@@ -9,7 +9,7 @@ import {
   type ClasseAge,
   STATUT_LIBELLES,
   type Statut,
-} from "../vocabulaire.rules.ts";
+} from "../compte-rendu/vocabulaire.rules.ts";
 import { noterLectures } from "./beneficiaires.query.ts";
 import { ouvrir } from "./coffre-beneficiaire.ts";
 import type { FiltresBeneficiaires } from "./filtres-beneficiaires.rules.ts";

@@ -13,8 +13,8 @@ import {
   Puces,
   ResumeErreurs,
 } from "../../../plateforme/ui/index.ts";
-import { THEME_LIBELLES, THEMES } from "../theme.rules.ts";
-import { AGE_LIBELLES, AGES, MATERIEL_LIBELLES, STATUT_LIBELLES, STATUTS } from "../vocabulaire.rules.ts";
+import { THEME_LIBELLES, THEMES } from "../compte-rendu/theme.rules.ts";
+import { AGE_LIBELLES, AGES, MATERIEL_LIBELLES, STATUT_LIBELLES, STATUTS } from "../compte-rendu/vocabulaire.rules.ts";
 import { MATERIELS_SOUHAITES, NOM_MAX, NOTES_MAX, REPERE_MAX } from "./beneficiaire.rules.ts";
 import type { ValeursFiche } from "./fiche-formulaire.rules.ts";
 

@@ -1,5 +1,5 @@
-import { THEMES } from "../theme.rules.ts";
-import { AGES, GENRES, STATUTS } from "../vocabulaire.rules.ts";
+import { THEMES } from "../compte-rendu/theme.rules.ts";
+import { AGES, GENRES, STATUTS } from "../compte-rendu/vocabulaire.rules.ts";
 import { MATERIELS_SOUHAITES, type SaisieBeneficiaire } from "./beneficiaire.rules.ts";
 import { telephoneNormalise } from "./identite.rules.ts";
 

@@ -18,7 +18,7 @@ import {
   nombre,
   Tableau,
 } from "../../../plateforme/ui/index.ts";
-import { THEME_LIBELLES } from "../theme.rules.ts";
+import { THEME_LIBELLES } from "../compte-rendu/theme.rules.ts";
 import {
   AGE_LIBELLES,
   AUTONOMIE_LIBELLES,
@@ -26,7 +26,7 @@ import {
   MATERIEL_LIBELLES,
   STATUT_LIBELLES,
   TYPE_LIBELLES,
-} from "../vocabulaire.rules.ts";
+} from "../compte-rendu/vocabulaire.rules.ts";
 import { Autonomie } from "./autonomie.page.tsx";
 import type { Beneficiaire } from "./beneficiaire.rules.ts";
 import { nomDe } from "./identite.rules.ts";

@@ -13,8 +13,8 @@ import {
   route,
 } from "../../../plateforme/http/route.ts";
 import { lireTri } from "../../../plateforme/ui/index.ts";
+import { AUTEURS } from "../compte-rendu/droits.rules.ts";
 import { connecte } from "../connecte.ts";
-import { AUTEURS } from "../droits.rules.ts";
 import { type Beneficiaire, estUuid, type RefusBeneficiaire } from "./beneficiaire.rules.ts";
 import { chercherBeneficiaires, noterLectures, preremplirConnus } from "./beneficiaires.query.ts";
 import { creerBeneficiaire } from "./creer-beneficiaire.ts";

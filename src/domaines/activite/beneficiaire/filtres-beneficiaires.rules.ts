@@ -1,5 +1,5 @@
-import { THEMES, type Theme } from "../theme.rules.ts";
-import { AUTONOMIES } from "../vocabulaire.rules.ts";
+import { THEMES, type Theme } from "../compte-rendu/theme.rules.ts";
+import { AUTONOMIES } from "../compte-rendu/vocabulaire.rules.ts";
 
 /** Days without a visit that a list may be asked for. */
 export const SANS_PASSAGE = ["30", "90", "180", "365"] as const;

@@ -1,5 +1,5 @@
 import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
-import { type CompteRendu, estJour } from "../compte-rendu.rules.ts";
+import { type CompteRendu, estJour } from "../compte-rendu/compte-rendu.rules.ts";
 import { estUuid } from "./beneficiaire.rules.ts";
 import { type BeneficiaireTrouve, chercherBeneficiaires, nommer, preremplirConnus } from "./beneficiaires.query.ts";
 import type { Connus } from "./connus.page.tsx";

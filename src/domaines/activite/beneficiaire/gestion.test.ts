@@ -6,7 +6,7 @@ import type { Utilisateur } from "../../../plateforme/acces/acces.ts";
 import { type Db, sql } from "../../../plateforme/db/db.ts";
 import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
 import { scellerIdentite } from "../../../plateforme/identite/index.ts";
-import { creerCompteRendu } from "../creer-compte-rendu.ts";
+import { creerCompteRendu } from "../compte-rendu/creer-compte-rendu.ts";
 import { lireBeneficiaire } from "./beneficiaire.sql.ts";
 import { chercherBeneficiaires } from "./beneficiaires.query.ts";
 import { conserverBeneficiaires } from "./conserver-beneficiaires.ts";

@@ -14,8 +14,8 @@ import {
   Tableau,
   Vide,
 } from "../../../plateforme/ui/index.ts";
-import { THEME_LIBELLES, THEMES } from "../theme.rules.ts";
-import { AUTONOMIE_LIBELLES, AUTONOMIES } from "../vocabulaire.rules.ts";
+import { THEME_LIBELLES, THEMES } from "../compte-rendu/theme.rules.ts";
+import { AUTONOMIE_LIBELLES, AUTONOMIES } from "../compte-rendu/vocabulaire.rules.ts";
 import { type FiltresBeneficiaires, parametresBeneficiaires, SANS_PASSAGE } from "./filtres-beneficiaires.rules.ts";
 import type { LigneBeneficiaire, PageBeneficiairesLue } from "./liste.query.ts";
 

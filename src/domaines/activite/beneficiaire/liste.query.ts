@@ -1,6 +1,6 @@
 import { type Db, type RawBuilder, sql } from "../../../plateforme/db/db.ts";
-import type { Theme } from "../theme.rules.ts";
-import type { Autonomie } from "../vocabulaire.rules.ts";
+import type { Theme } from "../compte-rendu/theme.rules.ts";
+import type { Autonomie } from "../compte-rendu/vocabulaire.rules.ts";
 import { noterLectures } from "./beneficiaires.query.ts";
 import { ouvrir } from "./coffre-beneficiaire.ts";
 import type { FiltresBeneficiaires } from "./filtres-beneficiaires.rules.ts";

@@ -1,6 +1,6 @@
 import { jourCivil } from "../../../plateforme/clock/clock.ts";
 import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
-import { peutSaisir } from "../droits.rules.ts";
+import { peutSaisir } from "../compte-rendu/droits.rules.ts";
 import { type RefusBeneficiaire, type SaisieBeneficiaire, verifierBeneficiaire } from "./beneficiaire.rules.ts";
 import { lireBeneficiaire, remplacerBeneficiaire } from "./beneficiaire.sql.ts";
 

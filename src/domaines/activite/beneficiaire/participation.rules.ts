@@ -1,4 +1,4 @@
-import type { Autonomie, ClasseAge, Demarche, Genre, Statut } from "../vocabulaire.rules.ts";
+import type { Autonomie, ClasseAge, Demarche, Genre, Statut } from "../compte-rendu/vocabulaire.rules.ts";
 
 export const SATISFACTIONS = [1, 2, 3, 4, 5] as const;
 export type Satisfaction = (typeof SATISFACTIONS)[number];

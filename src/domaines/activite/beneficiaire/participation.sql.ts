@@ -1,5 +1,5 @@
 import { type Db, sql } from "../../../plateforme/db/db.ts";
-import type { CompteRendu } from "../compte-rendu.rules.ts";
+import type { CompteRendu } from "../compte-rendu/compte-rendu.rules.ts";
 import type { PersonneConnue, Satisfaction } from "./participation.rules.ts";
 
 type DuCompteRendu = Pick<CompteRendu, "id" | "structureId" | "conseillerId" | "jour">;

@@ -1,5 +1,5 @@
 import { type Db, sql } from "../../../plateforme/db/db.ts";
-import type { Autonomie, ClasseAge, Demarche, Genre, Statut } from "../vocabulaire.rules.ts";
+import type { Autonomie, ClasseAge, Demarche, Genre, Statut } from "../compte-rendu/vocabulaire.rules.ts";
 import { estUuid } from "./beneficiaire.rules.ts";
 import type { PersonneConnue, Satisfaction } from "./participation.rules.ts";
 

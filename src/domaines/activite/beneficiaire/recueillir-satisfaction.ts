@@ -1,5 +1,5 @@
 import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
-import { peutSaisir } from "../droits.rules.ts";
+import { peutSaisir } from "../compte-rendu/droits.rules.ts";
 import { estUuid } from "./beneficiaire.rules.ts";
 import { lireBeneficiaire } from "./beneficiaire.sql.ts";
 import { SATISFACTIONS } from "./participation.rules.ts";

@@ -1,7 +1,7 @@
 import { jourCivil } from "../../../plateforme/clock/clock.ts";
 import { sql } from "../../../plateforme/db/db.ts";
 import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
-import { peutSaisir } from "../droits.rules.ts";
+import { peutSaisir } from "../compte-rendu/droits.rules.ts";
 import type { Beneficiaire } from "./beneficiaire.rules.ts";
 import { lireBeneficiaire } from "./beneficiaire.sql.ts";
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type Db, sql } from "../../../plateforme/db/db.ts";
 import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
 import { coffre } from "../../../plateforme/identite/index.ts";
-import { peutSaisir } from "../droits.rules.ts";
+import { peutSaisir } from "../compte-rendu/droits.rules.ts";
 import type { Beneficiaire } from "./beneficiaire.rules.ts";
 import { lireBeneficiaires, remplacerBeneficiaire } from "./beneficiaire.sql.ts";
 import { clesDeJetons } from "./coffre-beneficiaire.ts";

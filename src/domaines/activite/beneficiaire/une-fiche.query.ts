@@ -1,8 +1,8 @@
 import { jourCivil } from "../../../plateforme/clock/clock.ts";
 import { type Db, sql } from "../../../plateforme/db/db.ts";
 import { nomComplet, ouvrirIdentite } from "../../../plateforme/identite/index.ts";
-import type { Theme } from "../theme.rules.ts";
-import type { Autonomie, Demarche, TypeAccompagnement } from "../vocabulaire.rules.ts";
+import type { Theme } from "../compte-rendu/theme.rules.ts";
+import type { Autonomie, Demarche, TypeAccompagnement } from "../compte-rendu/vocabulaire.rules.ts";
 import type { Beneficiaire } from "./beneficiaire.rules.ts";
 import { lireBeneficiaire } from "./beneficiaire.sql.ts";
 import type { Satisfaction } from "./participation.rules.ts";

@@ -10,9 +10,9 @@ import {
   redirection,
   route,
 } from "../../../plateforme/http/route.ts";
+import { AUTEURS } from "../compte-rendu/droits.rules.ts";
 import { connecte } from "../connecte.ts";
-import { moisDe } from "../cumul.rules.ts";
-import { AUTEURS } from "../droits.rules.ts";
+import { moisDe } from "../cumul/cumul.rules.ts";
 import { changerAppartenance } from "./changer-appartenance.ts";
 import { ecrireEquipe } from "./ecrire-equipe.ts";
 import { PageEquipe } from "./equipe.page.tsx";

@@ -6,7 +6,7 @@ import { sql } from "../../../plateforme/db/db.ts";
 import { ouvrirContenu } from "../../../plateforme/mail/deposer.ts";
 import { acteurRoutes } from "../../acteur/index.ts";
 import { activiteRoutes } from "../activite.routes.ts";
-import { chargerComptesRendus } from "../charger-comptes-rendus.ts";
+import { chargerComptesRendus } from "../compte-rendu/charger-comptes-rendus.ts";
 import { purgerEquipes, rappelerSilences } from "./rappeler-silences.ts";
 
 const { base, enTransaction } = await baseDeTest();

@@ -1,4 +1,4 @@
-import { lireValeurs } from "../formulaire.rules.ts";
+import { lireValeurs } from "../compte-rendu/formulaire.rules.ts";
 import { ajouter } from "./file-attente.rules.ts";
 import { envoyer, ouvrirPoste } from "./ilot/poste.ts";
 import type { GenreOperation, Operation } from "./protocole.rules.ts";

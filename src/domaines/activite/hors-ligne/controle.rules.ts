@@ -1,5 +1,5 @@
-import type { Valeurs } from "../formulaire.rules.ts";
-import { lireFormulaire, refuser } from "../lecture.rules.ts";
+import type { Valeurs } from "../compte-rendu/formulaire.rules.ts";
+import { lireFormulaire, refuser } from "../compte-rendu/lecture.rules.ts";
 
 /**
  * What would be refused of a form on the civil day `aujourdhui`, by field, with the sentences of the server: the same rules, run on

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import type { Valeurs } from "../formulaire.rules.ts";
+import type { Valeurs } from "../compte-rendu/formulaire.rules.ts";
 import {
   abandonner,
   aEnvoyer,

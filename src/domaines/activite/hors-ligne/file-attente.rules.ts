@@ -1,4 +1,4 @@
-import type { Valeurs } from "../formulaire.rules.ts";
+import type { Valeurs } from "../compte-rendu/formulaire.rules.ts";
 import { compteRenduDe, LOT_MAX, type Operation, type Verdict } from "./protocole.rules.ts";
 
 export const ETATS = ["en_attente", "envoye", "refuse", "en_conflit", "en_quarantaine"] as const;

@@ -1,8 +1,8 @@
 import type { Child } from "hono/jsx";
 import type { JSX } from "hono/jsx/jsx-runtime";
 import { Bouton, EnTetePage, Etiquette, Lien, LienBouton, ressource, type Ton } from "../../../plateforme/ui/index.ts";
-import { PageSaisie } from "../saisie.page.tsx";
-import { THEMES } from "../theme.rules.ts";
+import { PageSaisie } from "../compte-rendu/saisie.page.tsx";
+import { THEMES } from "../compte-rendu/theme.rules.ts";
 import { Envois } from "./envois.page.tsx";
 import { ETAT_LIBELLES, ETATS, type Etat } from "./file-attente.rules.ts";
 

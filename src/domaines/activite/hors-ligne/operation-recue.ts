@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { lireValeurs } from "../formulaire.rules.ts";
+import { lireValeurs } from "../compte-rendu/formulaire.rules.ts";
 import { ecritureDe, GENRES_OPERATION, type Operation } from "./protocole.rules.ts";
 
 const TEXTE = z.string();

@@ -1,4 +1,4 @@
-import type { Valeurs } from "../formulaire.rules.ts";
+import type { Valeurs } from "../compte-rendu/formulaire.rules.ts";
 
 /** Version of what a device and the server say to each other; a device that speaks another one keeps its queue and reloads. */
 export const PROTOCOLE = 1;

@@ -1,5 +1,5 @@
-import type { Valeurs } from "../formulaire.rules.ts";
-import type { Theme } from "../theme.rules.ts";
+import type { Valeurs } from "../compte-rendu/formulaire.rules.ts";
+import type { Theme } from "../compte-rendu/theme.rules.ts";
 
 /** A report of the person, as the device may show and change it without network. */
 export type CompteRenduEmporte = {

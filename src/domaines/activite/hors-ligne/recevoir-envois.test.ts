@@ -5,7 +5,7 @@ import { APPAREIL, desValeurs, uneOperation } from "../../../../tests/hors-ligne
 import type { Utilisateur } from "../../../plateforme/acces/acces.ts";
 import { type Db, sql } from "../../../plateforme/db/db.ts";
 import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
-import { modifierCompteRendu } from "../modifier-compte-rendu.ts";
+import { modifierCompteRendu } from "../compte-rendu/modifier-compte-rendu.ts";
 import { JOURS_CLES, type Operation } from "./protocole.rules.ts";
 import { purgerEnvois } from "./purger-envois.ts";
 import { type Reception, recevoirEnvois } from "./recevoir-envois.ts";

@@ -1,8 +1,8 @@
 import { type Db, sql } from "../../../plateforme/db/db.ts";
 import { estPassagere, refusDeLaBase } from "../../../plateforme/db/refus.ts";
 import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
-import type { Mouvement } from "../cumul.rules.ts";
-import { reporter } from "../cumul.sql.ts";
+import type { Mouvement } from "../cumul/cumul.rules.ts";
+import { reporter } from "../cumul/cumul.sql.ts";
 import { PHRASES_ACTIVITE } from "../phrases-contraintes.rules.ts";
 import { type CleRecue, compterRecus, garderVerdicts, retenirCles } from "./envoi.sql.ts";
 import { jugerOperation } from "./juger-operation.ts";

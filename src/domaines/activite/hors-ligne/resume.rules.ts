@@ -1,5 +1,5 @@
-import { estSeul, LIEU_STRUCTURE, type Valeurs } from "../formulaire.rules.ts";
-import { SOUS_THEME_LIBELLES, SOUS_THEMES, THEME_LIBELLES, THEMES } from "../theme.rules.ts";
+import { estSeul, LIEU_STRUCTURE, type Valeurs } from "../compte-rendu/formulaire.rules.ts";
+import { SOUS_THEME_LIBELLES, SOUS_THEMES, THEME_LIBELLES, THEMES } from "../compte-rendu/theme.rules.ts";
 import {
   AGE_LIBELLES,
   AGES,
@@ -21,7 +21,7 @@ import {
   SUITES,
   TYPE_LIBELLES,
   TYPES,
-} from "../vocabulaire.rules.ts";
+} from "../compte-rendu/vocabulaire.rules.ts";
 
 /** One question and its answer in words. */
 export type Reponse = { readonly question: string; readonly reponse: string };

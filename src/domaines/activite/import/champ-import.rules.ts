@@ -1,4 +1,4 @@
-import { THEMES_ORIGINE_2021 } from "../theme.rules.ts";
+import { THEMES_ORIGINE_2021 } from "../compte-rendu/theme.rules.ts";
 import {
   AGE_LIBELLES,
   AGES,
@@ -8,7 +8,7 @@ import {
   GENRES,
   STATUT_LIBELLES,
   STATUTS_TOUS,
-} from "../vocabulaire.rules.ts";
+} from "../compte-rendu/vocabulaire.rules.ts";
 
 /** What a column of a file may be, as people read it. */
 export type ChampImport = string;

@@ -4,7 +4,7 @@ import { nettoyerTexte } from "../../../plateforme/formats/decoder-texte.ts";
 import { estRefus, LIMITES_ENVOI } from "../../../plateforme/formats/refus-format.ts";
 import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
 import type { Bilan, ModeImport } from "../../../plateforme/imports/bilan.ts";
-import { peutSaisir } from "../droits.rules.ts";
+import { peutSaisir } from "../compte-rendu/droits.rules.ts";
 import { type Correspondance, jugerCorrespondance } from "./champ-import.rules.ts";
 import { demander, deposer, finir, noterEssai } from "./depot-import.sql.ts";
 import { type Apercu, type Depot, lireContenu, lireDepot } from "./depots.query.ts";

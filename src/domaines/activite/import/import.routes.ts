@@ -12,8 +12,8 @@ import {
   route,
 } from "../../../plateforme/http/route.ts";
 import { type Gravite, type LigneRapport, parMotif } from "../../../plateforme/imports/bilan.ts";
+import { AUTEURS } from "../compte-rendu/droits.rules.ts";
 import { connecte } from "../connecte.ts";
-import { AUTEURS } from "../droits.rules.ts";
 import { type Correspondance, proposerCorrespondance } from "./champ-import.rules.ts";
 import {
   abandonnerImport,

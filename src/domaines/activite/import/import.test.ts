@@ -7,7 +7,7 @@ import { type Db, sql } from "../../../plateforme/db/db.ts";
 import { estRefus } from "../../../plateforme/formats/refus-format.ts";
 import { coffre } from "../../../plateforme/identite/index.ts";
 import type { ResultatImport } from "../../../plateforme/imports/bilan.ts";
-import { correspondre } from "../theme.rules.ts";
+import { correspondre } from "../compte-rendu/theme.rules.ts";
 import { jugerCorrespondance, proposerCorrespondance } from "./champ-import.rules.ts";
 import { importerComptesRendus, importerTable } from "./importer-comptes-rendus.ts";
 import { lireFichierImport } from "./lire-fichier.ts";

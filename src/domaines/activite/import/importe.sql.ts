@@ -1,11 +1,11 @@
 import { type Db, sql } from "../../../plateforme/db/db.ts";
 import type { Sort } from "../../../plateforme/imports/bilan.ts";
-import { chargerComptesRendus } from "../charger-comptes-rendus.ts";
-import type { CompteRendu } from "../compte-rendu.rules.ts";
-import { lireCompteRendu, remplacerCompteRendu } from "../compte-rendu.sql.ts";
-import { entree, type Mouvement, plusTard, sortie } from "../cumul.rules.ts";
-import { reporter } from "../cumul.sql.ts";
-import { empreinteDe } from "../empreinte.ts";
+import { chargerComptesRendus } from "../compte-rendu/charger-comptes-rendus.ts";
+import type { CompteRendu } from "../compte-rendu/compte-rendu.rules.ts";
+import { lireCompteRendu, remplacerCompteRendu } from "../compte-rendu/compte-rendu.sql.ts";
+import { empreinteDe } from "../compte-rendu/empreinte.ts";
+import { entree, type Mouvement, plusTard, sortie } from "../cumul/cumul.rules.ts";
+import { reporter } from "../cumul/cumul.sql.ts";
 
 /** A good line: its number and its report. */
 export type Bonne = { readonly ligne: number; readonly compteRendu: CompteRendu };

@@ -1,7 +1,13 @@
-import { type CompteRendu, ETIQUETTES_MAX, estCoherent, PARTICIPANTS_MAX, verifier } from "../compte-rendu.rules.ts";
-import { detecterDonneesPersonnelles } from "../donnees-personnelles.rules.ts";
-import { type Effectifs, effectifsDe, somme } from "../effectifs.rules.ts";
-import { correspondre, SOUS_THEME_LIBELLES, SOUS_THEMES, type SousTheme } from "../theme.rules.ts";
+import {
+  type CompteRendu,
+  ETIQUETTES_MAX,
+  estCoherent,
+  PARTICIPANTS_MAX,
+  verifier,
+} from "../compte-rendu/compte-rendu.rules.ts";
+import { detecterDonneesPersonnelles } from "../compte-rendu/donnees-personnelles.rules.ts";
+import { type Effectifs, effectifsDe, somme } from "../compte-rendu/effectifs.rules.ts";
+import { correspondre, SOUS_THEME_LIBELLES, SOUS_THEMES, type SousTheme } from "../compte-rendu/theme.rules.ts";
 import {
   AGES,
   AGES_ORIGINE_2021,
@@ -10,7 +16,7 @@ import {
   type GrilleAges,
   type Materiel,
   STATUTS_TOUS,
-} from "../vocabulaire.rules.ts";
+} from "../compte-rendu/vocabulaire.rules.ts";
 import { CHAMPS_IMPORT, CLASSES_AGES, THEMES_ENTIERS } from "./champ-import.rules.ts";
 import {
   lireDuree,

@@ -1,4 +1,4 @@
-import { estJour } from "../compte-rendu.rules.ts";
+import { estJour } from "../compte-rendu/compte-rendu.rules.ts";
 import {
   type Canal,
   type GenreLieu,
@@ -7,7 +7,7 @@ import {
   type Orientation,
   type Public,
   type TypeAccompagnement,
-} from "../vocabulaire.rules.ts";
+} from "../compte-rendu/vocabulaire.rules.ts";
 
 /** Words without accents, case nor signs: how files of several hands are compared. */
 export const motsDe = (texte: string): string =>

@@ -1,6 +1,6 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
 import { Alerte, Bouton, Caches, Champ, EnTetePage, Formulaire, Lien, nombre } from "../../../plateforme/ui/index.ts";
-import { ChampsCriteres, direCriteresLies } from "../criteres.page.tsx";
+import { ChampsCriteres, direCriteresLies } from "../compte-rendu/criteres.page.tsx";
 import type { ModeleStatistiques } from "./modele.rules.ts";
 import { COMPARAISON_LIBELLES, COMPARAISONS, PAS, PAS_LIBELLES } from "./periode.rules.ts";
 

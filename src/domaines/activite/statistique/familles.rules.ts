@@ -1,5 +1,5 @@
-import type { NomCritere } from "../filtres.rules.ts";
-import { THEME_LIBELLES, THEMES } from "../theme.rules.ts";
+import type { NomCritere } from "../compte-rendu/filtres.rules.ts";
+import { THEME_LIBELLES, THEMES } from "../compte-rendu/theme.rules.ts";
 import {
   AGE_COMMUN_LIBELLES,
   AGE_LIBELLES,
@@ -17,7 +17,7 @@ import {
   STATUTS_TOUS,
   TYPE_LIBELLES,
   TYPES,
-} from "../vocabulaire.rules.ts";
+} from "../compte-rendu/vocabulaire.rules.ts";
 
 /** One class of a breakdown: the measure that counts it, and the filter that shows its reports. */
 export type Classe = {

@@ -9,8 +9,8 @@ import {
   redirection,
   route,
 } from "../../../plateforme/http/route.ts";
+import { AUTEURS } from "../compte-rendu/droits.rules.ts";
 import { connecte } from "../connecte.ts";
-import { AUTEURS } from "../droits.rules.ts";
 import { ADRESSE } from "./adresse.ts";
 import { PageLiens } from "./liens.page.tsx";
 import { lireLiens } from "./liens.query.ts";

@@ -5,8 +5,8 @@ import { creerPersonne, creerStructure, type Navigateur, ouvrirSite } from "../.
 import { sql } from "../../../plateforme/db/db.ts";
 import { acteurRoutes } from "../../acteur/index.ts";
 import { activiteRoutes } from "../activite.routes.ts";
-import { chargerComptesRendus } from "../charger-comptes-rendus.ts";
-import type { Theme } from "../theme.rules.ts";
+import { chargerComptesRendus } from "../compte-rendu/charger-comptes-rendus.ts";
+import type { Theme } from "../compte-rendu/theme.rules.ts";
 
 const { base } = await baseDeTest();
 const site = ouvrirSite(base, [...acteurRoutes, ...activiteRoutes], true);

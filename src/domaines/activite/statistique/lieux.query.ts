@@ -1,5 +1,5 @@
 import { type Db, sql } from "../../../plateforme/db/db.ts";
-import type { Criteres } from "../filtres.rules.ts";
+import type { Criteres } from "../compte-rendu/filtres.rules.ts";
 import { decouper, type Periode } from "./periode.rules.ts";
 import type { Portee } from "./portee.rules.ts";
 import { comptesRendus, condition } from "./sources.query.ts";

@@ -1,6 +1,6 @@
 import { jourCivil } from "../../../plateforme/clock/clock.ts";
 import type { Db } from "../../../plateforme/db/db.ts";
-import { type Criteres, lireCriteres } from "../filtres.rules.ts";
+import { type Criteres, lireCriteres } from "../compte-rendu/filtres.rules.ts";
 import { lireLieux } from "./lieux.query.ts";
 import { type ModeleStatistiques, presenter } from "./modele.rules.ts";
 import {

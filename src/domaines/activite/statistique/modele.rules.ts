@@ -1,6 +1,6 @@
-import type { Mesures } from "../cumul.rules.ts";
-import { type Criteres, type NomCritere, parametresDe } from "../filtres.rules.ts";
-import { arrondir, masquer, masquerParts } from "../secret.rules.ts";
+import { type Criteres, type NomCritere, parametresDe } from "../compte-rendu/filtres.rules.ts";
+import type { Mesures } from "../cumul/cumul.rules.ts";
+import { arrondir, masquer, masquerParts } from "../cumul/secret.rules.ts";
 import { FACULTATIVES, FAMILLES, type Famille } from "./familles.rules.ts";
 import type { Comparaison, Pas, Periode } from "./periode.rules.ts";
 

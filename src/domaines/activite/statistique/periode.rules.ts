@@ -1,4 +1,4 @@
-import { estJour } from "../compte-rendu.rules.ts";
+import { estJour } from "../compte-rendu/compte-rendu.rules.ts";
 
 /** Civil days, bounds included. */
 export type Periode = { readonly du: string; readonly au: string };

@@ -1,4 +1,4 @@
-import type { Criteres } from "../filtres.rules.ts";
+import type { Criteres } from "../compte-rendu/filtres.rules.ts";
 import type { Comparaison, Pas, Periode } from "./periode.rules.ts";
 
 /** Whose activity is counted. Above a structure, people counted once are sums over structures. */

@@ -7,9 +7,9 @@ import { type Db, sql } from "../../../plateforme/db/db.ts";
 import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
 import { creerBeneficiaire } from "../beneficiaire/creer-beneficiaire.ts";
 import type { PersonneConnue } from "../beneficiaire/participation.rules.ts";
-import { creerCompteRendu, type Saisie } from "../creer-compte-rendu.ts";
-import { modifierCompteRendu } from "../modifier-compte-rendu.ts";
-import { retablirCompteRendu, supprimerCompteRendu } from "../supprimer-compte-rendu.ts";
+import { creerCompteRendu, type Saisie } from "../compte-rendu/creer-compte-rendu.ts";
+import { modifierCompteRendu } from "../compte-rendu/modifier-compte-rendu.ts";
+import { retablirCompteRendu, supprimerCompteRendu } from "../compte-rendu/supprimer-compte-rendu.ts";
 
 const { base, enTransaction } = await baseDeTest();
 let decor: Decor;

@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from "../../../plateforme/db/db.ts";
-import { conditionsDe } from "../criteres.query.ts";
-import { MESURES } from "../cumul.rules.ts";
-import type { Criteres } from "../filtres.rules.ts";
-import { compter } from "../mesures.sql.ts";
+import { conditionsDe } from "../compte-rendu/criteres.query.ts";
+import type { Criteres } from "../compte-rendu/filtres.rules.ts";
+import { MESURES } from "../cumul/cumul.rules.ts";
+import { compter } from "../cumul/mesures.sql.ts";
 import { decouper, type Periode } from "./periode.rules.ts";
 import { type Portee, sansCritere } from "./portee.rules.ts";
 

@@ -1,5 +1,5 @@
 import { type Db, sql } from "../../../plateforme/db/db.ts";
-import { ajouterMesures, type Mesures } from "../cumul.rules.ts";
+import { ajouterMesures, type Mesures } from "../cumul/cumul.rules.ts";
 import { cleDuCreneau, creneauxDe, type Pas, type Periode } from "./periode.rules.ts";
 import {
   type DemandeStatistiques,

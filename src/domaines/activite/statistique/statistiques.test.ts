@@ -4,12 +4,12 @@ import { type Decor, enTantQue, planterDecor, unCompteRendu, uuid } from "../../
 import { baseDeTest, SYSTEME } from "../../../../tests/base.ts";
 import type { Identite } from "../../../plateforme/db/base.ts";
 import { sql } from "../../../plateforme/db/db.ts";
-import { chargerComptesRendus } from "../charger-comptes-rendus.ts";
-import type { CompteRendu } from "../compte-rendu.rules.ts";
-import { ajouterMesures, mesuresDe } from "../cumul.rules.ts";
-import { entrees } from "../effectifs.rules.ts";
-import { type Criteres, lireCriteres } from "../filtres.rules.ts";
-import { AGE_VERS_COMMUN } from "../vocabulaire.rules.ts";
+import { chargerComptesRendus } from "../compte-rendu/charger-comptes-rendus.ts";
+import type { CompteRendu } from "../compte-rendu/compte-rendu.rules.ts";
+import { entrees } from "../compte-rendu/effectifs.rules.ts";
+import { type Criteres, lireCriteres } from "../compte-rendu/filtres.rules.ts";
+import { AGE_VERS_COMMUN } from "../compte-rendu/vocabulaire.rules.ts";
+import { ajouterMesures, mesuresDe } from "../cumul/cumul.rules.ts";
 import { lireLieux } from "./lieux.query.ts";
 import { PAS, type Periode, periodeComparee } from "./periode.rules.ts";
 import { lirePersonnes } from "./personnes.query.ts";

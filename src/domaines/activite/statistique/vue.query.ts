@@ -1,6 +1,6 @@
 import type { Utilisateur } from "../../../plateforme/acces/acces.ts";
 import { type Db, sql } from "../../../plateforme/db/db.ts";
-import type { Criteres } from "../filtres.rules.ts";
+import type { Criteres } from "../compte-rendu/filtres.rules.ts";
 import type { Portee } from "./portee.rules.ts";
 import { cleDe, cumulDe } from "./sources.query.ts";
 

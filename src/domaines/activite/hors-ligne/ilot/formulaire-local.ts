@@ -1,4 +1,4 @@
-import { lireValeurs, type Valeurs } from "../../formulaire.rules.ts";
+import { lireValeurs, type Valeurs } from "../../compte-rendu/formulaire.rules.ts";
 import type { SaisieEmportee } from "../provisions.rules.ts";
 
 /** What is typed in a form, as the server would read it. */

@@ -1,4 +1,4 @@
-import { reprendreValeurs, type Valeurs, valeursDeDepart } from "../../formulaire.rules.ts";
+import { reprendreValeurs, type Valeurs, valeursDeDepart } from "../../compte-rendu/formulaire.rules.ts";
 import { controler } from "../controle.rules.ts";
 import { ajouter, corriger, deCompteRendu, type Envoi, type FileAttente } from "../file-attente.rules.ts";
 import type { Operation } from "../protocole.rules.ts";

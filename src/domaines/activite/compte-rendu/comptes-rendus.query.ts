@@ -1,0 +1,93 @@
+import { type Db, type RawBuilder, sql } from "../../../plateforme/db/db.ts";
+import { conditionsDe } from "./criteres.query.ts";
+import type { Filtres } from "./filtres.rules.ts";
+import type { Theme } from "./theme.rules.ts";
+import { type CompteRenduVu, type LigneVue, lireVue, SELECTION_VUE } from "./un-compte-rendu.query.ts";
+import type { Canal, GenreLieu, TypeAccompagnement } from "./vocabulaire.rules.ts";
+
+export const COLONNES_TRI = ["jour", "participants", "duree_minutes"] as const;
+export type TriListe = { readonly colonne: (typeof COLONNES_TRI)[number]; readonly sens: "asc" | "desc" };
+
+/** One report in a list. */
+export type LigneListe = {
+  readonly id: string;
+  readonly jour: string;
+  readonly type: TypeAccompagnement;
+  readonly dureeMinutes: number;
+  readonly participants: number;
+  readonly themes: readonly Theme[];
+  readonly genreLieu: GenreLieu;
+  readonly canal: Canal;
+  readonly lieu: string | null;
+  readonly commune: string | null;
+  readonly structure: string;
+  readonly conseillerId: number;
+};
+
+export type PageListe = {
+  readonly lignes: readonly LigneListe[];
+  readonly total: number;
+  readonly accompagnements: number;
+  readonly page: number;
+  readonly pages: number;
+};
+
+export const PAR_PAGE = 25;
+
+/** One page of the reports of the perimeter that pass the filters, and how many there are, in two statements. */
+export async function listerComptesRendus(db: Db, filtres: Filtres, tri: TriListe, page: number): Promise<PageListe> {
+  const { total, accompagnements } = await db.one(sql<{ total: number; accompagnements: number }>`
+    select count(*) as total, coalesce(sum(r.participants), 0) as accompagnements
+    from activite.compte_rendu r where ${condition(filtres)}`);
+  const pages = Math.max(1, Math.ceil(total / PAR_PAGE));
+  const courante = Math.min(Math.max(1, page), pages);
+  const sens = tri.sens === "asc" ? sql`asc` : sql`desc`;
+  const ordre = sql`order by ${sql.ref(`r.${tri.colonne}`)} ${sens}, r.jour desc, r.cree_le desc, r.id`;
+  const lignes = await db.rows(
+    choisir(sql`where ${condition(filtres)} ${ordre} limit ${PAR_PAGE} offset ${(courante - 1) * PAR_PAGE}`, ordre),
+  );
+  return { lignes, total, accompagnements, page: courante, pages };
+}
+
+/** Where an export stopped: the last report written. */
+export type Repere = { readonly jour: string; readonly id: string };
+export const PAR_PAGE_EXPORT = 500;
+
+/** The next reports of an export, by day then id, after `repere`: short pages, so that nobody waits behind an export. */
+export async function pageExport(
+  db: Db,
+  filtres: Filtres,
+  repere: Repere | undefined,
+): Promise<readonly CompteRenduVu[]> {
+  const suite = repere === undefined ? sql`true` : sql`(r.jour, r.id) > (${repere.jour}::date, ${repere.id}::uuid)`;
+  const lignes = await db.rows(sql<LigneVue>`
+    ${SELECTION_VUE} where ${condition(filtres)} and ${suite} order by r.jour, r.id limit ${PAR_PAGE_EXPORT}`);
+  return lignes.map(lireVue);
+}
+
+/**
+ * The reports of a page, then their names: chosen together, the planner read the 34 969 communes to name 25 reports (33 ms
+ * among a million reports, 2 ms this way).
+ */
+const choisir = (lesquels: RawBuilder<unknown>, ordre: RawBuilder<unknown>): RawBuilder<LigneListe> => sql<LigneListe>`
+  select r.id, r.jour, r.type, r.duree_minutes as "dureeMinutes", r.participants, r.themes, r.lieu_genre as "genreLieu",
+    r.canal, l.nom as lieu, c.nom as commune, s.nom as structure, r.conseiller_id as "conseillerId"
+  from (select r.* from activite.compte_rendu r ${lesquels}) r
+  join acteur.structure s on s.id = r.structure_id
+  left join offre.lieu l on l.id = r.lieu_id
+  left join territoire.commune c on c.code = r.commune_code
+  ${ordre}`;
+
+function condition({ du, au, recherche, criteres }: Filtres): RawBuilder<unknown> {
+  const conditions = [sql`r.supprime_le is null`, ...conditionsDe(criteres)];
+  if (du !== "") conditions.push(sql`r.jour >= ${du}::date`);
+  if (au !== "") conditions.push(sql`r.jour <= ${au}::date`);
+  for (const mot of recherche
+    .split(/\s+/)
+    .filter((m) => m !== "")
+    .slice(0, 5)) {
+    const motif = `%${mot.replace(/[\\%_]/g, "\\$&")}%`;
+    conditions.push(sql`unaccent(r.notes || ' ' || array_to_string(r.etiquettes, ' ')) ilike unaccent(${motif})`);
+  }
+  return sql.join(conditions, sql` and `);
+}

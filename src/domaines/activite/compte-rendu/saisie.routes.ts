@@ -1,0 +1,290 @@
+import { z } from "zod";
+import { reserve } from "../../../plateforme/acces/acces.ts";
+import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
+import {
+  type Erreurs,
+  introuvable,
+  page,
+  type Reponse,
+  type RouteDeclaree,
+  redirection,
+  route,
+} from "../../../plateforme/http/route.ts";
+import { communeProbable, ecrireCommune } from "../../territoire/index.ts";
+import { preremplirCompteRendu } from "../agenda/preremplir-compte-rendu.ts";
+import { REFUS_LIEN, relierCompteRendu } from "../agenda/relier-compte-rendu.ts";
+import { AUCUN_CONNU, type Connus } from "../beneficiaire/connus.page.tsx";
+import { avecConnus, lireConnus } from "../beneficiaire/connus-formulaire.rules.ts";
+import {
+  choisirConnus,
+  faireGeste,
+  type Geste,
+  lireGeste,
+  nommerChoisis,
+  recurrentsDe,
+} from "../beneficiaire/gestes-connus.ts";
+import { participationsDe } from "../beneficiaire/participations.query.ts";
+import { connecte } from "../connecte.ts";
+import { titreDe } from "./compte-rendu.page.tsx";
+import { creerCompteRendu, type Saisie } from "./creer-compte-rendu.ts";
+import { AUTEURS, peutChanger } from "./droits.rules.ts";
+import { lireValeurs, type Valeurs, valeursDe, valeursNouvelles, valeursReprises } from "./formulaire.rules.ts";
+import { erreursDuFormulaire, lireFormulaire, refuser } from "./lecture.rules.ts";
+import { modifierCompteRendu } from "./modifier-compte-rendu.ts";
+import { PageSaisie, type SaisieProps } from "./saisie.page.tsx";
+import { type PreparationSaisie, preparerSaisie } from "./saisie.query.ts";
+import { voirCompteRendu } from "./un-compte-rendu.query.ts";
+
+const AUTEUR = reserve(...AUTEURS);
+const FORMULAIRE = z.record(z.string(), z.unknown()).transform((brut) => ({
+  valeurs: lireValeurs(brut),
+  suivant: brut["suivant"] === "oui",
+  geste: lireGeste(brut),
+}));
+const NOUVEAU = { titre: "Nouveau compte rendu", action: "/cra" } as const;
+
+/** The form of a report: new, taken again from another, changed. */
+export const saisieRoutes: readonly RouteDeclaree[] = [
+  route({
+    methode: "GET",
+    chemin: "/cra/nouveau",
+    acces: AUTEUR,
+    entree: z.object({
+      depuis: z.string().optional(),
+      apres: z.string().optional(),
+      avec: z.string().optional(),
+      rdv: z.string().optional(),
+    }),
+    repondre: (contexte, { depuis, apres, avec, rdv }) =>
+      connecte(contexte, (c) => (rdv === undefined ? nouveau(c, depuis, apres, avec) : nouveauDeLaDate(c, rdv))),
+  }),
+  route({
+    methode: "POST",
+    chemin: "/cra",
+    reprise: true,
+    acces: AUTEUR,
+    entree: FORMULAIRE,
+    repondre: (contexte, envoi) =>
+      connecte(contexte, (c) =>
+        envoi.geste === undefined
+          ? enregistrer(c, envoi.valeurs, envoi.suivant)
+          : gesteFait(c, NOUVEAU, envoi.valeurs, envoi.geste),
+      ),
+  }),
+  route({
+    methode: "GET",
+    chemin: "/cra/:id/modifier",
+    acces: AUTEUR,
+    entree: z.object({ id: z.string() }),
+    repondre: (contexte, { id }) => connecte(contexte, (c) => modifier(c, id)),
+  }),
+  route({
+    methode: "POST",
+    chemin: "/cra/:id",
+    reprise: true,
+    acces: AUTEUR,
+    entree: FORMULAIRE,
+    repondre: (contexte, { valeurs, geste }) =>
+      connecte(contexte, (c) =>
+        geste === undefined
+          ? remplacer(c, valeurs)
+          : gesteFait(c, changement(valeurs.champs["id"] ?? ""), valeurs, geste),
+      ),
+  }),
+];
+
+/** A blank form, one taken again (`depuis`), or the next one of the same day (`apres` the report just written). */
+async function nouveau(
+  contexte: ContexteConnecte,
+  depuis: string | undefined,
+  apres: string | undefined,
+  avec: string | undefined,
+): Promise<Reponse> {
+  const modele = depuis ?? apres;
+  const vu = modele === undefined ? undefined : await voirCompteRendu(contexte.db, modele);
+  if (modele !== undefined && vu === undefined) return introuvable;
+  const preparation = await preparerSaisie(contexte, vu?.compteRendu.lieu.lieuId);
+  if (preparation === undefined) return sansStructure;
+  const { aujourdhui, dernier } = preparation;
+  const id = crypto.randomUUID();
+  const valeurs =
+    depuis !== undefined && vu !== undefined
+      ? valeursReprises(id, aujourdhui, vu.compteRendu, ecrireCommune)
+      : valeursNouvelles(id, vu?.compteRendu.jour ?? aujourdhui, vu?.compteRendu ?? dernier, ecrireCommune);
+  const rempli = avec === undefined ? valeurs : await choisirConnus(contexte, seul(valeurs), [avec]);
+  return formulaire({
+    ...NOUVEAU,
+    valeurs: rempli,
+    erreurs: {},
+    preparation,
+    connus: await connusVus(contexte, rempli),
+  });
+}
+
+/** With one known person, the report is of one person, until its author says otherwise. */
+const seul = ({ champs, listes }: Valeurs): Valeurs => ({
+  champs: { ...champs, type: champs["type"] === "collectif" ? "individuel" : (champs["type"] ?? "individuel") },
+  listes,
+});
+
+/** The form shown again after one of its buttons: nothing is stored, nothing lost. */
+async function gesteFait(
+  contexte: ContexteConnecte,
+  ecran: Pick<SaisieProps, "titre" | "action" | "retour">,
+  envoyees: Valeurs,
+  geste: Geste,
+): Promise<Reponse> {
+  const preparation = await preparerSaisie(contexte, lieuChoisi(envoyees));
+  if (preparation === undefined) return sansStructure;
+  const { valeurs, recherche, trouves } = await faireGeste(contexte, envoyees, geste);
+  const connus = { ...(await connusVus(contexte, valeurs)), recherche, trouves };
+  return formulaire({ ...ecran, valeurs, erreurs: {}, preparation, connus });
+}
+
+const connusVus = async (contexte: ContexteConnecte, valeurs: Valeurs): Promise<Connus> => ({
+  ...AUCUN_CONNU,
+  choisis: await nommerChoisis(contexte, valeurs),
+});
+
+/** What the form says, its known people, and the recurrents they make. */
+async function avecPersonnes(contexte: ContexteConnecte, valeurs: Valeurs, dit: Saisie): Promise<Saisie> {
+  const connus = lireConnus(valeurs, dit);
+  return { ...dit, connus, recurrents: await recurrentsDe(contexte, dit, connus) };
+}
+
+/** One tap from the agenda: the report of a date, filled with what the agenda knows. */
+async function nouveauDeLaDate(contexte: ContexteConnecte, evenement: string): Promise<Reponse> {
+  const prerempli = await preremplirCompteRendu(contexte, evenement);
+  if ("valeurs" in prerempli)
+    return formulaire({ ...NOUVEAU, ...prerempli, erreurs: {}, connus: await connusVus(contexte, prerempli.valeurs) });
+  if (prerempli.refus === "dejaUn")
+    return redirection(`/cra/${prerempli.compteRenduId}`, "Ce compte rendu existe déjà.");
+  if (prerempli.refus === "pasEncore") return redirection(`/agenda/${evenement}`, REFUS_LIEN.pasEncore);
+  return prerempli.refus === "sansStructure" ? sansStructure : introuvable;
+}
+
+async function enregistrer(contexte: ContexteConnecte, valeurs: Valeurs, suivant: boolean): Promise<Reponse> {
+  const lu = lireFormulaire(valeurs, chercherCommune);
+  if (Object.keys(lu.erreurs).length > 0)
+    return encore(contexte, NOUVEAU, valeurs, (jour) => refuser(lu, valeurs, jour));
+  const resultat = await creerCompteRendu(contexte, await avecPersonnes(contexte, valeurs, lu.dit));
+  const { evenement = "" } = valeurs.champs;
+  if (!("refus" in resultat) && evenement !== "") {
+    const lien = await relierCompteRendu(contexte, resultat.id, evenement);
+    if ("refus" in lien) return { type: "refus", statut: 409, motif: REFUS_LIEN[lien.refus] };
+  }
+  if (!("refus" in resultat))
+    return redirection(
+      suivant ? `/cra/nouveau?apres=${resultat.id}` : `/cra/${resultat.id}`,
+      "Compte rendu enregistré.",
+    );
+  switch (resultat.refus) {
+    case "champs":
+      return encore(contexte, NOUVEAU, valeurs, () => erreursDuFormulaire(resultat.champs, valeurs));
+    case "idDejaPris":
+      return dejaEnregistre(contexte, valeurs);
+    case "interdit":
+      return { type: "refus", statut: 403 };
+    case "sansStructure":
+      return sansStructure;
+  }
+}
+
+/** Gone back to after it was stored, then changed: the form becomes a change of that report, and a person decides. */
+async function dejaEnregistre(contexte: ContexteConnecte, valeurs: Valeurs): Promise<Reponse> {
+  const id = valeurs.champs["id"] ?? "";
+  const vu = await voirCompteRendu(contexte.db, id);
+  if (
+    vu === undefined ||
+    vu.supprimeLe !== null ||
+    !peutChanger(vu.compteRendu.conseillerId, contexte.utilisateur.personneId)
+  )
+    return { type: "refus", statut: 422, motif: "Ce compte rendu a déjà été reçu avec un autre contenu." };
+  return encore(contexte, changement(id), avecVersion(valeurs, vu.version), () => ({
+    "": "Ce compte rendu était déjà enregistré, avec un autre contenu. Enregistrez de nouveau pour le remplacer par ce qui est écrit ici.",
+  }));
+}
+
+const avecVersion = ({ champs, listes }: Valeurs, version: number): Valeurs => ({
+  champs: { ...champs, version: String(version) },
+  listes,
+});
+
+async function modifier(contexte: ContexteConnecte, id: string): Promise<Reponse> {
+  const vu = await voirCompteRendu(contexte.db, id);
+  if (vu === undefined || vu.supprimeLe !== null) return introuvable;
+  if (!peutChanger(vu.compteRendu.conseillerId, contexte.utilisateur.personneId)) return introuvable;
+  const preparation = await preparerSaisie(contexte, vu.compteRendu.lieu.lieuId);
+  if (preparation === undefined) return sansStructure;
+  const deja = await participationsDe(contexte.db, id);
+  const valeurs = avecConnus(avecVersion(valeursDe(vu.compteRendu, ecrireCommune), vu.version), deja);
+  return formulaire({
+    ...changement(id),
+    titre: `Modifier : ${titreDe(vu.compteRendu)}`,
+    valeurs,
+    erreurs: {},
+    preparation,
+    connus: await connusVus(contexte, valeurs),
+  });
+}
+
+async function remplacer(contexte: ContexteConnecte, valeurs: Valeurs): Promise<Reponse> {
+  const id = valeurs.champs["id"] ?? "";
+  if ((await voirCompteRendu(contexte.db, id)) === undefined) return introuvable;
+  const lu = lireFormulaire(valeurs, chercherCommune);
+  if (Object.keys(lu.erreurs).length > 0)
+    return encore(contexte, changement(id), valeurs, (jour) => refuser(lu, valeurs, jour));
+  const resultat = await modifierCompteRendu(
+    contexte,
+    await avecPersonnes(contexte, valeurs, lu.dit),
+    Number(valeurs.champs["version"]) || 0,
+  );
+  if (!("refus" in resultat)) return redirection(`/cra/${id}`, "Compte rendu modifié.");
+  switch (resultat.refus) {
+    case "champs":
+      return encore(contexte, changement(id), valeurs, () => erreursDuFormulaire(resultat.champs, valeurs));
+    case "conflit":
+      return encore(contexte, changement(id), avecVersion(valeurs, resultat.version), () => ({
+        "": "Ce compte rendu a changé depuis que vous l’avez ouvert. Rien n’est perdu : vérifiez ci-dessous, puis enregistrez pour garder votre version.",
+      }));
+    case "introuvable":
+      return introuvable;
+  }
+}
+
+const changement = (id: string) => ({ titre: "Modifier un compte rendu", action: `/cra/${id}`, retour: `/cra/${id}` });
+
+/** The form again, everything typed kept, errors beside their fields; `dire` is given the civil day of the structure. */
+async function encore(
+  contexte: ContexteConnecte,
+  ecran: Pick<SaisieProps, "titre" | "action" | "retour">,
+  valeurs: Valeurs,
+  dire: (aujourdhui: PreparationSaisie["aujourdhui"]) => Erreurs,
+): Promise<Reponse> {
+  const preparation = await preparerSaisie(contexte, lieuChoisi(valeurs));
+  if (preparation === undefined) return sansStructure;
+  const connus = await connusVus(contexte, valeurs);
+  return formulaire({ ...ecran, valeurs, erreurs: dire(preparation.aujourdhui), preparation, connus }, 422);
+}
+
+function lieuChoisi({ champs }: Valeurs): string | undefined {
+  const lieu = champs["lieu"] ?? "";
+  return lieu.startsWith("lieu:") ? lieu.slice(5) : undefined;
+}
+
+const formulaire = (props: SaisieProps, statut = 200): Reponse =>
+  page({
+    titre: statut === 200 ? props.titre : `À corriger : ${props.titre}`,
+    coquille: "pro",
+    statut,
+    contenu: PageSaisie(props),
+    ilots: ["compteur", "somme", "connus"],
+  });
+
+const chercherCommune = (texte: string): string | undefined => communeProbable(texte)?.commune.code;
+
+const sansStructure: Reponse = {
+  type: "refus",
+  statut: 409,
+  motif: "Votre rôle n’est rattaché à aucune structure : demandez à votre employeur de vous y rattacher.",
+};
