@@ -1,4 +1,5 @@
-import { ecrireSemaine, NOMS_JOURS, type Plage, reunir } from "./horaires.rules.ts";
+import { NOMS_JOURS, type Plage, reunir } from "./horaires.rules.ts";
+import { ecrireHorairesComplets, JAMAIS } from "./horaires-complets.rules.ts";
 
 type Signe =
   | { readonly s: "jour"; readonly jour: number }
@@ -42,7 +43,7 @@ export function lireHorairesLibres(texte: string): string | undefined {
     else i += 1;
   }
   if ((groupe.jours.length > 0 || groupe.plages.length > 0) && !clore()) return undefined;
-  return ecrireSemaine({ jours, feries: "non_dit" });
+  return ecrireHorairesComplets({ ...JAMAIS, jours });
 }
 
 type Groupe = { jours: number[]; plages: Plage[]; premier: "jours" | "heures" | undefined };

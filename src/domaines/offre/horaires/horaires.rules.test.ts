@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { ecrireSemaine, lireJourFranceServices, lireSemaine, type Semaine } from "./horaires.rules.ts";
+import { lireJourFranceServices } from "./horaires.rules.ts";
+import { ecrireHorairesComplets, JAMAIS, lireHorairesComplets } from "./horaires-complets.rules.ts";
 import { lireHorairesLibres } from "./horaires-libres.rules.ts";
 import { lireHoraires } from "./lire-horaires.ts";
 import { dateDuJour, direOuverture, jourDeSemaine, numeroDeJour, ouverture } from "./ouverture.rules.ts";
@@ -7,14 +8,14 @@ import { dateDuJour, direOuverture, jourDeSemaine, numeroDeJour, ouverture } fro
 const plages = (...paires: readonly (readonly [number, number])[]) => paires.map(([debut, fin]) => ({ debut, fin }));
 
 /** The slots of a day (0 is Monday) of a weekly string, or undefined when the string is not weekly. */
-const jour = (osm: string, rang: number) => lireSemaine(osm)?.jours[rang];
+const jour = (osm: string, rang: number) => lireHorairesComplets(osm)?.jours[rang];
 
 describe("horaires hebdomadaires OSM", () => {
   test("lit jours, plages et fermetures", () => {
     expect(jour("Mo-Fr 09:00-12:00,14:00-17:00; We off; PH off", 0)).toEqual(plages([540, 720], [840, 1020]));
     expect(jour("Mo-Fr 09:00-12:00,14:00-17:00; We off; PH off", 2)).toEqual([]);
-    expect(lireSemaine("Mo 09:00-12:00; PH off")?.feries).toBe("ferme");
-    expect(lireSemaine("Mo 09:00-12:00")?.feries).toBe("non_dit");
+    expect(lireHorairesComplets("Mo 09:00-12:00; PH off")?.feries).toEqual([]);
+    expect(lireHorairesComplets("Mo 09:00-12:00")?.feries).toBeNull();
   });
 
   test("une règle suivante remplace les jours qu’elle nomme, comme dans la norme", () => {
@@ -33,16 +34,18 @@ describe("horaires hebdomadaires OSM", () => {
     "Mo 25:00-26:00",
     "Xx 09:00-12:00",
     "week 1-10 Mo 09:00-12:00",
-  ])("ne prétend pas lire %j", (texte) => expect(lireSemaine(texte)).toBeUndefined());
+    "2026 Dec 24 off; Mo 09:00-12:00",
+  ])("ne prétend pas lire %j", (texte) => expect(lireHorairesComplets(texte)).toBeUndefined());
 
   test("ce qui est écrit se relit", () => {
-    const semaine: Semaine = {
+    const horaires = {
+      ...JAMAIS,
       jours: [plages([540, 720]), plages([540, 720]), [], plages([540, 720]), plages([480, 600], [660, 700]), [], []],
-      feries: "ferme",
+      feries: [],
     };
-    const ecrit = ecrireSemaine(semaine);
+    const ecrit = ecrireHorairesComplets(horaires);
     expect(ecrit).toBe("Mo,Tu,Th 09:00-12:00; Fr 08:00-10:00,11:00-11:40; PH off");
-    expect(lireSemaine(ecrit ?? "")).toEqual(semaine);
+    expect(lireHorairesComplets(ecrit ?? "")).toEqual(horaires);
   });
 
   test("lit une case du fichier des France services", () => {
@@ -91,7 +94,7 @@ describe("horaires écrits en français", () => {
 
 describe("ouvert, fermé, quand", () => {
   // 2022-12-01 is a Thursday.
-  const semaine = lireSemaine("Mo-Fr 09:00-12:00,13:30-17:30");
+  const semaine = lireHorairesComplets("Mo-Fr 09:00-12:00,13:30-17:30");
   const planning = (date: string) => semaine?.jours[jourDeSemaine(date)] ?? [];
   const dire = (date: string, minute: number, ferie?: (d: string) => boolean) => {
     const { mot, suite } = direOuverture(ouverture(planning, { date, minute }, ferie), date);

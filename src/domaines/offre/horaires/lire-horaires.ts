@@ -1,9 +1,9 @@
 import OpeningHours from "opening_hours";
-import { lireSemaine } from "./horaires.rules.ts";
+import { lireHorairesComplets } from "./horaires-complets.rules.ts";
 import { lireHorairesLibres } from "./horaires-libres.rules.ts";
 
 /**
- * Puts the hours of a source into valid OSM opening hours: the weekly form as it is, French sentences translated, richer OSM forms
+ * Puts the hours of a source into valid OSM opening hours: what the editor can say as it is, French sentences translated, richer OSM forms
  * accepted when the reference library reads them without a warning. Undefined when they cannot be trusted.
  */
 export function lireHoraires(texte: string): string | undefined {
@@ -14,7 +14,7 @@ export function lireHoraires(texte: string): string | undefined {
     .trim();
   const ecrits = sansPlageVide(net);
   if (ecrits === undefined) return undefined;
-  if (lireSemaine(ecrits) !== undefined) return ecrits;
+  if (lireHorairesComplets(ecrits) !== undefined) return ecrits;
   return lireHorairesLibres(texte) ?? (osmValide(ecrits) ? ecrits : undefined);
 }
 

@@ -1,6 +1,7 @@
 import OpeningHours from "opening_hours";
-import { departementDe, estFerie, fuseauDe } from "../../territoire/index.ts";
-import { lireSemaine, type Plage, reunir, type Semaine } from "./horaires.rules.ts";
+import { departementDe, enVacancesScolaires, estFerie, fuseauDe } from "../../territoire/index.ts";
+import { type Plage, reunir } from "./horaires.rules.ts";
+import { type HorairesComplets, lireHorairesComplets, plagesDuJour } from "./horaires-complets.rules.ts";
 import {
   dateDuJour,
   jourDeSemaine,
@@ -12,7 +13,7 @@ import {
 } from "./ouverture.rules.ts";
 
 export type LieuHoraire = { readonly horaires: string | null; readonly codeInsee: string };
-type Lus = { readonly semaine: Semaine } | { readonly riche: OpeningHours } | undefined;
+type Lus = { readonly complets: HorairesComplets } | { readonly riche: OpeningHours } | undefined;
 
 /** Hours already parsed, by their text: many places share the same. */
 const lus = new Map<string, Lus>();
@@ -29,8 +30,14 @@ export function planningDe({ horaires, codeInsee }: LieuHoraire): Planning | und
   if (parse === undefined) return undefined;
   const departement = departementDe(codeInsee);
   if ("riche" in parse) return (date) => plagesRiches(parse.riche, date);
-  const { jours, feries } = parse.semaine;
-  return (date) => (feries === "ferme" && estFerie(date, departement) ? [] : (jours[jourDeSemaine(date)] ?? []));
+  const { complets } = parse;
+  return (date) =>
+    plagesDuJour(complets, {
+      date,
+      ferie: estFerie(date, departement),
+      // Where the calendar is not known the usual week is told.
+      vacances: complets.vacances !== null && (enVacancesScolaires(date, departement) ?? false),
+    });
 }
 
 /** Dates that are holidays and of which the hours say nothing. */
@@ -43,8 +50,8 @@ function ferieNonDit({ horaires, codeInsee }: LieuHoraire): (date: string) => bo
 function lireUneFois(horaires: string): Lus {
   if (lus.has(horaires)) return lus.get(horaires);
   if (lus.size >= LUS_MAX) lus.clear();
-  const semaine = lireSemaine(horaires);
-  const parse = semaine === undefined ? lireRiche(horaires) : { semaine };
+  const complets = lireHorairesComplets(horaires);
+  const parse = complets === undefined ? lireRiche(horaires) : { complets };
   lus.set(horaires, parse);
   return parse;
 }

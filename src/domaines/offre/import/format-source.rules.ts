@@ -1,4 +1,5 @@
-import { ecrireSemaine, lireJourFranceServices, type Plage } from "../horaires/horaires.rules.ts";
+import { lireJourFranceServices, type Plage } from "../horaires/horaires.rules.ts";
+import { ecrireHorairesComplets, JAMAIS } from "../horaires/horaires-complets.rules.ts";
 import { type CellulesLieu, COLONNES_SCHEMA, type ColonneSchema, cleDeTexte } from "../lieu/lieu.rules.ts";
 
 /** One line of a file, whatever it was: cells by column, as text. */
@@ -62,7 +63,7 @@ function horairesFranceServices(ligne: LigneBrute): string {
     if (plages === undefined) return JOURS_FS.map((jour) => ligne[jour] ?? "").join(" | ");
     jours.push(plages);
   }
-  return ecrireSemaine({ jours: [...jours, []], feries: "ferme" }) ?? "";
+  return ecrireHorairesComplets({ ...JAMAIS, jours: [...jours, []], feries: [] }) ?? "";
 }
 
 /** Other names under which the columns of the schema are found, the 2022 version first. */
