@@ -1,3 +1,4 @@
+import { telephone } from "../../../plateforme/ui/nombre.rules.ts";
 import { normaliserLieu, type Reperes } from "../import/normaliser-lieu.rules.ts";
 import type { CellulesLieu, ColonneSchema, Lieu } from "./lieu.rules.ts";
 import {
@@ -122,7 +123,7 @@ export const enCellules = (lieu: Lieu): CellulesLieu => ({
   commune: lieu.communeNom,
   latitude: lieu.position === "commune" ? "" : String(lieu.lat),
   longitude: lieu.position === "commune" ? "" : String(lieu.lon),
-  telephone: lieu.telephone ?? "",
+  telephone: lieu.telephone === null ? "" : telephone(lieu.telephone),
   courriels: lieu.courriels.join(" ; "),
   site_web: lieu.siteWeb.join(" ; "),
   prise_rdv: lieu.priseRdv ?? "",
@@ -169,7 +170,9 @@ export function lireSection(section: Section, saisie: CellulesLieu, actuel: Lieu
   for (const [champ, message] of perdus(section, cellules, lieu)) erreurs[champ] ??= message;
   if (lieu === null || Object.keys(erreurs).length > 0) return { champs: {}, erreurs };
   const cles = Object.entries(CLES).flatMap(([colonne, liste]) => (colonnes.includes(colonne) ? liste : []));
-  return { champs: Object.fromEntries(cles.map((cle) => [cle, lieu[cle]])), erreurs };
+  // Nothing said of where it stands: its point stays as it is.
+  const situe = deplace || !memePoint ? lieu : { ...lieu, lat: actuel.lat, lon: actuel.lon, position: actuel.position };
+  return { champs: Object.fromEntries(cles.map((cle) => [cle, situe[cle]])), erreurs };
 }
 
 const MESSAGES: Readonly<Record<string, string>> = {
