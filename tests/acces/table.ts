@@ -17,6 +17,7 @@ const LECTEURS_STRUCTURES: Qui = [
 ];
 const DOUBLONS: Qui = ["administrateur", "gestionnaire_departement", "hub_regional"];
 const TERRAIN: Qui = ["conseiller", "aidant", "coordinateur"];
+const DECIDEURS_ETIQUETTES: Qui = [...TERRAIN, "gestionnaire_departement", "administrateur"];
 const COORDINATION: Qui = ["coordinateur"];
 const LECTEURS_CRA: Qui = [...TERRAIN, "gestionnaire_structure"];
 const LECTEURS_STATISTIQUES: Qui = [...LECTEURS_CRA, "administrateur"];
@@ -109,6 +110,15 @@ export const TABLE: Readonly<Record<string, Qui>> = {
   "POST /cra/:id": TERRAIN,
   "GET /cra/export.csv": LECTEURS_CRA,
   "GET /cra/export.xlsx": LECTEURS_CRA,
+  "POST /cra/brouillon": TERRAIN,
+  "POST /cra/brouillon/abandon": TERRAIN,
+  "GET /cra/structures": TERRAIN,
+  "GET /etiquettes": DECIDEURS_ETIQUETTES,
+  "POST /etiquettes": DECIDEURS_ETIQUETTES,
+  "GET /etiquettes/:id": DECIDEURS_ETIQUETTES,
+  "POST /etiquettes/:id": DECIDEURS_ETIQUETTES,
+  "POST /etiquettes/:id/archivage": DECIDEURS_ETIQUETTES,
+  "POST /etiquettes/:id/retablissement": DECIDEURS_ETIQUETTES,
   "GET /cra/:id": LECTEURS_CRA,
   "GET /cra/:id/suppression": TERRAIN,
   "POST /cra/:id/suppression": TERRAIN,

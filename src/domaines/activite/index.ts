@@ -7,6 +7,7 @@ export { purgerAgenda } from "./agenda/purger.ts";
 export { chercherBeneficiaires, nommer } from "./beneficiaire/beneficiaires.query.ts";
 export { chargerBeneficiaires, type FicheChargee } from "./beneficiaire/charger-beneficiaires.ts";
 export { type BilanConservation, conserverBeneficiaires } from "./beneficiaire/conserver-beneficiaires.ts";
+export { purgerBrouillons } from "./brouillon/garder-brouillon.ts";
 export {
   chargerComptesRendus,
   chargerLot,

@@ -53,12 +53,19 @@ export function PageComptesRendus(props: ListeProps): JSX.Element {
             <LienBouton icone="plus" href="/cra/nouveau">
               Nouveau compte rendu
             </LienBouton>
+            <Lien href="/etiquettes">Étiquettes</Lien>
             <Lien href="/imports">Importer des comptes rendus passés</Lien>
           </div>
         )}
       </EnTetePage>
       {supprime && <Annulation id={supprime} />}
-      <FiltresListe filtres={filtres} tri={tri} choisis={Object.keys(parametres).length} noms={noms} />
+      <FiltresListe
+        filtres={filtres}
+        tri={tri}
+        choisis={Object.keys(parametres).length}
+        noms={noms}
+        etiquettes={liste.etiquettes}
+      />
       {liste.total === 0 ? (
         <RienTrouve filtres={filtre ? filtres : undefined} auteur={auteur} />
       ) : (
@@ -91,9 +98,12 @@ function Annulation({ id }: { id: string }): JSX.Element {
   );
 }
 
-type FiltresProps = Pick<ListeProps, "filtres" | "tri" | "noms"> & { readonly choisis: number };
+type FiltresProps = Pick<ListeProps, "filtres" | "tri" | "noms"> & {
+  readonly choisis: number;
+  readonly etiquettes: readonly string[];
+};
 
-function FiltresListe({ filtres, tri, choisis, noms }: FiltresProps): JSX.Element {
+function FiltresListe({ filtres, tri, choisis, noms, etiquettes }: FiltresProps): JSX.Element {
   const lies = direCriteresLies(filtres.criteres, noms !== null);
   return (
     <Formulaire
@@ -120,7 +130,7 @@ function FiltresListe({ filtres, tri, choisis, noms }: FiltresProps): JSX.Elemen
               />
             )}
           </div>
-          <ChampsCriteres criteres={filtres.criteres} avecConseiller={noms !== null} />
+          <ChampsCriteres criteres={filtres.criteres} avecConseiller={noms !== null} etiquettes={etiquettes} />
           {lies.length > 0 && <p class="dc-doux">La liste montre aussi seulement : {lies.join(", ")}.</p>}
           <div class="dc-rang">
             <Bouton poids="secondaire" icone="filtrer">
