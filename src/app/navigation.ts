@@ -14,6 +14,8 @@ const TERRAIN: readonly Onglet[] = [
   { titre: "Statistiques", href: "/statistiques" },
 ];
 const EQUIPE: Onglet = { titre: "Équipe", href: "/equipe" };
+const COORDINATION: Onglet = { titre: "Coordination", href: "/coordination" };
+const ETIQUETTES: Onglet = { titre: "Étiquettes", href: "/etiquettes" };
 const ACTIVITE: readonly Onglet[] = [{ titre: "Ma journée", href: "/conseiller" }, ...TERRAIN, EQUIPE];
 /** Those who read what others did. */
 const COMPTES_RENDUS: readonly Onglet[] = [
@@ -37,17 +39,18 @@ const MENUS: Readonly<Record<Role, readonly Onglet[]>> = {
     STRUCTURES,
     DOUBLONS,
     { titre: "Imports", href: "/imports" },
+    ETIQUETTES,
     { titre: "Journal", href: "/admin/journal" },
     { titre: "Statistiques", href: "/statistiques" },
     ...FIGURES,
   ],
   instructeur_prefecture: [STRUCTURES, ...FIGURES],
-  gestionnaire_departement: [STRUCTURES, DOUBLONS, ...FIGURES],
+  gestionnaire_departement: [STRUCTURES, DOUBLONS, ETIQUETTES, ...FIGURES],
   gestionnaire_epci: [STRUCTURES, ...FIGURES],
   hub_regional: [STRUCTURES, DOUBLONS, ...FIGURES],
   reseau: [STRUCTURES, ...FIGURES],
   gestionnaire_structure: [STRUCTURES, ...COMPTES_RENDUS, PLACES, ...FIGURES],
-  coordinateur: [EQUIPE, ...TERRAIN, STRUCTURES, PLACES, ...FIGURES],
+  coordinateur: [EQUIPE, COORDINATION, ...TERRAIN, STRUCTURES, PLACES, ...FIGURES],
   conseiller: [...ACTIVITE, PLACES, ...FIGURES],
   aidant: [...ACTIVITE, PLACES, ...FIGURES],
   candidat: [COMPTE],

@@ -30,6 +30,7 @@ import { structureAideeRoutes } from "./compte-rendu/structure-aidee.routes.ts";
 import { retablirCompteRendu, supprimerCompteRendu } from "./compte-rendu/supprimer-compte-rendu.ts";
 import { type CompteRenduVu, voirCompteRendu } from "./compte-rendu/un-compte-rendu.query.ts";
 import { connecte } from "./connecte.ts";
+import { coordinationRoutes } from "./coordination/coordination.routes.ts";
 import { equipeRoutes } from "./equipe/equipe.routes.ts";
 import { etiquetteRoutes } from "./etiquette/etiquette.routes.ts";
 import { horsLigneRoutes } from "./hors-ligne/hors-ligne.routes.ts";
@@ -83,6 +84,7 @@ export const activiteRoutes: readonly RouteDeclaree[] = [
   ...agendaEtAteliersRoutes,
   ...statistiqueRoutes,
   ...equipeRoutes,
+  ...coordinationRoutes,
   ...importRoutes,
   route({
     methode: "GET",

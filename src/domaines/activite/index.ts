@@ -57,6 +57,8 @@ export {
   TYPES,
   type TypeAccompagnement,
 } from "./compte-rendu/vocabulaire.rules.ts";
+export type { Coordination } from "./coordination/coordination.rules.ts";
+export { chargerCoordinations, purgerCoordinations } from "./coordination/ecrire-coordination.ts";
 export { ajouterMesures, type Mesures } from "./cumul/cumul.rules.ts";
 export { cumulsManquants, moisAReconstruire, reconstruireMois } from "./cumul/reconstruire-cumuls.ts";
 export { arrondir, estPetit, masquer, masquerParts, partVisible } from "./cumul/secret.rules.ts";
