@@ -198,6 +198,7 @@ async function montrerListe(
       filtres,
       tri: `${tri.sens === "desc" ? "-" : ""}${tri.colonne}`,
       auteur,
+      lecteurId: utilisateur.personneId,
       noms,
       supprime,
     }),

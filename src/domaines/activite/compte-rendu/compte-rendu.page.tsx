@@ -11,6 +11,7 @@ import {
   EnTetePage,
   Faits,
   Formulaire,
+  Lien,
   LienBouton,
 } from "../../../plateforme/ui/index.ts";
 import type { CompteRendu } from "./compte-rendu.rules.ts";
@@ -62,6 +63,12 @@ export function PageCompteRendu({ vu, auteur, droits }: VueProps): JSX.Element {
           </>
         )}
       </EnTetePage>
+      {droits.changer && vu.atelier && (
+        <p class="dc-rang">
+          <Lien href={`/ateliers/${vu.atelier}`}>Voir l’atelier</Lien>
+          <Lien href={`/ateliers/nouveau?depuis=${vu.atelier}`}>Refaire cet atelier</Lien>
+        </p>
+      )}
       {supprimeLe && <Supprime id={cr.id} le={supprimeLe} annulable={droits.annulerSuppression} />}
       <div class="dc-grille">
         <Bloc id="seance" titre="La séance">

@@ -13,6 +13,8 @@ export type CompteRenduVu = {
   readonly structure: string;
   /** The TPE, PME or association met, in words; empty without one. */
   readonly aidee: string;
+  /** The atelier it tells of, when one is read alone. */
+  readonly atelier?: string | null;
 };
 
 /** The row of a report with the names of where it took place. */
@@ -55,6 +57,9 @@ export function lireVue(ligne: LigneVue): CompteRenduVu {
 /** The report `id`, deleted ones included; undefined when it is absent or out of the perimeter, which is the same. */
 export async function voirCompteRendu(db: Db, id: string): Promise<CompteRenduVu | undefined> {
   if (!UUID.test(id)) return undefined;
-  const ligne = await db.row(sql<LigneVue>`${SELECTION_VUE} where r.id = ${id}`);
-  return ligne && lireVue(ligne);
+  const ligne = await db.row(sql<LigneVue & { readonly atelier: string | null }>`
+    select vue.*, (select d.evenement_id from activite.compte_rendu_de d join activite.atelier t on t.id = d.evenement_id
+      where d.compte_rendu_id = vue.id and d.libere_le is null limit 1) as atelier
+    from (${SELECTION_VUE} where r.id = ${id}) as vue`);
+  return ligne && { ...lireVue(ligne), atelier: ligne.atelier };
 }
