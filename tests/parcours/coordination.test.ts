@@ -66,8 +66,8 @@ describe("un conseiller qui revient", () => {
     await page.goto(adresse("/cra/nouveau"));
     await cocherTheme(page, "E-mail");
     await page.getByText("Ajouter des précisions").click();
-    await page.getByText("Association", { exact: true }).click();
-    await page.getByLabel("Nom ou SIRET").fill("mairie");
+    await page.getByRole("group", { name: "Public" }).getByText("Associations", { exact: true }).click();
+    await page.getByLabel("Nom ou SIRET").fill("commune de");
     await page.locator("[data-structure-trouvees] button").first().waitFor();
     const nom = await texte(page.locator("[data-structure-trouvees] button").first());
     await page.locator("[data-structure-trouvees] button").first().click();
@@ -85,7 +85,10 @@ describe("un conseiller qui revient", () => {
     await autre.getByRole("link", { name: "Reprendre", exact: true }).click();
     await autre.waitForURL(/brouillon=oui/);
     expect(await autre.getByRole("textbox", { name: "Notes" }).inputValue()).toBe("Écrit avant de fermer l’onglet");
-    await autre.locator("[data-structure-choisie] strong").getByText(nom).waitFor();
+    await autre
+      .locator("[data-structure-choisie] strong")
+      .getByText(nom.split(",")[0] ?? nom)
+      .waitFor();
     await autre.getByText("60 à 69", { exact: true }).first().click();
     await autre.getByText("Retraité", { exact: true }).first().click();
     await autre.getByText("Individuel", { exact: true }).first().click();

@@ -35,14 +35,16 @@ export function Precisions({ valeurs, erreurs, etiquettes, aidee }: PrecisionsPr
     <details class="dc-def" open={rempli || DEDANS.some((nom) => erreurs[nom] !== undefined)}>
       <summary>Ajouter des précisions</summary>
       <div class="dc-pile dc-pile--6">
-        <GroupeChoix
-          nom="public"
-          legende="Public"
-          presentation="durees"
-          valeur={champs["public"] || "particulier"}
-          erreur={erreurs["public"]}
-          choix={PUBLICS.map((code) => ({ valeur: code, libelle: PUBLIC_LIBELLES[code] }))}
-        />
+        <div class="dc-larges">
+          <GroupeChoix
+            nom="public"
+            legende="Public"
+            presentation="durees"
+            valeur={champs["public"] || "particulier"}
+            erreur={erreurs["public"]}
+            choix={PUBLICS.map((code) => ({ valeur: code, libelle: PUBLIC_LIBELLES[code] }))}
+          />
+        </div>
         <ChoixStructure aidee={aidee} champs={champs} erreurs={erreurs} />
         <div class="dc-seul">
           <GroupeChoix

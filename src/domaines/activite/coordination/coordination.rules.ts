@@ -128,7 +128,7 @@ export function verifierCoordination(c: Coordination, aujourdhui: string): Refus
     if (faux) refus[champ] ??= message;
   };
   dire("", !UUID.test(c.id), "L’identifiant de l’action n’est pas lisible : rouvrez le formulaire.");
-  dire("nature", NATURES[c.type][c.nature] === undefined, "Choisissez dans la liste.");
+  dire("nature", NATURES[c.type][c.nature] === undefined, `Choisissez dans la liste « ${NATURE_QUESTIONS[c.type]} ».`);
   dire("intitule", c.intitule === "", "Écrivez un intitulé. Exemple : « Réunion de rentrée de l’équipe ».");
   dire("intitule", c.intitule.length > INTITULE_MAX, `L’intitulé fait ${INTITULE_MAX} signes au plus.`);
   dire("jour", !estJour(c.jour), "Cette date n’existe pas. Exemple : 14/12/2022.");
