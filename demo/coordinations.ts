@@ -15,7 +15,7 @@ const MODELES: readonly Modele[] = [
     intitule: "Réunion mensuelle de l’équipe",
     dureeMinutes: 120,
     lieu: "structure",
-    themes: ["organisation", "lieux"],
+    themes: ["reseau", "lieux"],
     participants: 9,
     structures: 5,
     resultat: "Permanences du mois réparties.",

@@ -19,7 +19,7 @@ create table activite.coordination (
   participants smallint not null constraint coordination_participants check (participants between 0 and 5000),
   structures smallint not null default 0 constraint coordination_structures check (structures between 0 and 500),
   themes text[] not null constraint coordination_themes_connus check (cardinality(themes) between 1 and 9 and themes <@ array[
-    'organisation', 'outils', 'formation', 'ateliers_communs', 'publics_eloignes', 'lieux', 'financement', 'communication', 'evaluation']),
+    'reseau', 'outils', 'formation', 'ateliers_communs', 'publics_eloignes', 'lieux', 'financement', 'communication', 'evaluation']),
   resultat text not null default '' constraint coordination_resultat_court check (length(resultat) <= 1000),
   suite text not null default '' constraint coordination_suite_courte check (length(suite) <= 300),
   suite_le date,

@@ -31,12 +31,14 @@ const FIGURES: readonly Onglet[] = [
 const COMPTE: Onglet = { titre: "Mon compte", href: "/compte" };
 const PLACES: Onglet = { titre: "Lieux", href: "/trouver" };
 
+const TENUS: Onglet = { titre: "Vos lieux", href: "/lieux/tenus" };
 const DOUBLONS: Onglet = { titre: "Lieux en double", href: "/lieux/doublons" };
 
 const MENUS: Readonly<Record<Role, readonly Onglet[]>> = {
   administrateur: [
     { titre: "Comptes", href: "/admin/comptes" },
     STRUCTURES,
+    TENUS,
     DOUBLONS,
     { titre: "Imports", href: "/imports" },
     ETIQUETTES,
@@ -45,14 +47,14 @@ const MENUS: Readonly<Record<Role, readonly Onglet[]>> = {
     ...FIGURES,
   ],
   instructeur_prefecture: [STRUCTURES, ...FIGURES],
-  gestionnaire_departement: [STRUCTURES, DOUBLONS, ETIQUETTES, ...FIGURES],
+  gestionnaire_departement: [STRUCTURES, TENUS, DOUBLONS, ETIQUETTES, ...FIGURES],
   gestionnaire_epci: [STRUCTURES, ...FIGURES],
-  hub_regional: [STRUCTURES, DOUBLONS, ...FIGURES],
+  hub_regional: [STRUCTURES, TENUS, DOUBLONS, ...FIGURES],
   reseau: [STRUCTURES, ...FIGURES],
-  gestionnaire_structure: [STRUCTURES, ...COMPTES_RENDUS, PLACES, ...FIGURES],
-  coordinateur: [EQUIPE, COORDINATION, ...TERRAIN, STRUCTURES, PLACES, ...FIGURES],
-  conseiller: [...ACTIVITE, PLACES, ...FIGURES],
-  aidant: [...ACTIVITE, PLACES, ...FIGURES],
+  gestionnaire_structure: [STRUCTURES, ...COMPTES_RENDUS, TENUS, PLACES, ...FIGURES],
+  coordinateur: [EQUIPE, COORDINATION, ...TERRAIN, STRUCTURES, TENUS, PLACES, ...FIGURES],
+  conseiller: [...ACTIVITE, TENUS, PLACES, ...FIGURES],
+  aidant: [...ACTIVITE, TENUS, PLACES, ...FIGURES],
   candidat: [COMPTE],
   organisme_formation: [COMPTE, ...FIGURES],
   prescripteur: [COMPTE, PLACES, ...FIGURES],

@@ -18,6 +18,8 @@ const LECTEURS_STRUCTURES: Qui = [
 const DOUBLONS: Qui = ["administrateur", "gestionnaire_departement", "hub_regional"];
 const TERRAIN: Qui = ["conseiller", "aidant", "coordinateur"];
 const DECIDEURS_ETIQUETTES: Qui = [...TERRAIN, "gestionnaire_departement", "administrateur"];
+/** Who keeps places right. */
+const LIEUX: Qui = ["administrateur", "gestionnaire_departement", "hub_regional", "gestionnaire_structure", ...TERRAIN];
 const COORDINATION: Qui = ["coordinateur"];
 const LECTEURS_CRA: Qui = [...TERRAIN, "gestionnaire_structure"];
 const LECTEURS_STATISTIQUES: Qui = [...LECTEURS_CRA, "administrateur"];
@@ -234,6 +236,27 @@ export const TABLE: Readonly<Record<string, Qui>> = {
   "GET /trouver": "public",
   "GET /lieux/export.csv": "public",
   "GET /lieux/export.json": "public",
+  "GET /lieux/tenus": LIEUX,
+  "GET /lieux/tenus/export.csv": LIEUX,
+  "GET /lieux/tenus/export.xlsx": LIEUX,
+  "GET /lieux/tenus/nouveau": LIEUX,
+  "POST /lieux/tenus": LIEUX,
+  "GET /lieux/tenus/:id": LIEUX,
+  "GET /lieux/tenus/:id/essentiel": LIEUX,
+  "POST /lieux/tenus/:id/essentiel": LIEUX,
+  "GET /lieux/tenus/:id/aides": LIEUX,
+  "POST /lieux/tenus/:id/aides": LIEUX,
+  "GET /lieux/tenus/:id/presentation": LIEUX,
+  "POST /lieux/tenus/:id/presentation": LIEUX,
+  "GET /lieux/tenus/:id/horaires": LIEUX,
+  "POST /lieux/tenus/:id/horaires": LIEUX,
+  "POST /lieux/tenus/:id/confirmation": LIEUX,
+  "POST /lieux/tenus/:id/retour": LIEUX,
+  "POST /lieux/tenus/:id/visibilite": LIEUX,
+  "POST /lieux/tenus/:id/tenue": DOUBLONS,
+  "POST /lieux/tenus/:id/signalements/:signalement": LIEUX,
+  "GET /lieux/:id/signaler": "public",
+  "POST /lieux/:id/signaler": "public",
   "GET /lieux/doublons": DOUBLONS,
   "GET /lieux/doublons/:a/:b": DOUBLONS,
   "POST /lieux/doublons/:a/:b/distinction": DOUBLONS,

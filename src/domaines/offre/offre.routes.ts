@@ -3,24 +3,26 @@ import { PUBLIC } from "../../plateforme/acces/acces.ts";
 import { introuvable, json, page, type RouteDeclaree, redirection, route } from "../../plateforme/http/route.ts";
 import { ressource } from "../../plateforme/ui/index.ts";
 import { departementDe, estFerie } from "../territoire/index.ts";
-import { pageAccueil } from "./accueil.page.tsx";
-import { besoinDeCode, comprendreBesoin } from "./besoin.rules.ts";
-import type { CarteDetaillee } from "./carte-lieux.page.tsx";
-import { chercherLieux } from "./chercher-lieux.ts";
-import type { Demande } from "./demande-lieux.rules.ts";
-import { lieuQuiRemplace } from "./doublons.query.ts";
-import { routesDoublons } from "./doublons.routes.ts";
-import { FILTRES, RAYON_PAR_DEFAUT, RAYONS } from "./filtre.rules.ts";
-import { NOMS_JOURS } from "./horaires.rules.ts";
-import { indexLieux } from "./index-lieux.ts";
-import { type JourDeSemaine, pageLieu } from "./lieu.page.tsx";
-import { lieuComplet } from "./lieu-complet.query.ts";
-import { LIEUX_API, lieuxApi, REPONSE_LIEUX } from "./lieux.api.ts";
-import { routesExport } from "./lieux-export.routes.ts";
-import { type Endroit, endroitDeCode, endroitDeTexte } from "./ou-chercher.ts";
-import { dateDuJour, jourDeSemaine, numeroDeJour } from "./ouverture.rules.ts";
-import { type LieuHoraire, momentLocal, ouvertureDe, planningDe } from "./ouverture-lieu.ts";
-import { pageDemander, pageHomonymes, pageResultats } from "./trouver.page.tsx";
+import { lieuQuiRemplace } from "./doublon/doublons.query.ts";
+import { routesDoublons } from "./doublon/doublons.routes.ts";
+import { NOMS_JOURS } from "./horaires/horaires.rules.ts";
+import { dateDuJour, jourDeSemaine, numeroDeJour } from "./horaires/ouverture.rules.ts";
+import { type LieuHoraire, momentLocal, ouvertureDe, planningDe } from "./horaires/ouverture-lieu.ts";
+import { type JourDeSemaine, pageLieu } from "./lieu/lieu.page.tsx";
+import { lieuComplet } from "./lieu/lieu-complet.query.ts";
+import { routesExport } from "./lieu/lieux-export.routes.ts";
+import { routesLieuxTenus } from "./lieu/lieux-tenus.routes.ts";
+import { routesPropositions } from "./proposition/proposition.routes.ts";
+import { pageAccueil } from "./recherche/accueil.page.tsx";
+import { besoinDeCode, comprendreBesoin } from "./recherche/besoin.rules.ts";
+import type { CarteDetaillee } from "./recherche/carte-lieux.page.tsx";
+import { chercherLieux } from "./recherche/chercher-lieux.ts";
+import type { Demande } from "./recherche/demande-lieux.rules.ts";
+import { FILTRES, RAYON_PAR_DEFAUT, RAYONS } from "./recherche/filtre.rules.ts";
+import { indexLieux } from "./recherche/index-lieux.ts";
+import { LIEUX_API, lieuxApi, REPONSE_LIEUX } from "./recherche/lieux.api.ts";
+import { type Endroit, endroitDeCode, endroitDeTexte } from "./recherche/ou-chercher.ts";
+import { pageDemander, pageHomonymes, pageResultats } from "./recherche/trouver.page.tsx";
 
 const PAR_PAGE = 10;
 
@@ -188,4 +190,13 @@ const api = route({
 });
 
 /** Routes of the room. The sheet comes last: « /lieux/export.csv » is not an identifier. */
-export const offreRoutes: readonly RouteDeclaree[] = [accueil, trouver, ...routesExport, ...routesDoublons, fiche, api];
+export const offreRoutes: readonly RouteDeclaree[] = [
+  accueil,
+  trouver,
+  ...routesExport,
+  ...routesDoublons,
+  ...routesLieuxTenus,
+  ...routesPropositions,
+  fiche,
+  api,
+];

@@ -56,7 +56,7 @@ export const PARTICIPANTS_LIBELLES: Readonly<Record<TypeCoordination, string>> =
 };
 
 export const THEMES_COORDINATION = [
-  "organisation",
+  "reseau",
   "outils",
   "formation",
   "ateliers_communs",
@@ -68,7 +68,7 @@ export const THEMES_COORDINATION = [
 ] as const;
 export type ThemeCoordination = (typeof THEMES_COORDINATION)[number];
 export const THEME_COORDINATION_LIBELLES: Readonly<Record<ThemeCoordination, string>> = {
-  organisation: "Organisation du réseau",
+  reseau: "Organisation du réseau",
   outils: "Outils et ressources",
   formation: "Montée en compétences",
   ateliers_communs: "Ateliers en commun",

@@ -71,7 +71,7 @@ const ACTION: Coordination = {
   communeCode: null,
   participants: 8,
   structures: 0,
-  themes: ["organisation"],
+  themes: ["reseau"],
   resultat: "",
   suite: "",
   suiteLe: null,
@@ -207,7 +207,7 @@ describe("an action of coordination", () => {
         const debut = db.count();
         const filtres = lireFiltresCoordination({
           type: "animation",
-          theme: "organisation",
+          theme: "reseau",
           du: "2022-09-01",
           q: "rentree",
         });
