@@ -183,6 +183,7 @@ function unCompteRendu(rang: number): CompteRendu {
     demarche: null,
     notes: "",
     etiquettes: [],
+    structureAidee: null,
     origine: { genre: "demonstration" },
   };
 }

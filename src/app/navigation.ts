@@ -14,6 +14,8 @@ const TERRAIN: readonly Onglet[] = [
   { titre: "Statistiques", href: "/statistiques" },
 ];
 const EQUIPE: Onglet = { titre: "Équipe", href: "/equipe" };
+const COORDINATION: Onglet = { titre: "Coordination", href: "/coordination" };
+const ETIQUETTES: Onglet = { titre: "Étiquettes", href: "/etiquettes" };
 const ACTIVITE: readonly Onglet[] = [{ titre: "Ma journée", href: "/conseiller" }, ...TERRAIN, EQUIPE];
 /** Those who read what others did. */
 const COMPTES_RENDUS: readonly Onglet[] = [
@@ -39,17 +41,18 @@ const MENUS: Readonly<Record<Role, readonly Onglet[]>> = {
     TENUS,
     DOUBLONS,
     { titre: "Imports", href: "/imports" },
+    ETIQUETTES,
     { titre: "Journal", href: "/admin/journal" },
     { titre: "Statistiques", href: "/statistiques" },
     ...FIGURES,
   ],
   instructeur_prefecture: [STRUCTURES, ...FIGURES],
-  gestionnaire_departement: [STRUCTURES, TENUS, DOUBLONS, ...FIGURES],
+  gestionnaire_departement: [STRUCTURES, TENUS, DOUBLONS, ETIQUETTES, ...FIGURES],
   gestionnaire_epci: [STRUCTURES, ...FIGURES],
   hub_regional: [STRUCTURES, TENUS, DOUBLONS, ...FIGURES],
   reseau: [STRUCTURES, ...FIGURES],
   gestionnaire_structure: [STRUCTURES, ...COMPTES_RENDUS, TENUS, PLACES, ...FIGURES],
-  coordinateur: [EQUIPE, ...TERRAIN, STRUCTURES, TENUS, PLACES, ...FIGURES],
+  coordinateur: [EQUIPE, COORDINATION, ...TERRAIN, STRUCTURES, TENUS, PLACES, ...FIGURES],
   conseiller: [...ACTIVITE, TENUS, PLACES, ...FIGURES],
   aidant: [...ACTIVITE, TENUS, PLACES, ...FIGURES],
   candidat: [COMPTE],

@@ -5,6 +5,8 @@ import {
   executerImport,
   importsAFaire,
   purgerAgenda,
+  purgerBrouillons,
+  purgerCoordinations,
   purgerEnvois,
   purgerEquipes,
   purgerImports,
@@ -69,6 +71,8 @@ export async function demarrerTaches(base: Base, config: Config, log: Log): Prom
         while ((await systeme((db) => purgerJournal(db, machineClock()))) > 0);
         await systeme(async (db) => void (await conserverBeneficiaires(db, machineClock())));
         await systeme((db) => purgerAgenda(db, machineClock()));
+        await systeme((db) => purgerCoordinations(db, machineClock()));
+        await systeme((db) => purgerBrouillons(db, machineClock()));
         await systeme((db) => purgerEquipes(db, machineClock()));
       },
     },

@@ -17,6 +17,7 @@ const LECTEURS_STRUCTURES: Qui = [
 ];
 const DOUBLONS: Qui = ["administrateur", "gestionnaire_departement", "hub_regional"];
 const TERRAIN: Qui = ["conseiller", "aidant", "coordinateur"];
+const DECIDEURS_ETIQUETTES: Qui = [...TERRAIN, "gestionnaire_departement", "administrateur"];
 /** Who keeps places right. */
 const LIEUX: Qui = ["administrateur", "gestionnaire_departement", "hub_regional", "gestionnaire_structure", ...TERRAIN];
 const COORDINATION: Qui = ["coordinateur"];
@@ -111,6 +112,15 @@ export const TABLE: Readonly<Record<string, Qui>> = {
   "POST /cra/:id": TERRAIN,
   "GET /cra/export.csv": LECTEURS_CRA,
   "GET /cra/export.xlsx": LECTEURS_CRA,
+  "POST /cra/brouillon": TERRAIN,
+  "POST /cra/brouillon/abandon": TERRAIN,
+  "GET /cra/structures": TERRAIN,
+  "GET /etiquettes": DECIDEURS_ETIQUETTES,
+  "POST /etiquettes": DECIDEURS_ETIQUETTES,
+  "GET /etiquettes/:id": DECIDEURS_ETIQUETTES,
+  "POST /etiquettes/:id": DECIDEURS_ETIQUETTES,
+  "POST /etiquettes/:id/archivage": DECIDEURS_ETIQUETTES,
+  "POST /etiquettes/:id/retablissement": DECIDEURS_ETIQUETTES,
   "GET /cra/:id": LECTEURS_CRA,
   "GET /cra/:id/suppression": TERRAIN,
   "POST /cra/:id/suppression": TERRAIN,
@@ -196,6 +206,17 @@ export const TABLE: Readonly<Record<string, Qui>> = {
   "POST /statistiques/liens": LECTEURS_CRA,
   "POST /statistiques/liens/:id/revocation": LECTEURS_CRA,
   "GET /partage/:jeton": "public",
+  "GET /coordination": COORDINATION,
+  "GET /coordination/export.csv": COORDINATION,
+  "GET /coordination/export.xlsx": COORDINATION,
+  "GET /coordination/nouveau": COORDINATION,
+  "POST /coordination": COORDINATION,
+  "GET /coordination/:id": COORDINATION,
+  "GET /coordination/:id/modifier": COORDINATION,
+  "POST /coordination/:id": COORDINATION,
+  "GET /coordination/:id/suppression": COORDINATION,
+  "POST /coordination/:id/suppression": COORDINATION,
+  "POST /coordination/:id/retablissement": COORDINATION,
   "GET /equipe": TERRAIN,
   "POST /equipe": COORDINATION,
   "POST /equipe/invitations": COORDINATION,

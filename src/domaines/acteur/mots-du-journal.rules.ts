@@ -19,6 +19,8 @@ export const NOMS_TABLES: Readonly<Record<string, readonly [un: string, plusieur
   "activite.equipe_membre": ["place dans une équipe", "places dans des équipes"],
   "activite.equipe_message": ["message à une équipe", "messages à des équipes"],
   "activite.etape": ["étape de tournée", "étapes de tournées"],
+  "activite.coordination": ["action de coordination", "actions de coordination"],
+  "activite.etiquette": ["étiquette", "étiquettes"],
   "activite.evenement_agenda": ["date d’agenda", "dates d’agenda"],
   "activite.fusion_beneficiaire": ["réunion de deux fiches", "réunions de fiches"],
   "activite.inscription": ["inscription à un atelier", "inscriptions à des ateliers"],

@@ -30,14 +30,19 @@ export type PageListe = {
   readonly accompagnements: number;
   readonly page: number;
   readonly pages: number;
+  /** Labels that the perimeter shows, to filter by; those archived too: old reports bear them. */
+  readonly etiquettes: readonly string[];
 };
 
 export const PAR_PAGE = 25;
 
 /** One page of the reports of the perimeter that pass the filters, and how many there are, in two statements. */
 export async function listerComptesRendus(db: Db, filtres: Filtres, tri: TriListe, page: number): Promise<PageListe> {
-  const { total, accompagnements } = await db.one(sql<{ total: number; accompagnements: number }>`
-    select count(*) as total, coalesce(sum(r.participants), 0) as accompagnements
+  const { total, accompagnements, etiquettes } = await db.one(sql<
+    Pick<PageListe, "total" | "accompagnements" | "etiquettes">
+  >`
+    select count(*) as total, coalesce(sum(r.participants), 0) as accompagnements,
+      array(select distinct nom from activite.etiquette order by nom limit 200) as etiquettes
     from activite.compte_rendu r where ${condition(filtres)}`);
   const pages = Math.max(1, Math.ceil(total / PAR_PAGE));
   const courante = Math.min(Math.max(1, page), pages);
@@ -46,7 +51,7 @@ export async function listerComptesRendus(db: Db, filtres: Filtres, tri: TriList
   const lignes = await db.rows(
     choisir(sql`where ${condition(filtres)} ${ordre} limit ${PAR_PAGE} offset ${(courante - 1) * PAR_PAGE}`, ordre),
   );
-  return { lignes, total, accompagnements, page: courante, pages };
+  return { lignes, total, accompagnements, etiquettes, page: courante, pages };
 }
 
 /** Where an export stopped: the last report written. */

@@ -39,6 +39,9 @@ export function PageEquipe({ vue, valeurs = {}, erreurs = {} }: EquipeProps): JS
         titre={vue.nom ?? "Votre équipe"}
         chapeau={`${accord(membres.length, "membre")}, chiffres de ${moisLong(vue.mois)}`}
       >
+        <LienBouton poids="secondaire" icone="document" href="/coordination">
+          Mes actions de coordination
+        </LienBouton>
         <LienBouton poids="secondaire" icone="graphique" href="/statistiques?de=equipe">
           Statistiques de l’équipe
         </LienBouton>
