@@ -1,6 +1,7 @@
 import { nettoyerTexte } from "../../../plateforme/formats/decoder-texte.ts";
 import { lireCsv } from "../../../plateforme/formats/lire-csv.ts";
 import { estObjet, lireJson } from "../../../plateforme/formats/lire-json.ts";
+import { lireXlsx, ressembleXlsx } from "../../../plateforme/formats/lire-xlsx.ts";
 import { estRefus, type LimitesLecture, type RefusFormat } from "../../../plateforme/formats/refus-format.ts";
 
 /** A file of reports as a table, whatever its form. */
@@ -14,12 +15,13 @@ export const SEPARATEUR_LISTE = "|";
 const PROFONDEUR_MAX = 4;
 
 /**
- * Reads a CSV, or a JSON array whose inner objects become columns (« cra.age.moins12ans ») and whose lists become « a|b ».
+ * Reads a CSV, the first sheet of a workbook, or a JSON array whose inner objects become columns (« cra.age.moins12ans ») and whose lists become « a|b ».
  */
 export async function lireFichierImport(
   fichier: { readonly octets: Uint8Array; readonly nom: string },
   limites: LimitesLecture,
 ): Promise<TableImport | RefusFormat> {
+  if (ressembleXlsx(fichier.octets)) return lireXlsx(fichier.octets, limites);
   if (!estJson(fichier)) return lireCsv(fichier.octets, limites);
   const objets = lireJson(fichier.octets, limites);
   if (estRefus(objets)) return objets;
