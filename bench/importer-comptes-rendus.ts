@@ -87,7 +87,7 @@ async function planter(db: Db): Promise<number> {
 /** As the existing application exported them: its columns, its words, in the order of days. */
 function fichier(): string {
   const lignes = [
-    "id;conseiller;date;canal;activité;nb participants;nb participants récurrents;age.moins12ans;age.de12a18ans;age.de18a35ans;age.de35a60ans;age.plus60ans;statut.etudiant;statut.sansEmploi;statut.enEmploi;statut.retraite;statut.heterogene;themes;durée;commentaires",
+    "id;conseiller;date;canal;activité;nb participants;nb participants récurrents;age.moins12ans;age.de12a18ans;age.de18a35ans;age.de35a60ans;age.plus60ans;statut.étudiant;statut.sansEmploi;statut.enEmploi;statut.retraite;statut.hétérogène;thèmes;durée;commentaires",
   ];
   for (let n = 0; n < NOMBRE; n += 1) {
     const jour = new Date(PREMIER_JOUR + Math.floor((n / NOMBRE) * JOURS) * 86_400_000).toISOString();

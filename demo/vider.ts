@@ -49,6 +49,7 @@ const AVANT_LES_COMPTES_RENDUS: readonly (readonly [string, RawBuilder<unknown>]
   supprimer("activite.suivi_beneficiaire", sql`structure_id in (${STRUCTURES})`),
   supprimer("activite.fusion_beneficiaire", sql`structure_id in (${STRUCTURES})`),
   supprimer("activite.import_beneficiaire", sql`structure_id in (${STRUCTURES})`),
+  supprimer("activite.changement_beneficiaire", sql`structure_id in (${STRUCTURES})`),
   // Those merged into another first.
   supprimer("activite.beneficiaire", sql`fusionne_dans in (${BENEFICIAIRES})`),
   supprimer("activite.beneficiaire", sql`structure_id in (${STRUCTURES})`),

@@ -68,6 +68,7 @@ export const TABLE: Readonly<Record<string, Qui>> = {
   "GET /api": "public",
   "GET /api/v1/openapi.json": "public",
   "GET /api/v1/activites": "jeton",
+  "GET /api/v1/beneficiaires": "jeton",
   "GET /api/v1/statistiques": "jeton",
   "GET /compte/jetons": "connecte",
   "POST /compte/jetons": "connecte",

@@ -21,6 +21,7 @@ import { momentLisible } from "./moment.rules.ts";
 
 export const DROIT_LIBELLES: Readonly<Record<Droit, string>> = {
   activites: "Les comptes rendus",
+  beneficiaires: "Les personnes accompagnées, sous pseudonyme",
   statistiques: "Les statistiques",
 };
 

@@ -90,6 +90,7 @@ export const NOMS_ACTES: Readonly<Record<string, string>> = {
   "POST /compte/jetons": "Créer un jeton d’accès",
   "POST /compte/jetons/:id/revocation": "Révoquer un jeton d’accès",
   "GET /api/v1/statistiques": "Lire ses statistiques par l’API",
+  "GET /api/v1/beneficiaires": "Lire ses personnes accompagnées, sous pseudonyme, par l’API",
   "GET /api/v1/activites": "Lire ses comptes rendus par l’API",
   "GET /compte/codes-de-secours": "Voir ses codes de secours",
   "POST /compte/codes-de-secours": "Renouveler ses codes de secours",

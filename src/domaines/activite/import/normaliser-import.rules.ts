@@ -21,7 +21,6 @@ import {
   CHAMPS_DES_STATUTS,
   CHAMPS_IMPORT,
   CLASSES_AGES,
-  THEMES_ENTIERS,
 } from "./champ-import.rules.ts";
 import {
   lireDuree,
@@ -34,6 +33,7 @@ import {
   lirePublic,
   lireSousTheme2021,
   lireType,
+  listeDe,
   motsDe,
 } from "./valeurs-import.rules.ts";
 
@@ -290,14 +290,4 @@ function direIncoherence(cr: CompteRendu): string {
   const faux = faits.filter(([, total]) => total !== cr.participants).map(([nom, total]) => `${total} ${nom}`);
   if (cr.recurrents > cr.participants) faux.push(`${cr.recurrents} déjà venues`);
   return `incohérent à la source, gardé à part des répartitions : ${faux.join(", ")} pour ${cr.participants === 1 ? "1 personne" : `${cr.participants} personnes`}`;
-}
-
-/** « a|b », « a;b », « a, b » or lines; the names of themes that hold a comma or a slash stay whole. */
-function listeDe(texte: string): string[] {
-  if (texte === "") return [];
-  if (THEMES_ENTIERS.includes(texte.toLowerCase())) return [texte];
-  return texte
-    .split(/[|;\n]|,(?!\d)/)
-    .map((mot) => mot.trim().replace(/^["[]+|["\]]+$/g, ""))
-    .filter((mot) => mot !== "");
 }

@@ -8,6 +8,7 @@ import {
   type Public,
   type TypeAccompagnement,
 } from "../compte-rendu/vocabulaire.rules.ts";
+import { THEMES_ENTIERS } from "./champ-import.rules.ts";
 
 /** Remembers what a text was read as: the same few texts fill the columns of a large file. */
 function retenir<R>(lire: (texte: string) => R): (texte: string) => R {
@@ -159,3 +160,13 @@ export const lireSousTheme2021 = (texte: string): (typeof SOUS_THEMES_2021)[stri
 /** A piece of equipment, or undefined. */
 export const lireMateriel = (texte: string): Materiel | undefined =>
   MATERIELS.find((materiel) => materiel === motsDe(texte).replace(/s$/, ""));
+
+/** « a|b », « a;b », « a, b » or lines; the names of themes that hold a comma or a slash stay whole. */
+export function listeDe(texte: string): string[] {
+  if (texte === "") return [];
+  if (THEMES_ENTIERS.includes(texte.toLowerCase())) return [texte];
+  return texte
+    .split(/[|;\n]|,(?!\d)/)
+    .map((mot) => mot.trim().replace(/^["[]+|["\]]+$/g, ""))
+    .filter((mot) => mot !== "");
+}
