@@ -39,18 +39,20 @@ export function PageApi({ operations, adresse }: { operations: readonly Operatio
 }
 
 function VueOperation({ operation, adresse }: { operation: Operation; adresse: string }): JSX.Element {
-  const { chemin, resume, droit, parametres } = operation;
+  const { methode, chemin, resume, droit, parametres } = operation;
   return (
     <section class="dc-pile">
       <h3>
-        <code>GET {chemin}</code>
+        <code>
+          {methode} {chemin}
+        </code>
       </h3>
       <p>
         {resume}.{droit === null ? " Sans jeton." : ` Jeton « ${droit} ».`}
       </p>
       {parametres.length > 0 && (
         <Tableau
-          id={`parametres-${chemin.split("/").at(-1)}`}
+          id={`parametres-${methode.toLowerCase()}-${chemin.split("/").slice(3).join("-").replaceAll(":", "")}`}
           legende={`Paramètres de ${adresse}${chemin}`}
           lignes={parametres}
           colonnes={[

@@ -3,12 +3,18 @@ import { purgerActeur, surveillerLectures } from "../domaines/acteur/index.ts";
 import {
   conserverBeneficiaires,
   executerImport,
+  FILE_LIVRAISON,
   importsAFaire,
+  lireLivraison,
+  livrer,
+  purgerAbonnements,
   purgerAgenda,
   purgerEnvois,
   purgerEquipes,
   purgerImports,
   rappelerSilences,
+  relayerLivraisons,
+  releverChangements,
 } from "../domaines/activite/index.ts";
 import { purgerOffre } from "../domaines/offre/index.ts";
 import { machineClock } from "../plateforme/clock/clock.ts";
@@ -34,13 +40,14 @@ const PURGE = "purge";
 const ENTRETIEN = "entretien";
 const BATTEMENT = "battement";
 const SILENCES = "silences";
+const ABONNEMENTS = "abonnements";
 const IMPORT = "import-comptes-rendus";
 const RELEVE_MS = 3000;
 
 /** Every queue of the service: made by « declic migrer », or by the embedded server itself. */
 export const NOMS_TACHES: readonly string[] = [
   ...[FILE_COURRIEL, SCEAU, VIGIE, PURGE, ENTRETIEN, BATTEMENT],
-  ...[SILENCES, IMPORT],
+  ...[SILENCES, IMPORT, ABONNEMENTS, FILE_LIVRAISON],
 ];
 
 /** Starts the jobs behind the pages; answers how to stop them. Without SMTP_URL, messages wait in their box. */
@@ -70,12 +77,27 @@ export async function demarrerTaches(base: Base, config: Config, log: Log): Prom
         await systeme(async (db) => void (await conserverBeneficiaires(db, machineClock())));
         await systeme((db) => purgerAgenda(db, machineClock()));
         await systeme((db) => purgerEquipes(db, machineClock()));
+        await systeme((db) => purgerAbonnements(db, machineClock()));
       },
     },
     {
       nom: SILENCES,
       quand: { apres: "07:05" },
       faire: async () => void (await systeme((db) => rappelerSilences(db, machineClock(), urlPublique(config)))),
+    },
+    {
+      nom: ABONNEMENTS,
+      quand: "minute",
+      faire: async () => void (await releverChangements(systeme, machineClock(), urlPublique(config))),
+    },
+    {
+      nom: FILE_LIVRAISON,
+      // Fourteen tries, each twice as far as the one before: five days and a half.
+      reprises: { nombre: 14, delaiSecondes: 30 },
+      faire: async ({ donnees, dernierEssai }) => {
+        const livraison = lireLivraison(donnees);
+        await livrer(systeme, { livraison, dernierEssai }, machineClock(), urlPublique(config));
+      },
     },
     {
       nom: IMPORT,
@@ -91,6 +113,7 @@ export async function demarrerTaches(base: Base, config: Config, log: Log): Prom
   const ouvertes = await ouvrirTaches(base, taches, auDefaut);
   const releve = setInterval(() => {
     relayerImports(systeme, ouvertes).catch((erreur: unknown) => auDefaut(String(erreur)));
+    relayerLivraisons(systeme, ouvertes).catch((erreur: unknown) => auDefaut(String(erreur)));
     if (facteur !== undefined) relayerCourriels(systeme, ouvertes).catch((erreur: unknown) => auDefaut(String(erreur)));
   }, RELEVE_MS);
   return async () => {

@@ -27,6 +27,7 @@ export const NOMS_TABLES: Readonly<Record<string, readonly [un: string, plusieur
   "activite.permanence": ["permanence", "permanences"],
   "activite.permanence_exception": ["jour changé d’une permanence", "jours changés de permanences"],
   "activite.rendez_vous": ["rendez-vous", "rendez-vous"],
+  "activite.abonnement": ["abonnement aux changements", "abonnements aux changements"],
   "activite.import": ["fichier de comptes rendus passés", "fichiers de comptes rendus passés"],
   "formation.parcours": ["parcours de formation", "parcours de formation"],
   "journal.entree": ["ligne du journal", "lignes du journal"],
