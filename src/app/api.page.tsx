@@ -3,9 +3,10 @@ import type { Operation } from "../plateforme/http/openapi.ts";
 import { Bloc, EnTetePage, Lien, Tableau } from "../plateforme/ui/index.ts";
 
 const SUIVIE = "/api/v1/activites";
+const PERSONNES = "/api/v1/beneficiaires";
 
 /** What the other end does of a message, in a language many know. */
-const VERIFICATION = `import { createHmac, timingSafeEqual } from "node:crypto";
+const VERIFICATION = String.raw`import { createHmac, timingSafeEqual } from "node:crypto";
 
 // corps : le texte reçu, tel quel, avant toute lecture du JSON
 function messageAuthentique(secret, entetes, corps) {
@@ -22,7 +23,7 @@ function messageAuthentique(secret, entetes, corps) {
 }
 // Puis : avez-vous déjà reçu ce numéro ? Si oui, répondez 200 sans rien refaire.`;
 
-const MESSAGE = `{
+const MESSAGE = String.raw`{
   "livraison": "5b0f6c1e-4d8e-4c55-9d6e-0f8d2b7a9c31",
   "emis_le": "2022-12-01T08:30:00.000Z",
   "evenements": [
@@ -56,9 +57,9 @@ export function PageApi({ operations, adresse }: { operations: readonly Operatio
       </Bloc>
       <Bloc id="suivre" titre="Suivre ce qui change">
         <p>
-          <code>{SUIVIE}</code> et <code>/api/v1/beneficiaires</code> répondent page par page, du changement le plus
-          ancien au plus récent. Rappelez avec le « curseur » reçu : vous ne recevez que la suite, suppressions
-          comprises, et rien n’est sauté. Un changement apparaît au plus deux minutes après son enregistrement.
+          <code>{SUIVIE}</code> et <code>{PERSONNES}</code> répondent page par page, du changement le plus ancien au
+          plus récent. Rappelez avec le « curseur » reçu : vous ne recevez que la suite, suppressions comprises, et rien
+          n’est sauté. Un changement apparaît au plus deux minutes après son enregistrement.
         </p>
         <p>
           Quand « supprime » est vrai, retirez l’élément de vos comptes. Pour une personne, « motif » dit pourquoi :
@@ -67,10 +68,10 @@ export function PageApi({ operations, adresse }: { operations: readonly Operatio
       </Bloc>
       <Bloc id="personnes" titre="Les personnes accompagnées">
         <p>
-          <code>/api/v1/beneficiaires</code> ne donne jamais un nom, un téléphone, une adresse ni une année de
-          naissance. Chaque personne y a un pseudonyme tiré au hasard, propre à une structure : la même personne suivie
-          par deux structures en a deux, sans lien entre eux. La réponse dit la classe d’âge, les dates, le nombre de
-          comptes rendus et l’autonomie notée au fil du temps.
+          <code>{PERSONNES}</code> ne donne jamais un nom, un téléphone, une adresse ni une année de naissance. Chaque
+          personne y a un pseudonyme tiré au hasard, propre à une structure : la même personne suivie par deux
+          structures en a deux, sans lien entre eux. La réponse dit la classe d’âge, les dates, le nombre de comptes
+          rendus et l’autonomie notée au fil du temps.
         </p>
         <p>
           Ces lignes restent des données personnelles. Seuls les lisent les conseillers de la structure, qui la gère, et

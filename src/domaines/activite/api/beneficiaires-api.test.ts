@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { uneSaisie, uuid } from "../../../../tests/activite.ts";
-import { baseDeTest, contexteDeTest, SYSTEME } from "../../../../tests/base.ts";
+import { baseDeTest, contexteDeTest } from "../../../../tests/base.ts";
 import { unBeneficiaire } from "../../../../tests/beneficiaires.ts";
+import { attendreHorizon } from "../../../../tests/horizon.ts";
 import { creerStructure, entrer, type Navigateur, ouvrirSite } from "../../../../tests/site.ts";
 import { ROUTES } from "../../../app/routes.ts";
 import type { Role, Utilisateur } from "../../../plateforme/acces/acces.ts";
-import { battre } from "../../../plateforme/db/battre.ts";
 import { sql } from "../../../plateforme/db/db.ts";
 import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
 import { creerBeneficiaire } from "../beneficiaire/creer-beneficiaire.ts";
@@ -90,22 +90,14 @@ async function recevoir(pseudonyme: string, n: number, jour: string, autonomie: 
 }
 
 async function lire(suite = "", jeton = jetonElle) {
-  await base.transaction(SYSTEME, battre);
-  for (let essai = 0; essai < 200; essai += 1) {
-    const { vu } = await base.transaction(SYSTEME, (db) =>
-      db.one(sql<{ vu: boolean }>`
-        select coalesce(max(touche_le) <= socle.horizon(), true) as vu from activite.changement_beneficiaire`),
-    );
-    if (vu) break;
-    await new Promise((suivre) => setTimeout(suivre, 100));
-  }
+  await attendreHorizon(base, "activite.changement_beneficiaire");
   const { statut, texte } = await site.demander(`/api/v1/beneficiaires${suite}`, { authorization: `Bearer ${jeton}` });
   expect(statut, texte).toBe(200);
   vus.push(texte);
   return REPONSE_BENEFICIAIRES.parse(JSON.parse(texte));
 }
 
-describe("les personnes accompagnées, par l’API", () => {
+describe("les personnes accompagnées, par l’API", { timeout: 120_000 }, () => {
   let [une, deux, trois] = ["", "", ""];
 
   it("n’ont qu’un pseudonyme, leurs dates et leur autonomie dans le temps", async () => {
