@@ -49,6 +49,7 @@ const AVANT_LES_COMPTES_RENDUS: readonly (readonly [string, RawBuilder<unknown>]
   supprimer("activite.suivi_beneficiaire", sql`structure_id in (${STRUCTURES})`),
   supprimer("activite.fusion_beneficiaire", sql`structure_id in (${STRUCTURES})`),
   supprimer("activite.import_beneficiaire", sql`structure_id in (${STRUCTURES})`),
+  supprimer("activite.changement_beneficiaire", sql`structure_id in (${STRUCTURES})`),
   // Those merged into another first.
   supprimer("activite.beneficiaire", sql`fusionne_dans in (${BENEFICIAIRES})`),
   supprimer("activite.beneficiaire", sql`structure_id in (${STRUCTURES})`),
@@ -56,6 +57,7 @@ const AVANT_LES_COMPTES_RENDUS: readonly (readonly [string, RawBuilder<unknown>]
 
 /** From what refers to what is referred to. */
 const SUPPRESSIONS: readonly (readonly [string, RawBuilder<unknown>])[] = [
+  supprimer("activite.abonnement", sql`personne_id in (${PERSONNES}) or structure_id in (${STRUCTURES})`),
   supprimer("activite.evenement_agenda", AGENDA),
   supprimer("activite.permanence", AGENDA),
   supprimer("activite.agenda_lien", sql`conseiller_id in (${PERSONNES})`),

@@ -18,8 +18,8 @@ installerCoffre(creerCoffre(Buffer.alloc(32, 1)));
 export type Site = {
   /** A browser of its own, with its cookies; `adresse` is only a name. */
   readonly navigateur: () => Navigateur;
-  /** What a program asks, with its headers and no cookie. */
-  readonly demander: (chemin: string, entetes: Readonly<Record<string, string>>) => Promise<Vue>;
+  /** What a program asks, with its headers and no cookie; with a body, it is a POST. */
+  readonly demander: (chemin: string, entetes: Readonly<Record<string, string>>, corps?: string) => Promise<Vue>;
   /** Moves the clock of the site. */
   readonly avancer: (secondes: number) => void;
   readonly maintenant: () => Date;
@@ -70,7 +70,13 @@ export function ouvrirSite(base: Base, routes: readonly RouteDeclaree[], demonst
     avancer: (secondes) => {
       decalage += secondes * 1000;
     },
-    demander: async (chemin, entetes) => vueDe(await app.request(`${URL_TEST}${chemin}`, { headers: entetes })),
+    demander: async (chemin, entetes, corps) =>
+      vueDe(
+        await app.request(`${URL_TEST}${chemin}`, {
+          headers: entetes,
+          ...(corps !== undefined && { method: "POST", body: corps }),
+        }),
+      ),
     navigateur: () => ouvrirNavigateur((chemin, init) => app.request(`${URL_TEST}${chemin}`, init)),
   };
 }

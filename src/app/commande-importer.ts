@@ -4,6 +4,7 @@ import { machineClock } from "../plateforme/clock/clock.ts";
 import { ouvrirFichier } from "../plateforme/formats/ouvrir-fichier.ts";
 import { estRefus, type LimitesLecture } from "../plateforme/formats/refus-format.ts";
 import { parMotif, type ResultatImport } from "../plateforme/imports/bilan.ts";
+import { allureDe } from "../plateforme/imports/contexte-import.ts";
 import { rapportCsv } from "../plateforme/imports/rapport-csv.ts";
 import { installerCleMaitre } from "./cle-maitre.ts";
 import { CODES, type Commande, type Execution, RefusCommande, UsageInvalide } from "./commande.ts";
@@ -98,6 +99,7 @@ async function charger(
           acte: "declic importer",
         }),
       maintenant: machineClock(),
+      allure: allureDe(base.sorte),
       progres: (fait: number, total: number): void => {
         if (arret.aborted) throw new ImportInterrompu();
         progresser(`Import : ${fait} sur ${total}`);

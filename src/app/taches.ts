@@ -3,7 +3,11 @@ import { purgerActeur, surveillerLectures } from "../domaines/acteur/index.ts";
 import {
   conserverBeneficiaires,
   executerImport,
+  FILE_LIVRAISON,
   importsAFaire,
+  lireLivraison,
+  livrer,
+  purgerAbonnements,
   purgerAgenda,
   purgerBrouillons,
   purgerCoordinations,
@@ -11,6 +15,8 @@ import {
   purgerEquipes,
   purgerImports,
   rappelerSilences,
+  relayerLivraisons,
+  releverChangements,
 } from "../domaines/activite/index.ts";
 import { purgerOffre } from "../domaines/offre/index.ts";
 import { machineClock } from "../plateforme/clock/clock.ts";
@@ -36,13 +42,14 @@ const PURGE = "purge";
 const ENTRETIEN = "entretien";
 const BATTEMENT = "battement";
 const SILENCES = "silences";
+const ABONNEMENTS = "abonnements";
 const IMPORT = "import-comptes-rendus";
 const RELEVE_MS = 3000;
 
 /** Every queue of the service: made by « declic migrer », or by the embedded server itself. */
 export const NOMS_TACHES: readonly string[] = [
   ...[FILE_COURRIEL, SCEAU, VIGIE, PURGE, ENTRETIEN, BATTEMENT],
-  ...[SILENCES, IMPORT],
+  ...[SILENCES, IMPORT, ABONNEMENTS, FILE_LIVRAISON],
 ];
 
 /** Starts the jobs behind the pages; answers how to stop them. Without SMTP_URL, messages wait in their box. */
@@ -74,12 +81,27 @@ export async function demarrerTaches(base: Base, config: Config, log: Log): Prom
         await systeme((db) => purgerCoordinations(db, machineClock()));
         await systeme((db) => purgerBrouillons(db, machineClock()));
         await systeme((db) => purgerEquipes(db, machineClock()));
+        await systeme((db) => purgerAbonnements(db, machineClock()));
       },
     },
     {
       nom: SILENCES,
       quand: { apres: "07:05" },
       faire: async () => void (await systeme((db) => rappelerSilences(db, machineClock(), urlPublique(config)))),
+    },
+    {
+      nom: ABONNEMENTS,
+      quand: "minute",
+      faire: async () => void (await releverChangements(systeme, machineClock(), urlPublique(config))),
+    },
+    {
+      nom: FILE_LIVRAISON,
+      // Fourteen tries, each twice as far as the one before: five days and a half.
+      reprises: { nombre: 14, delaiSecondes: 30 },
+      faire: async ({ donnees, dernierEssai }) => {
+        const livraison = lireLivraison(donnees);
+        await livrer(systeme, { livraison, dernierEssai }, machineClock(), urlPublique(config));
+      },
     },
     {
       nom: IMPORT,
@@ -95,6 +117,7 @@ export async function demarrerTaches(base: Base, config: Config, log: Log): Prom
   const ouvertes = await ouvrirTaches(base, taches, auDefaut);
   const releve = setInterval(() => {
     relayerImports(systeme, ouvertes).catch((erreur: unknown) => auDefaut(String(erreur)));
+    relayerLivraisons(systeme, ouvertes).catch((erreur: unknown) => auDefaut(String(erreur)));
     if (facteur !== undefined) relayerCourriels(systeme, ouvertes).catch((erreur: unknown) => auDefaut(String(erreur)));
   }, RELEVE_MS);
   return async () => {

@@ -24,6 +24,7 @@ const COORDINATION: Qui = ["coordinateur"];
 const LECTEURS_CRA: Qui = [...TERRAIN, "gestionnaire_structure"];
 const LECTEURS_STATISTIQUES: Qui = [...LECTEURS_CRA, "administrateur"];
 
+const ABONNES: Qui = [...LECTEURS_CRA, "administrateur"];
 const IMPORTATEURS: Qui = [...TERRAIN, "administrateur"];
 
 /**
@@ -71,6 +72,17 @@ export const TABLE: Readonly<Record<string, Qui>> = {
   "GET /api": "public",
   "GET /api/v1/openapi.json": "public",
   "GET /api/v1/activites": "jeton",
+  "GET /api/v1/beneficiaires": "jeton",
+  "GET /api/v1/abonnements": "jeton",
+  "POST /api/v1/abonnements": "jeton",
+  "POST /api/v1/abonnements/:id/fin": "jeton",
+  "GET /compte/abonnements": ABONNES,
+  "POST /compte/abonnements": ABONNES,
+  "GET /compte/abonnements/:id": ABONNES,
+  "POST /compte/abonnements/:id/secret": ABONNES,
+  "POST /compte/abonnements/:id/fin": ABONNES,
+  "POST /compte/abonnements/:id/reprise": ABONNES,
+  "POST /compte/abonnements/:id/livraisons/:livraison/renvoi": ABONNES,
   "GET /api/v1/statistiques": "jeton",
   "GET /compte/jetons": "connecte",
   "POST /compte/jetons": "connecte",

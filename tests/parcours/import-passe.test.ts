@@ -80,7 +80,7 @@ test("un fichier qui n’en est pas un le dit à côté de son champ, même sans
     .setInputFiles({ name: "cra.csv", mimeType: "text/csv", buffer: Buffer.from([0x50, 0x4b, 0x03, 0x04, 0]) });
   await page.getByLabel("Nom de l’ancien outil").fill("essai");
   await page.getByRole("button", { name: "Envoyer et choisir les colonnes" }).click();
-  await page.getByText("archive ZIP").first().waitFor();
+  await page.getByText("Ce classeur ne peut pas être lu").first().waitFor();
   expect(await page.getByLabel("Nom de l’ancien outil").inputValue()).toBe("essai");
   await verifier(page, "import-refus");
 });

@@ -21,6 +21,7 @@ import { momentLisible } from "./moment.rules.ts";
 
 export const DROIT_LIBELLES: Readonly<Record<Droit, string>> = {
   activites: "Les comptes rendus",
+  beneficiaires: "Les personnes accompagnées, sous pseudonyme",
   statistiques: "Les statistiques",
 };
 
@@ -31,10 +32,12 @@ type JetonsProps = {
   readonly erreurs: Erreurs;
   /** The token just made: shown this once. */
   readonly nouveau: string | null;
+  /** May have other programs called too. */
+  readonly abonnements: boolean;
 };
 
 /** What other programs may read in one's name: each token can be ended at once. */
-export function PageJetons({ jetons, perimetre, saisie, erreurs, nouveau }: JetonsProps): JSX.Element {
+export function PageJetons({ jetons, perimetre, saisie, erreurs, nouveau, abonnements }: JetonsProps): JSX.Element {
   return (
     <div class="dc-pile dc-pile--6">
       <EnTetePage
@@ -72,6 +75,12 @@ export function PageJetons({ jetons, perimetre, saisie, erreurs, nouveau }: Jeto
           { cle: "revoquer", titre: "Révoquer", cellule: (jeton) => <Revoquer jeton={jeton} /> },
         ]}
       />
+      {abonnements && (
+        <p>
+          Pour qu’un programme soit prévenu sans avoir à demander :{" "}
+          <Lien href="/compte/abonnements">abonnements aux changements</Lien>.
+        </p>
+      )}
       <Bloc id="nouveau" titre="Créer un jeton">
         <p>
           Le programme lira ce que vous voyez dans votre rôle actuel : {perimetre}. La{" "}

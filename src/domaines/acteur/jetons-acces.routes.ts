@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CONNECTE, DROITS } from "../../plateforme/acces/acces.ts";
+import { CONNECTE, DROITS, type Role } from "../../plateforme/acces/acces.ts";
 import { enTantQueSysteme } from "../../plateforme/acces/elever.ts";
 import type { ContexteConnecte } from "../../plateforme/http/contexte.ts";
 import {
@@ -17,6 +17,8 @@ import { creerJetonAcces, JETONS_MAX, JOURS_MAX, revoquerJetonAcces } from "./cr
 import { PageJetons } from "./jetons-acces.page.tsx";
 import { mesJetons } from "./jetons-acces.query.ts";
 
+/** Those whose home leads to « /compte/abonnements »: the room of the reports decides (abonnement.rules.ts). */
+const ABONNES: readonly Role[] = ["conseiller", "aidant", "coordinateur", "gestionnaire_structure", "administrateur"];
 const VIDE: Saisie = { nom: "", droits: [], jours: "90" };
 const JOURS = `Écrivez un nombre de jours, de 1 à ${JOURS_MAX}.`;
 const COCHEZ = "Cochez ce que le programme pourra lire.";
@@ -89,6 +91,7 @@ async function montrer(
       saisie: { nom: texte("nom"), droits, jours: texte("jours") },
       erreurs,
       nouveau,
+      abonnements: ABONNES.includes(utilisateur.role),
     }),
   });
 }

@@ -13,6 +13,7 @@ import {
 } from "../../plateforme/http/route.ts";
 import { lireTri } from "../../plateforme/ui/index.ts";
 import { nomsDesConseillers } from "../acteur/index.ts";
+import { abonnementRoutes } from "./abonnement/abonnement.routes.ts";
 import { agendaDuJour } from "./agenda/agenda.routes.ts";
 import { agendaEtAteliersRoutes } from "./agenda-et-ateliers.routes.ts";
 import { apiActiviteRoutes } from "./api/activites.routes.ts";
@@ -86,6 +87,7 @@ export const activiteRoutes: readonly RouteDeclaree[] = [
   ...equipeRoutes,
   ...coordinationRoutes,
   ...importRoutes,
+  ...abonnementRoutes,
   route({
     methode: "GET",
     chemin: "/cra/export.csv",

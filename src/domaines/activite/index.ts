@@ -1,3 +1,5 @@
+export { FILE_LIVRAISON, lireLivraison, livrer, purgerAbonnements, relayerLivraisons } from "./abonnement/livrer.ts";
+export { releverChangements } from "./abonnement/relever-changements.ts";
 export { activiteRoutes } from "./activite.routes.ts";
 export { type AgendaCharge, chargerAgenda, type DateChargee } from "./agenda/charger-agenda.ts";
 export type { Evenement as EvenementAgenda } from "./agenda/evenement.rules.ts";

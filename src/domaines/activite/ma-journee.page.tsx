@@ -56,11 +56,21 @@ export function PageMaJournee({
       <Bloc
         id="derniers"
         titre="Vos derniers comptes rendus"
-        actions={<Lien href="/cra">Tous vos comptes rendus</Lien>}
+        actions={
+          <div class="dc-rang">
+            <Lien href="/cra">Tous vos comptes rendus</Lien>
+            <Lien href="/imports" precision="des comptes rendus passés">
+              Importer
+            </Lien>
+          </div>
+        }
       >
         {derniers.length === 0 ? (
           <Vide titre="Pas encore de compte rendu" icone="document" niveau={3}>
-            <p>Le premier prend moins d’une minute.</p>
+            <p>
+              Le premier prend moins d’une minute. Vous en avez dans un autre outil ?{" "}
+              <Lien href="/imports">Importez-les</Lien>.
+            </p>
           </Vide>
         ) : (
           <Derniers lignes={derniers} />

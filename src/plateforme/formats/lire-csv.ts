@@ -16,6 +16,10 @@ const SEPARATEURS = [",", ";", "\t", "|"] as const;
 /** Lines parsed between two breaths of the event loop. */
 const SOUFFLE = 2_000;
 
+/** One data line by the rank of its columns: a fifth of the memory of cells by name. */
+export type Rangee = { readonly ligne: number; readonly valeurs: readonly string[] };
+export type TableRangee = Omit<TableLue, "lignes"> & { readonly rangees: readonly Rangee[] };
+
 /**
  * Reads a CSV file: encoding and separator detected, cells cleaned (NFC, no invisible character), columns by their header.
  * Short lines are completed with empty cells; cells beyond the header are dropped. Refuses what is not a table.
@@ -24,6 +28,18 @@ export async function lireCsv(
   octets: Uint8Array,
   limites: LimitesLecture = LIMITES_ENVOI,
 ): Promise<TableLue | RefusFormat> {
+  const lue = await lireCsvRangee(octets, limites);
+  if ("refus" in lue) return lue;
+  const { rangees, ...reste } = lue;
+  const lignes = rangees.map(({ ligne, valeurs }) => ({ ligne, cellules: cellules(lue.colonnes, valeurs) }));
+  return { ...reste, lignes };
+}
+
+/** The same, each line by the rank of its columns. */
+export async function lireCsvRangee(
+  octets: Uint8Array,
+  limites: LimitesLecture = LIMITES_ENVOI,
+): Promise<TableRangee | RefusFormat> {
   const decode = decoderTexte(octets, limites);
   if ("refus" in decode) return decode;
   const separateur = reconnaitreSeparateur(decode.texte);
@@ -39,7 +55,7 @@ async function lireTable(
   separateur: string,
   encodage: Encodage,
   limites: LimitesLecture,
-): Promise<TableLue | RefusFormat> {
+): Promise<TableRangee | RefusFormat> {
   const analyse = parse(texte, {
     delimiter: separateur,
     bom: true,
@@ -49,7 +65,8 @@ async function lireTable(
     max_record_size: 1024 * 1024,
   });
   let colonnes: readonly string[] | undefined;
-  const lignes: LigneLue[] = [];
+  const rangees: Rangee[] = [];
+  const nettoyer = nettoyeur();
   let debut = 1;
   for await (const enregistrement of analyse) {
     const { record, info }: { record: readonly string[]; info: { lines: number } } = enregistrement;
@@ -61,13 +78,27 @@ async function lireTable(
       if (refus !== undefined) return refus;
       continue;
     }
-    if (lignes.length >= limites.lignesMax) return refusLignes(limites);
-    lignes.push({ ligne, cellules: cellules(colonnes, record) });
-    if (lignes.length % SOUFFLE === 0) await new Promise((suite) => setImmediate(suite));
+    if (rangees.length >= limites.lignesMax) return refusLignes(limites);
+    rangees.push({ ligne, valeurs: colonnes.map((_, rang) => nettoyer(record[rang] ?? "")) });
+    if (rangees.length % SOUFFLE === 0) await new Promise((suite) => setImmediate(suite));
   }
   return colonnes === undefined
     ? refusFormat("vide", "Le fichier est vide.")
-    : { colonnes, lignes, encodage, separateur };
+    : { colonnes, rangees, encodage, separateur };
+}
+
+/** Cleans cells, keeping one copy of those that come back: most cells of a large file do. */
+function nettoyeur(): (cellule: string) => string {
+  const propres = new Map<string, string>();
+  return (cellule) => {
+    const connue = propres.get(cellule);
+    if (connue !== undefined) return connue;
+    const propre = nettoyerTexte(cellule);
+    if (cellule.length > 60) return propre;
+    if (propres.size >= 20_000) propres.clear();
+    propres.set(cellule, propre);
+    return propre;
+  };
 }
 
 const enTete = (noms: readonly string[]): readonly string[] => noms.map(nettoyerTexte);
@@ -81,9 +112,9 @@ function refuserColonnes(colonnes: readonly string[]): RefusFormat | undefined {
     : refusFormat("illisible", `La colonne « ${doublon} » apparaît deux fois dans la première ligne.`);
 }
 
-function cellules(colonnes: readonly string[], record: readonly string[]): Readonly<Record<string, string>> {
+function cellules(colonnes: readonly string[], valeurs: readonly string[]): Readonly<Record<string, string>> {
   const parNom: Record<string, string> = Object.create(null);
-  for (const [rang, nom] of colonnes.entries()) if (nom !== "") parNom[nom] = nettoyerTexte(record[rang] ?? "");
+  for (const [rang, nom] of colonnes.entries()) if (nom !== "") parNom[nom] = valeurs[rang] ?? "";
   return parNom;
 }
 

@@ -19,7 +19,7 @@ export const ressembleXlsx = (octets: Uint8Array): boolean =>
   octets[0] === 0x50 && octets[1] === 0x4b && octets[2] === 0x03 && octets[3] === 0x04;
 
 /**
- * Reads the first sheet of a workbook: columns by its first line, cells as texts (numbers keep their digits, dates are AAAA-MM-JJ).
+ * Reads the first sheet of a workbook: columns by its first line, cells as texts (numbers keep their digits, dates are AAAA-MM-JJ, times HH:MM).
  * Its real size is counted while inflating before anything is read; beyond the limits, or not a workbook: a refusal.
  */
 export async function lireXlsx(
@@ -72,7 +72,15 @@ function parNom(colonnes: readonly string[], valeurs: readonly unknown[]): Reado
 
 function enTexte(valeur: unknown): string {
   if (valeur === null || valeur === undefined) return "";
-  if (valeur instanceof Date) return valeur.toISOString().slice(0, 10);
+  if (valeur instanceof Date) return momentEnTexte(valeur);
   if (typeof valeur === "boolean") return valeur ? "oui" : "non";
   return nettoyerTexte(String(valeur));
+}
+
+/** A time of day has no date: spreadsheets count it from the end of 1899. */
+function momentEnTexte(moment: Date): string {
+  if (Number.isNaN(moment.getTime())) return "";
+  const secondes = Math.round(moment.getTime() / 1000);
+  const texte = new Date(secondes * 1000).toISOString();
+  return moment.getUTCFullYear() < 1900 ? texte.slice(11, 16) : texte.slice(0, 10);
 }

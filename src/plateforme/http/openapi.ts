@@ -5,6 +5,7 @@ type Objet = Readonly<Record<string, unknown>>;
 
 /** One operation of the JSON API, for the notice people read. */
 export type Operation = {
+  readonly methode: string;
   readonly chemin: string;
   readonly resume: string;
   /** What a token must open; null when anyone may ask. */
@@ -19,7 +20,7 @@ const SCHEMA = z.object({
 
 /** The operations of the routes that declare themselves of the API, in their order. */
 export const operationsDe = (routes: readonly RouteDeclaree[]): readonly Operation[] =>
-  routes.flatMap(({ chemin, acces, entree, api }) => {
+  routes.flatMap(({ methode, chemin, acces, entree, api }) => {
     if (api === undefined) return [];
     const { properties, required } = SCHEMA.parse(versJson(entree, "input"));
     const parametres = Object.entries(properties).map(([nom, { description }]) => ({
@@ -27,7 +28,7 @@ export const operationsDe = (routes: readonly RouteDeclaree[]): readonly Operati
       obligatoire: required.includes(nom),
       aide: typeof description === "string" ? description : "",
     }));
-    return [{ chemin, resume: api.resume, droit: acces.qui === "jeton" ? acces.droit : null, parametres }];
+    return [{ methode, chemin, resume: api.resume, droit: acces.qui === "jeton" ? acces.droit : null, parametres }];
   });
 
 /** OpenAPI 3.1 description of the routes that declare themselves of the API: made from their own schemas, so that it cannot lie. */
@@ -35,12 +36,17 @@ export function decrireApi(
   routes: readonly RouteDeclaree[],
   { titre, version, adresse }: { readonly titre: string; readonly version: string; readonly adresse: string },
 ): Objet {
-  const paths = routes.flatMap((route) => (route.api === undefined ? [] : [[route.chemin, { get: operation(route) }]]));
+  const paths: Record<string, Record<string, Objet>> = {};
+  for (const route of routes) {
+    if (route.api === undefined) continue;
+    const chemin = route.chemin.replaceAll(/:(\w+)/g, "{$1}");
+    paths[chemin] = { ...paths[chemin], [route.methode.toLowerCase()]: operation(route) };
+  }
   return {
     openapi: "3.1.0",
     info: { title: titre, version, license: { name: "AGPL-3.0-or-later", identifier: "AGPL-3.0-or-later" } },
     servers: [{ url: adresse }],
-    paths: Object.fromEntries(paths),
+    paths,
     components: {
       securitySchemes: {
         jeton: { type: "http", scheme: "bearer", description: "Jeton d’accès fait dans « Mon compte »." },
@@ -54,26 +60,41 @@ const ERREUR = z.object({
   erreur: z.object({ statut: z.int(), message: z.string().describe("ce qui ne va pas, en français") }),
 });
 
-function operation({ chemin, acces, entree, api }: RouteDeclaree): Objet {
+function operation({ methode, chemin, acces, entree, api }: RouteDeclaree): Objet {
   const { properties, required } = SCHEMA.parse(versJson(entree, "input"));
+  const duChemin = (nom: string): boolean => chemin.split("/").includes(`:${nom}`);
+  const corps = Object.entries(properties).filter(([nom]) => methode === "POST" && !duChemin(nom));
   const parJeton = acces.qui === "jeton";
   return {
     summary: api?.resume,
-    operationId: chemin.split("/").at(-1),
+    operationId: nommer(methode, chemin),
     ...(parJeton && { security: [{ jeton: [] }], "x-droit": acces.droit }),
-    parameters: Object.entries(properties).map(([name, { description, ...schema }]) => ({
-      name,
-      in: "query",
-      required: required.includes(name),
-      ...(description !== undefined && { description }),
-      schema,
-    })),
+    parameters: Object.entries(properties)
+      .filter(([nom]) => methode === "GET" || duChemin(nom))
+      .map(([name, { description, ...schema }]) => ({
+        name,
+        in: duChemin(name) ? "path" : "query",
+        required: required.includes(name),
+        ...(description !== undefined && { description }),
+        schema,
+      })),
+    ...(corps.length > 0 && {
+      requestBody: {
+        required: true,
+        content: {
+          "application/json": {
+            schema: { type: "object", properties: Object.fromEntries(corps), required },
+          },
+        },
+      },
+    }),
     responses: {
       "200": {
         description: "Réponse",
         content: { "application/json": { schema: api === undefined ? {} : versJson(api.reponse, "output") } },
       },
       "400": refus("Un paramètre n’est pas possible"),
+      ...(methode === "POST" && { "422": refus("Un champ n’est pas possible : il est nommé") }),
       ...(parJeton && {
         "401": refus("Jeton absent, révoqué ou trop ancien"),
         "403": refus("Le jeton n’ouvre pas cela"),
@@ -81,6 +102,15 @@ function operation({ chemin, acces, entree, api }: RouteDeclaree): Objet {
       "503": refus("Service occupé : recommencez après le délai de Retry-After"),
     },
   };
+}
+
+/** « activites », « creer-abonnements », « fin-abonnements »: one name by operation. */
+function nommer(methode: string, chemin: string): string {
+  const mots = chemin
+    .split("/")
+    .slice(3)
+    .filter((mot) => !mot.startsWith(":"));
+  return methode === "GET" ? mots.join("-") : mots.length === 1 ? `creer-${mots[0]}` : mots.reverse().join("-");
 }
 
 const refus = (description: string): Objet => ({

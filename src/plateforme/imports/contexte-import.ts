@@ -9,7 +9,20 @@ export type ContexteImport = {
   readonly transaction: <T>(travail: (db: Db) => Promise<T>) => Promise<T>;
   readonly maintenant: Date;
   readonly progres?: Progres;
+  /** How many rows a transaction holds, and how many transactions go at once; without it, as the embedded database bears. */
+  readonly allure?: Allure;
 };
+
+export type Allure = { readonly lot: number; readonly tranche: number; readonly ensemble: number };
+
+/** Small batches, one after another: one session serves every page. */
+export const ALLURE_EMBARQUEE: Allure = { lot: 2000, tranche: 1000, ensemble: 1 };
+/** A server has other connections for the pages: large batches, the next one stored while this one is committed. */
+export const ALLURE_SERVEUR: Allure = { lot: 10_000, tranche: 2500, ensemble: 2 };
+
+/** The allure of a database. */
+export const allureDe = (sorte: "pglite" | "postgresql"): Allure =>
+  sorte === "postgresql" ? ALLURE_SERVEUR : ALLURE_EMBARQUEE;
 
 /** Most rows in one statement: beyond, the embedded database keeps every page waiting. */
 export const TAILLE_LOT = 1_000;

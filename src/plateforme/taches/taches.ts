@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { setTimeout as attendre } from "node:timers/promises";
 import type pg from "pg";
 import PgBoss from "pg-boss";
@@ -163,7 +163,7 @@ function creneauDe(quand: NonNullable<Tache["quand"]>, maintenant: Date): string
 
 /** The UUID of the job of this name: always the same, so that it enters the queue once, whoever asks. */
 export function identifiantDe(nom: string): string {
-  const h = createHash("sha256").update(nom).digest("hex");
+  const h = hash("sha256", nom, "hex");
   return `${h.slice(0, 8)}-${h.slice(8, 12)}-5${h.slice(13, 16)}-8${h.slice(17, 20)}-${h.slice(20, 32)}`;
 }
 

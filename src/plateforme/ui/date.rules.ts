@@ -104,3 +104,21 @@ function jourDeSemaine({ annee, mois, jour }: DateCivile): number {
   const somme = a + Math.floor(a / 4) - Math.floor(a / 100) + Math.floor(a / 400) + (decalages[mois - 1] ?? 0) + jour;
   return somme % 7;
 }
+
+const JOUR_DE_PARIS = new Intl.DateTimeFormat("fr-FR", {
+  timeZone: "Europe/Paris",
+  day: "numeric",
+  month: "long",
+  year: "numeric",
+});
+const HEURE_DE_PARIS = new Intl.DateTimeFormat("fr-FR", {
+  timeZone: "Europe/Paris",
+  hour: "2-digit",
+  minute: "2-digit",
+});
+
+/** An instant as read in mainland France: « 1 décembre 2022 à 9 h 30 ». */
+export function momentLisible(instant: Date): string {
+  const [heures = "", minutes = ""] = HEURE_DE_PARIS.format(instant).split(":");
+  return `${JOUR_DE_PARIS.format(instant)} à ${Number(heures)} h ${minutes}`;
+}

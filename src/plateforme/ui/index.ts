@@ -5,7 +5,16 @@ export { ChiffreCle, Chiffres, DateEcrite, Definition, Faits } from "./chiffre.t
 export { Cadre, Case, type Choix, GroupeChoix, Puces } from "./choix.tsx";
 export { Compteur, Compteurs, VerificationSomme } from "./compteur.tsx";
 export { BlocTelephone, LienTelephone } from "./contact.tsx";
-export { dateAvecJour, dateCourte, dateLongue, duree, heure, moisCourt, moisLong } from "./date.rules.ts";
+export {
+  dateAvecJour,
+  dateCourte,
+  dateLongue,
+  duree,
+  heure,
+  moisCourt,
+  moisLong,
+  momentLisible,
+} from "./date.rules.ts";
 export { BarreActions, Caches, Confirmation, Formulaire, ResumeErreurs } from "./formulaire.tsx";
 export { Icone } from "./icone.tsx";
 export type { NomIcone } from "./icones.ts";

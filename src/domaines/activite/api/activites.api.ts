@@ -1,35 +1,6 @@
 import { z } from "zod";
-import { PREMIER_JOUR } from "../compte-rendu/compte-rendu.rules.ts";
 import type { Changement } from "./changements.query.ts";
-
-const LIMITE = "Le paramètre « limite » est un nombre entier de 1 à 500.";
-const DEPUIS = "Le paramètre « modifies_depuis » est une date, comme 2022-12-01 ou 2022-12-01T08:00:00Z.";
-const CURSEUR = "Le paramètre « curseur » est celui qu’une réponse précédente a donné.";
-const DATE = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2}))?$/;
-const POINT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}Z_[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-/** Parameters of GET /api/v1/activites; each error is a sentence. */
-export const ACTIVITES_API = z.object({
-  modifies_depuis: z
-    .string()
-    .regex(DATE, DEPUIS)
-    .refine((texte) => !Number.isNaN(Date.parse(texte)), DEPUIS)
-    .optional()
-    .describe("ce qui a changé depuis ce moment ; sans lui, tout depuis le début"),
-  curseur: z
-    .string()
-    .regex(POINT, CURSEUR)
-    .refine((texte) => !Number.isNaN(Date.parse(texte.split("_")[0] ?? "")), CURSEUR)
-    .optional()
-    .describe("la suite d’une réponse précédente ; passe avant « modifies_depuis »"),
-  limite: z
-    .string()
-    .regex(/^\d{1,3}$/, LIMITE)
-    .transform(Number)
-    .refine((limite) => limite >= 1 && limite <= 500, LIMITE)
-    .default(100)
-    .describe("nombre d’activités par réponse, de 1 à 500 (100 sinon)"),
-});
+import { type DemandeSuivi, SUITE_API, suiteDe } from "./suivi.api.ts";
 
 const EFFECTIFS = z.record(z.string(), z.int()).describe("nombre de personnes par classe ; les zéros sont absents");
 
@@ -65,14 +36,13 @@ export const REPONSE_ACTIVITES = z.object({
       incoherent: z.boolean().describe("importé avec des sommes fausses : à laisser hors des répartitions"),
     }),
   ),
-  curseur: z.string().nullable().describe("à donner pour avoir la suite ; null si rien n’a jamais changé"),
-  a_jour: z.boolean().describe("vrai quand il n’y a rien de plus pour l’instant"),
+  ...SUITE_API,
 });
 
 /** The changes as the API says them. Notes never leave: they are the adviser's own. */
 export function activitesApi(
   changements: readonly Changement[],
-  { limite, curseur }: z.output<typeof ACTIVITES_API>,
+  demande: DemandeSuivi,
 ): z.output<typeof REPONSE_ACTIVITES> {
   const dernier = changements.at(-1);
   return {
@@ -105,17 +75,6 @@ export function activitesApi(
       etiquettes: [...cr.etiquettes],
       incoherent: cr.origine.genre === "import" && cr.origine.incoherent,
     })),
-    curseur: dernier === undefined ? (curseur ?? null) : `${dernier.toucheLe}_${dernier.compteRendu.id}`,
-    a_jour: changements.length < limite,
+    ...suiteDe(demande, changements.length, dernier && { toucheLe: dernier.toucheLe, id: dernier.compteRendu.id }),
   };
-}
-
-/** Where a demand starts: after its cursor, or at its date, or at the beginning. */
-export function departDe({ curseur, modifies_depuis: depuis }: z.output<typeof ACTIVITES_API>): {
-  readonly toucheLe: string;
-  readonly id: string;
-} {
-  const [toucheLe, id] = curseur?.split("_") ?? [];
-  const PREMIER = "00000000-0000-0000-0000-000000000000";
-  return { toucheLe: toucheLe ?? depuis ?? PREMIER_JOUR, id: id ?? PREMIER };
 }

@@ -184,20 +184,35 @@ it("chaque droit qu’un jeton peut avoir ouvre au moins une adresse", () => {
 
 it("la notice dit chaque opération, pour les gens et pour les programmes", async () => {
   const { texte } = await site.demander("/api/v1/openapi.json", {});
+  const operation = z.object({ parameters: z.array(z.object({ name: z.string(), in: z.string() })) });
   const openapi = z
     .object({
       openapi: z.string(),
-      paths: z.record(z.string(), z.object({ get: z.object({ parameters: z.array(z.object({ name: z.string() })) }) })),
+      paths: z.record(
+        z.string(),
+        z.object({
+          get: operation.optional(),
+          post: operation.extend({ requestBody: z.unknown().optional() }).optional(),
+        }),
+      ),
     })
     .parse(JSON.parse(texte));
   expect(openapi.openapi).toBe("3.1.0");
   expect(Object.keys(openapi.paths)).toEqual(
     expect.arrayContaining(["/api/v1/activites", "/api/v1/lieux", "/api/v1/chiffres"]),
   );
-  expect(openapi.paths["/api/v1/activites"]?.get.parameters.map(({ name }) => name)).toEqual([
+  expect(openapi.paths["/api/v1/activites"]?.get?.parameters.map(({ name }) => name)).toEqual([
     "modifies_depuis",
     "curseur",
     "limite",
   ]);
+  expect(openapi.paths["/api/v1/beneficiaires"]?.get?.parameters).toHaveLength(3);
+  expect(openapi.paths["/api/v1/abonnements"]?.post).toMatchObject({
+    parameters: [],
+    requestBody: { content: { "application/json": { schema: { required: ["nom", "adresse", "evenements"] } } } },
+  });
+  expect(openapi.paths["/api/v1/abonnements/{id}/fin"]?.post).toMatchObject({
+    parameters: [{ name: "id", in: "path" }],
+  });
   expect((await site.demander("/api", {})).texte).toContain("GET /api/v1/activites");
 });

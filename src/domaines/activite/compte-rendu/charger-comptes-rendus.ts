@@ -3,7 +3,7 @@ import { entree } from "../cumul/cumul.rules.ts";
 import { type Cumuls, reporterCumuls, sommer } from "../cumul/cumul.sql.ts";
 import type { CompteRendu } from "./compte-rendu.rules.ts";
 import { lireEmpreintes, memeEmpreinte } from "./compte-rendu.sql.ts";
-import { empreinteDe } from "./empreinte.ts";
+import { empreinteDe, type Forme } from "./empreinte.ts";
 import { type Arrivee, ordreDInsertion } from "./lot.sql.ts";
 
 /** What became of a batch: stored now, already there with the same content, there with another content. */
@@ -23,16 +23,26 @@ export type LotPrepare = {
 /** One statement carries no more reports than this: a slow one would stop every page of the embedded database. */
 const TRANCHE = 1000;
 
+/** A report to load, and what was already worked out of it. */
+export type ALoger = { readonly compteRendu: CompteRendu; readonly forme?: Forme };
+
 /**
  * Works out everything a batch will send, before its transaction: a loader prepares the next batch while this one is being
  * stored. Reports are taken as verified by the caller (`verifier`); the database still holds every sum. `connuLe` is the
  * civil day they became known; without it, each is known since its own day.
  */
-export function preparerLot(lot: readonly CompteRendu[], connuLe?: string): LotPrepare {
-  const arrivees = lot.map((compteRendu) => ({ compteRendu, connuLe: connuLe ?? compteRendu.jour }));
+export const preparerLot = (lot: readonly CompteRendu[], connuLe?: string): LotPrepare =>
+  preparerFormes(
+    lot.map((compteRendu) => ({ compteRendu })),
+    connuLe,
+  );
+
+/** The same for reports whose rows are made already, by statements of `tranche` reports. */
+export function preparerFormes(lot: readonly ALoger[], connuLe?: string, tranche = TRANCHE): LotPrepare {
+  const arrivees = lot.map((un) => ({ ...un, connuLe: connuLe ?? un.compteRendu.jour }));
   const ordres: RawBuilder<{ id: string }>[] = [];
-  for (let debut = 0; debut < arrivees.length; debut += TRANCHE)
-    ordres.push(ordreDInsertion(arrivees.slice(debut, debut + TRANCHE)));
+  for (let debut = 0; debut < arrivees.length; debut += tranche)
+    ordres.push(ordreDInsertion(arrivees.slice(debut, debut + tranche)));
   return { arrivees, ordres, cumuls: cumulsDe(arrivees) };
 }
 

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { PersonneConnue } from "../beneficiaire/participation.rules.ts";
 import type { CompteRendu } from "./compte-rendu.rules.ts";
 import { AJOUTEES, COLONNES, type Ligne, ligneDe } from "./ligne.rules.ts";
@@ -17,7 +17,16 @@ export function empreinteDeLigne(ligne: Ligne, connus: readonly PersonneConnue[]
   for (const nom of DITES) dit.push(ligne[nom] ?? null);
   for (const nom in AJOUTEES) if (ligne[nom] != null) dit.push(`${nom} ${String(ligne[nom])}`);
   dit.push(...connus.map(enOrdre).sort());
-  return createHash("sha256").update(JSON.stringify(dit)).digest();
+  return hash("sha256", JSON.stringify(dit), "buffer");
+}
+
+/** A report as it is stored: its row and its digest, made once for all that needs them. */
+export type Forme = { readonly ligne: Ligne; readonly empreinte: Uint8Array };
+
+/** The row and the digest of a report. */
+export function formeDe(cr: CompteRendu, connus: readonly PersonneConnue[] = []): Forme {
+  const ligne = ligneDe(cr);
+  return { ligne, empreinte: empreinteDeLigne(ligne, connus) };
 }
 
 const enOrdre = (connu: PersonneConnue): string =>

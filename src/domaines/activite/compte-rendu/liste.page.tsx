@@ -163,7 +163,14 @@ function RienTrouve({ filtres, auteur }: { filtres: Filtres | undefined; auteur:
       <p>
         {auteur ? "Le premier prend moins d’une minute." : "Les conseillers de votre périmètre n’ont rien enregistré."}
       </p>
-      {auteur && <LienBouton href="/cra/nouveau">Nouveau compte rendu</LienBouton>}
+      {auteur && (
+        <div class="dc-rang">
+          <LienBouton href="/cra/nouveau">Nouveau compte rendu</LienBouton>
+          <LienBouton poids="secondaire" href="/imports">
+            Importer ceux d’un autre outil
+          </LienBouton>
+        </div>
+      )}
     </Vide>
   );
 }

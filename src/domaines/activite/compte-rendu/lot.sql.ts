@@ -1,14 +1,16 @@
 import { type Db, type RawBuilder, sql } from "../../../plateforme/db/db.ts";
 import type { PersonneConnue } from "../beneficiaire/participation.rules.ts";
 import type { CompteRendu } from "./compte-rendu.rules.ts";
-import { empreinteDeLigne } from "./empreinte.ts";
-import { COLONNES, type Ligne, ligneDe, PAR_DEFAUT } from "./ligne.rules.ts";
+import { type Forme, formeDe } from "./empreinte.ts";
+import { COLONNES, type Ligne, PAR_DEFAUT } from "./ligne.rules.ts";
 
 /** A report and the civil day on which it became known. */
 export type Arrivee = {
   readonly compteRendu: CompteRendu;
   readonly connuLe: string;
   readonly connus?: readonly PersonneConnue[];
+  /** What was already worked out of it. */
+  readonly forme?: Forme;
 };
 
 /**
@@ -18,7 +20,8 @@ export type Arrivee = {
  * three times as fast as the driver does it. A column that holds its default everywhere is not sent.
  */
 export function ordreDInsertion(arrivees: readonly Arrivee[]): RawBuilder<{ id: string }> {
-  const lignes = arrivees.map(({ compteRendu }) => ligneDe(compteRendu));
+  const formes = arrivees.map(({ compteRendu, connus, forme }) => forme ?? formeDe(compteRendu, connus));
+  const lignes = formes.map(({ ligne }) => ligne);
   const envoyees = Object.entries(COLONNES).filter(([nom]) => lignes.some((ligne) => aEnvoyer(nom, ligne[nom])));
   const noms = sql.join(envoyees.map(([nom]) => sql.ref(nom)));
   const valeurs = envoyees.map(([nom, type]) =>
@@ -28,7 +31,7 @@ export function ordreDInsertion(arrivees: readonly Arrivee[]): RawBuilder<{ id: 
     const texte = litteral(lignes, nom, type);
     return sql`${texte}::${sql.raw(estListe(type) ? "text[]" : `${type}[]`)}`;
   });
-  const empreintes = `{${lignes.map((ligne, rang) => `"\\\\x${empreinteDeLigne(ligne, arrivees[rang]?.connus).toString("hex")}"`).join()}}`;
+  const empreintes = `{${formes.map(({ empreinte }) => `"\\\\x${Buffer.from(empreinte).toString("hex")}"`).join()}}`;
   return sql<{ id: string }>`
     insert into activite.compte_rendu (${noms}, connu_le, empreinte)
     select ${sql.join(valeurs)}, connu_le, empreinte

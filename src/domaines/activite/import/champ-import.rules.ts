@@ -51,6 +51,13 @@ export const CHAMPS_IMPORT: ReadonlyMap<ChampImport, string> = new Map<string, s
   ...GENRES.map((genre): [string, string] => [`genre_${genre}`, `Genre : ${GENRE_LIBELLES[genre]}`]),
 ]);
 
+const champsDesClasses = <C extends string>(prefixe: string, classes: readonly C[]): ReadonlyMap<C, ChampImport> =>
+  new Map(classes.map((classe) => [classe, `${prefixe}_${classe}`]));
+/** The field of each class. */
+export const CHAMPS_DES_AGES = champsDesClasses("age", CLASSES_AGES);
+export const CHAMPS_DES_STATUTS = champsDesClasses("statut", STATUTS_TOUS);
+export const CHAMPS_DES_GENRES = champsDesClasses("genre", GENRES);
+
 /** What a report cannot do without; `conseiller` too for the file of a whole programme. */
 export const CHAMPS_OBLIGATOIRES: readonly ChampImport[] = ["jour", "type", "duree", "lieu", "themes"];
 

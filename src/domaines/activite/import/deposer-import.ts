@@ -28,7 +28,7 @@ export async function deposerImport(
   if (portee === undefined) return { refus: "Votre rôle ne permet pas d’importer des comptes rendus." };
   const table = await lireFichierImport(fichier, LIMITES_ENVOI);
   if (estRefus(table)) return { refus: table.message };
-  if (table.lignes.length === 0) return { refus: "Le fichier n’a que sa ligne de titres : il n’y a rien à importer." };
+  if (table.rangees.length === 0) return { refus: "Le fichier n’a que sa ligne de titres : il n’y a rien à importer." };
   const id = randomUUID();
   const { personneId, affectationId } = utilisateur;
   const nomFichier = nettoyerTexte(fichier.nom).slice(0, 120);
@@ -41,7 +41,7 @@ export async function deposerImport(
       portee,
       nomFichier,
       source: nomDeSource(source),
-      lignes: table.lignes.length,
+      lignes: table.rangees.length,
       creeLe: maintenant,
     },
     fichier.octets,
@@ -50,12 +50,13 @@ export async function deposerImport(
   return { id };
 }
 
-function apercuDe({ colonnes, lignes }: TableImport): Apercu {
+function apercuDe({ colonnes, rangees }: TableImport): Apercu {
   const nommees = colonnes.filter((nom) => nom !== "");
   return {
     colonnes: nommees,
     exemples: nommees.map((nom) => {
-      const valeurs = lignes.slice(0, 200).map(({ cellules }) => cellules[nom] ?? "");
+      const rang = colonnes.indexOf(nom);
+      const valeurs = rangees.slice(0, 200).map((rangee) => rangee.valeurs[rang] ?? "");
       return [...new Set(valeurs.filter((v) => v !== ""))].slice(0, EXEMPLES).map((v) => v.slice(0, LONGUEUR_EXEMPLE));
     }),
   };

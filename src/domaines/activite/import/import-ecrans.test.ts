@@ -110,7 +110,7 @@ describe("un fichier déposé", () => {
 
   it("sans ligne, en archive ou pour un rôle qui n’écrit pas, est refusé avec sa phrase", async () => {
     await expect(deposer(decor.amina, "id;date\n")).rejects.toThrow("rien à importer");
-    await expect(deposer(decor.amina, "PK\u0003\u0004")).rejects.toThrow("archive");
+    await expect(deposer(decor.amina, "PK\u0003\u0004")).rejects.toThrow("classeur");
     await expect(deposer({ ...decor.amina, role: "gestionnaire_structure" })).rejects.toThrow("Votre rôle");
   });
 });

@@ -55,9 +55,9 @@ export function PageImports({ depots, portee, source, erreurs }: ImportsProps): 
           <Champ
             nom="fichier"
             type="file"
-            libelle="Fichier CSV ou JSON"
-            aide="10 Mo et 50 000 lignes au plus. Pour un classeur, enregistrez la feuille au format CSV."
-            accept=".csv,.json,.txt,text/csv,application/json"
+            libelle="Classeur XLSX, fichier CSV ou JSON"
+            aide="10 Mo et 50 000 lignes au plus. D’un classeur, la première feuille est lue ; sa première ligne nomme les colonnes."
+            accept=".xlsx,.csv,.json,.txt,text/csv,application/json"
             erreur={erreurs["fichier"]}
             obligatoire
           />

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { jourCivil } from "../../../plateforme/clock/clock.ts";
 import type { Db } from "../../../plateforme/db/db.ts";
 import {
@@ -15,14 +14,15 @@ import {
   type ResultatImport,
   type Sort,
 } from "../../../plateforme/imports/bilan.ts";
-import { type ContexteImport, enLots } from "../../../plateforme/imports/contexte-import.ts";
+import { ALLURE_EMBARQUEE, type ContexteImport } from "../../../plateforme/imports/contexte-import.ts";
 import { identifiantDe } from "../../../plateforme/taches/index.ts";
 import { communeProbable, departementDe, referentiel } from "../../territoire/index.ts";
 import { type Auteurs, auteurSeul, auteursNommes } from "./auteurs.query.ts";
-import { type Correspondance, IGNORER, jugerCorrespondance, proposerCorrespondance } from "./champ-import.rules.ts";
-import { type Bonne, type Destin, destiner, ecrireLot } from "./importe.sql.ts";
+import { type Correspondance, jugerCorrespondance, proposerCorrespondance } from "./champ-import.rules.ts";
+import { type Bonne, type Destin, destiner, ecrireLot, preparer, SourceArrivee, sourceConnue } from "./importe.sql.ts";
+import { champsDe, normaliserLignes } from "./lignes-import.ts";
 import { lireFichierImport, type TableImport } from "./lire-fichier.ts";
-import { type Cellules, normaliserLigne, type Reperes } from "./normaliser-import.rules.ts";
+import type { Reperes } from "./normaliser-import.rules.ts";
 
 /** How a table is read: whose reports, from where, by which columns, and whether anything is written. */
 export type DemandeImport = {
@@ -34,8 +34,6 @@ export type DemandeImport = {
   readonly essai: boolean;
 };
 
-/** Reports of one transaction. */
-const LOT = 2000;
 const SOURCE_PAR_DEFAUT = "ancien-outil";
 
 /**
@@ -76,111 +74,145 @@ const colonneLaissee = (colonne: string): LigneRapport => ({
   valeur: colonne,
 });
 
-/** Reads every line, then stores the good ones batch by batch; « essai » and « tout ou rien » look before writing. Under the role of jobs. */
+/**
+ * Reads the lines batch by batch and stores the good ones, the next batch being read while one is stored; « essai » and « tout ou
+ * rien » look before writing. Under the role of jobs.
+ */
 export async function importerTable(
   contexte: ContexteImport,
   table: TableImport,
   demande: DemandeImport,
 ): Promise<ResultatImport> {
-  const lues = await normaliser(contexte, table, demande);
-  const essaye = demande.essai || demande.mode === "tout_ou_rien" ? await essayer(contexte, lues.bonnes, demande) : [];
-  const refus = lues.refusees + essaye.filter(({ sort }) => sort === "refuse").length;
-  const ecrit = !demande.essai && (demande.mode === "bonnes_lignes" || refus === 0);
-  const destins = ecrit ? await ecrire(contexte, lues.bonnes, demande) : essaye;
-  const sorts: Sort[] = [
-    ...destins.map(({ sort }) => sort),
-    ...Array.from({ length: lues.refusees }, (): Sort => "refuse"),
-    ...Array.from({ length: lues.doubles }, (): Sort => "fusionne"),
-  ];
-  return { bilan: compter(sorts), rapport: [...lues.rapport, ...destins.flatMap(direDestin)], ecrit };
+  const reperes = await reperesDe(contexte, table, demande);
+  const parcours = { contexte, table, demande, reperes };
+  if (demande.essai || demande.mode === "tout_ou_rien") {
+    const vu = await parcourir(parcours, essayeur(contexte, demande), 1);
+    if (demande.essai || vu.bilan.refuses > 0) return { ...vu, ecrit: false };
+    // All in one transaction: a fault in the middle leaves nothing.
+    const fait = await contexte.transaction((db) => parcourir(parcours, ecrivain(contexte, demande, db), 1));
+    return { ...fait, ecrit: true };
+  }
+  const connue = await contexte.transaction((db) => sourceConnue(db, demande.source));
+  const ensemble = (contexte.allure ?? ALLURE_EMBARQUEE).ensemble;
+  const fait = await parcourir(parcours, ecrivainParLots(contexte, demande, connue), ensemble);
+  return { ...fait, ecrit: true };
 }
 
-type Lues = {
-  readonly bonnes: readonly Bonne[];
-  readonly refusees: number;
-  readonly doubles: number;
-  readonly rapport: readonly LigneRapport[];
+type Parcours = {
+  readonly contexte: ContexteImport;
+  readonly table: TableImport;
+  readonly demande: DemandeImport;
+  readonly reperes: Reperes;
 };
 
-async function normaliser(contexte: ContexteImport, table: TableImport, demande: DemandeImport): Promise<Lues> {
-  const lignes = table.lignes.map(({ ligne, cellules }) => ({
-    ligne,
-    cellules: choisir(cellules, demande.correspondance),
-  }));
-  const auteurs = await contexte.transaction((db) => auteursDe(db, demande, lignes));
-  const reperes = reperesDe(contexte.maintenant, demande, auteurs);
-  const bonnes = new Map<string, Bonne & { readonly cellules: string }>();
+/** What is done of a batch of good lines. */
+type Traitement = (bonnes: readonly Bonne[]) => Promise<readonly Destin[]>;
+
+/** Reads the whole table and gives it to `traiter`, at most `ensemble` batches under way; the fates of the lines, and the remarks. */
+async function parcourir(
+  { contexte, table, demande, reperes }: Parcours,
+  traiter: Traitement,
+  ensemble: number,
+): Promise<Omit<ResultatImport, "ecrit">> {
+  const sorts: Sort[] = [];
   const rapport: LigneRapport[] = [];
-  const vues = new Map<string, number>();
-  let refusees = 0;
-  let doubles = 0;
-  for (const [rang, { ligne, cellules }] of lignes.entries()) {
-    if (rang % 500 === 499) await new Promise((suite) => setImmediate(suite));
-    const brut = JSON.stringify(cellules);
-    const { compteRendu, remarques } = normaliserLigne(cellules, identifiantDeLigne(cellules, brut, vues), reperes);
-    rapport.push(...remarques.map((remarque) => ({ ligne, ...remarque })));
-    const deja = compteRendu === null ? undefined : bonnes.get(compteRendu.id);
-    if (compteRendu === null) refusees += 1;
-    else if (deja === undefined) bonnes.set(compteRendu.id, { ligne, compteRendu, cellules: brut });
-    else if (deja.cellules === brut) {
-      doubles += 1;
-      rapport.push({
-        ligne,
-        gravite: "correction",
-        champ: "identifiant",
-        motif: `même ligne que la ligne ${deja.ligne}`,
-        valeur: "",
-      });
-    } else {
-      refusees += 1;
-      rapport.push({
-        ligne,
-        gravite: "refus",
-        champ: "identifiant",
-        motif: `identifiant déjà donné, ligne ${deja.ligne}`,
-        valeur: cellules["identifiant"] ?? "",
-      });
-    }
+  const enVol = new Set<Promise<void>>();
+  let panne: { readonly erreur: unknown } | undefined;
+  const lancer = (bonnes: readonly Bonne[]): void => {
+    const vol = traiter(bonnes)
+      .then((destins) => {
+        for (const destin of destins) {
+          sorts.push(destin.sort);
+          if (destin.sort === "refuse") rapport.push(direRefus(destin));
+        }
+        contexte.progres?.(sorts.length, table.rangees.length);
+      })
+      .catch((erreur: unknown) => {
+        panne ??= { erreur };
+      })
+      .finally(() => enVol.delete(vol));
+    enVol.add(vol);
+  };
+  const taille = (contexte.allure ?? ALLURE_EMBARQUEE).lot;
+  let lot: Bonne[] = [];
+  for await (const lue of normaliserLignes(table, demande.correspondance, reperes)) {
+    rapport.push(...lue.remarques);
+    if (lue.bonne === undefined) sorts.push(lue.sort);
+    else lot.push(lue.bonne);
+    if (lot.length < taille) continue;
+    while (enVol.size >= ensemble) await Promise.race(enVol);
+    if (panne !== undefined) break;
+    lancer(lot);
+    lot = [];
   }
-  return { bonnes: [...bonnes.values()], refusees, doubles, rapport };
+  while (enVol.size >= ensemble) await Promise.race(enVol);
+  if (lot.length > 0 && panne === undefined) lancer(lot);
+  await Promise.all(enVol);
+  if (panne !== undefined) throw panne.erreur;
+  return { bilan: compter(sorts), rapport: rapport.sort((a, b) => a.ligne - b.ligne) };
 }
 
-function choisir(cellules: Readonly<Record<string, string>>, correspondance: Correspondance): Cellules {
-  const choisies: Record<string, string> = {};
-  for (const [colonne, champ] of Object.entries(correspondance))
-    if (champ !== IGNORER) choisies[champ] = cellules[colonne] ?? "";
-  return choisies;
+const essayeur =
+  (contexte: ContexteImport, { source }: DemandeImport): Traitement =>
+  (bonnes) =>
+    contexte.transaction((db) => destiner(db, bonnes, source));
+
+const ecrivain =
+  (contexte: ContexteImport, demande: DemandeImport, db: Db): Traitement =>
+  (bonnes) =>
+    ecrireLot(db, { ...lotDe(contexte, demande, bonnes), pret: undefined });
+
+/** Each batch in its transaction; begun again, compared with what came meanwhile, when another writer came between. */
+const ecrivainParLots =
+  (contexte: ContexteImport, demande: DemandeImport, connue: boolean): Traitement =>
+  async (bonnes) => {
+    const lot = lotDe(contexte, demande, bonnes);
+    let pret = connue ? { ...lot, pret: undefined } : preparer(lot);
+    for (let reste = REPRISES; ; reste -= 1) {
+      try {
+        return await contexte.transaction((db) => ecrireLot(db, pret));
+      } catch (erreur) {
+        if (!(erreur instanceof SourceArrivee) || reste === 0) throw erreur;
+        pret = { ...lot, pret: undefined };
+      }
+    }
+  };
+const REPRISES = 3;
+
+const lotDe = (
+  { maintenant, allure = ALLURE_EMBARQUEE }: ContexteImport,
+  { source }: DemandeImport,
+  bonnes: readonly Bonne[],
+) => ({ bonnes, source, aujourdhui: jourCivil(maintenant), tranche: allure.tranche });
+
+const direRefus = ({ bonne, motif }: Destin): LigneRapport => ({
+  ligne: bonne.ligne,
+  gravite: "refus",
+  champ: "identifiant",
+  motif: motif ?? "",
+  valeur: "",
+});
+
+async function auteursDe(
+  { transaction }: ContexteImport,
+  table: TableImport,
+  demande: DemandeImport,
+): Promise<Auteurs> {
+  const { personneId } = demande;
+  if (personneId !== null) return transaction((db) => auteurSeul(db, personneId));
+  const [, colonne = -1] = champsDe(table, demande.correspondance).find(([champ]) => champ === "conseiller") ?? [];
+  const noms = new Set(table.rangees.map(({ valeurs }) => valeurs[colonne]?.trim() ?? ""));
+  return transaction((db) => auteursNommes(db, noms));
 }
 
-/** The identifier of the source; without one, the content of the line and its rank among those that say the same. */
-function identifiantDeLigne(cellules: Cellules, brut: string, vues: Map<string, number>): string {
-  const donne = (cellules["identifiant"] ?? "").slice(0, 100);
-  if (donne !== "") return donne;
-  const trace = createHash("sha256").update(brut).digest("hex").slice(0, 24);
-  const rang = (vues.get(trace) ?? 0) + 1;
-  vues.set(trace, rang);
-  return `contenu-${trace}-${rang}`;
-}
-
-const auteursDe = (
-  db: Db,
-  { personneId }: DemandeImport,
-  lignes: readonly { readonly cellules: Cellules }[],
-): Promise<Auteurs> =>
-  personneId === null
-    ? auteursNommes(
-        db,
-        lignes.map(({ cellules }) => cellules["conseiller"]?.trim() ?? ""),
-      )
-    : auteurSeul(db, personneId);
-
-function reperesDe(maintenant: Date, { source }: DemandeImport, auteurDe: Auteurs): Reperes {
+async function reperesDe(contexte: ContexteImport, table: TableImport, demande: DemandeImport): Promise<Reperes> {
+  const { source } = demande;
   const communes = referentiel().communes;
   const trouvees = new Map<string, string | undefined>();
   return {
     source,
-    auteurDe,
-    aujourdhui: jourCivil(maintenant),
+    auteurDe: await auteursDe(contexte, table, demande),
+    aujourdhui: jourCivil(contexte.maintenant),
     departementDe,
     idDe: (conseillerId, identifiant) => identifiantDe(`compte rendu ${conseillerId} ${source} ${identifiant}`),
     chercherCommune: (code, texte) => {
@@ -190,43 +222,6 @@ function reperesDe(maintenant: Date, { source }: DemandeImport, auteurDe: Auteur
     },
   };
 }
-
-async function essayer(
-  contexte: ContexteImport,
-  bonnes: readonly Bonne[],
-  { source }: DemandeImport,
-): Promise<readonly Destin[]> {
-  const destins: Destin[] = [];
-  for (const lot of enLots(bonnes, LOT))
-    destins.push(...(await contexte.transaction((db) => destiner(db, lot, source))));
-  return destins;
-}
-
-/** All in one transaction when it is all or nothing: a fault in the middle leaves nothing. */
-async function ecrire(
-  contexte: ContexteImport,
-  bonnes: readonly Bonne[],
-  { source, mode }: DemandeImport,
-): Promise<readonly Destin[]> {
-  const aujourdhui = jourCivil(contexte.maintenant);
-  const destins: Destin[] = [];
-  const avancer = (faits: readonly Destin[]): void => {
-    destins.push(...faits);
-    contexte.progres?.(destins.length, bonnes.length);
-  };
-  if (mode === "bonnes_lignes") {
-    for (const lot of enLots(bonnes, LOT))
-      avancer(await contexte.transaction((db) => ecrireLot(db, lot, source, aujourdhui)));
-    return destins;
-  }
-  await contexte.transaction(async (db) => {
-    for (const lot of enLots(bonnes, LOT)) avancer(await ecrireLot(db, lot, source, aujourdhui));
-  });
-  return destins;
-}
-
-const direDestin = ({ ligne, sort, motif }: Destin): readonly LigneRapport[] =>
-  sort === "refuse" ? [{ ligne, gravite: "refus", champ: "identifiant", motif: motif ?? "", valeur: "" }] : [];
 
 /** « Ancien outil (2021) » → « ancien-outil-2021 »: the name under which identifiers are kept. */
 export const nomDeSource = (texte: string): string =>

@@ -1,12 +1,13 @@
 import { nettoyerTexte } from "../../../plateforme/formats/decoder-texte.ts";
-import { lireCsv } from "../../../plateforme/formats/lire-csv.ts";
+import { type LigneLue, lireCsvRangee, type Rangee } from "../../../plateforme/formats/lire-csv.ts";
 import { estObjet, lireJson } from "../../../plateforme/formats/lire-json.ts";
+import { lireXlsx, ressembleXlsx } from "../../../plateforme/formats/lire-xlsx.ts";
 import { estRefus, type LimitesLecture, type RefusFormat } from "../../../plateforme/formats/refus-format.ts";
 
 /** A file of reports as a table, whatever its form. */
 export type TableImport = {
   readonly colonnes: readonly string[];
-  readonly lignes: readonly { readonly ligne: number; readonly cellules: Readonly<Record<string, string>> }[];
+  readonly rangees: readonly Rangee[];
 };
 
 /** Separates the values of a list inside a cell. */
@@ -14,13 +15,17 @@ export const SEPARATEUR_LISTE = "|";
 const PROFONDEUR_MAX = 4;
 
 /**
- * Reads a CSV, or a JSON array whose inner objects become columns (« cra.age.moins12ans ») and whose lists become « a|b ».
+ * Reads a CSV, the first sheet of a workbook, or a JSON array whose inner objects become columns (« cra.age.moins12ans ») and whose lists become « a|b ».
  */
 export async function lireFichierImport(
   fichier: { readonly octets: Uint8Array; readonly nom: string },
   limites: LimitesLecture,
 ): Promise<TableImport | RefusFormat> {
-  if (!estJson(fichier)) return lireCsv(fichier.octets, limites);
+  if (ressembleXlsx(fichier.octets)) {
+    const classeur = await lireXlsx(fichier.octets, limites);
+    return estRefus(classeur) ? classeur : enRangees(classeur.colonnes, classeur.lignes);
+  }
+  if (!estJson(fichier)) return lireCsvRangee(fichier.octets, limites);
   const objets = lireJson(fichier.octets, limites);
   if (estRefus(objets)) return objets;
   const colonnes = new Set<string>();
@@ -30,8 +35,13 @@ export async function lireFichierImport(
     for (const nom of Object.keys(cellules)) colonnes.add(nom);
     return { ligne, cellules };
   });
-  return { colonnes: [...colonnes], lignes };
+  return enRangees([...colonnes], lignes);
 }
+
+const enRangees = (colonnes: readonly string[], lignes: readonly LigneLue[]): TableImport => ({
+  colonnes,
+  rangees: lignes.map(({ ligne, cellules }) => ({ ligne, valeurs: colonnes.map((nom) => cellules[nom] ?? "") })),
+});
 
 const estJson = ({ nom, octets }: { readonly octets: Uint8Array; readonly nom: string }): boolean =>
   /\.json$/i.test(nom) || (!/\.(csv|txt)$/i.test(nom) && [0x5b, 0x7b].includes(octets[0] ?? 0));

@@ -12,12 +12,16 @@ import {
   AGES,
   AGES_ORIGINE_2021,
   type ClasseAgeToutes,
-  GENRES,
   type GrilleAges,
   type Materiel,
-  STATUTS_TOUS,
 } from "../compte-rendu/vocabulaire.rules.ts";
-import { CHAMPS_IMPORT, CLASSES_AGES, THEMES_ENTIERS } from "./champ-import.rules.ts";
+import {
+  CHAMPS_DES_AGES,
+  CHAMPS_DES_GENRES,
+  CHAMPS_DES_STATUTS,
+  CHAMPS_IMPORT,
+  CLASSES_AGES,
+} from "./champ-import.rules.ts";
 import {
   lireDuree,
   lireJour,
@@ -29,6 +33,7 @@ import {
   lirePublic,
   lireSousTheme2021,
   lireType,
+  listeDe,
   motsDe,
 } from "./valeurs-import.rules.ts";
 
@@ -190,15 +195,16 @@ function lireQui(lecteur: Lecteur, parDefaut: number) {
     dire("refus", "participants", `Indiquez de 1 à ${PARTICIPANTS_MAX} personnes.`);
     return null;
   }
-  const repartir = <C extends string>(prefixe: string, classes: readonly C[]): Effectifs<C> => {
+  const repartir = <C extends string>(champs: ReadonlyMap<C, string>): Effectifs<C> => {
+    const classes = [...champs.keys()];
     // Nothing said of anybody: everybody is « not told ».
-    const vide = classes.every((classe) => texte(`${prefixe}_${classe}`) === "");
+    const vide = classes.every((classe) => texte(champs.get(classe) ?? "") === "");
     if (vide) return effectifsDe(classes, (classe) => (classe === "non_communique" ? participants : 0));
-    return effectifsDe(classes, (classe) => nombre(`${prefixe}_${classe}`));
+    return effectifsDe(classes, (classe) => nombre(champs.get(classe) ?? ""));
   };
-  const ages = repartir<ClasseAgeToutes>("age", CLASSES_AGES);
-  const statuts = repartir("statut", STATUTS_TOUS);
-  const genres = repartir("genre", GENRES);
+  const ages = repartir(CHAMPS_DES_AGES);
+  const statuts = repartir(CHAMPS_DES_STATUTS);
+  const genres = repartir(CHAMPS_DES_GENRES);
   const recurrents = nombre("recurrents");
   const grilleAges = grilleDe(ages);
   if (grilleAges === undefined)
@@ -285,14 +291,4 @@ function direIncoherence(cr: CompteRendu): string {
   const faux = faits.filter(([, total]) => total !== cr.participants).map(([nom, total]) => `${total} ${nom}`);
   if (cr.recurrents > cr.participants) faux.push(`${cr.recurrents} déjà venues`);
   return `incohérent à la source, gardé à part des répartitions : ${faux.join(", ")} pour ${cr.participants === 1 ? "1 personne" : `${cr.participants} personnes`}`;
-}
-
-/** « a|b », « a;b », « a, b » or lines; the names of themes that hold a comma or a slash stay whole. */
-function listeDe(texte: string): string[] {
-  if (texte === "") return [];
-  if (THEMES_ENTIERS.includes(texte.toLowerCase())) return [texte];
-  return texte
-    .split(/[|;\n]|,(?!\d)/)
-    .map((mot) => mot.trim().replace(/^["[]+|["\]]+$/g, ""))
-    .filter((mot) => mot !== "");
 }

@@ -8,20 +8,36 @@ import {
   type Public,
   type TypeAccompagnement,
 } from "../compte-rendu/vocabulaire.rules.ts";
+import { THEMES_ENTIERS } from "./champ-import.rules.ts";
+
+/** Remembers what a text was read as: the same few texts fill the columns of a large file. */
+function retenir<R>(lire: (texte: string) => R): (texte: string) => R {
+  const lus = new Map<string, R>();
+  return (texte) => {
+    const connu = lus.get(texte);
+    if (connu !== undefined) return connu;
+    if (lus.size >= RETENUS_MAX) lus.clear();
+    const lu = lire(texte);
+    lus.set(texte, lu);
+    return lu;
+  };
+}
+const RETENUS_MAX = 5000;
 
 /** Words without accents, case nor signs: how files of several hands are compared. */
-export const motsDe = (texte: string): string =>
+export const motsDe = retenir((texte: string): string =>
   texte
     .normalize("NFD")
     .replace(/\p{M}/gu, "")
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, " ")
-    .trim();
+    .trim(),
+);
 
 const MOIS_PARIS = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Paris" });
 
 /** The civil day of a date as files write it: 2021-11-14, 14/11/2021, 14-11-21 left out, or an instant with its zone, read in Paris. */
-export function lireJour(texte: string): string | undefined {
+export const lireJour: (texte: string) => string | undefined = retenir((texte) => {
   const [, j = "", m = "", a = ""] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[ T].*)?$/.exec(texte) ?? [];
   if (a !== "") return siJour(`${a}-${m.padStart(2, "0")}-${j.padStart(2, "0")}`);
   if (/^\d{4}-\d{2}-\d{2}T[\d:.]+(Z|[+-]\d{2}:?\d{2})$/.test(texte)) {
@@ -29,7 +45,7 @@ export function lireJour(texte: string): string | undefined {
     return Number.isNaN(instant) ? undefined : MOIS_PARIS.format(instant);
   }
   return /^\d{4}-\d{2}-\d{2}(?:[ T].*)?$/.test(texte) ? siJour(texte.slice(0, 10)) : undefined;
-}
+});
 
 const siJour = (jour: string): string | undefined => (estJour(jour) ? jour : undefined);
 
@@ -37,7 +53,7 @@ const siJour = (jour: string): string | undefined => (estJour(jour) ? jour : und
 export type DureeLue = { readonly minutes: number; readonly intervalle: boolean };
 
 /** Reads « 0-30 », « 30-60 min », « 90 », « 1h30 », « 01:30 », « 2 h », « 60+ »; undefined when it is none of these. */
-export function lireDuree(texte: string): DureeLue | undefined {
+export const lireDuree: (texte: string) => DureeLue | undefined = retenir((texte) => {
   const t = texte.toLowerCase().replaceAll(",", ".").replace(/\s+/g, "");
   const [, de, a] = /^(\d{1,4})(?:-|a|à|–)(\d{1,4})(?:min|minutes|mn)?$/.exec(t) ?? [];
   if (de !== undefined && a !== undefined)
@@ -50,10 +66,12 @@ export function lireDuree(texte: string): DureeLue | undefined {
   if (h !== undefined && Number(min) < 60) return { minutes: Number(h) * 60 + Number(min), intervalle: false };
   const [, decimales] = /^(\d{1,2}\.\d{1,2})(?:h|heures?)$/.exec(t) ?? [];
   return decimales === undefined ? undefined : { minutes: Math.round(Number(decimales) * 60), intervalle: false };
-}
+});
 
 /** A whole number; empty is zero, « 3,0 » is three; undefined when it is not one. */
 export function lireNombre(texte: string): number | undefined {
+  if (texte === "" || texte === "0") return 0;
+  if (texte === "1") return 1;
   const t = texte.replace(/\s/g, "").replace(/[.,]0+$/, "");
   if (t === "") return 0;
   return /^\d{1,6}$/.test(t) ? Number(t) : undefined;
@@ -142,3 +160,13 @@ export const lireSousTheme2021 = (texte: string): (typeof SOUS_THEMES_2021)[stri
 /** A piece of equipment, or undefined. */
 export const lireMateriel = (texte: string): Materiel | undefined =>
   MATERIELS.find((materiel) => materiel === motsDe(texte).replace(/s$/, ""));
+
+/** « a|b », « a;b », « a, b » or lines; the names of themes that hold a comma or a slash stay whole. */
+export function listeDe(texte: string): string[] {
+  if (texte === "") return [];
+  if (THEMES_ENTIERS.includes(texte.toLowerCase())) return [texte];
+  return texte
+    .split(/[|;\n]|,(?!\d)/)
+    .map((mot) => mot.trim().replace(/^["[]+|["\]]+$/g, ""))
+    .filter((mot) => mot !== "");
+}

@@ -1,0 +1,86 @@
+import { hash } from "node:crypto";
+import type { LigneRapport } from "../../../plateforme/imports/bilan.ts";
+import type { CompteRendu } from "../compte-rendu/compte-rendu.rules.ts";
+import { formeDe } from "../compte-rendu/empreinte.ts";
+import { type Correspondance, IGNORER } from "./champ-import.rules.ts";
+import { type Bonne, DEJA_AILLEURS, identifiantUniversel } from "./importe.sql.ts";
+import type { TableImport } from "./lire-fichier.ts";
+import { type Cellules, normaliserLigne, type Reperes } from "./normaliser-import.rules.ts";
+
+/** A line read: its report, or what it is without one; and what there is to say of it. */
+export type LigneLue = { readonly remarques: readonly LigneRapport[] } & (
+  | { readonly bonne: Bonne }
+  | { readonly bonne?: never; readonly sort: "refuse" | "fusionne" }
+);
+
+/** Lines read between two breaths of the event loop, during which the batches under way go on. */
+const SOUFFLE = 100;
+
+/** Reads every line of a table, and compares it with those already read. */
+export async function* normaliserLignes(
+  table: TableImport,
+  correspondance: Correspondance,
+  reperes: Reperes,
+): AsyncGenerator<LigneLue> {
+  const champs = champsDe(table, correspondance);
+  const vues = new Map<string, number>();
+  const connues: Connues = { parId: new Map(), parIdentifiant: new Map() };
+  for (const [rang, { ligne, valeurs }] of table.rangees.entries()) {
+    if (rang % SOUFFLE === SOUFFLE - 1) await new Promise((suite) => setImmediate(suite));
+    const cellules: Record<string, string> = {};
+    for (const [champ, colonne] of champs) cellules[champ] = valeurs[colonne] ?? "";
+    const { compteRendu, remarques } = normaliserLigne(cellules, identifiantDeLigne(cellules, vues), reperes);
+    const dites = remarques.map((remarque) => ({ ligne, ...remarque }));
+    if (compteRendu === null) yield { remarques: dites, sort: "refuse" };
+    else yield comparer({ ligne, compteRendu, forme: formeDe(compteRendu) }, dites, connues);
+  }
+}
+
+type Connues = {
+  readonly parId: Map<string, { readonly ligne: number; readonly empreinte: Uint8Array }>;
+  readonly parIdentifiant: Map<string, string>;
+};
+
+/** A good line among those of its file already read: another of the same identifier is the same, or refused. */
+function comparer(bonne: Bonne, remarques: readonly LigneRapport[], { parId, parIdentifiant }: Connues): LigneLue {
+  const { ligne, compteRendu, forme } = bonne;
+  const dire = (gravite: LigneRapport["gravite"], motif: string, valeur = ""): readonly LigneRapport[] => [
+    ...remarques,
+    { ligne, gravite, champ: "identifiant", motif, valeur },
+  ];
+  const identifiant = identifiantUniversel(compteRendu);
+  if (identifiant !== undefined && (parIdentifiant.get(identifiant) ?? compteRendu.id) !== compteRendu.id)
+    return { remarques: dire("refus", DEJA_AILLEURS), sort: "refuse" };
+  const deja = parId.get(compteRendu.id);
+  if (deja !== undefined)
+    return Buffer.compare(deja.empreinte, forme.empreinte) === 0
+      ? { remarques: dire("correction", `même ligne que la ligne ${deja.ligne}`), sort: "fusionne" }
+      : {
+          remarques: dire("refus", `identifiant déjà donné, ligne ${deja.ligne}`, direIdentifiant(compteRendu)),
+          sort: "refuse",
+        };
+  parId.set(compteRendu.id, { ligne, empreinte: forme.empreinte });
+  if (identifiant !== undefined) parIdentifiant.set(identifiant, compteRendu.id);
+  return { remarques, bonne };
+}
+
+const direIdentifiant = ({ origine }: CompteRendu): string => (origine.genre === "import" ? origine.identifiant : "");
+
+/** The fields of a table and the rank of their columns. */
+export const champsDe = (
+  { colonnes }: TableImport,
+  correspondance: Correspondance,
+): readonly (readonly [string, number])[] =>
+  Object.entries(correspondance)
+    .filter(([, champ]) => champ !== IGNORER)
+    .map(([colonne, champ]) => [champ, colonnes.indexOf(colonne)] as const);
+
+/** The identifier of the source; without one, the content of the line and its rank among those that say the same. */
+function identifiantDeLigne(cellules: Cellules, vues: Map<string, number>): string {
+  const donne = (cellules["identifiant"] ?? "").slice(0, 100);
+  if (donne !== "") return donne;
+  const trace = hash("sha256", JSON.stringify(cellules), "hex").slice(0, 24);
+  const rang = (vues.get(trace) ?? 0) + 1;
+  vues.set(trace, rang);
+  return `contenu-${trace}-${rang}`;
+}
