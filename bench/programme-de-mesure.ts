@@ -79,7 +79,9 @@ export const nombreDe = async (base: Base): Promise<number> =>
 const retrouver = async (db: Db): Promise<number | undefined> =>
   (
     await db.row(
-      sql<{ id: number }>`select max(personne_id) as id from acteur.affectation where role = 'hub_regional' and code = '75'
+      sql<{
+        id: number;
+      }>`select max(personne_id) as id from acteur.affectation where role = 'hub_regional' and code = '75'
       having max(personne_id) is not null`,
     )
   )?.id;
@@ -150,7 +152,8 @@ async function sansDeclencheurs(base: Base, ordre: string): Promise<void> {
 
 const listeSql = (codes: readonly string[]): string => `array[${codes.map((code) => `'${code}'`).join()}]`;
 /** A whole number under `modulo`, from the number of the report and a colour. */
-const h = (couleur: number, modulo: number): string => `((hashint8extended(n, ${couleur}) & 2147483647) % ${modulo})::int`;
+const h = (couleur: number, modulo: number): string =>
+  `((hashint8extended(n, ${couleur}) & 2147483647) % ${modulo})::int`;
 
 /** Days go up with the number, as reports arrive in life; an adviser keeps their structure, a structure its communes. */
 const ordreDesComptesRendus = (premier: number, de: number, avant: number, taille: number): string => `

@@ -56,8 +56,9 @@ const lire = (qui: Identite, une: DemandeStatistiques) => () =>
     const lues = await lireStatistiques(db, une, true);
     if ("refus" in lues) throw new Error(lues.refus);
   });
-const personnes = (qui: Identite, portee: DemandeStatistiques["portee"], periode: DemandeStatistiques["periode"]) => () =>
-  base.transaction(qui, (db) => lirePersonnes(db, portee, periode, AUJOURDHUI));
+const personnes =
+  (qui: Identite, portee: DemandeStatistiques["portee"], periode: DemandeStatistiques["periode"]) => () =>
+    base.transaction(qui, (db) => lirePersonnes(db, portee, periode, AUJOURDHUI));
 
 const soi = identite(programme.conseiller);
 const equipe = identite(programme.coordinateur);
@@ -88,7 +89,11 @@ const communes = {
 
 await presenterMesures(base, await nombreDe(base));
 await mesurer("conseiller, mois entiers", 10, lire(soi, demande(moi, ANNEE)));
-await mesurer("conseiller, mois entiers, par jour", 40, lire(soi, demande(moi, { du: "2022-10-01", au: "2022-11-30" }, {}, "jour")));
+await mesurer(
+  "conseiller, mois entiers, par jour",
+  40,
+  lire(soi, demande(moi, { du: "2022-10-01", au: "2022-11-30" }, {}, "jour")),
+);
 await mesurer("conseiller, dates libres", 40, lire(soi, demande(moi, LIBRE)));
 await mesurer("conseiller, type et âge", 50, lire(soi, demande(moi, ANNEE, { type: "collectif", age: "70_plus" })));
 await mesurer("conseiller, étiquette", 50, lire(soi, demande(moi, ANNEE, { etiquette: "France services" })));

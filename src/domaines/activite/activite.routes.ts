@@ -18,7 +18,7 @@ import { agendaEtAteliersRoutes } from "./agenda-et-ateliers.routes.ts";
 import { apiActiviteRoutes } from "./api/activites.routes.ts";
 import { beneficiaireRoutes } from "./beneficiaire/beneficiaire.routes.ts";
 import { PageCompteRendu, PageSuppression, titreDe } from "./compte-rendu/compte-rendu.page.tsx";
-import { COLONNES_TRI, listerComptesRendus } from "./compte-rendu/comptes-rendus.query.ts";
+import { COLONNES_TRI, comptesRendusDesPartis, listerComptesRendus } from "./compte-rendu/comptes-rendus.query.ts";
 import { AUTEURS, connaitLesNoms, peutAnnuler, peutChanger, peutSaisir } from "./compte-rendu/droits.rules.ts";
 import { colonnesExport, exporterComptesRendus } from "./compte-rendu/exporter-comptes-rendus.ts";
 import { lireFiltres } from "./compte-rendu/filtres.rules.ts";
@@ -181,6 +181,9 @@ async function montrerListe(
   const liste = await listerComptesRendus(db, filtres, tri, Number(adresse["page"]) || 1);
   const auteur = peutSaisir(utilisateur.role);
   const noms = connaitLesNoms(utilisateur.role) ? await nomsDesConseillers(db, "liste des comptes rendus") : null;
+  const { structure, conseiller } = filtres.criteres;
+  const deLaStructure = utilisateur.role === "gestionnaire_structure" && structure && !conseiller && !filtres.recherche;
+  const partis = deLaStructure ? await comptesRendusDesPartis(db, filtres, liste) : undefined;
   const supprime = /^[0-9a-f-]{36}$/.test(adresse["supprime"] ?? "") ? adresse["supprime"] : undefined;
   return page({
     titre: "Comptes rendus",
@@ -192,6 +195,7 @@ async function montrerListe(
       auteur,
       noms,
       supprime,
+      partis,
     }),
   });
 }

@@ -74,7 +74,7 @@ export { importerComptesRendus } from "./import/importer-comptes-rendus.ts";
 export { lireMaJournee } from "./ma-journee.query.ts";
 export { PHRASES_ACTIVITE } from "./phrases-contraintes.rules.ts";
 export { lireLieux } from "./statistique/lieux.query.ts";
-export { lirePersonnes } from "./statistique/personnes.query.ts";
 export { periodeComparee } from "./statistique/periode.rules.ts";
+export { lirePersonnes } from "./statistique/personnes.query.ts";
 export type { DemandeStatistiques } from "./statistique/portee.rules.ts";
 export { lireStatistiques } from "./statistique/statistiques.query.ts";

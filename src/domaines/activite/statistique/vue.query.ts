@@ -12,8 +12,8 @@ export type Vue = {
   readonly titre: string;
   readonly sousTitre: string;
   readonly portee: Portee;
-  /** What keeps the list of reports within it. */
-  readonly liste: Criteres;
+  /** What keeps the list of reports within it; null where reports are not read one by one. */
+  readonly liste: Criteres | null;
   readonly choix: readonly { readonly de: GenreVue; readonly libelle: string }[];
 };
 
@@ -54,7 +54,7 @@ const VUE_DU_PAYS: Vue = {
   titre: "Statistiques du pays",
   sousTitre: "France entière",
   portee: { genre: "departements", codes: null },
-  liste: {},
+  liste: null,
   choix: [],
 };
 
