@@ -8,7 +8,7 @@ import { build, type Metafile } from "esbuild";
 const RACINE = racineDuProjet(dirname(fileURLToPath(import.meta.url)));
 const STYLE = "src/plateforme/ui/style";
 /** Style of the detailed map, which a page asks for only when a person opens it. */
-const CARTE = "src/domaines/offre/carte-detaillee.css";
+const CARTE = "src/domaines/offre/recherche/carte-detaillee.css";
 const PREFIXE = "/statique/";
 
 /** Browsers of the last five years or so: those that know cascade layers. */

@@ -7,9 +7,9 @@ import { ouvrirSite } from "../../../tests/site.ts";
 import { lireCsv } from "../../plateforme/formats/lire-csv.ts";
 import { estRefus } from "../../plateforme/formats/refus-format.ts";
 import type { ContexteImport } from "../../plateforme/imports/contexte-import.ts";
-import { importerLieux } from "./importer-lieux.ts";
-import { oublierLieux } from "./index-lieux.ts";
+import { importerLieux } from "./import/importer-lieux.ts";
 import { offreRoutes } from "./offre.routes.ts";
+import { oublierLieux } from "./recherche/index-lieux.ts";
 
 const { base } = await baseDeTest();
 const { lire } = ouvrirSite(base, offreRoutes).navigateur();

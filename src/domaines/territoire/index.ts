@@ -24,3 +24,4 @@ export {
   type Region,
 } from "./territoire.rules.ts";
 export { type TerritoireNomme, territoireNomme } from "./territoire-nomme.ts";
+export { enVacancesScolaires, zoneScolaire } from "./vacances-scolaires.rules.ts";

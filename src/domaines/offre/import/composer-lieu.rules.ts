@@ -1,0 +1,77 @@
+import type { Lieu } from "../lieu/lieu.rules.ts";
+
+/** One source's word on a place. */
+export type Apport = { readonly cle: string; readonly lieu: Lieu };
+export type LieuCompose = { readonly lieu: Lieu; readonly provenance: Readonly<Record<string, string>> };
+
+const POSITIONS: Readonly<Record<Lieu["position"], number>> = { source: 2, corrigee: 1, commune: 0 };
+
+/**
+ * Composes a place from its sources: each field from the most recent source that fills it, lists of the schema put together,
+ * the address and its point always from one same source. The same sources always give the same place; the provenance says
+ * field by field which source spoke.
+ */
+export function composer(apports: readonly Apport[]): LieuCompose | undefined {
+  const recents = [...apports].sort(
+    (a, b) => b.lieu.dateMaj.localeCompare(a.lieu.dateMaj) || a.cle.localeCompare(b.cle),
+  );
+  const premier = recents[0];
+  if (premier === undefined) return undefined;
+  const situe = recents.reduce((mieux, a) => (POSITIONS[a.lieu.position] > POSITIONS[mieux.lieu.position] ? a : mieux));
+  const provenance: Record<string, string> = {};
+  const choisir = <C extends keyof Lieu>(champ: C): Lieu[C] => {
+    const apport = recents.find(({ lieu }) => rempli(lieu[champ])) ?? premier;
+    if (rempli(apport.lieu[champ])) provenance[champ] = apport.cle;
+    return apport.lieu[champ];
+  };
+  const reunir = (champ: ChampListe): readonly string[] => {
+    const valeurs = new Set(recents.flatMap(({ lieu }) => lieu[champ]));
+    const cles = recents.filter(({ lieu }) => lieu[champ].length > 0).map(({ cle }) => cle);
+    if (cles.length > 0) provenance[champ] = cles.join(" ");
+    return [...valeurs];
+  };
+  provenance["adresse"] = situe.cle;
+  const lieu: Lieu = {
+    ...situe.lieu,
+    nom: choisir("nom"),
+    pivot: choisir("pivot"),
+    complementAdresse: situe.lieu.complementAdresse,
+    telephone: choisir("telephone"),
+    courriels: choisir("courriels"),
+    siteWeb: choisir("siteWeb"),
+    horaires: choisir("horaires"),
+    presentationResume: choisir("presentationResume"),
+    presentationDetail: choisir("presentationDetail"),
+    source: choisir("source"),
+    structureParente: choisir("structureParente"),
+    dateMaj: choisir("dateMaj"),
+    ficheAccesLibre: choisir("ficheAccesLibre"),
+    priseRdv: choisir("priseRdv"),
+    frais: choisir("frais"),
+    itinerance: choisir("itinerance"),
+    typologie: reunir("typologie"),
+    services: reunir("services"),
+    publics: reunir("publics"),
+    prisesEnCharge: reunir("prisesEnCharge"),
+    dispositifs: reunir("dispositifs"),
+    formationsLabels: reunir("formationsLabels"),
+    autresFormationsLabels: reunir("autresFormationsLabels"),
+    modalitesAcces: reunir("modalitesAcces"),
+    modalitesAccompagnement: reunir("modalitesAccompagnement"),
+  };
+  return { lieu, provenance };
+}
+
+type ChampListe =
+  | "typologie"
+  | "services"
+  | "publics"
+  | "prisesEnCharge"
+  | "dispositifs"
+  | "formationsLabels"
+  | "autresFormationsLabels"
+  | "modalitesAcces"
+  | "modalitesAccompagnement";
+
+const rempli = (valeur: Lieu[keyof Lieu]): boolean =>
+  Array.isArray(valeur) ? valeur.length > 0 : valeur !== null && valeur !== "";

@@ -1,0 +1,148 @@
+import { describe, expect, test } from "vitest";
+import { estFerie } from "../../territoire/index.ts";
+import { momentLocal, ouvertureDe } from "../horaires/ouverture-lieu.ts";
+import { chercherLieux } from "./chercher-lieux.ts";
+import { construireIndex } from "./index-lieux.ts";
+import type { LieuPublic } from "./lieux-publics.query.ts";
+import { endroitDeCode, endroitDeTexte } from "./ou-chercher.ts";
+
+const LIEU: LieuPublic = {
+  id: "l-1",
+  nom: "Médiathèque de Guéret",
+  adresse: "1 rue des Fleurs",
+  codePostal: "23000",
+  communeNom: "Guéret",
+  codeInsee: "23096",
+  lat: 46.17,
+  lon: 1.87,
+  position: "source",
+  telephone: null,
+  horaires: "Mo-Fr 09:00-12:00",
+  dateMaj: "2022-01-01",
+  services: ["Aide aux démarches administratives"],
+  itinerance: [],
+  prisesEnCharge: ["Handicaps moteurs"],
+  ficheAccesLibre: null,
+  frais: ["Gratuit"],
+  dispositifs: [],
+  modalitesAccompagnement: [],
+  priseRdv: null,
+};
+
+/** Places every 0.01° to the north (1.1 km), numbered. */
+const LIEUX = Array.from({ length: 40 }, (_, n) => ({ ...LIEU, id: `l-${n}`, nom: `Lieu ${n}`, lat: 46.17 + n / 100 }));
+const index = construireIndex(LIEUX, 1);
+const RECHERCHE = {
+  point: { lat: 46.17, lon: 1.87 },
+  services: [],
+  filtres: [],
+  rayonKm: 20,
+  page: 1,
+  parPage: 10,
+  // Thursday, 10 h in Paris.
+  maintenant: new Date("2022-12-01T09:00:00Z"),
+};
+
+describe("chercher des lieux", () => {
+  test("les plus proches d’abord, par pages, dans la distance demandée", () => {
+    const { total, lieux } = chercherLieux(index, RECHERCHE);
+    expect(total).toBe(18);
+    expect(lieux.map(({ lieu }) => lieu.nom)).toEqual(Array.from({ length: 10 }, (_, n) => `Lieu ${n}`));
+    expect(lieux[1]?.km).toBeCloseTo(1.11, 1);
+    expect(chercherLieux(index, { ...RECHERCHE, page: 2 }).lieux).toHaveLength(8);
+  });
+
+  test("seuls les lieux qui offrent l’aide demandée répondent ; sinon les trois plus proches, plus loin", () => {
+    expect(chercherLieux(index, { ...RECHERCHE, services: ["Aide aux démarches administratives"] }).total).toBe(18);
+    expect(chercherLieux(index, { ...RECHERCHE, services: ["Loisirs et créations numériques"] })).toEqual({
+      total: 0,
+      lieux: [],
+      plusLoin: [],
+    });
+    const loin = chercherLieux(index, { ...RECHERCHE, point: { lat: 43.3, lon: 5.4 } });
+    expect(loin).toMatchObject({ total: 0, plusLoin: [{ lieu: { nom: "Lieu 0" } }, {}, {}] });
+  });
+
+  test("les filtres : ouvert maintenant, samedi, fauteuil, gratuit, itinérant", () => {
+    const compter = (...filtres: Parameters<typeof chercherLieux>[1]["filtres"]) =>
+      chercherLieux(index, { ...RECHERCHE, filtres }).total;
+    expect(compter("maintenant", "fauteuil", "gratuit")).toBe(18);
+    expect(compter("samedi")).toBe(0);
+    expect(compter("itinerant")).toBe(0);
+    const soir = { ...RECHERCHE, maintenant: new Date("2022-12-01T18:00:00Z") };
+    expect(chercherLieux(index, { ...soir, filtres: ["maintenant"] }).total).toBe(0);
+    expect(chercherLieux(index, { ...soir, filtres: ["bientot"] }).total).toBe(18);
+    const vendrediSoir = { ...RECHERCHE, maintenant: new Date("2022-12-02T18:00:00Z") };
+    expect(chercherLieux(index, { ...vendrediSoir, filtres: ["bientot"] }).total).toBe(0);
+  });
+
+  test("un index vide répond vide", () => {
+    expect(chercherLieux(construireIndex([], 0), RECHERCHE)).toEqual({ total: 0, lieux: [], plusLoin: [] });
+  });
+});
+
+describe("à l’heure du territoire", () => {
+  const instant = new Date("2022-12-01T13:00:00Z");
+  test("le même instant n’est pas la même heure partout", () => {
+    expect(momentLocal(instant, "23")).toEqual({ date: "2022-12-01", minute: 14 * 60 });
+    expect(momentLocal(instant, "973")).toEqual({ date: "2022-12-01", minute: 10 * 60 });
+    expect(momentLocal(instant, "974")).toEqual({ date: "2022-12-01", minute: 17 * 60 });
+    const etat = (codeInsee: string) => ouvertureDe({ horaires: "Mo-Fr 09:00-12:00", codeInsee }, instant).etat;
+    expect([etat("23096"), etat("97302"), etat("97411")]).toEqual(["ferme", "ouvert", "ferme"]);
+  });
+
+  test("les jours fériés, ceux de l’outre-mer et d’Alsace-Moselle compris", () => {
+    expect(estFerie("2022-11-11", "23")).toBe(true);
+    expect(estFerie("2022-12-20", "974")).toBe(true);
+    expect(estFerie("2022-12-20", "23")).toBe(false);
+    expect(estFerie("2022-12-26", "67")).toBe(true);
+    expect(estFerie("2022-12-26", "23")).toBe(false);
+    const armistice = new Date("2022-11-11T09:00:00Z");
+    expect(ouvertureDe({ horaires: "Mo-Fr 09:00-12:00; PH off", codeInsee: "23096" }, armistice).etat).toBe("ferme");
+    expect(ouvertureDe({ horaires: "Mo-Fr 09:00-12:00", codeInsee: "23096" }, armistice).etat).toBe("ferie");
+  });
+
+  test("une écriture riche est évaluée par la bibliothèque de référence", () => {
+    const lieu = { horaires: "Jan-Jun Mo-Fr 09:00-12:00; Jul-Dec Mo-Fr 14:00-17:00", codeInsee: "23096" };
+    expect(ouvertureDe(lieu, instant)).toEqual({ etat: "ouvert", jusqua: 17 * 60 });
+    expect(ouvertureDe(lieu, new Date("2022-06-01T13:00:00Z")).etat).toBe("ferme");
+    expect(ouvertureDe({ horaires: "n’importe quoi", codeInsee: "23096" }, instant).etat).toBe("inconnu");
+  });
+});
+
+describe("où chercher", () => {
+  test("une commune, un code postal, un arrondissement", () => {
+    expect(endroitDeTexte("gueret")).toMatchObject({ sorte: "trouve", code: "23096" });
+    expect(endroitDeTexte("97411")).toMatchObject({ sorte: expect.stringMatching(/trouve|choix/) });
+    expect(endroitDeCode("13211")).toMatchObject({ sorte: "trouve", code: "13211" });
+    expect(endroitDeCode("00000")).toEqual({ sorte: "inconnu" });
+    expect(endroitDeTexte("qsdfghjklm")).toEqual({ sorte: "inconnu" });
+  });
+
+  test.each([
+    ["La Réunion", "97411", "47222"],
+    ["creuse", "23096", "80225"],
+    ["Bretagne", "35238", "36024"],
+  ])(
+    "« %s » est d’abord le département ou la région, jamais seulement le village du même nom",
+    (saisie, ville, village) => {
+      const endroit = endroitDeTexte(saisie);
+      const choix = endroit.sorte === "choix" ? endroit.choix.map(({ code }) => code) : [];
+      expect(choix).toContain(ville);
+      expect(choix).toContain(village);
+      expect(choix.indexOf(ville)).toBeLessThan(choix.indexOf(village));
+    },
+  );
+
+  test("une ville qui porte le nom de son département reste une ville", () => {
+    expect(endroitDeTexte("Mayenne")).toMatchObject({ sorte: "trouve", code: "53147" });
+  });
+
+  test("des homonymes sont demandés, jamais devinés", () => {
+    const endroit = endroitDeTexte("Saint-Denis");
+    expect(endroit.sorte).toBe("choix");
+    expect(endroit).toMatchObject({
+      choix: expect.arrayContaining([{ code: "97411", libelle: expect.stringContaining("Réunion") }]),
+    });
+  });
+});

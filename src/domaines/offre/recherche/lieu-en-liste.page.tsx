@@ -1,0 +1,106 @@
+import type { JSX } from "hono/jsx/jsx-runtime";
+import { distance, Etiquette, Icone, LienBouton, lienTelephone, telephone } from "../../../plateforme/ui/index.ts";
+import { direOuverture } from "../horaires/ouverture.rules.ts";
+import { fraicheur } from "../lieu/fraicheur.rules.ts";
+import { serviceSimple, tempsAPied } from "../lieu/libelle-lieu.rules.ts";
+import type { LieuTrouve } from "./chercher-lieux.ts";
+
+/** A place in the list: name, opening, distance, help, phone. */
+export function LieuEnListe({ trouve, rang }: { trouve: LieuTrouve; rang: number }): JSX.Element {
+  const { lieu, km, aujourdhui } = trouve;
+  const pied = tempsAPied(km);
+  return (
+    <article class="dc-bloc dc-lieu" id={`lieu-${rang}`} aria-labelledby={`titre-${rang}`}>
+      <div class="dc-lieu__titre">
+        <span class="dc-repere" aria-hidden="true">
+          {rang}
+        </span>
+        <div class="dc-pile dc-pile--1">
+          <h3 class="ds-heading" data-size="xs" id={`titre-${rang}`}>
+            <a class="ds-link" href={`/lieux/${lieu.id}`}>
+              {lieu.nom}
+            </a>
+          </h3>
+          <p class="dc-doux">
+            {lieu.adresse && `${lieu.adresse}, `}
+            {lieu.communeNom}
+          </p>
+        </div>
+      </div>
+      <EtatOuverture trouve={trouve} />
+      <ul class="dc-lieu__faits">
+        <li class="dc-fait">
+          <Icone nom="pied" />
+          <span>
+            {lieu.position === "commune" ? "Environ " : ""}
+            {distance(km)}
+            {pied && `, ${pied}`}
+          </span>
+        </li>
+        {lieu.services.length > 0 && (
+          <li class="dc-fait">
+            <Icone nom="main" />
+            <span>{lieu.services.map(serviceSimple).join(", ")}</span>
+          </li>
+        )}
+        {lieu.prisesEnCharge.length > 0 && (
+          <li class="dc-fait">
+            <Icone nom="fauteuil" />
+            <span>{lieu.prisesEnCharge.join(", ")}</span>
+          </li>
+        )}
+      </ul>
+      <Etiquettes trouve={trouve} aujourdhui={aujourdhui} />
+      <div class="dc-rang">
+        <span class="dc-sans-papier">
+          <LienBouton href={`/lieux/${lieu.id}`} precision={`: ${lieu.nom}`}>
+            Voir la fiche
+          </LienBouton>
+        </span>
+        {lieu.telephone && (
+          <LienBouton
+            href={lienTelephone(lieu.telephone)}
+            poids="secondaire"
+            icone="telephone"
+            precision={`, ${lieu.nom}`}
+          >
+            {telephone(lieu.telephone)}
+          </LienBouton>
+        )}
+      </div>
+    </article>
+  );
+}
+
+function Etiquettes({ trouve, aujourdhui }: { trouve: LieuTrouve; aujourdhui: string }): JSX.Element | null {
+  const { lieu } = trouve;
+  const itinerant = lieu.itinerance.includes("Itinérant");
+  const franceServices = lieu.dispositifs.includes("France Services");
+  const ancien = fraicheur(lieu.dateMaj, aujourdhui) === "a_actualiser";
+  if (!itinerant && !franceServices && !ancien) return null;
+  return (
+    <div class="dc-rang">
+      {itinerant && <Etiquette ton="prune">Itinérant</Etiquette>}
+      {franceServices && (
+        <Etiquette ton="info" icone="mairie">
+          France services
+        </Etiquette>
+      )}
+      {ancien && <Etiquette ton="attention">Informations anciennes</Etiquette>}
+    </div>
+  );
+}
+
+/** « Ouvert, jusqu’à 18 h »: a word and an icon, never a colour alone. */
+export function EtatOuverture({ trouve }: { trouve: Pick<LieuTrouve, "ouverture" | "aujourdhui"> }): JSX.Element {
+  const { mot, suite } = direOuverture(trouve.ouverture, trouve.aujourdhui);
+  const ouvert = trouve.ouverture.etat === "ouvert";
+  return (
+    <p>
+      <strong class={ouvert ? "dc-etat-oui" : "dc-etat-non"}>
+        <Icone nom={ouvert ? "ouvert" : trouve.ouverture.etat === "ferme" ? "ferme" : "horloge"} /> {mot}
+      </strong>
+      , {suite}
+    </p>
+  );
+}

@@ -1,0 +1,35 @@
+import { type Db, sql } from "../../../plateforme/db/db.ts";
+
+/** What a list of places shows, and what it is filtered on. */
+export type LieuPublic = {
+  readonly id: string;
+  readonly nom: string;
+  readonly adresse: string;
+  readonly codePostal: string;
+  readonly communeNom: string;
+  readonly codeInsee: string;
+  readonly lat: number;
+  readonly lon: number;
+  readonly position: "source" | "corrigee" | "commune";
+  readonly telephone: string | null;
+  readonly horaires: string | null;
+  readonly dateMaj: string;
+  readonly services: readonly string[];
+  readonly itinerance: readonly string[];
+  readonly prisesEnCharge: readonly string[];
+  readonly ficheAccesLibre: string | null;
+  readonly frais: readonly string[];
+  readonly dispositifs: readonly string[];
+  readonly modalitesAccompagnement: readonly string[];
+  readonly priseRdv: string | null;
+};
+
+/** A page of visible places, in the order of their identifiers: short statements, so that no other page waits. */
+export async function lieuxPublicsApres(db: Db, apres: string, limite: number): Promise<readonly LieuPublic[]> {
+  return db.rows(sql<LieuPublic>`
+    select id, nom, adresse, code_postal as "codePostal", commune_nom as "communeNom", code_insee as "codeInsee", lat, lon, position,
+      telephone, horaires, date_maj as "dateMaj", services, itinerance, prise_en_charge_specifique as "prisesEnCharge",
+      fiche_acces_libre as "ficheAccesLibre", frais_a_charge as frais, dispositif_programmes_nationaux as dispositifs,
+      modalites_accompagnement as "modalitesAccompagnement", prise_rdv as "priseRdv"
+    from offre.lieu where visible and id > ${apres} order by id limit ${limite}`);
+}

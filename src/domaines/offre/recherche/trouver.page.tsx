@@ -1,0 +1,268 @@
+import type { JSX } from "hono/jsx/jsx-runtime";
+import {
+  Alerte,
+  accord,
+  BarreActions,
+  Bouton,
+  Champ,
+  distance,
+  EnTetePage,
+  Formulaire,
+  Lien,
+  LienTelephone,
+  Pagination,
+  Puces,
+  Repli,
+} from "../../../plateforme/ui/index.ts";
+import { BESOINS } from "./besoin.rules.ts";
+import { type CarteDetaillee, CarteLieux } from "./carte-lieux.page.tsx";
+import type { LieuTrouve, ResultatRecherche } from "./chercher-lieux.ts";
+import { adresseTrouver, type Demande } from "./demande-lieux.rules.ts";
+import { FILTRES, RAYONS } from "./filtre.rules.ts";
+import { LieuEnListe } from "./lieu-en-liste.page.tsx";
+import type { Endroit } from "./ou-chercher.ts";
+
+/** Asks where, and for what: at first, or when the place was not understood. */
+export function pageDemander({
+  demande,
+  erreur,
+  numero,
+}: {
+  demande: Demande;
+  erreur?: string;
+  numero: string;
+}): JSX.Element {
+  return (
+    <div class="dc-large dc-page dc-pile dc-pile--6 dc-colonne">
+      <EnTetePage titre="Trouver un lieu d’aide près de chez vous" />
+      {demande.mots !== "" && demande.besoin === undefined && <BesoinNonCompris />}
+      <Formulaire action="/trouver" methode="get" recherche libelle="Trouver un lieu d’aide">
+        <ChoixBesoin demande={demande} />
+        <Champ
+          nom="lieu"
+          libelle="Où habitez-vous ?"
+          aide="Commune ou code postal. Exemple : Guéret ou 23000."
+          valeur={demande.lieu}
+          autocomplete="postal-code"
+          maxlength={100}
+          {...(erreur === undefined ? {} : { erreur })}
+        />
+        <div>
+          <Bouton icone="lieu">Voir les lieux</Bouton>
+        </div>
+      </Formulaire>
+      <p>
+        Vous préférez parler à quelqu’un ? Appelez le <LienTelephone numero={numero} />.
+      </p>
+    </div>
+  );
+}
+
+/** Several communes bear the name, or it is that of a whole territory: the person chooses. */
+export function pageHomonymes({
+  demande,
+  endroit: { choix, territoire },
+}: {
+  demande: Demande;
+  endroit: Extract<Endroit, { sorte: "choix" }>;
+}): JSX.Element {
+  return (
+    <div class="dc-large dc-page dc-pile dc-pile--6 dc-colonne">
+      <EnTetePage
+        titre={`Quelle commune « ${demande.lieu} » ?`}
+        chapeau={
+          territoire === undefined
+            ? "Plusieurs communes portent ce nom. Choisissez la vôtre."
+            : "C’est le nom d’un département ou d’une région. Choisissez une grande commune près de chez vous, ou écrivez la vôtre."
+        }
+      />
+      <ul class="dc-pile dc-pile--2">
+        {choix.map(({ code, libelle }) => (
+          <li>
+            <Lien href={adresseTrouver(demande, { commune: code })}>{libelle}</Lien>
+          </li>
+        ))}
+      </ul>
+      <p>
+        <Lien href="/trouver" icone="fleche-gauche">
+          Écrire une autre commune
+        </Lien>
+      </p>
+    </div>
+  );
+}
+
+type Resultats = {
+  readonly demande: Demande;
+  readonly endroit: { readonly nom: string; readonly lat: number; readonly lon: number };
+  readonly resultat: ResultatRecherche;
+  readonly parPage: number;
+  readonly numero: string;
+  readonly detail: CarteDetaillee | undefined;
+};
+
+/** The places found, list first, map beside. */
+export function pageResultats(vue: Resultats): JSX.Element {
+  const { demande, endroit, resultat, parPage } = vue;
+  const pages = Math.ceil(resultat.total / parPage);
+  const debut = (demande.page - 1) * parPage;
+  return (
+    <div class="dc-large dc-page dc-pile dc-pile--6">
+      <EnTetePage
+        titre={
+          resultat.total === 0
+            ? `Aucun lieu à moins de ${distance(demande.rayon)} de ${endroit.nom}`
+            : `${accord(resultat.total, "lieu", "lieux")} près de ${endroit.nom}`
+        }
+        chapeau={<Lien href="/trouver">Changer de commune</Lien>}
+      />
+      {demande.mots !== "" && demande.besoin === undefined && <BesoinNonCompris />}
+      <Filtres demande={demande} />
+      {resultat.total === 0 ? (
+        <RienTrouve vue={vue} />
+      ) : (
+        <>
+          <ListeEtCarte vue={vue} lieux={resultat.lieux} debut={debut} />
+          <Pagination
+            page={demande.page}
+            pages={pages}
+            total={resultat.total}
+            mots={["lieu", "lieux"]}
+            adresse={(page) => adresseTrouver(demande, { page })}
+          />
+        </>
+      )}
+    </div>
+  );
+}
+
+function ListeEtCarte({
+  vue,
+  lieux,
+  debut,
+}: {
+  vue: Resultats;
+  lieux: readonly LieuTrouve[];
+  debut: number;
+}): JSX.Element {
+  return (
+    <>
+      <h2 class="ds-sr-only">Liste et carte</h2>
+      <div class="dc-deux dc-deux--liste">
+        <ol class="dc-pile" start={debut + 1} aria-label="Lieux, du plus proche au plus loin">
+          {lieux.map((trouve, rang) => (
+            <li>
+              <LieuEnListe trouve={trouve} rang={debut + rang + 1} />
+            </li>
+          ))}
+        </ol>
+        <div class="dc-colle dc-pile dc-pile--3">
+          <CarteLieux
+            centre={vue.endroit}
+            points={lieux.map(({ lieu }, rang) => ({
+              ...lieu,
+              rang: debut + rang + 1,
+              href: `#lieu-${debut + rang + 1}`,
+            }))}
+            detail={vue.detail}
+          />
+          <SeDeplacer numero={vue.numero} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function RienTrouve({ vue }: { vue: Resultats }): JSX.Element {
+  const { plusLoin } = vue.resultat;
+  return (
+    <>
+      <Alerte titre="Une personne peut chercher avec vous">
+        <p>
+          Appelez le <LienTelephone numero={vue.numero} />.
+          {vue.demande.filtres.length > 0 && " Vous pouvez aussi retirer des filtres."}
+        </p>
+      </Alerte>
+      {plusLoin.length > 0 && (
+        <>
+          <p>
+            <strong>Les lieux les plus proches qui offrent cette aide :</strong>
+          </p>
+          <ListeEtCarte vue={vue} lieux={plusLoin} debut={0} />
+        </>
+      )}
+    </>
+  );
+}
+
+function Filtres({ demande }: { demande: Demande }): JSX.Element {
+  return (
+    <Formulaire
+      action="/trouver"
+      methode="get"
+      classe="dc-filtres dc-pile dc-pile--3 dc-sans-papier"
+      libelle="Réduire la liste"
+    >
+      <input
+        type="hidden"
+        name={demande.commune === "" ? "lieu" : "commune"}
+        value={demande.commune === "" ? demande.lieu : demande.commune}
+      />
+      <div class="dc-rang">
+        <ChoixBesoin demande={demande} />
+        <Champ
+          nom="rayon"
+          libelle="À moins de"
+          valeur={String(demande.rayon)}
+          options={RAYONS.map((km) => ({ valeur: String(km), libelle: `${km}\u00a0km` }))}
+        />
+      </div>
+      <Repli titre="Réduire la liste" nombre={demande.filtres.length}>
+        <Puces
+          nom="filtre"
+          legende="Seulement les lieux"
+          choix={FILTRES.map(({ code, libelle }) => ({ valeur: code, libelle }))}
+          valeur={demande.filtres}
+        />
+      </Repli>
+      <BarreActions>
+        <Bouton poids="secondaire">Filtrer</Bouton>
+      </BarreActions>
+    </Formulaire>
+  );
+}
+
+function ChoixBesoin({ demande }: { demande: Demande }): JSX.Element {
+  return (
+    <Champ
+      nom="besoin"
+      libelle="Vous voulez"
+      valeur={demande.besoin?.code ?? ""}
+      invite="Toutes les aides"
+      options={BESOINS.filter(({ code }) => code !== "autre").map(({ code, libelle }) => ({ valeur: code, libelle }))}
+    />
+  );
+}
+
+function BesoinNonCompris(): JSX.Element {
+  return (
+    <Alerte>
+      <p>Nous n’avons pas compris votre besoin. Choisissez-le dans la liste, ou regardez tous les lieux.</p>
+    </Alerte>
+  );
+}
+
+function SeDeplacer({ numero }: { numero: string }): JSX.Element {
+  return (
+    <section class="ds-card" data-color="mirabelle" data-variant="tinted" aria-labelledby="deplacer">
+      <div class="dc-pile dc-pile--2">
+        <h2 class="ds-heading" data-size="xs" id="deplacer">
+          Vous ne pouvez pas vous déplacer ?
+        </h2>
+        <p>
+          Appelez le <LienTelephone numero={numero} />. Une personne cherche une solution avec vous.
+        </p>
+      </div>
+    </section>
+  );
+}
