@@ -20,6 +20,7 @@ const COMPTES_RENDUS: readonly Onglet[] = [
   { titre: "Comptes rendus", href: "/cra" },
   { titre: "Statistiques", href: "/statistiques" },
 ];
+const STATISTIQUES: Onglet = { titre: "Statistiques", href: "/statistiques" };
 const STRUCTURES: Onglet = { titre: "Structures", href: "/structures" };
 const FIGURES: readonly Onglet[] = [
   { titre: "Chiffres", href: "/chiffres" },
@@ -41,10 +42,10 @@ const MENUS: Readonly<Record<Role, readonly Onglet[]>> = {
     { titre: "Statistiques", href: "/statistiques" },
     ...FIGURES,
   ],
-  instructeur_prefecture: [STRUCTURES, ...FIGURES],
-  gestionnaire_departement: [STRUCTURES, DOUBLONS, ...FIGURES],
-  gestionnaire_epci: [STRUCTURES, ...FIGURES],
-  hub_regional: [STRUCTURES, DOUBLONS, ...FIGURES],
+  instructeur_prefecture: [STRUCTURES, STATISTIQUES, ...FIGURES],
+  gestionnaire_departement: [STRUCTURES, STATISTIQUES, DOUBLONS, ...FIGURES],
+  gestionnaire_epci: [STRUCTURES, STATISTIQUES, ...FIGURES],
+  hub_regional: [STRUCTURES, STATISTIQUES, DOUBLONS, ...FIGURES],
   reseau: [STRUCTURES, ...FIGURES],
   gestionnaire_structure: [STRUCTURES, ...COMPTES_RENDUS, PLACES, ...FIGURES],
   coordinateur: [EQUIPE, ...TERRAIN, STRUCTURES, PLACES, ...FIGURES],

@@ -19,7 +19,14 @@ const DOUBLONS: Qui = ["administrateur", "gestionnaire_departement", "hub_region
 const TERRAIN: Qui = ["conseiller", "aidant", "coordinateur"];
 const COORDINATION: Qui = ["coordinateur"];
 const LECTEURS_CRA: Qui = [...TERRAIN, "gestionnaire_structure"];
-const LECTEURS_STATISTIQUES: Qui = [...LECTEURS_CRA, "administrateur"];
+const LECTEURS_STATISTIQUES: Qui = [
+  ...LECTEURS_CRA,
+  "administrateur",
+  "instructeur_prefecture",
+  "gestionnaire_departement",
+  "gestionnaire_epci",
+  "hub_regional",
+];
 
 const IMPORTATEURS: Qui = [...TERRAIN, "administrateur"];
 

@@ -46,20 +46,26 @@ export function DemandeStatistiques({ modele, parametres }: Props): JSX.Element 
           </div>
           <ChampsCriteres criteres={modele.criteres} />
           {lies.length > 0 && <p class="dc-doux">Chiffres limités à : {lies.join(", ")}.</p>}
+          {parametres["territoire"] !== undefined && (
+            <input type="hidden" name="territoire" value={parametres["territoire"]} />
+          )}
           {parametres["de"] !== undefined && <input type="hidden" name="de" value={parametres["de"]} />}
           <div class="dc-rang">
             <Bouton poids="secondaire" icone="filtrer">
               Afficher
             </Bouton>
-            <Lien href={parametres["de"] === undefined ? "/statistiques" : `/statistiques?de=${parametres["de"]}`}>
-              Effacer les filtres
-            </Lien>
+            <Lien href={sansFiltres(parametres)}>Effacer les filtres</Lien>
           </div>
         </div>
       </Repli>
     </Formulaire>
   );
 }
+
+const sansFiltres = (parametres: Props["parametres"]): string => {
+  const gardes = ["de", "territoire"].flatMap((nom) => (parametres[nom] ? [`${nom}=${parametres[nom]}`] : []));
+  return gardes.length === 0 ? "/statistiques" : `/statistiques?${gardes.join("&")}`;
+};
 
 type LongueProps = {
   readonly titre: string;
@@ -93,11 +99,11 @@ export function PageLectureLongue({ titre, comptesRendus, refus, parametres }: L
           <Caches valeurs={{ ...retour, calculer: "oui" }} />
           <div class="dc-rang">
             <Bouton>Calculer</Bouton>
-            <Lien href="/statistiques">Revenir aux chiffres sans filtre</Lien>
+            <Lien href={sansFiltres(parametres)}>Revenir aux chiffres sans filtre</Lien>
           </div>
         </Formulaire>
       )}
-      {refusee && <Lien href="/statistiques">Revenir aux chiffres sans filtre</Lien>}
+      {refusee && <Lien href={sansFiltres(parametres)}>Revenir aux chiffres sans filtre</Lien>}
     </div>
   );
 }

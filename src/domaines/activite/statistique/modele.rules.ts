@@ -41,6 +41,8 @@ export type ModeleStatistiques = {
   readonly familles: readonly BlocFamille[];
   readonly lieux: readonly LieuChiffre[];
   readonly relus: number;
+  /** Why people counted once are not told; null when they are. */
+  readonly sansPersonnes: "filtres" | "periode" | null;
   readonly publique: boolean;
 };
 
@@ -112,6 +114,8 @@ export function presenter(donnees: APresenter): ModeleStatistiques {
         : [{ libelle: nom, commune, lat, lon, valeur, precedent: null, href: lien(plus) }];
     }),
     relus: lues.relus,
+    sansPersonnes:
+      donnees.personnes.courantes !== null ? null : Object.keys(criteres).length > 0 ? "filtres" : "periode",
     publique,
   };
 }
