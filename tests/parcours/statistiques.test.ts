@@ -238,7 +238,9 @@ describe.each(SUJETS)("les statistiques, %s", (nom, qui, titre, largeur) => {
 
     await page.emulateMedia({ media: "print" });
     await page.setViewportSize({ width: 794, height: 1123 });
-    const debord = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    const debord = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
     expect(debord, "rien ne dépasse d’une feuille A4").toBe(0);
     expect(await page.locator('form[action="/statistiques"]').first().isVisible()).toBe(false);
     expect(await page.locator("main a[data-png]").first().isVisible()).toBe(false);
