@@ -5,6 +5,7 @@ import {
   executerImport,
   importsAFaire,
   purgerAgenda,
+  purgerComptesRendus,
   purgerEnvois,
   purgerEquipes,
   purgerImports,
@@ -70,6 +71,7 @@ export async function demarrerTaches(base: Base, config: Config, log: Log): Prom
         await systeme(async (db) => void (await conserverBeneficiaires(db, machineClock())));
         await systeme((db) => purgerAgenda(db, machineClock()));
         await systeme((db) => purgerEquipes(db, machineClock()));
+        while ((await systeme((db) => purgerComptesRendus(db, machineClock()))) > 0);
       },
     },
     {

@@ -57,6 +57,7 @@ export {
   type TypeAccompagnement,
 } from "./compte-rendu/vocabulaire.rules.ts";
 export { ajouterMesures, type Mesures } from "./cumul/cumul.rules.ts";
+export { purgerComptesRendus } from "./cumul/purger-comptes-rendus.ts";
 export { cumulsManquants, moisAReconstruire, reconstruireMois } from "./cumul/reconstruire-cumuls.ts";
 export { arrondir, estPetit, masquer, masquerParts, partVisible } from "./cumul/secret.rules.ts";
 export {
