@@ -1,96 +1,16 @@
 import { readFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
-import type { BrowserContext, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { readSheet } from "read-excel-file/node";
 import { describe, expect, test } from "vitest";
-import { z } from "zod";
+import { comparerAuxListes, entier, entrer, LIGNES, totalDe, valeurs } from "./chiffres-lus.ts";
 import { adresse, leNavigateur, texte, verifier } from "./navigateur.ts";
 
 const { ouvrir } = leNavigateur();
-const LIGNES = z.array(z.array(z.string()));
 const CONSEILLER = /Un conseiller numérique de la Creuse/;
 const COORDINATION = /La coordination de sa structure/;
 const STRUCTURE = /La structure qui l’emploie/;
-
-async function entrer(page: Page, qui: RegExp): Promise<void> {
-  await page.goto(adresse("/connexion"));
-  await page.getByRole("button", { name: qui }).click();
-  await page.waitForURL(/\/(?!connexion)[a-z]+/);
-}
-
 const UNE_REPONSE: readonly string[] = ["type", "lieu", "public", "canal", "duree"];
-const entier = (dit: string): number => Number(dit.replaceAll(/[^\d]/g, ""));
-
-/** The values of the page as its CSV gives them: « family, class » to value and compared value. */
-async function valeurs(
-  contexte: BrowserContext,
-  suite: string,
-): Promise<ReadonlyMap<string, readonly [number, number]>> {
-  const reponse = await contexte.request.get(adresse(`/statistiques/export.csv?${suite}`));
-  expect(reponse.headers()["content-type"], suite).toContain("text/csv");
-  const lignes = LIGNES.parse(parse(await reponse.body(), { bom: true, delimiter: ";", relax_column_count: true }));
-  return new Map(
-    lignes.map(([famille, classe, , , valeur = "", avant = ""]) => [
-      `${famille}, ${classe}`,
-      [Number(valeur.replace(",", ".")), Number(avant.replace(",", "."))],
-    ]),
-  );
-}
-
-type Total = {
-  readonly comptesRendus: number;
-  readonly accompagnements: number;
-  readonly heures: number;
-  readonly dont: number | undefined;
-};
-
-/** What the list behind a figure says of itself. */
-async function totalDe(contexte: BrowserContext, href: string): Promise<Total> {
-  const html = await (await contexte.request.get(adresse(href))).text();
-  const dit = (/<\/h1>\s*<p[^>]*>([^<]*)<\/p>/.exec(html)?.[1] ?? "").replaceAll(/[\u00a0\u202f]/g, " ");
-  const lire = (motif: RegExp): number => entier(motif.exec(dit)?.[1] ?? "");
-  const dont = /.*dont ([\d ]+) personne/.exec(dit)?.[1];
-  return {
-    comptesRendus: lire(/^([\d ]+|Aucun) compte/),
-    accompagnements: lire(/, ([\d ]+) accompagnement/),
-    heures: lire(/, ([\d ]+) h\b/),
-    dont: dont === undefined ? undefined : entier(dont),
-  };
-}
-
-/** Every figure that leads to a list tells what the list tells; how many there were. */
-async function comparerAuxListes(page: Page, contexte: BrowserContext): Promise<number> {
-  const cles = await page.locator(".dc-chiffre").evaluateAll((blocs) =>
-    blocs.map((bloc) => ({
-      nom: bloc.querySelector(".dc-chiffre__nom")?.textContent ?? "",
-      valeur: bloc.querySelector(".dc-chiffre__val")?.textContent ?? "",
-      href: bloc.querySelector("a")?.getAttribute("href") ?? null,
-    })),
-  );
-  for (const { nom, valeur, href } of cles) {
-    if (href === null) continue;
-    const total = await totalDe(contexte, href);
-    const attendu = {
-      Accompagnements: total.accompagnements,
-      "Comptes rendus": total.comptesRendus,
-      Ateliers: total.comptesRendus,
-      "Temps passé": total.heures,
-      "Premières venues": total.dont,
-      "Personnes connues": total.dont,
-    }[nom];
-    if (attendu !== undefined) expect(entier(valeur), `${nom} : ${href}`).toBe(attendu);
-  }
-  const liens = await page
-    .locator('main table a[href^="/cra?"]')
-    .evaluateAll((trouves) =>
-      trouves.map((a) => [a.firstChild?.textContent ?? "", a.getAttribute("href") ?? ""] as const),
-    );
-  for (const [valeur, href] of liens) {
-    const { dont, accompagnements } = await totalDe(contexte, href);
-    expect(entier(valeur), href).toBe(dont ?? accompagnements);
-  }
-  return liens.length;
-}
 
 const SUJETS = [
   ["conseiller", CONSEILLER, "Mes statistiques", 375],
@@ -293,32 +213,3 @@ async function structureDe(page: Page): Promise<string> {
     .catch(() => null);
   return new URL(href ?? "/", "http://x").searchParams.get("structure") ?? "";
 }
-
-describe("au clavier seul", () => {
-  test("un conseiller choisit une période et un filtre, puis ouvre la liste derrière un chiffre", async () => {
-    const { page } = await ouvrir({ largeur: 1280 });
-    await entrer(page, CONSEILLER);
-    await page.goto(adresse("/statistiques"));
-    const aller = async (selecteur: string): Promise<void> => {
-      for (let n = 0; n < 150; n += 1) {
-        if (await page.evaluate((ou) => document.activeElement?.matches(ou) ?? false, selecteur)) return;
-        await page.keyboard.press("Tab");
-      }
-      throw new Error(`jamais atteint au clavier : ${selecteur}`);
-    };
-    await aller('[name="pas"]');
-    await page.keyboard.press("ArrowUp");
-    await aller('[name="type"]');
-    await page.keyboard.press("ArrowDown");
-    await aller('form[action="/statistiques"] button');
-    await page.keyboard.press("Enter");
-    await page.waitForURL(/pas=semaine.*type=individuel|type=individuel.*pas=semaine/);
-    expect(await page.locator("#tableau-serie caption, #serie h2").first().textContent()).toContain("semaine");
-    await aller("details:has(#tableau-themes) > summary");
-    await page.keyboard.press("Enter");
-    await aller('#tableau-themes a[href^="/cra?"]');
-    await page.keyboard.press("Enter");
-    await page.waitForURL(/\/cra\?.*theme=/);
-    await page.getByRole("heading", { level: 1, name: /omptes rendus/ }).waitFor();
-  });
-});

@@ -178,7 +178,8 @@ async function montrerListe(
 ): Promise<Reponse> {
   const filtres = lireFiltres(adresse);
   const tri = lireTri(adresse["tri"], COLONNES_TRI, { colonne: "jour", sens: "desc" });
-  const liste = await listerComptesRendus(db, filtres, tri, Number(adresse["page"]) || 1);
+  const seul = utilisateur.role === "conseiller" || utilisateur.role === "aidant" ? utilisateur.personneId : undefined;
+  const liste = await listerComptesRendus(db, filtres, tri, Number(adresse["page"]) || 1, seul);
   const auteur = peutSaisir(utilisateur.role);
   const noms = connaitLesNoms(utilisateur.role) ? await nomsDesConseillers(db, "liste des comptes rendus") : null;
   const { structure, conseiller } = filtres.criteres;

@@ -37,23 +37,46 @@ export type PageListe = {
 
 export const PAR_PAGE = 25;
 
-/** One page of the reports of the perimeter that pass the filters, and how many there are, in two statements. */
-export async function listerComptesRendus(db: Db, filtres: Filtres, tri: TriListe, page: number): Promise<PageListe> {
+/**
+ * One page of the reports of the perimeter that pass the filters, and how many there are, in two statements. `seul` is the one author
+ * of a perimeter that holds no other: named, their index gives the page without sorting all they wrote.
+ */
+export async function listerComptesRendus(
+  db: Db,
+  filtres: Filtres,
+  tri: TriListe,
+  page: number,
+  seul?: number,
+): Promise<PageListe> {
+  const retenus = seul === undefined ? condition(filtres) : sql`r.conseiller_id = ${seul} and ${condition(filtres)}`;
   const comptes = comptesDe(filtres.criteres);
-  const { total, accompagnements, minutes, gens } = await db.one(sql<Sommes>`
+  const { total, accompagnements, minutes, gens } = await db.one(
+    estVide(filtres)
+      ? SOMMES_DES_CUMULS
+      : sql<Sommes>`
     select count(*) as total, coalesce(sum(r.participants), 0) as accompagnements, coalesce(sum(r.duree_minutes), 0) as minutes,
       array[${sql.join(comptes.map(({ somme }) => somme))}]::integer[] as gens
-    from activite.compte_rendu r where ${condition(filtres)}`);
+    from activite.compte_rendu r where ${retenus}`,
+  );
   const dont = comptes.map(({ libelle }, rang) => ({ libelle, personnes: gens[rang] ?? 0 }));
   const pages = Math.max(1, Math.ceil(total / PAR_PAGE));
   const courante = Math.min(Math.max(1, page), pages);
   const sens = tri.sens === "asc" ? sql`asc` : sql`desc`;
   const ordre = sql`order by ${sql.ref(`r.${tri.colonne}`)} ${sens}, r.jour desc, r.cree_le desc, r.id`;
   const lignes = await db.rows(
-    choisir(sql`where ${condition(filtres)} ${ordre} limit ${PAR_PAGE} offset ${(courante - 1) * PAR_PAGE}`, ordre),
+    choisir(sql`where ${retenus} ${ordre} limit ${PAR_PAGE} offset ${(courante - 1) * PAR_PAGE}`, ordre),
   );
   return { lignes, total, accompagnements, minutes, dont, page: courante, pages };
 }
+
+const estVide = ({ du, au, recherche, criteres }: Filtres): boolean =>
+  du === "" && au === "" && recherche === "" && Object.keys(criteres).length === 0;
+
+/** Everything of the perimeter: its roll-ups have the same rows and the same sums. */
+const SOMMES_DES_CUMULS = sql<Sommes>`
+  select coalesce(sum(comptes_rendus), 0) as total, coalesce(sum(accompagnements), 0) as accompagnements,
+    coalesce(sum(minutes), 0) as minutes, '{}'::integer[] as gens
+  from activite.cumul_mois_conseiller`;
 
 type Sommes = { total: number; accompagnements: number; minutes: number; gens: readonly number[] };
 
