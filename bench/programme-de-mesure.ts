@@ -10,7 +10,7 @@ import {
 import type { Role, Utilisateur } from "../src/plateforme/acces/acces.ts";
 import type { Perimetre } from "../src/plateforme/acces/role.rules.ts";
 import type { Base } from "../src/plateforme/db/base.ts";
-import { type Db, sql } from "../src/plateforme/db/db.ts";
+import { type Db, dbOver, type RawBuilder, sql } from "../src/plateforme/db/db.ts";
 
 const SYSTEME = { sorte: "systeme" } as const;
 export const CONSEILLERS = 4000;
@@ -132,40 +132,42 @@ async function generer(base: Base, premier: number, depuis: number, taille: numb
   await base.pool.query("vacuum analyze activite.compte_rendu");
   for (const mois of await base.transaction(SYSTEME, moisAReconstruire))
     await base.transaction(SYSTEME, (db) => reconstruireMois(db, mois, DEBUT));
-  await base.pool.query(PRESENCES);
+  const proprietaire = await base.pool.connect();
+  await dbOver(() => Promise.resolve(proprietaire)).run(PRESENCES);
+  proprietaire.release();
   await base.pool.query("vacuum analyze");
   console.log(
     `${taille - depuis} comptes rendus écrits et comptés en ${Math.round((performance.now() - depart) / 1000)} s, charge ${(loadavg()[0] ?? 0).toFixed(1)}`,
   );
 }
 
-async function sansDeclencheurs(base: Base, ordre: string): Promise<void> {
+async function sansDeclencheurs(base: Base, ordre: Ordre): Promise<void> {
   const client = await base.pool.connect();
   try {
     await client.query("begin; set local session_replication_role = replica");
-    await client.query(ordre);
+    await dbOver(() => Promise.resolve(client)).run(ordre);
     await client.query("commit");
   } finally {
     client.release();
   }
 }
 
-const listeSql = (codes: readonly string[]): string => `array[${codes.map((code) => `'${code}'`).join()}]`;
+type Ordre = RawBuilder<unknown>;
 /** A whole number under `modulo`, from the number of the report and a colour. */
-const h = (couleur: number, modulo: number): string =>
-  `((hashint8extended(n, ${couleur}) & 2147483647) % ${modulo})::int`;
+const h = (couleur: number, modulo: number): Ordre =>
+  sql`((hashint8extended(n, ${sql.lit(couleur)}) & 2147483647) % ${sql.lit(modulo)})::int`;
 
 /** Days go up with the number, as reports arrive in life; an adviser keeps their structure, a structure its communes. */
-const ordreDesComptesRendus = (premier: number, de: number, avant: number, taille: number): string => `
+const ordreDesComptesRendus = (premier: number, de: number, avant: number, taille: number): Ordre => sql`
   insert into activite.compte_rendu (id, conseiller_id, structure_id, departement_code, type, jour, connu_le, cree_le, duree_minutes,
     lieu_genre, commune_code, canal, themes, sous_themes, participants, age_25_39, age_70_plus, age_12_17, statut_retraite, statut_sans_emploi,
     statut_scolarise, genre_femme, genre_homme, genre_non_communique, public, recurrents, suite, autonomie, materiels, demarche, notes,
     etiquettes, origine, empreinte)
-  select md5('compte rendu ' || n)::uuid, ${premier} + qui, s.id, s.departement_code, x.type, jour, jour, jour + time '17:00',
+  select md5('compte rendu ' || n)::uuid, ${premier}::bigint + qui, s.id, s.departement_code, x.type, jour, jour, jour + time '17:00',
     duree, lieu, case when lieu = 'autre' then s.commune_code end, case when lieu = 'a_distance' then 'telephone' else 'presence' end,
     case when theme = 0 then array['demarches'] when theme < 4 then array['demarches', 'navigation']
-      else array[(${listeSql(THEMES)})[theme % ${THEMES.length} + 1]] end,
-    case when theme < 4 then array[(${listeSql(SOUS_THEMES)})[1 + theme]] else '{}'::text[] end, gens,
+      else array[(${[...THEMES]}::text[])[theme % ${sql.lit(THEMES.length)} + 1]] end,
+    case when theme < 4 then array[(${[...SOUS_THEMES]}::text[])[1 + theme]] else '{}'::text[] end, gens,
     case when age = 1 then gens else 0 end, case when age = 0 then gens else 0 end, case when age = 2 then gens else 0 end,
     case when age = 0 then gens else 0 end, case when age = 1 then gens else 0 end, case when age = 2 then gens else 0 end,
     gens / 2, gens - gens / 2, 0, 'particulier', case when ${h(9, 2)} = 0 then gens else 0 end,
@@ -173,24 +175,24 @@ const ordreDesComptesRendus = (premier: number, de: number, avant: number, taill
     case when theme < 4 then 'terminee' end, case when ${h(12, 4)} = 0 then 'À revoir la semaine prochaine' else '' end,
     case when ${h(13, 20)} = 0 then array['France services'] else '{}'::text[] end, 'demonstration', '\\x00'
   from (
-    select n, ${h(1, CONSEILLERS)} as qui, date '${DEBUT}' + (n * ${JOURS} / ${taille})::int as jour, 15 * (1 + ${h(2, 6)}) as duree,
+    select n, ${h(1, CONSEILLERS)} as qui, ${DEBUT}::date + (n * ${sql.lit(JOURS)} / ${taille}::bigint)::int as jour, 15 * (1 + ${h(2, 6)}) as duree,
       case ${h(3, 10)} when 0 then 'collectif' when 1 then 'ponctuel' else 'individuel' end as type,
       case when ${h(3, 10)} = 0 then 4 + ${h(4, 6)} else 1 end as gens,
       case when ${h(5, 10)} = 0 then 'a_distance' when ${h(5, 10)} < 4 then 'domicile' else 'autre' end as lieu,
       ${h(6, 20)} as theme, case when ${h(7, 100)} < 45 then 0 when ${h(7, 100)} < 90 then 1 else 2 end as age
     from generate_series(${de}::bigint, ${avant - 1}::bigint) n) x
-  join acteur.structure s on s.id = ${STRUCTURE} + x.qui % ${STRUCTURES}`;
+  join acteur.structure s on s.id = ${sql.lit(STRUCTURE)} + x.qui % ${sql.lit(STRUCTURES)}`;
 
 /** Known people: one for five known visits, in the structure of these visits. */
-const PERSONNES = `
+const PERSONNES = sql`
   insert into activite.beneficiaire (id, structure_id, pseudonyme, identite, cle, anonyme, cree_le)
-  select md5('fiche ' || s.id || ' ' || n)::uuid, s.id, md5('personne ' || s.id || ' ' || n)::uuid, '\\x00', '\\x00', true, '${DEBUT}'
+  select md5('fiche ' || s.id || ' ' || n)::uuid, s.id, md5('personne ' || s.id || ' ' || n)::uuid, '\\x00', '\\x00', true, ${DEBUT}::date
   from acteur.structure s
   cross join lateral generate_series(0, (select count(*) / 50 from activite.compte_rendu r where r.structure_id = s.id)) n
-  where s.id >= ${STRUCTURE} on conflict do nothing`;
+  where s.id >= ${sql.lit(STRUCTURE)} on conflict do nothing`;
 
 /** One individual report in ten or so names who came. */
-const PASSAGES = `
+const PASSAGES = sql`
   insert into activite.participation (compte_rendu_id, pseudonyme, structure_id, conseiller_id, jour, classe_age, statut, genre)
   select r.id, md5('personne ' || r.structure_id || ' ' || (r.rang / 10) * 7919 % (r.tous / 50 + 1))::uuid, r.structure_id, r.conseiller_id, r.jour,
     '70_plus', 'retraite', 'femme'
@@ -199,10 +201,10 @@ const PASSAGES = `
   where r.rang % 10 = 0 and r.type = 'individuel' on conflict do nothing`;
 
 /** Presences and counters as the triggers keep them, by the function they call, a structure at a time. */
-const PRESENCES = `do $$
+const PRESENCES = sql`do $$
   declare une bigint;
   begin
-    for une in select id from acteur.structure where id >= ${STRUCTURE} order by id loop
+    for une in select id from acteur.structure where id >= ${sql.lit(STRUCTURE)} order by id loop
       perform activite.refaire_presences(array(select distinct pseudonyme from activite.participation where structure_id = une));
     end loop;
   end $$`;

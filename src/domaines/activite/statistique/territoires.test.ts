@@ -13,7 +13,7 @@ const { base } = await baseDeTest();
 const MAINTENANT = new Date("2022-12-10T10:00:00Z");
 let decor: Decor;
 let prefecture: Utilisateur;
-let intercommunalite: Utilisateur;
+let gestionEpci: Utilisateur;
 let hub: Utilisateur;
 let epci: string;
 
@@ -24,7 +24,7 @@ beforeAll(async () => {
     epci = (await db.one(sql<{ code: string }>`select epci_code as code from territoire.commune where code = '23096'`))
       .code;
     prefecture = await titulaire(db, "instructeur_prefecture", { niveau: "departement", code: "23" });
-    intercommunalite = await titulaire(db, "gestionnaire_epci", { niveau: "epci", code: epci });
+    gestionEpci = await titulaire(db, "gestionnaire_epci", { niveau: "epci", code: epci });
     hub = await titulaire(db, "hub_regional", { niveau: "region", code: "75" });
     const de = (n: number, avec: Parameters<typeof unCompteRendu>[0]) =>
       unCompteRendu({ id: uuid(n), conseillerId: decor.amina.personneId, structureId: decor.gueret, ...avec });
@@ -100,7 +100,7 @@ describe("the statistics of a territory", () => {
       comptesRendus: 2,
       parties: [],
     });
-    expect(await lire(intercommunalite, { ...LIBRE, type: "ponctuel" })).toMatchObject({ comptesRendus: 1 });
+    expect(await lire(gestionEpci, { ...LIBRE, type: "ponctuel" })).toMatchObject({ comptesRendus: 1 });
     for (const territoire of [
       "departement-973",
       "commune-97302",
@@ -110,7 +110,7 @@ describe("the statistics of a territory", () => {
       "n’importe quoi",
     ])
       expect(await lire(prefecture, { ...MOIS, territoire }), territoire).toBeUndefined();
-    expect(await lire(intercommunalite, { territoire: "departement-23" })).toBeUndefined();
+    expect(await lire(gestionEpci, { territoire: "departement-23" })).toBeUndefined();
   });
 
   it("rest on a view that shows nothing of another territory, whatever is asked of it", async () => {
@@ -120,7 +120,7 @@ describe("the statistics of a territory", () => {
           select departement_code as code, count(*) as n from activite.activite_territoire group by 1 order by 1`),
       );
     expect(await vus(prefecture)).toEqual([{ code: "23", n: 3 }]);
-    expect(await vus(intercommunalite)).toEqual([{ code: "23", n: 2 }]);
+    expect(await vus(gestionEpci)).toEqual([{ code: "23", n: 2 }]);
     expect(await vus(decor.amina)).toEqual([]);
   });
 });
