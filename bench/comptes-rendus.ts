@@ -189,6 +189,7 @@ function unCompteRendu(avancement: number): CompteRendu {
     demarche: null,
     notes: hasard(4) === 0 ? "À revoir la semaine prochaine" : "",
     etiquettes: [],
+    structureAidee: null,
     origine: { genre: "demonstration" },
   };
 }

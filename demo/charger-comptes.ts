@@ -1,8 +1,9 @@
 import { activerDoubleFacteur } from "../src/domaines/acteur/index.ts";
-import { formerEquipe } from "../src/domaines/activite/index.ts";
+import { chargerCoordinations, formerEquipe } from "../src/domaines/activite/index.ts";
 import { type Db, sql } from "../src/plateforme/db/db.ts";
 import { coffre, hacherMotDePasse, scellerIdentite } from "../src/plateforme/identite/index.ts";
 import { COURRIEL_VITRINE, type CompteDemo, comptesDeDemonstration, MOT_DE_PASSE_DEMONSTRATION } from "./comptes.ts";
+import { coordinationsDeDemonstration } from "./coordinations.ts";
 import { structuresChargees } from "./identifiants.sql.ts";
 import type { PartieACharger } from "./partie.ts";
 import type { Programme } from "./programme.ts";
@@ -33,7 +34,7 @@ export function partieComptes({ vitrine }: Programme): PartieACharger {
   };
 }
 
-/** The demonstration coordinateur leads the advisers of their structure and some of the same département. */
+/** The demonstration coordinateur leads the advisers of their structure and some of the same département, and has actions of their own. */
 async function formerEquipeDeDemonstration(db: Db, structureId: number): Promise<void> {
   const coordinateurs = await db.rows(sql<{ id: number }>`
     select personne_id as id from acteur.affectation where role = 'coordinateur' and structure_id = ${structureId}`);
@@ -42,13 +43,15 @@ async function formerEquipeDeDemonstration(db: Db, structureId: number): Promise
     where a.role in ('conseiller', 'aidant') and a.fin is null
       and s.departement_code = (select departement_code from acteur.structure where id = ${structureId})
     order by a.structure_id <> ${structureId}, a.personne_id limit ${MEMBRES_DE_L_EQUIPE}`);
-  for (const { id } of coordinateurs)
+  for (const { id } of coordinateurs) {
+    await chargerCoordinations(db, id, structureId, coordinationsDeDemonstration(id));
     await formerEquipe(db, {
       coordinateurId: id,
       nom: "Équipe de la Creuse",
       conseillers: conseillers.map((un) => un.id),
       depuis: new Date("2021-09-01T08:00:00Z"),
     });
+  }
 }
 
 async function ouvrirCompte(db: Db, compte: CompteDemo, structureId: number, motDePasse: string): Promise<void> {

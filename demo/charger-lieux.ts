@@ -1,6 +1,7 @@
 import { type Db, sql } from "../src/plateforme/db/db.ts";
 import { date, jour } from "./calendrier.ts";
 import { SOURCE_DEMONSTRATION } from "./calibrage.ts";
+import { structuresChargees } from "./identifiants.sql.ts";
 import type { LieuDemo } from "./lieux.ts";
 import type { PartieACharger } from "./partie.ts";
 import type { Programme } from "./programme.ts";
@@ -59,4 +60,9 @@ async function ecrireLieux(db: Db, lieux: readonly LieuDemo[], aujourdhui: strin
     from jsonb_to_recordset(${JSON.stringify(lignes)}::jsonb) as x(id text, nom text, commune_code text, commune_nom text, code_postal text,
       adresse text, lat float8, lon float8, typologie text[], telephone text, horaires text, itinerance text[], structure_parente text,
       date_maj date, services text[], publics text[], prises text[], dispositifs text[], accompagnement text[])`);
+  const structureDe = await structuresChargees(db);
+  const tenues = lieux.map(({ id, structure }) => ({ id, structure: structureDe(structure.numero) }));
+  await db.run(sql`
+    insert into offre.tenue (lieu_id, structure_id, depuis) select x.id, x.structure, ${aujourdhui}::date
+    from jsonb_to_recordset(${JSON.stringify(tenues)}::jsonb) as x(id text, structure bigint)`);
 }

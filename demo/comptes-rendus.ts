@@ -102,6 +102,7 @@ export function* comptesRendusDuMois(
       demarche: issueDeDemarche(demarche, tirage),
       notes: "",
       etiquettes: RIEN,
+      structureAidee: null,
       origine: ORIGINE,
     };
   }
@@ -149,6 +150,7 @@ export function* comptesRendusDuMois(
       demarche: null,
       notes: "",
       etiquettes: RIEN,
+      structureAidee: null,
       origine: ORIGINE,
     };
   }

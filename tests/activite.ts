@@ -36,6 +36,7 @@ export function unCompteRendu(avec: Partial<CompteRendu> = {}): CompteRendu {
     demarche: null,
     notes: "",
     etiquettes: [],
+    structureAidee: null,
     origine: { genre: "saisie" },
     ...avec,
   };

@@ -14,6 +14,8 @@ const TERRAIN: readonly Onglet[] = [
   { titre: "Statistiques", href: "/statistiques" },
 ];
 const EQUIPE: Onglet = { titre: "Équipe", href: "/equipe" };
+const COORDINATION: Onglet = { titre: "Coordination", href: "/coordination" };
+const ETIQUETTES: Onglet = { titre: "Étiquettes", href: "/etiquettes" };
 const ACTIVITE: readonly Onglet[] = [{ titre: "Ma journée", href: "/conseiller" }, ...TERRAIN, EQUIPE];
 /** Those who read what others did. */
 const COMPTES_RENDUS: readonly Onglet[] = [
@@ -30,27 +32,30 @@ const FIGURES: readonly Onglet[] = [
 const COMPTE: Onglet = { titre: "Mon compte", href: "/compte" };
 const PLACES: Onglet = { titre: "Lieux", href: "/trouver" };
 
+const TENUS: Onglet = { titre: "Vos lieux", href: "/lieux/tenus" };
 const DOUBLONS: Onglet = { titre: "Lieux en double", href: "/lieux/doublons" };
 
 const MENUS: Readonly<Record<Role, readonly Onglet[]>> = {
   administrateur: [
     { titre: "Comptes", href: "/admin/comptes" },
     STRUCTURES,
+    TENUS,
     DOUBLONS,
     { titre: "Imports", href: "/imports" },
+    ETIQUETTES,
     { titre: "Journal", href: "/admin/journal" },
     { titre: "Statistiques", href: "/statistiques" },
     ...FIGURES,
   ],
   instructeur_prefecture: [STRUCTURES, STATISTIQUES, ...FIGURES],
-  gestionnaire_departement: [STRUCTURES, STATISTIQUES, DOUBLONS, ...FIGURES],
+  gestionnaire_departement: [STRUCTURES, STATISTIQUES, TENUS, DOUBLONS, ETIQUETTES, ...FIGURES],
   gestionnaire_epci: [STRUCTURES, STATISTIQUES, ...FIGURES],
-  hub_regional: [STRUCTURES, STATISTIQUES, DOUBLONS, ...FIGURES],
+  hub_regional: [STRUCTURES, STATISTIQUES, TENUS, DOUBLONS, ...FIGURES],
   reseau: [STRUCTURES, ...FIGURES],
-  gestionnaire_structure: [STRUCTURES, ...COMPTES_RENDUS, PLACES, ...FIGURES],
-  coordinateur: [EQUIPE, ...TERRAIN, STRUCTURES, PLACES, ...FIGURES],
-  conseiller: [...ACTIVITE, PLACES, ...FIGURES],
-  aidant: [...ACTIVITE, PLACES, ...FIGURES],
+  gestionnaire_structure: [STRUCTURES, ...COMPTES_RENDUS, TENUS, PLACES, ...FIGURES],
+  coordinateur: [EQUIPE, COORDINATION, ...TERRAIN, STRUCTURES, TENUS, PLACES, ...FIGURES],
+  conseiller: [...ACTIVITE, TENUS, PLACES, ...FIGURES],
+  aidant: [...ACTIVITE, TENUS, PLACES, ...FIGURES],
   candidat: [COMPTE],
   organisme_formation: [COMPTE, ...FIGURES],
   prescripteur: [COMPTE, PLACES, ...FIGURES],

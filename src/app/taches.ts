@@ -5,7 +5,9 @@ import {
   executerImport,
   importsAFaire,
   purgerAgenda,
+  purgerBrouillons,
   purgerComptesRendus,
+  purgerCoordinations,
   purgerEnvois,
   purgerEquipes,
   purgerImports,
@@ -70,6 +72,8 @@ export async function demarrerTaches(base: Base, config: Config, log: Log): Prom
         while ((await systeme((db) => purgerJournal(db, machineClock()))) > 0);
         await systeme(async (db) => void (await conserverBeneficiaires(db, machineClock())));
         await systeme((db) => purgerAgenda(db, machineClock()));
+        await systeme((db) => purgerCoordinations(db, machineClock()));
+        await systeme((db) => purgerBrouillons(db, machineClock()));
         await systeme((db) => purgerEquipes(db, machineClock()));
         while ((await systeme((db) => purgerComptesRendus(db, machineClock()))) > 0);
       },

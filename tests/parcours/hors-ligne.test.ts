@@ -171,8 +171,8 @@ describe("un téléphone partagé", () => {
     await contexte.setOffline(true);
     await ecrire(page, "45 min");
     await page.getByText("Enregistré sur cet appareil").waitFor();
+    await contexte.route("**/hors-ligne/envois", (route) => route.abort()); // Before the return of the network, that sends at once.
     await contexte.setOffline(false);
-    await contexte.route("**/hors-ligne/envois", (route) => route.abort());
     await page.goto(adresse("/conseiller"));
     await quitter(page);
     await page.getByRole("heading", { name: "Des comptes rendus ne sont pas encore envoyés" }).waitFor();

@@ -17,6 +17,7 @@ import { agendaDuJour } from "./agenda/agenda.routes.ts";
 import { agendaEtAteliersRoutes } from "./agenda-et-ateliers.routes.ts";
 import { apiActiviteRoutes } from "./api/activites.routes.ts";
 import { beneficiaireRoutes } from "./beneficiaire/beneficiaire.routes.ts";
+import { brouillonRoutes } from "./brouillon/brouillon.routes.ts";
 import { PageCompteRendu, PageSuppression, titreDe } from "./compte-rendu/compte-rendu.page.tsx";
 import { COLONNES_TRI, comptesRendusDesPartis, listerComptesRendus } from "./compte-rendu/comptes-rendus.query.ts";
 import { AUTEURS, connaitLesNoms, peutAnnuler, peutChanger, peutSaisir } from "./compte-rendu/droits.rules.ts";
@@ -25,10 +26,13 @@ import { lireFiltres } from "./compte-rendu/filtres.rules.ts";
 import { PageComptesRendus } from "./compte-rendu/liste.page.tsx";
 import { NOM_EFFACE } from "./compte-rendu/phrases.rules.ts";
 import { saisieRoutes } from "./compte-rendu/saisie.routes.ts";
+import { structureAideeRoutes } from "./compte-rendu/structure-aidee.routes.ts";
 import { retablirCompteRendu, supprimerCompteRendu } from "./compte-rendu/supprimer-compte-rendu.ts";
 import { type CompteRenduVu, voirCompteRendu } from "./compte-rendu/un-compte-rendu.query.ts";
 import { connecte } from "./connecte.ts";
+import { coordinationRoutes } from "./coordination/coordination.routes.ts";
 import { equipeRoutes } from "./equipe/equipe.routes.ts";
+import { etiquetteRoutes } from "./etiquette/etiquette.routes.ts";
 import { horsLigneRoutes } from "./hors-ligne/hors-ligne.routes.ts";
 import { importRoutes } from "./import/import.routes.ts";
 import { PageMaJournee } from "./ma-journee.page.tsx";
@@ -71,12 +75,16 @@ export const activiteRoutes: readonly RouteDeclaree[] = [
     repondre: (contexte, adresse) => connecte(contexte, (c) => montrerListe(c, adresse)),
   }),
   ...beneficiaireRoutes,
+  ...brouillonRoutes,
+  ...structureAideeRoutes,
   ...saisieRoutes,
+  ...etiquetteRoutes,
   ...horsLigneRoutes,
   ...apiActiviteRoutes,
   ...agendaEtAteliersRoutes,
   ...statistiqueRoutes,
   ...equipeRoutes,
+  ...coordinationRoutes,
   ...importRoutes,
   route({
     methode: "GET",
@@ -194,6 +202,7 @@ async function montrerListe(
       filtres,
       tri: `${tri.sens === "desc" ? "-" : ""}${tri.colonne}`,
       auteur,
+      lecteurId: utilisateur.personneId,
       noms,
       supprime,
       partis,

@@ -7,6 +7,7 @@ export { purgerAgenda } from "./agenda/purger.ts";
 export { chercherBeneficiaires, nommer } from "./beneficiaire/beneficiaires.query.ts";
 export { chargerBeneficiaires, type FicheChargee } from "./beneficiaire/charger-beneficiaires.ts";
 export { type BilanConservation, conserverBeneficiaires } from "./beneficiaire/conserver-beneficiaires.ts";
+export { purgerBrouillons } from "./brouillon/garder-brouillon.ts";
 export {
   chargerComptesRendus,
   chargerLot,
@@ -56,6 +57,8 @@ export {
   TYPES,
   type TypeAccompagnement,
 } from "./compte-rendu/vocabulaire.rules.ts";
+export type { Coordination } from "./coordination/coordination.rules.ts";
+export { chargerCoordinations, purgerCoordinations } from "./coordination/ecrire-coordination.ts";
 export { ajouterMesures, type Mesures } from "./cumul/cumul.rules.ts";
 export { purgerComptesRendus } from "./cumul/purger-comptes-rendus.ts";
 export { cumulsManquants, moisAReconstruire, reconstruireMois } from "./cumul/reconstruire-cumuls.ts";

@@ -16,6 +16,7 @@ import {
   Vide,
 } from "../../plateforme/ui/index.ts";
 import { type AgendaDuJour, JourDAgenda } from "./agenda/jour-agenda.page.tsx";
+import { MemeEncore } from "./compte-rendu/liste.page.tsx";
 import { THEME_LIBELLES } from "./compte-rendu/theme.rules.ts";
 import { TYPE_LIBELLES } from "./compte-rendu/vocabulaire.rules.ts";
 import type { ChiffresMois, DernierCompteRendu, MaJournee } from "./ma-journee.query.ts";
@@ -39,9 +40,16 @@ export function PageMaJournee({
       />
       <div class="dc-bloc dc-rang dc-rang--bout">
         <p>{direLaJournee(duJour)}</p>
-        <LienBouton icone="plus" href="/cra/nouveau">
-          Nouveau compte rendu
-        </LienBouton>
+        <div class="dc-rang">
+          {derniers[0] && (
+            <LienBouton poids="secondaire" icone="copier" href={`/cra/nouveau?depuis=${derniers[0].id}`}>
+              Le même que le dernier
+            </LienBouton>
+          )}
+          <LienBouton icone="plus" href="/cra/nouveau">
+            Nouveau compte rendu
+          </LienBouton>
+        </div>
       </div>
       <JourDAgenda {...jour} />
       <ChiffresDuMois journee={journee} />
@@ -142,6 +150,7 @@ function Derniers({ lignes }: { lignes: readonly DernierCompteRendu[] }): JSX.El
         { cle: "themes", titre: "Thèmes", cellule: ({ themes }) => themes.map((t) => THEME_LIBELLES[t]).join(", ") },
         { cle: "duree", titre: "Durée", nombre: true, cellule: ({ dureeMinutes }) => duree(dureeMinutes) },
         { cle: "participants", titre: "Personnes", nombre: true, cellule: ({ participants }) => nombre(participants) },
+        { cle: "encore", titre: "Faire", cellule: ({ id, jour }) => <MemeEncore id={id} jour={jour} /> },
       ]}
     />
   );

@@ -11,6 +11,8 @@ import { type LieuHoraire, momentLocal, ouvertureDe, planningDe } from "./horair
 import { type JourDeSemaine, pageLieu } from "./lieu/lieu.page.tsx";
 import { lieuComplet } from "./lieu/lieu-complet.query.ts";
 import { routesExport } from "./lieu/lieux-export.routes.ts";
+import { routesLieuxTenus } from "./lieu/lieux-tenus.routes.ts";
+import { routesPropositions } from "./proposition/proposition.routes.ts";
 import { pageAccueil } from "./recherche/accueil.page.tsx";
 import { besoinDeCode, comprendreBesoin } from "./recherche/besoin.rules.ts";
 import type { CarteDetaillee } from "./recherche/carte-lieux.page.tsx";
@@ -188,4 +190,13 @@ const api = route({
 });
 
 /** Routes of the room. The sheet comes last: « /lieux/export.csv » is not an identifier. */
-export const offreRoutes: readonly RouteDeclaree[] = [accueil, trouver, ...routesExport, ...routesDoublons, fiche, api];
+export const offreRoutes: readonly RouteDeclaree[] = [
+  accueil,
+  trouver,
+  ...routesExport,
+  ...routesDoublons,
+  ...routesLieuxTenus,
+  ...routesPropositions,
+  fiche,
+  api,
+];

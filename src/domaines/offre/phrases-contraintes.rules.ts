@@ -16,5 +16,11 @@ export const PHRASES_OFFRE: Readonly<Record<string, string>> = {
   lieu_reuni_dans_un_autre: "Un lieu ne peut pas être réuni avec lui-même.",
   lieu_reuni_cache: "Un lieu réuni à un autre n’est plus montré.",
   doublon_ordre: "Un lieu ne peut pas être le doublon de lui-même.",
+  correction_champ_nomme: "Ce champ d’un lieu n’existe pas.",
+  histoire_lieu_genre_connu: "Ce changement d’un lieu n’est pas connu.",
+  proposition_sujet_connu: "Choisissez ce qui ne va pas.",
+  proposition_texte_500: "Un signalement a 500 caractères au plus.",
+  proposition_decision_connue: "Un signalement est retenu ou écarté.",
+  proposition_decision_datee: "Une décision a toujours une date.",
   doublon_decision_datee: "Une décision a toujours une date.",
 };

@@ -25,6 +25,7 @@ import {
   lireValeursAtelier,
   valeursAtelierVides,
   valeursDeAtelier,
+  valeursRefaites,
 } from "./formulaire-atelier.rules.ts";
 import { modifierAtelier, planifierAtelier, type ResultatAtelier } from "./planifier-atelier.ts";
 
@@ -40,10 +41,16 @@ export const atelierSaisieRoutes: readonly RouteDeclaree[] = [
     entree: TEXTES,
     repondre: (contexte, adresse) =>
       connecte(contexte, async (c) => {
-        const preparation = await preparerSaisie(c);
+        const { jour = "", depuis } = adresse;
+        const modele = depuis === undefined ? undefined : await sonAtelier(c, depuis);
+        if (depuis !== undefined && modele === undefined) return introuvable;
+        const preparation = await preparerSaisie(c, modele?.lieuId);
         if (preparation === undefined) return sansStructure;
-        const { jour = "" } = adresse;
-        const valeurs = valeursAtelierVides(crypto.randomUUID(), estJour(jour) ? jour : preparation.aujourdhui);
+        const id = crypto.randomUUID();
+        const valeurs =
+          modele === undefined
+            ? valeursAtelierVides(id, estJour(jour) ? jour : preparation.aujourdhui)
+            : valeursRefaites(valeursDuVu(modele), id, preparation.aujourdhui);
         return formulaire({ ...NOUVEAU, valeurs, erreurs: {}, preparation });
       }),
   }),

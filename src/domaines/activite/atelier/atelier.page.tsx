@@ -64,6 +64,11 @@ export function PageAtelier(props: AtelierProps): JSX.Element {
             Modifier
           </LienBouton>
         )}
+        {sien && (
+          <LienBouton poids="secondaire" icone="copier" href={`/ateliers/nouveau?depuis=${id}`}>
+            Refaire cet atelier
+          </LienBouton>
+        )}
         {ouvert && (
           <LienBouton poids="secondaire" icone="imprimer" href={`/ateliers/${id}/affiche.pdf`}>
             Affiche (PDF)

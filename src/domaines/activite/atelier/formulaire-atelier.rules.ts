@@ -1,5 +1,6 @@
 import type { Evenement } from "../agenda/evenement.rules.ts";
 import { lireEvenement, lireValeursAgenda, valeursDeEvenement } from "../agenda/formulaire-agenda.rules.ts";
+import { ajouterJours, joursEntre } from "../agenda/moment.rules.ts";
 import { LIEU_STRUCTURE, type Valeurs } from "../compte-rendu/formulaire.rules.ts";
 import type { ChercherCommune } from "../compte-rendu/lecture.rules.ts";
 import { THEMES } from "../compte-rendu/theme.rules.ts";
@@ -86,4 +87,11 @@ export function valeursDeAtelier(
     seances: "1",
     toutesLes: "1",
   });
+}
+
+/** The form of an atelier filled as another one: the same weekday and hours, on the first of its weeks from `aujourdhui` on. */
+export function valeursRefaites({ champs, listes }: Valeurs, id: string, aujourdhui: string): Valeurs {
+  const ancien = champs["jour"] ?? aujourdhui;
+  const semaines = Math.max(1, Math.ceil(joursEntre(ancien, aujourdhui) / 7));
+  return { champs: { ...champs, id, version: "", jour: ajouterJours(ancien, 7 * semaines) }, listes };
 }

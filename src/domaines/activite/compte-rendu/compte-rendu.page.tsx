@@ -11,6 +11,7 @@ import {
   EnTetePage,
   Faits,
   Formulaire,
+  Lien,
   LienBouton,
 } from "../../../plateforme/ui/index.ts";
 import type { CompteRendu } from "./compte-rendu.rules.ts";
@@ -54,7 +55,7 @@ export function PageCompteRendu({ vu, auteur, droits }: VueProps): JSX.Element {
               Modifier
             </LienBouton>
             <LienBouton poids="secondaire" icone="copier" href={`/cra/nouveau?depuis=${cr.id}`}>
-              Dupliquer
+              Le même encore
             </LienBouton>
             <LienBouton poids="discret" danger icone="supprimer" href={`/cra/${cr.id}/suppression`}>
               Supprimer
@@ -62,13 +63,19 @@ export function PageCompteRendu({ vu, auteur, droits }: VueProps): JSX.Element {
           </>
         )}
       </EnTetePage>
+      {droits.changer && vu.atelier && (
+        <p class="dc-rang">
+          <Lien href={`/ateliers/${vu.atelier}`}>Voir l’atelier</Lien>
+          <Lien href={`/ateliers/nouveau?depuis=${vu.atelier}`}>Refaire cet atelier</Lien>
+        </p>
+      )}
       {supprimeLe && <Supprime id={cr.id} le={supprimeLe} annulable={droits.annulerSuppression} />}
       <div class="dc-grille">
         <Bloc id="seance" titre="La séance">
           <Faits faits={faitsDeSeance(vu)} />
         </Bloc>
         <Bloc id="participants" titre="Les personnes">
-          <Faits faits={faitsDesPersonnes(cr)} />
+          <Faits faits={faitsDesPersonnes(vu)} />
         </Bloc>
       </div>
       {(cr.notes !== "" || cr.etiquettes.length > 0) && (
@@ -137,10 +144,11 @@ const faitsDeSeance = ({
   ["Vers", cr.orientation ? ORIENTATION_LIBELLES[cr.orientation] : ""],
 ];
 
-const faitsDesPersonnes = (cr: CompteRendu): readonly (readonly [string, string])[] => [
+const faitsDesPersonnes = ({ compteRendu: cr, aidee }: CompteRenduVu): readonly (readonly [string, string])[] => [
   ["Participants", String(cr.participants)],
   ["Dont déjà venus", String(cr.recurrents)],
   ["Public", PUBLIC_LIBELLES[cr.public]],
+  ["Structure accompagnée", aidee],
   ["Âges", direRepartition(cr.ages, AGE_LIBELLES)],
   ["Situations", direRepartition(cr.statuts, STATUT_LIBELLES)],
   ["Genres", direRepartition(cr.genres, GENRE_LIBELLES)],

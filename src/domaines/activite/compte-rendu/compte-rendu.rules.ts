@@ -1,5 +1,6 @@
 import { DONNEE_PERSONNELLE_LIBELLES, detecterDonneesPersonnelles } from "./donnees-personnelles.rules.ts";
 import { type Effectifs, entrees, NOM_AGES, NOM_GENRES, NOM_STATUTS, phraseDeSomme, somme } from "./effectifs.rules.ts";
+import { refuserStructureAidee, type StructureAidee } from "./structure-aidee.rules.ts";
 import type { SousTheme, Theme } from "./theme.rules.ts";
 import {
   AGES,
@@ -63,6 +64,8 @@ export type CompteRendu = {
   readonly statuts: Effectifs<StatutTous>;
   readonly genres: Effectifs<Genre>;
   readonly public: Public;
+  /** Only for a TPE, a PME or an association; null when it was not told. */
+  readonly structureAidee: StructureAidee | null;
   /** People who had already come. */
   readonly recurrents: number;
   readonly suite: Suite | null;
@@ -110,6 +113,9 @@ export type MotifRefus =
   | "sommeDesStatuts"
   | "sommeDesGenres"
   | "recurrentsEnTrop"
+  | "structureSansObjet"
+  | "structureInconnue"
+  | "siretInvalide"
   | "orientationIncomplete"
   | "autonomieDeGroupe"
   | "notesTropLongues"
@@ -213,6 +219,8 @@ function* verifierQui(cr: Jugeable): Generator<RefusCompteRendu> {
   yield* verifierEffectifs("statuts", cr.statuts);
   yield* verifierEffectifs("genres", cr.genres);
   yield* verifierClasses(cr);
+  const aidee = refuserStructureAidee(cr.public, cr.structureAidee);
+  if (aidee !== undefined) yield dire("structureAidee", aidee.motif, aidee.message);
   if (!importIncoherent) yield* verifierSommes(cr);
 }
 

@@ -33,6 +33,8 @@ export type PageListe = {
   readonly dont: readonly { readonly libelle: string; readonly personnes: number }[];
   readonly page: number;
   readonly pages: number;
+  /** Labels that the perimeter shows, to filter by; those archived too: old reports bear them. */
+  readonly etiquettes: readonly string[];
 };
 
 export const PAR_PAGE = 25;
@@ -50,12 +52,13 @@ export async function listerComptesRendus(
 ): Promise<PageListe> {
   const retenus = seul === undefined ? condition(filtres) : sql`r.conseiller_id = ${seul} and ${condition(filtres)}`;
   const comptes = comptesDe(filtres.criteres);
-  const { total, accompagnements, minutes, gens } = await db.one(
+  const { total, accompagnements, minutes, gens, etiquettes } = await db.one(
     estVide(filtres)
       ? SOMMES_DES_CUMULS
       : sql<Sommes>`
     select count(*) as total, coalesce(sum(r.participants), 0) as accompagnements, coalesce(sum(r.duree_minutes), 0) as minutes,
-      array[${sql.join(comptes.map(({ somme }) => somme))}]::integer[] as gens
+      array[${sql.join(comptes.map(({ somme }) => somme))}]::integer[] as gens,
+      array(select distinct nom from activite.etiquette order by nom limit 200) as etiquettes
     from activite.compte_rendu r where ${retenus}`,
   );
   const dont = comptes.map(({ libelle }, rang) => ({ libelle, personnes: gens[rang] ?? 0 }));
@@ -66,7 +69,7 @@ export async function listerComptesRendus(
   const lignes = await db.rows(
     choisir(sql`where ${retenus} ${ordre} limit ${PAR_PAGE} offset ${(courante - 1) * PAR_PAGE}`, ordre),
   );
-  return { lignes, total, accompagnements, minutes, dont, page: courante, pages };
+  return { lignes, total, accompagnements, minutes, dont, etiquettes, page: courante, pages };
 }
 
 const estVide = ({ du, au, recherche, criteres }: Filtres): boolean =>
@@ -75,10 +78,16 @@ const estVide = ({ du, au, recherche, criteres }: Filtres): boolean =>
 /** Everything of the perimeter: its roll-ups have the same rows and the same sums. */
 const SOMMES_DES_CUMULS = sql<Sommes>`
   select coalesce(sum(comptes_rendus), 0) as total, coalesce(sum(accompagnements), 0) as accompagnements,
-    coalesce(sum(minutes), 0) as minutes, '{}'::integer[] as gens
+    coalesce(sum(minutes), 0) as minutes, '{}'::integer[] as gens,
+    array(select distinct nom from activite.etiquette order by nom limit 200) as etiquettes
   from activite.cumul_mois_conseiller`;
 
-type Sommes = { total: number; accompagnements: number; minutes: number; gens: readonly number[] };
+type Sommes = Pick<PageListe, "etiquettes"> & {
+  total: number;
+  accompagnements: number;
+  minutes: number;
+  gens: readonly number[];
+};
 
 /** Reports that the figures of a structure count and that its list no longer shows: their authors have left it for another. */
 export async function comptesRendusDesPartis(

@@ -6,12 +6,14 @@ import { enregistrerParticipations } from "../beneficiaire/participation.sql.ts"
 import { entree } from "../cumul/cumul.rules.ts";
 import { type Reporter, reporter } from "../cumul/cumul.sql.ts";
 import { situer, structureDe } from "../cumul/situer.query.ts";
+import { retenirMots } from "../etiquette/etiquette.sql.ts";
 import { type CompteRendu, type RefusCompteRendu, verifier } from "./compte-rendu.rules.ts";
 import { lireEmpreintes, memeEmpreinte } from "./compte-rendu.sql.ts";
 import { peutSaisir } from "./droits.rules.ts";
 import { empreinteDe } from "./empreinte.ts";
 import type { Dit } from "./formulaire.rules.ts";
 import { insererComptesRendus } from "./lot.sql.ts";
+import { verifierAidee } from "./structure-aidee.query.ts";
 
 /** What an adviser says; the rest (who, which structure, which département) comes from the connexion. */
 export type Saisie = Dit & {
@@ -53,11 +55,13 @@ export async function creerCompteRendu(
     ...verifier(compteRendu, connuLe),
     ...lieuInconnu(connu),
     ...(await verifierConnus(db, compteRendu, connus)),
+    ...(await verifierAidee(db, compteRendu)),
   ];
   if (champs.length > 0) return { refus: "champs", champs };
 
   const inseres = await insererComptesRendus(db, [{ compteRendu, connuLe, connus }]);
   if (!inseres.has(compteRendu.id.toLowerCase())) return dejaLa(contexte, compteRendu, connus);
+  await retenirMots(db, utilisateur.personneId, compteRendu.etiquettes);
   if (connus.length > 0) await enregistrerParticipations(db, compteRendu, connus);
   await porter(db, [entree(compteRendu, connuLe)]);
   return { fait: "cree", id: compteRendu.id };

@@ -9,10 +9,12 @@ type ChampsProps = {
   readonly criteres: Criteres;
   /** The form has a field of its own for the adviser. */
   readonly avecConseiller?: boolean;
+  /** Labels to choose from; without them the word is typed. */
+  readonly etiquettes?: readonly string[];
 };
 
 /** The fields of the criteria: every field of a report is one. Those that a link sets (a place, an adviser) are kept. */
-export function ChampsCriteres({ criteres, avecConseiller = false }: ChampsProps): JSX.Element {
+export function ChampsCriteres({ criteres, avecConseiller = false, etiquettes }: ChampsProps): JSX.Element {
   const autres = NOMS_CRITERES.filter((nom) => !PREMIERS.includes(nom));
   const ouverts = criteres.etiquette !== undefined || autres.some((nom) => criteres[nom] !== undefined);
   return (
@@ -28,13 +30,30 @@ export function ChampsCriteres({ criteres, avecConseiller = false }: ChampsProps
           {autres.map((nom) => (
             <ChampCritere nom={nom} criteres={criteres} />
           ))}
-          <Champ nom="etiquette" libelle="Étiquette" valeur={criteres.etiquette ?? ""} maxlength={60} />
+          <ChampEtiquette choisie={criteres.etiquette} etiquettes={etiquettes} />
         </div>
       </details>
       {NOMS_LIBRES.filter((nom) => nom !== "etiquette" && !(avecConseiller && nom === "conseiller")).map((nom) =>
         criteres[nom] === undefined ? null : <input type="hidden" name={nom} value={criteres[nom]} />,
       )}
     </>
+  );
+}
+
+type EtiquetteProps = { readonly choisie: string | undefined; readonly etiquettes: readonly string[] | undefined };
+
+/** The labels one sees, and the one of the address, whatever became of it. */
+function ChampEtiquette({ choisie = "", etiquettes }: EtiquetteProps): JSX.Element {
+  if (etiquettes === undefined) return <Champ nom="etiquette" libelle="Étiquette" valeur={choisie} maxlength={60} />;
+  const offertes = choisie === "" || etiquettes.includes(choisie) ? etiquettes : [choisie, ...etiquettes];
+  return (
+    <Champ
+      nom="etiquette"
+      libelle="Étiquette"
+      invite="Toutes"
+      valeur={choisie}
+      options={offertes.map((nom) => ({ valeur: nom, libelle: nom }))}
+    />
   );
 }
 

@@ -53,6 +53,7 @@ export const colonnesExport = (noms: ReadonlyMap<number, string> | null): readon
   dit("Personnes", ({ participants }) => participants),
   dit("Dont déjà venues", ({ recurrents }) => recurrents),
   dit("Public", (cr) => PUBLIC_LIBELLES[cr.public]),
+  { titre: "Structure accompagnée", cellule: ({ aidee }) => aidee },
   ...parClasse(CLASSES_AGES, AGE_LIBELLES, ({ ages }) => ages),
   ...parClasse(STATUTS_TOUS, STATUT_LIBELLES, ({ statuts }) => statuts),
   ...parClasse(GENRES, GENRE_LIBELLES, ({ genres }) => genres),

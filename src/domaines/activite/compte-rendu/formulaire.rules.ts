@@ -49,13 +49,16 @@ const CHAMPS = [
     "autonomie",
     "demarche",
     "notes",
-    "etiquettes",
+    "etiquettesAutres",
+    "structureAidee",
+    "siretAide",
+    "rechercheStructure",
   ],
   ...new Set([...AGES, ...AGES_ORIGINE_2021].map((classe) => `age_${classe}`)),
   ...STATUTS_TOUS.map((statut) => `statut_${statut}`),
   ...GENRES.map((genre) => `genre_${genre}`),
 ];
-const LISTES = ["themes", "sousThemes", "materiels", "connus"];
+const LISTES = ["themes", "sousThemes", "materiels", "etiquettes", "connus"];
 const LONGUEUR_MAX = 5000;
 
 /** Keeps the known fields of what was sent; the others are ignored. */
@@ -126,13 +129,19 @@ export function valeursDe(cr: CompteRendu, nommer: NommerCommune): Valeurs {
     autonomie: cr.autonomie === null ? "" : String(cr.autonomie),
     demarche: cr.demarche ?? "",
     notes: cr.notes,
-    etiquettes: cr.etiquettes.join(", "),
+    etiquettesAutres: "",
+    structureAidee: cr.structureAidee?.genre === "connue" ? String(cr.structureAidee.structureId) : "",
+    siretAide: cr.structureAidee?.genre === "siret" ? cr.structureAidee.siret : "",
+    rechercheStructure: "",
   };
   const { ages, statuts } = classesDe({ champs, listes: {} });
   for (const classe of ages) champs[`age_${classe}`] = String(cr.ages[classe] ?? 0);
   for (const statut of statuts) champs[`statut_${statut}`] = String(cr.statuts[statut] ?? 0);
   for (const genre of GENRES) champs[`genre_${genre}`] = String(cr.genres[genre] ?? 0);
-  return { champs, listes: { themes: cr.themes, sousThemes: cr.sousThemes, materiels: cr.materiels } };
+  return {
+    champs,
+    listes: { themes: cr.themes, sousThemes: cr.sousThemes, materiels: cr.materiels, etiquettes: cr.etiquettes },
+  };
 }
 
 const seule = (effectifs: Effectifs<string>): string =>

@@ -1,3 +1,4 @@
+import { lireMots } from "../etiquette/etiquette.rules.ts";
 import {
   type ChampCompteRendu,
   type LieuCompteRendu,
@@ -7,6 +8,7 @@ import {
 } from "./compte-rendu.rules.ts";
 import { type Effectifs, effectifsDe, somme } from "./effectifs.rules.ts";
 import { classesDe, type Dit, estSeul, grilleDite, LIEU_STRUCTURE, type Valeurs } from "./formulaire.rules.ts";
+import type { StructureAidee } from "./structure-aidee.rules.ts";
 import { SOUS_THEMES, THEMES } from "./theme.rules.ts";
 import {
   AUTONOMIES,
@@ -40,6 +42,7 @@ export function lireFormulaire(valeurs: Valeurs, chercherCommune: ChercherCommun
   const classes = classesDe(valeurs);
   const participants = seul ? 1 : nombre("participants");
   const suite = choix(SUITES, "suite") ?? null;
+  const qui = choix(PUBLICS, "public") ?? "particulier";
   const dit: Dit = {
     id: texte("id").toLowerCase(),
     type: type ?? "individuel",
@@ -55,7 +58,7 @@ export function lireFormulaire(valeurs: Valeurs, chercherCommune: ChercherCommun
       repartition(lecteur, seul, GENRES, { un: "genreSeul", prefixe: "genre", groupe: "genres" }),
       participants,
     ),
-    public: choix(PUBLICS, "public") ?? "particulier",
+    public: qui,
     recurrents: seul ? Number(texte("dejaVenu") === "oui") : nombre("recurrents"),
     suite,
     orientation: suite === "orientation" ? (choix(ORIENTATIONS, "orientation") ?? null) : null,
@@ -63,7 +66,8 @@ export function lireFormulaire(valeurs: Valeurs, chercherCommune: ChercherCommun
     materiels: coches(MATERIELS, "materiels"),
     demarche: choix(DEMARCHES, "demarche") ?? null,
     notes: texte("notes"),
-    etiquettes: lireEtiquettes(texte("etiquettes")),
+    etiquettes: lireMots([...(valeurs.listes["etiquettes"] ?? []), texte("etiquettesAutres")]),
+    structureAidee: qui === "particulier" ? null : lireStructureAidee(lecteur),
   };
   return { dit, erreurs };
 }
@@ -106,6 +110,7 @@ const FORMULAIRE: Partial<Record<ChampCompteRendu, string>> = {
   dureeMinutes: "duree",
   communeCode: "commune",
   canal: "lieu",
+  structureAidee: "rechercheStructure",
   id: "",
 };
 const QUESTIONS: Partial<Record<ChampCompteRendu, string>> = {
@@ -202,8 +207,10 @@ const separer = (choix: string): readonly string[] => {
 const parmi = <C extends string>(codes: readonly C[], texte: string): C | undefined =>
   codes.find((code) => code === texte);
 
-/** « Été, seniors ; été » → « été », « seniors ». */
-function lireEtiquettes(texte: string): readonly string[] {
-  const mots = texte.split(/[,;\n]/).map((mot) => mot.trim().replace(/\s+/g, " ").toLowerCase());
-  return [...new Set(mots.filter((mot) => mot !== ""))];
+/** The structure chosen, else the SIRET typed, its spaces left out; a name that was not looked for is told as a SIRET badly typed. */
+function lireStructureAidee({ texte }: Pick<Lecteur, "texte">): StructureAidee | null {
+  const choisie = texte("structureAidee");
+  if (/^\d{1,15}$/.test(choisie)) return { genre: "connue", structureId: Number(choisie) };
+  const siret = (texte("siretAide") || texte("rechercheStructure")).replace(/[\s.]/gu, "");
+  return siret === "" ? null : { genre: "siret", siret };
 }

@@ -1,5 +1,6 @@
 import type { CompteRendu, Origine } from "./compte-rendu.rules.ts";
 import { effectifsDe } from "./effectifs.rules.ts";
+import type { StructureAidee } from "./structure-aidee.rules.ts";
 import type { SousTheme, Theme } from "./theme.rules.ts";
 import {
   AGES,
@@ -23,6 +24,9 @@ const CLASSES: readonly ClasseAgeToutes[] = [...new Set<ClasseAgeToutes>([...AGE
 
 const parClasse = (prefixe: string, classes: readonly string[]): Readonly<Record<string, string>> =>
   Object.fromEntries(classes.map((classe) => [`${prefixe}_${classe}`, "smallint"]));
+
+/** Columns come later: left out of a digest while they say nothing, so that what was sent before them keeps its digest. */
+export const AJOUTEES = { structure_aidee_id: "bigint", siret_aide: "text" } as const;
 
 /** Columns of activite.compte_rendu that hold what a report says, with their SQL types. */
 export const COLONNES: Readonly<Record<string, string>> = {
@@ -58,6 +62,7 @@ export const COLONNES: Readonly<Record<string, string>> = {
   source: "text",
   source_id: "text",
   incoherent: "boolean",
+  ...AJOUTEES,
 };
 
 /** Columns that the database fills by itself, with what it puts there; a list stands for the empty list. */
@@ -86,6 +91,8 @@ export const PAR_DEFAUT: Readonly<Record<string, string | number | boolean | nul
   source: null,
   source_id: null,
   incoherent: false,
+  structure_aidee_id: null,
+  siret_aide: null,
 };
 
 /** A report as its row. */
@@ -128,6 +135,8 @@ export function ligneDe(cr: CompteRendu): Ligne {
   ligne["source"] = importe?.source ?? null;
   ligne["source_id"] = importe?.identifiant ?? null;
   ligne["incoherent"] = importe?.incoherent ?? false;
+  ligne["structure_aidee_id"] = cr.structureAidee?.genre === "connue" ? cr.structureAidee.structureId : null;
+  ligne["siret_aide"] = cr.structureAidee?.genre === "siret" ? cr.structureAidee.siret : null;
   return ligne;
 }
 
@@ -168,6 +177,8 @@ export type LigneLue = {
   readonly source: string | null;
   readonly source_id: string | null;
   readonly incoherent: boolean;
+  readonly structure_aidee_id: number | null;
+  readonly siret_aide: string | null;
 } & { readonly [classe in `age_${ClasseAgeToutes}`]: number } & {
   readonly [classe in `statut_${(typeof STATUTS_TOUS)[number]}`]: number;
 } & { readonly [classe in `genre_${(typeof GENRES)[number]}`]: number };
@@ -192,6 +203,7 @@ export function lireLigne(ligne: LigneLue): CompteRendu {
     statuts: effectifsDe(STATUTS_TOUS, (statut) => ligne[`statut_${statut}`]),
     genres: effectifsDe(GENRES, (genre) => ligne[`genre_${genre}`]),
     public: ligne.public,
+    structureAidee: structureAideeDe(ligne),
     recurrents: ligne.recurrents,
     suite: ligne.suite,
     orientation: ligne.orientation,
@@ -202,6 +214,11 @@ export function lireLigne(ligne: LigneLue): CompteRendu {
     etiquettes: ligne.etiquettes,
     origine: origineDe(ligne),
   };
+}
+
+function structureAideeDe({ structure_aidee_id, siret_aide }: LigneLue): StructureAidee | null {
+  if (structure_aidee_id !== null) return { genre: "connue", structureId: structure_aidee_id };
+  return siret_aide === null ? null : { genre: "siret", siret: siret_aide };
 }
 
 const origineDe = (ligne: LigneLue): Origine =>

@@ -30,6 +30,8 @@ export type ListeProps = {
   readonly tri: string;
   /** May write a report; a manager only reads. */
   readonly auteur: boolean;
+  /** Who reads: their own reports can be written again in one tap. */
+  readonly lecteurId: number;
   /** Names of the advisers of the perimeter, for those who may know them. */
   readonly noms: ReadonlyMap<number, string> | null;
   /** A report just deleted, whose deletion can be undone here. */
@@ -40,7 +42,7 @@ export type ListeProps = {
 
 /** Reports of the perimeter: filters, sort, pages, exports. */
 export function PageComptesRendus(props: ListeProps): JSX.Element {
-  const { liste, filtres, tri, auteur, noms, supprime, partis } = props;
+  const { liste, filtres, tri, auteur, lecteurId, noms, supprime, partis } = props;
   const parametres = parametresDe(filtres);
   const suite = new URLSearchParams(parametres).toString();
   const filtre = Object.keys(parametres).length > 0;
@@ -55,6 +57,7 @@ export function PageComptesRendus(props: ListeProps): JSX.Element {
             <LienBouton icone="plus" href="/cra/nouveau">
               Nouveau compte rendu
             </LienBouton>
+            <Lien href="/etiquettes">Étiquettes</Lien>
             <Lien href="/imports">Importer des comptes rendus passés</Lien>
           </div>
         )}
@@ -67,13 +70,19 @@ export function PageComptesRendus(props: ListeProps): JSX.Element {
           </p>
         </Alerte>
       )}
-      <FiltresListe filtres={filtres} tri={tri} choisis={Object.keys(parametres).length} noms={noms} />
+      <FiltresListe
+        filtres={filtres}
+        tri={tri}
+        choisis={Object.keys(parametres).length}
+        noms={noms}
+        etiquettes={liste.etiquettes}
+      />
       {liste.total === 0 ? (
         <RienTrouve filtres={filtre ? filtres : undefined} auteur={auteur} />
       ) : (
         <>
           <Telechargements csv={`/cra/export.csv?${suite}`} xlsx={`/cra/export.xlsx?${suite}`} />
-          <Lignes liste={liste} tri={tri} parametres={parametres} noms={noms} />
+          <Lignes liste={liste} tri={tri} parametres={parametres} noms={noms} auteur={auteur} lecteurId={lecteurId} />
           <Pagination
             page={liste.page}
             pages={liste.pages}
@@ -111,9 +120,12 @@ function Annulation({ id }: { id: string }): JSX.Element {
   );
 }
 
-type FiltresProps = Pick<ListeProps, "filtres" | "tri" | "noms"> & { readonly choisis: number };
+type FiltresProps = Pick<ListeProps, "filtres" | "tri" | "noms"> & {
+  readonly choisis: number;
+  readonly etiquettes: readonly string[];
+};
 
-function FiltresListe({ filtres, tri, choisis, noms }: FiltresProps): JSX.Element {
+function FiltresListe({ filtres, tri, choisis, noms, etiquettes }: FiltresProps): JSX.Element {
   const lies = direCriteresLies(filtres.criteres, noms !== null);
   return (
     <Formulaire
@@ -140,7 +152,7 @@ function FiltresListe({ filtres, tri, choisis, noms }: FiltresProps): JSX.Elemen
               />
             )}
           </div>
-          <ChampsCriteres criteres={filtres.criteres} avecConseiller={noms !== null} />
+          <ChampsCriteres criteres={filtres.criteres} avecConseiller={noms !== null} etiquettes={etiquettes} />
           {lies.length > 0 && <p class="dc-doux">La liste montre aussi seulement : {lies.join(", ")}.</p>}
           <div class="dc-rang">
             <Bouton poids="secondaire" icone="filtrer">
@@ -176,11 +188,18 @@ function RienTrouve({ filtres, auteur }: { filtres: Filtres | undefined; auteur:
   );
 }
 
-type LignesProps = Pick<ListeProps, "liste" | "tri" | "noms"> & {
+/** One tap: the form filled as this report, dated today. */
+export const MemeEncore = ({ id, jour }: { readonly id: string; readonly jour: string }): JSX.Element => (
+  <Lien href={`/cra/nouveau?depuis=${id}`} precision={`que le compte rendu du ${dateCourte(jour)}`}>
+    Le même encore
+  </Lien>
+);
+
+type LignesProps = Pick<ListeProps, "liste" | "tri" | "noms" | "auteur" | "lecteurId"> & {
   readonly parametres: Readonly<Record<string, string>>;
 };
 
-function Lignes({ liste, tri, parametres, noms }: LignesProps): JSX.Element {
+function Lignes({ liste, tri, parametres, noms, auteur, lecteurId }: LignesProps): JSX.Element {
   return (
     <Tableau<LigneListe>
       id="comptes-rendus"
@@ -230,6 +249,16 @@ function Lignes({ liste, tri, parametres, noms }: LignesProps): JSX.Element {
           triable: true,
           cellule: ({ participants }) => nombre(participants),
         },
+        ...(auteur
+          ? [
+              {
+                cle: "encore",
+                titre: "Faire",
+                cellule: ({ id, jour, conseillerId }: LigneListe) =>
+                  conseillerId === lecteurId ? <MemeEncore id={id} jour={jour} /> : "—",
+              },
+            ]
+          : []),
       ]}
     />
   );

@@ -6,11 +6,13 @@ import { participationsDe } from "../beneficiaire/participations.query.ts";
 import { entree, plusTard, sortie } from "../cumul/cumul.rules.ts";
 import { type Reporter, reporter } from "../cumul/cumul.sql.ts";
 import { situer } from "../cumul/situer.query.ts";
+import { retenirMots } from "../etiquette/etiquette.sql.ts";
 import { type CompteRendu, type RefusCompteRendu, verifier } from "./compte-rendu.rules.ts";
 import { lireCompteRendu, memeEmpreinte, remplacerCompteRendu } from "./compte-rendu.sql.ts";
 import { lieuInconnu, type Saisie } from "./creer-compte-rendu.ts";
 import { peutChanger } from "./droits.rules.ts";
 import { empreinteDe } from "./empreinte.ts";
+import { verifierAidee } from "./structure-aidee.query.ts";
 
 export type ResultatModification =
   | { readonly fait: "modifie" | "inchange" }
@@ -54,11 +56,13 @@ export async function modifierCompteRendu(
     ...verifier(nouveau, aujourdhui),
     ...lieuInconnu(connu),
     ...(await verifierConnus(db, nouveau, connus, deja)),
+    ...(await verifierAidee(db, nouveau)),
   ];
   if (champs.length > 0) return { refus: "champs", champs };
 
   const connuLe = plusTard(aujourdhui, garde.connuLe);
   await remplacerCompteRendu(db, { compteRendu: nouveau, connuLe });
+  await retenirMots(db, utilisateur.personneId, nouveau.etiquettes);
   await enregistrerParticipations(db, nouveau, connus);
   await porter(db, [sortie(ancien, connuLe), entree(nouveau, connuLe)]);
   return { fait: "modifie" };

@@ -1,10 +1,12 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
 import type { Erreurs } from "../../../plateforme/http/route.ts";
 import {
+  Alerte,
   BarreActions,
   Bouton,
   Caches,
   Champ,
+  dateLongue,
   Formulaire,
   GroupeChoix,
   LienBouton,
@@ -16,6 +18,7 @@ import type { PreparationSaisie } from "./saisie.query.ts";
 import { Participants } from "./saisie-participants.page.tsx";
 import { Precisions } from "./saisie-precisions.page.tsx";
 import { Themes } from "./saisie-themes.page.tsx";
+import type { Aidee } from "./structure-aidee.page.tsx";
 import { DUREES_USUELLES, ORIENTATION_LIBELLES, ORIENTATIONS, SUITE_LIBELLES, SUITES } from "./vocabulaire.rules.ts";
 
 export type SaisieProps = {
@@ -26,59 +29,94 @@ export type SaisieProps = {
   readonly preparation: PreparationSaisie;
   /** The known people chosen; absent where nobody can be looked up, far from the network. */
   readonly connus?: Connus;
+  /** The structure met; absent where none can be looked up. */
+  readonly aidee?: Aidee;
+  /** Something begun and not stored is offered again: when it was last written. */
+  readonly brouillon?: Date | undefined;
   /** Only when changing a report: the way back. */
   readonly retour?: string;
 };
 
 /** The form of a report: six gestures for a usual one on a phone. */
 export function PageSaisie(props: SaisieProps): JSX.Element {
-  const { titre, action, valeurs, erreurs, preparation, retour, connus } = props;
+  const { titre, action, valeurs, erreurs, preparation, retour, connus, aidee, brouillon } = props;
   const { id = "", version = "", grille = "", evenement = "" } = valeurs.champs;
   const nouveau = retour === undefined;
   return (
-    <Formulaire action={action} classe="dc-cra dc-pile dc-pile--6" cle={nouveau && id !== "" ? id : undefined}>
-      <Caches valeurs={{ id, version, grille, evenement: evenement === "" ? undefined : evenement }} />
-      <div class="dc-rang dc-rang--bout">
-        <h1 class="ds-heading" data-size="md">
-          {titre}
-        </h1>
-        {nouveau && preparation.dernier && (
-          <LienBouton poids="secondaire" icone="copier" href={`/cra/nouveau?depuis=${preparation.dernier.id}`}>
-            Reprendre le dernier
-          </LienBouton>
-        )}
-      </div>
-      <ResumeErreurs erreurs={erreurs} />
-      <div class="dc-deux dc-cra__corps">
-        <div class="dc-bloc dc-pile dc-pile--6">
-          <TypeEtDuree valeurs={valeurs} erreurs={erreurs} />
-          <Themes valeurs={valeurs} erreurs={erreurs} ordre={preparation.themes} />
-          {connus !== undefined && <ChoixConnus connus={connus} champs={valeurs.champs} erreurs={erreurs} />}
-          <Participants valeurs={valeurs} erreurs={erreurs} />
-          <Precisions valeurs={valeurs} erreurs={erreurs} />
+    <>
+      {brouillon && <Brouillon le={brouillon} />}
+      <Formulaire
+        action={action}
+        classe="dc-cra dc-pile dc-pile--6"
+        cle={nouveau && id !== "" ? id : undefined}
+        attributs={{ "data-brouillon": nouveau && connus !== undefined ? "/cra/brouillon" : undefined }}
+      >
+        <Caches valeurs={{ id, version, grille, evenement: evenement === "" ? undefined : evenement }} />
+        <div class="dc-rang dc-rang--bout">
+          <h1 class="ds-heading" data-size="md">
+            {titre}
+          </h1>
+          {nouveau && preparation.dernier && (
+            <LienBouton poids="secondaire" icone="copier" href={`/cra/nouveau?depuis=${preparation.dernier.id}`}>
+              Reprendre le dernier
+            </LienBouton>
+          )}
         </div>
-        <div class="dc-cra__fin">
-          <div class="dc-colle dc-pile dc-pile--6">
-            <QuandEtOu valeurs={valeurs} erreurs={erreurs} preparation={preparation} />
-            <BarreActions mobile>
-              <Bouton icone="coche">Enregistrer</Bouton>
-              {nouveau ? (
-                <Bouton poids="secondaire" nom="suivant" valeur="oui">
-                  <span>
-                    <span class="dc-mot-masque">Enregistrer </span>
-                    <span class="dc-maj">et recommencer</span>
-                  </span>
+        <ResumeErreurs erreurs={erreurs} />
+        <div class="dc-deux dc-cra__corps">
+          <div class="dc-bloc dc-pile dc-pile--6">
+            <TypeEtDuree valeurs={valeurs} erreurs={erreurs} />
+            <Themes valeurs={valeurs} erreurs={erreurs} ordre={preparation.themes} />
+            {connus !== undefined && <ChoixConnus connus={connus} champs={valeurs.champs} erreurs={erreurs} />}
+            <Participants valeurs={valeurs} erreurs={erreurs} />
+            <Precisions valeurs={valeurs} erreurs={erreurs} etiquettes={preparation.etiquettes} aidee={aidee} />
+          </div>
+          <div class="dc-cra__fin">
+            <div class="dc-colle dc-pile dc-pile--6">
+              <QuandEtOu valeurs={valeurs} erreurs={erreurs} preparation={preparation} />
+              <BarreActions mobile>
+                <Bouton icone="coche">Enregistrer</Bouton>
+                {nouveau ? (
+                  <Bouton poids="secondaire" nom="suivant" valeur="oui">
+                    <span>
+                      <span class="dc-mot-masque">Enregistrer </span>
+                      <span class="dc-maj">et recommencer</span>
+                    </span>
+                  </Bouton>
+                ) : (
+                  <LienBouton poids="secondaire" href={retour}>
+                    Ne rien changer
+                  </LienBouton>
+                )}
+              </BarreActions>
+              {nouveau && connus !== undefined && (
+                <Bouton poids="discret" nom="geste" valeur="garder">
+                  Garder pour plus tard
                 </Bouton>
-              ) : (
-                <LienBouton poids="secondaire" href={retour}>
-                  Ne rien changer
-                </LienBouton>
               )}
-            </BarreActions>
+            </div>
           </div>
         </div>
+      </Formulaire>
+    </>
+  );
+}
+
+function Brouillon({ le }: { le: Date }): JSX.Element {
+  return (
+    <Alerte ton="info" titre={`Un compte rendu commencé le ${dateLongue(le.toISOString())} vous attend`}>
+      <p>Si vous en écrivez un autre ici, il prendra sa place.</p>
+      <div class="dc-rang">
+        <LienBouton poids="secondaire" href="/cra/nouveau?brouillon=oui">
+          Reprendre
+        </LienBouton>
+        <Formulaire action="/cra/brouillon/abandon" classe="dc-rang">
+          <Bouton poids="discret" danger icone="supprimer">
+            Jeter
+          </Bouton>
+        </Formulaire>
       </div>
-    </Formulaire>
+    </Alerte>
   );
 }
 

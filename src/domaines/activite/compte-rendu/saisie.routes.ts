@@ -13,22 +13,17 @@ import {
 import { communeProbable, ecrireCommune } from "../../territoire/index.ts";
 import { preremplirCompteRendu } from "../agenda/preremplir-compte-rendu.ts";
 import { REFUS_LIEN, relierCompteRendu } from "../agenda/relier-compte-rendu.ts";
-import { AUCUN_CONNU, type Connus } from "../beneficiaire/connus.page.tsx";
 import { avecConnus, lireConnus } from "../beneficiaire/connus-formulaire.rules.ts";
-import {
-  choisirConnus,
-  faireGeste,
-  type Geste,
-  lireGeste,
-  nommerChoisis,
-  recurrentsDe,
-} from "../beneficiaire/gestes-connus.ts";
+import { choisirConnus, recurrentsDe } from "../beneficiaire/gestes-connus.ts";
 import { participationsDe } from "../beneficiaire/participations.query.ts";
+import { garder } from "../brouillon/brouillon.routes.ts";
+import { jeterBrouillon, reprendreBrouillon } from "../brouillon/garder-brouillon.ts";
 import { connecte } from "../connecte.ts";
 import { titreDe } from "./compte-rendu.page.tsx";
 import { creerCompteRendu, type Saisie } from "./creer-compte-rendu.ts";
 import { AUTEURS, peutChanger } from "./droits.rules.ts";
 import { lireValeurs, type Valeurs, valeursDe, valeursNouvelles, valeursReprises } from "./formulaire.rules.ts";
+import { appliquerGeste, type GesteSaisie, lireGesteSaisie, vuesDe } from "./gestes-saisie.ts";
 import { erreursDuFormulaire, lireFormulaire, refuser } from "./lecture.rules.ts";
 import { modifierCompteRendu } from "./modifier-compte-rendu.ts";
 import { PageSaisie, type SaisieProps } from "./saisie.page.tsx";
@@ -39,7 +34,7 @@ const AUTEUR = reserve(...AUTEURS);
 const FORMULAIRE = z.record(z.string(), z.unknown()).transform((brut) => ({
   valeurs: lireValeurs(brut),
   suivant: brut["suivant"] === "oui",
-  geste: lireGeste(brut),
+  geste: lireGesteSaisie(brut),
 }));
 const NOUVEAU = { titre: "Nouveau compte rendu", action: "/cra" } as const;
 
@@ -54,9 +49,13 @@ export const saisieRoutes: readonly RouteDeclaree[] = [
       apres: z.string().optional(),
       avec: z.string().optional(),
       rdv: z.string().optional(),
+      brouillon: z.string().optional(),
     }),
-    repondre: (contexte, { depuis, apres, avec, rdv }) =>
-      connecte(contexte, (c) => (rdv === undefined ? nouveau(c, depuis, apres, avec) : nouveauDeLaDate(c, rdv))),
+    repondre: (contexte, { depuis, apres, avec, rdv, brouillon }) =>
+      connecte(contexte, (c) => {
+        if (brouillon !== undefined) return reprendre(c);
+        return rdv === undefined ? nouveau(c, depuis, apres, avec) : nouveauDeLaDate(c, rdv);
+      }),
   }),
   route({
     methode: "POST",
@@ -117,8 +116,16 @@ async function nouveau(
     valeurs: rempli,
     erreurs: {},
     preparation,
-    connus: await connusVus(contexte, rempli),
+    ...(await vuesDe(contexte, rempli)),
+    brouillon: modele === undefined && avec === undefined ? preparation.brouillon : undefined,
   });
+}
+
+/** The report begun and not stored, as it was left; without one, a blank form. */
+async function reprendre(contexte: ContexteConnecte): Promise<Reponse> {
+  const valeurs = await reprendreBrouillon(contexte);
+  if (valeurs === undefined) return redirection("/cra/nouveau");
+  return encore(contexte, NOUVEAU, valeurs, () => ({}), 200);
 }
 
 /** With one known person, the report is of one person, until its author says otherwise. */
@@ -132,19 +139,13 @@ async function gesteFait(
   contexte: ContexteConnecte,
   ecran: Pick<SaisieProps, "titre" | "action" | "retour">,
   envoyees: Valeurs,
-  geste: Geste,
+  geste: GesteSaisie,
 ): Promise<Reponse> {
+  if (geste.de === "brouillon") return garder(contexte, envoyees);
   const preparation = await preparerSaisie(contexte, lieuChoisi(envoyees));
   if (preparation === undefined) return sansStructure;
-  const { valeurs, recherche, trouves } = await faireGeste(contexte, envoyees, geste);
-  const connus = { ...(await connusVus(contexte, valeurs)), recherche, trouves };
-  return formulaire({ ...ecran, valeurs, erreurs: {}, preparation, connus });
+  return formulaire({ ...ecran, ...(await appliquerGeste(contexte, envoyees, geste)), erreurs: {}, preparation });
 }
-
-const connusVus = async (contexte: ContexteConnecte, valeurs: Valeurs): Promise<Connus> => ({
-  ...AUCUN_CONNU,
-  choisis: await nommerChoisis(contexte, valeurs),
-});
 
 /** What the form says, its known people, and the recurrents they make. */
 async function avecPersonnes(contexte: ContexteConnecte, valeurs: Valeurs, dit: Saisie): Promise<Saisie> {
@@ -156,7 +157,7 @@ async function avecPersonnes(contexte: ContexteConnecte, valeurs: Valeurs, dit: 
 async function nouveauDeLaDate(contexte: ContexteConnecte, evenement: string): Promise<Reponse> {
   const prerempli = await preremplirCompteRendu(contexte, evenement);
   if ("valeurs" in prerempli)
-    return formulaire({ ...NOUVEAU, ...prerempli, erreurs: {}, connus: await connusVus(contexte, prerempli.valeurs) });
+    return formulaire({ ...NOUVEAU, ...prerempli, erreurs: {}, ...(await vuesDe(contexte, prerempli.valeurs)) });
   if (prerempli.refus === "dejaUn")
     return redirection(`/cra/${prerempli.compteRenduId}`, "Ce compte rendu existe déjà.");
   if (prerempli.refus === "pasEncore") return redirection(`/agenda/${evenement}`, REFUS_LIEN.pasEncore);
@@ -173,11 +174,13 @@ async function enregistrer(contexte: ContexteConnecte, valeurs: Valeurs, suivant
     const lien = await relierCompteRendu(contexte, resultat.id, evenement);
     if ("refus" in lien) return { type: "refus", statut: 409, motif: REFUS_LIEN[lien.refus] };
   }
-  if (!("refus" in resultat))
+  if (!("refus" in resultat)) {
+    await jeterBrouillon(contexte, resultat.id);
     return redirection(
       suivant ? `/cra/nouveau?apres=${resultat.id}` : `/cra/${resultat.id}`,
       "Compte rendu enregistré.",
     );
+  }
   switch (resultat.refus) {
     case "champs":
       return encore(contexte, NOUVEAU, valeurs, () => erreursDuFormulaire(resultat.champs, valeurs));
@@ -224,7 +227,7 @@ async function modifier(contexte: ContexteConnecte, id: string): Promise<Reponse
     valeurs,
     erreurs: {},
     preparation,
-    connus: await connusVus(contexte, valeurs),
+    ...(await vuesDe(contexte, valeurs)),
   });
 }
 
@@ -260,11 +263,12 @@ async function encore(
   ecran: Pick<SaisieProps, "titre" | "action" | "retour">,
   valeurs: Valeurs,
   dire: (aujourdhui: PreparationSaisie["aujourdhui"]) => Erreurs,
+  statut = 422,
 ): Promise<Reponse> {
   const preparation = await preparerSaisie(contexte, lieuChoisi(valeurs));
   if (preparation === undefined) return sansStructure;
-  const connus = await connusVus(contexte, valeurs);
-  return formulaire({ ...ecran, valeurs, erreurs: dire(preparation.aujourdhui), preparation, connus }, 422);
+  const vues = await vuesDe(contexte, valeurs);
+  return formulaire({ ...ecran, ...vues, valeurs, erreurs: dire(preparation.aujourdhui), preparation }, statut);
 }
 
 function lieuChoisi({ champs }: Valeurs): string | undefined {
@@ -278,7 +282,7 @@ const formulaire = (props: SaisieProps, statut = 200): Reponse =>
     coquille: "pro",
     statut,
     contenu: PageSaisie(props),
-    ilots: ["compteur", "somme", "connus"],
+    ilots: ["compteur", "somme", "connus", "structure-aidee", "brouillon"],
   });
 
 const chercherCommune = (texte: string): string | undefined => communeProbable(texte)?.commune.code;

@@ -41,6 +41,9 @@ export function PageEquipe({ vue, valeurs = {}, erreurs = {} }: EquipeProps): JS
         titre={vue.nom ?? "Votre équipe"}
         chapeau={`${accord(membres.length, "membre")}, ${accord(accompagnements, "accompagnement")} en ${moisLong(vue.mois)}`}
       >
+        <LienBouton poids="secondaire" icone="document" href="/coordination">
+          Mes actions de coordination
+        </LienBouton>
         <LienBouton poids="secondaire" icone="graphique" href="/statistiques?de=equipe">
           Statistiques de l’équipe
         </LienBouton>

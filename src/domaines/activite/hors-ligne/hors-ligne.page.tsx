@@ -56,6 +56,8 @@ function Gabarits(): JSX.Element {
             dernier: undefined,
             lieux: [],
             themes: THEMES,
+            etiquettes: [],
+            brouillon: undefined,
           }}
         />
       </Gabarit>

@@ -37,13 +37,14 @@ export async function preparerProvisions(
 async function preparerSaisieEmportee(contexte: ContexteConnecte): Promise<SaisieEmportee | null> {
   const preparation = await preparerSaisie(contexte);
   if (preparation === undefined) return null;
-  const { structure, aujourdhui, lieux, themes } = preparation;
+  const { structure, aujourdhui, lieux, themes, etiquettes } = preparation;
   return {
     structure: structure.nom,
     fuseau: structure.fuseau,
     aujourdhui,
     lieux,
     themes,
+    etiquettes: etiquettes.map(({ nom }) => nom),
     derniers: await derniersEmportes(contexte.db, contexte.utilisateur.personneId),
     agenda: await agendaEmporte(contexte, preparation),
   };

@@ -29,6 +29,8 @@ export type SaisieEmportee = {
   readonly aujourdhui: string;
   readonly lieux: readonly { readonly id: string; readonly nom: string; readonly commune: string }[];
   readonly themes: readonly Theme[];
+  /** Words to classify by; absent of what an older version gave. */
+  readonly etiquettes?: readonly string[];
   readonly derniers: readonly CompteRenduEmporte[];
   readonly agenda: readonly EvenementEmporte[];
 };

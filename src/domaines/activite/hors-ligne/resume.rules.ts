@@ -22,6 +22,7 @@ import {
   TYPE_LIBELLES,
   TYPES,
 } from "../compte-rendu/vocabulaire.rules.ts";
+import { lireMots } from "../etiquette/etiquette.rules.ts";
 
 /** One question and its answer in words. */
 export type Reponse = { readonly question: string; readonly reponse: string };
@@ -79,7 +80,8 @@ export function reponses(valeurs: Valeurs, lieux: NomsDeLieux): readonly Reponse
     ["Autonomie", autonomie === undefined ? "" : AUTONOMIE_LIBELLES[autonomie]],
     ["Démarche", un(DEMARCHES, DEMARCHE_LIBELLES, "demarche")],
     ["Matériel utilisé", parmi(MATERIELS, MATERIEL_LIBELLES, listes["materiels"] ?? []).join(", ")],
-    ["Étiquettes", lire("etiquettes")],
+    ["Étiquettes", lireMots([...(listes["etiquettes"] ?? []), lire("etiquettesAutres")]).join(", ")],
+    ["Structure accompagnée", lire("siretAide") || lire("rechercheStructure")],
     ["Notes", lire("notes")],
   ];
   return lignes.map(([question, reponse]) => ({ question, reponse }));

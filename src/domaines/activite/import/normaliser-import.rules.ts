@@ -137,6 +137,7 @@ function lire(lecteur: Lecteur, identifiant: string, reperes: Reperes): CompteRe
     public: publicDit,
     ...lireSuite(lecteur),
     autonomie: null,
+    structureAidee: null,
     demarche: null,
     notes: lireNotes(lecteur),
     origine: { genre: "import", source: reperes.source, identifiant, incoherent: false, themesInconnus: quoi.inconnus },

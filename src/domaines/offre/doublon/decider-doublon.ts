@@ -3,6 +3,7 @@ import { enTantQueSysteme } from "../../../plateforme/acces/elever.ts";
 import type { Db } from "../../../plateforme/db/db.ts";
 import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
 import { composer, type LieuCompose } from "../import/composer-lieu.rules.ts";
+import { type Corrections, chargerCorrections } from "../lieu/correction.sql.ts";
 import type { Lieu } from "../lieu/lieu.rules.ts";
 import { chargerApports, enregistrerLieux } from "../lieu/lieu.sql.ts";
 import type { IdPaire } from "./decision-doublon.rules.ts";
@@ -54,7 +55,7 @@ export const reunirLieux = (contexte: ContexteConnecte, paire: IdPaire, garde: "
     const deux = [...(await apportsDe(db, gardee)), ...(await apportsDe(db, absorbee))];
     const sources = await deplacerSources(db, absorbee.id, gardee.id);
     await cacherDerriere(db, absorbee.id, gardee.id);
-    await ecrireFiche(db, gardee, composer(deux));
+    await ecrireFiche(db, gardee, composer(deux, await correctionsDe(db, gardee)));
     await noterReunion(db, { garde: gardee.id, absorbe: absorbee.id, sources, ficheAvant }, auteur);
     await reporterDoutes(db, gardee.id, absorbee.id);
     await ecrireDecision(db, paire, "meme_lieu", auteur);
@@ -106,8 +107,14 @@ async function apportsDe(db: Db, fiche: FicheComparee): Promise<Apports> {
   return apports.length > 0 ? apports : [{ cle: fiche.source, lieu: lieuSeul(fiche) }];
 }
 
+/** What people put right on a place stays with it. */
+const correctionsDe = async (db: Db, { id }: FicheComparee): Promise<Corrections> =>
+  (await chargerCorrections(db, [id])).get(id) ?? {};
+
 async function composee(db: Db, fiche: FicheComparee): Promise<LieuCompose> {
-  return composer(await apportsDe(db, fiche)) ?? { lieu: lieuSeul(fiche), provenance: {} };
+  return (
+    composer(await apportsDe(db, fiche), await correctionsDe(db, fiche)) ?? { lieu: lieuSeul(fiche), provenance: {} }
+  );
 }
 
 async function recomposee(
@@ -115,7 +122,7 @@ async function recomposee(
   fiche: FicheComparee,
   avant: LieuCompose | undefined,
 ): Promise<LieuCompose | undefined> {
-  return composer(await chargerApports(db, [fiche.id])) ?? avant;
+  return composer(await chargerApports(db, [fiche.id]), await correctionsDe(db, fiche)) ?? avant;
 }
 
 async function ecrireFiche(db: Db, { id, demo }: FicheComparee, compose: LieuCompose | undefined): Promise<void> {

@@ -1,3 +1,4 @@
+import { valeurDite } from "../lieu/libelle-champ.rules.ts";
 import type { Lieu } from "../lieu/lieu.rules.ts";
 
 /** What became of a pair that an import found doubtful. */
@@ -56,12 +57,14 @@ export type LigneComparee = {
 export function comparerFiches(a: Lieu, b: Lieu): readonly LigneComparee[] {
   const champs = Object.keys(CHAMPS_COMPARES).filter((cle): cle is ChampCompare => cle in CHAMPS_COMPARES);
   return champs.flatMap((champ) => {
-    const [va, vb] = [dire(a[champ]), dire(b[champ])];
+    const [va, vb] = [dire(champ, a[champ]), dire(champ, b[champ])];
     if (va === "" && vb === "") return [];
     const seul = va === "" || vb === "";
     return [{ champ, titre: CHAMPS_COMPARES[champ], a: va, b: vb, seul, different: !seul && va !== vb }];
   });
 }
 
-const dire = (valeur: Lieu[ChampCompare]): string =>
-  valeur === null ? "" : typeof valeur === "string" ? valeur.trim() : [...valeur].sort().join(", ");
+function dire(champ: ChampCompare, valeur: Lieu[ChampCompare]): string {
+  if (valeur === null || valeur === "" || valeur.length === 0) return "";
+  return valeurDite(champ, typeof valeur === "string" ? valeur.trim() : [...valeur].sort());
+}

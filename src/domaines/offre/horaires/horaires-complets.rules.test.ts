@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import OpeningHours from "opening_hours";
 import { describe, expect, test } from "vitest";
+import { direHoraires } from "./dire-horaires.rules.ts";
 import { type Plage, reunir } from "./horaires.rules.ts";
 import {
   type Alternance,
@@ -61,6 +62,18 @@ describe("ce que l’éditeur d’horaires peut dire", () => {
     expect(lus?.feries).toEqual([]);
     expect(lus?.jours[0]).toEqual([MATIN]);
   });
+
+  test("se dit en français, ligne par ligne", () =>
+    expect(
+      direHoraires(ecrireHorairesComplets(horaires) ?? "").map((ligne) => ligne.replaceAll("\u00a0", " ")),
+    ).toEqual([
+      "Du lundi au vendredi : 9 h – midi, 14 h – 17 h",
+      "1er et 3e samedi du mois : 9 h – midi",
+      "Mercredi des semaines paires : fermé",
+      "Vacances scolaires, du lundi au vendredi : 9 h – midi",
+      "Jours fériés : fermé",
+      "Du 24 décembre 2026 au 2 janvier 2027 : fermé (congés)",
+    ]));
 
   test("un lieu qui n’ouvre jamais n’a pas d’horaires", () =>
     expect(ecrireHorairesComplets({ ...JAMAIS, feries: [] })).toBeUndefined());

@@ -109,7 +109,7 @@ function grouper(jours: readonly (readonly Plage[] | null)[]): readonly (readonl
   return [...groupes];
 }
 
-const MOIS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"] as const;
+const MOIS: readonly string[] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 function ecrireRythme({ jour, quand }: Alternance): string {
   const nom = JOURS_OSM[jour] ?? "";
@@ -210,6 +210,6 @@ function lireDates(texte: string): Pick<Exception, "debut" | "fin"> | undefined 
 
 function lireDate(texte: string): string | undefined {
   const [annee = "", mois = "", jour = ""] = texte.split(" ");
-  const rang = MOIS.findIndex((nom) => nom === mois) + 1;
+  const rang = MOIS.indexOf(mois) + 1;
   return rang === 0 ? undefined : `${annee}-${String(rang).padStart(2, "0")}-${jour.padStart(2, "0")}`;
 }

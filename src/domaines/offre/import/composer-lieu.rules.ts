@@ -9,9 +9,9 @@ const POSITIONS: Readonly<Record<Lieu["position"], number>> = { source: 2, corri
 /**
  * Composes a place from its sources: each field from the most recent source that fills it, lists of the schema put together,
  * the address and its point always from one same source. The same sources always give the same place; the provenance says
- * field by field which source spoke.
+ * field by field which source spoke. What people put right wins, but for the date: the most recent.
  */
-export function composer(apports: readonly Apport[]): LieuCompose | undefined {
+export function composer(apports: readonly Apport[], corrections: Partial<Lieu> = {}): LieuCompose | undefined {
   const recents = [...apports].sort(
     (a, b) => b.lieu.dateMaj.localeCompare(a.lieu.dateMaj) || a.cle.localeCompare(b.cle),
   );
@@ -59,8 +59,13 @@ export function composer(apports: readonly Apport[]): LieuCompose | undefined {
     modalitesAcces: reunir("modalitesAcces"),
     modalitesAccompagnement: reunir("modalitesAccompagnement"),
   };
-  return { lieu, provenance };
+  for (const champ of Object.keys(corrections)) provenance[champ] = CORRIGE;
+  const dateMaj = [lieu.dateMaj, corrections.dateMaj ?? ""].reduce((a, b) => (a > b ? a : b));
+  return { lieu: { ...lieu, ...corrections, dateMaj }, provenance };
 }
+
+/** The source of a field put right by those who keep the place. */
+const CORRIGE = "declic";
 
 type ChampListe =
   | "typologie"

@@ -19,6 +19,7 @@ import {
 } from "../../../plateforme/imports/bilan.ts";
 import { type ContexteImport, ecrireParLots } from "../../../plateforme/imports/contexte-import.ts";
 import { lireHoraires } from "../horaires/lire-horaires.ts";
+import { chargerCorrections } from "../lieu/correction.sql.ts";
 import {
   chargerApports,
   chargerSignalements,
@@ -212,11 +213,15 @@ async function ecrireLot(
     lot.map(({ lieuId: id }) => id),
   ))
     anciens.set(lieuId, [...(anciens.get(lieuId) ?? []), { cle, lieu }]);
+  const corrections = await chargerCorrections(
+    db,
+    lot.map(({ lieuId: id }) => id),
+  );
   const composes = lot.flatMap(({ lieuId, sources }) => {
     const nouveaux = sources.map(({ sourceId, lieu }) => ({ cle: `${source}:${sourceId}`, lieu }));
     const remplaces = new Set(nouveaux.map(({ cle }) => cle));
     const gardes = (anciens.get(lieuId) ?? []).filter(({ cle }) => !remplaces.has(cle));
-    const compose = composer([...gardes, ...nouveaux]);
+    const compose = composer([...gardes, ...nouveaux], corrections.get(lieuId));
     return compose === undefined ? [] : [{ id: lieuId, ...compose }];
   });
   await enregistrerLieux(db, composes, demo);

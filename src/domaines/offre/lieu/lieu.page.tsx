@@ -13,6 +13,7 @@ import {
   Tableau,
   telephone,
 } from "../../../plateforme/ui/index.ts";
+import { direHoraires } from "../horaires/dire-horaires.rules.ts";
 import type { Plage } from "../horaires/horaires.rules.ts";
 import { direHeure } from "../horaires/ouverture.rules.ts";
 import type { LieuTrouve } from "../recherche/chercher-lieux.ts";
@@ -123,6 +124,9 @@ function Horaires({
           ]}
           lignes={semaine}
         />
+      )}
+      {semaine !== null && horaires !== null && (
+        <p class="dc-doux">Habituellement : {direHoraires(horaires).join(" ; ")}.</p>
       )}
     </Bloc>
   );
@@ -256,6 +260,9 @@ function Origine({ lieu, aujourdhui }: { lieu: LieuComplet; aujourdhui: string }
         })}
       </ul>
       {lieu.structureParente && <p>Réseau ou structure : {lieu.structureParente}.</p>}
+      <p>
+        <Lien href={`/lieux/${lieu.id}/signaler`}>Signaler une erreur</Lien>
+      </p>
     </Bloc>
   );
 }

@@ -10,6 +10,7 @@ export function lireForme(forme: HTMLFormElement): Valeurs {
 /** Offers the person's places, and the themes they use most first. */
 export function preparerForme(forme: HTMLFormElement, saisie: SaisieEmportee | null): void {
   if (saisie === null) return;
+  offrirEtiquettes(forme, saisie.etiquettes ?? []);
   const choix = forme.elements.namedItem("lieu");
   if (choix instanceof HTMLSelectElement) {
     const [structure] = choix.options;
@@ -26,8 +27,28 @@ export function preparerForme(forme: HTMLFormElement, saisie: SaisieEmportee | n
   for (const [rang, { marque }] of puces.entries()) marque.replaceWith(ordonnees[rang]?.puce ?? "");
 }
 
+/** Offers the labels taken along, and those of the report, whatever became of them. */
+function offrirEtiquettes(forme: HTMLFormElement, noms: readonly string[]): void {
+  const puces = forme.querySelector("[data-etiquettes]");
+  const deja = new Set([...forme.querySelectorAll<HTMLInputElement>('[name="etiquettes"]')].map(({ value }) => value));
+  for (const nom of new Set(noms)) {
+    if (deja.has(nom)) continue;
+    const puce = document.createElement("label");
+    puce.className = "ds-chip";
+    puce.dataset["wrap"] = "wrap";
+    const champ = document.createElement("input");
+    champ.className = "ds-input";
+    champ.type = "checkbox";
+    champ.name = "etiquettes";
+    champ.value = nom;
+    puce.append(champ, nom);
+    puces?.append(puce);
+  }
+}
+
 /** Fills a form; what is folded and filled is opened. */
 export function remplirForme(forme: HTMLFormElement, { champs, listes }: Valeurs): void {
+  offrirEtiquettes(forme, listes["etiquettes"] ?? []);
   for (const champ of forme.elements) {
     if (champ instanceof HTMLInputElement && (champ.type === "radio" || champ.type === "checkbox"))
       champ.checked = listes[champ.name]?.includes(champ.value) ?? champs[champ.name] === champ.value;
