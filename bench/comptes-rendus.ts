@@ -1,11 +1,11 @@
 /**
- * How fast reports are loaded in bulk, and how long figures, list, form and one more report take once they are there.
- * Run: npx esbuild bench/comptes-rendus.ts --bundle --platform=node --format=esm --packages=external --outfile=dist/mesure-comptes-rendus.mjs
- *      && node dist/mesure-comptes-rendus.mjs [number of reports, 100000 by default] [reports by batch]
- * On the embedded database, in a folder of its own; with DATABASE_URL_BENCH (owner, empty database), on PostgreSQL.
+ * How long the list, the form and one more report take once there are many, and how fast reports are loaded in bulk by the import path.
+ * Run: node bench/mesurer.mjs comptes-rendus [--taille 1000000] [--charger 200000] [--lot 20000]
+ * On the embedded database, in a folder of its own; with DATABASE_URL_BENCH (owner, superuser, empty database), on PostgreSQL. A
+ * database that an earlier run filled is measured as it stands.
  */
 import { randomUUID } from "node:crypto";
-import { cpus, loadavg } from "node:os";
+import { parseArgs } from "node:util";
 import { preparerDonnees } from "../src/app/preparer-donnees.ts";
 import {
   type CompteRendu,
@@ -20,42 +20,47 @@ import {
   sommesParMois,
 } from "../src/domaines/activite/index.ts";
 import { referentiel } from "../src/domaines/territoire/index.ts";
-import type { Utilisateur } from "../src/plateforme/acces/acces.ts";
 import type { Identite } from "../src/plateforme/db/base.ts";
-import { type Db, sql } from "../src/plateforme/db/db.ts";
+import type { Db } from "../src/plateforme/db/db.ts";
 import { migrer } from "../src/plateforme/db/migrer.ts";
 import type { Contexte } from "../src/plateforme/http/contexte.ts";
 import { cookiesPour } from "../src/plateforme/http/cookies.ts";
 import { ouvrirBaseDeMesure } from "./base-de-mesure.ts";
+import { charge, mesurer, presenterMesures } from "./mesurer-durees.ts";
+import { CONSEILLERS, MAINTENANT, nombreDe, programmeDeMesure, STRUCTURE } from "./programme-de-mesure.ts";
 
 const SYSTEME = { sorte: "systeme" } as const;
 const CHIFFRES = { sorte: "chiffres" } as const;
-const CONSEILLERS = 4000;
-const PREMIER_JOUR = Date.UTC(2021, 3, 1);
-const JOURS = 609;
+const { values } = parseArgs({
+  options: {
+    taille: { type: "string", default: "1000000" },
+    charger: { type: "string", default: "200000" },
+    lot: { type: "string" },
+  },
+});
 
 const { base, fermer } = await ouvrirBaseDeMesure();
-const NOMBRE = Number(process.argv[2] ?? 100_000);
+const CHARGES = Number(values.charger);
 // PostgreSQL has other connections for the pages; the embedded database has one session for all.
-const PAR_LOT = Number(process.argv[3] ?? (base.sorte === "postgresql" ? 20_000 : 1000));
+const PAR_LOT = Number(values.lot ?? (base.sorte === "postgresql" ? 20_000 : 1000));
 await migrer(base.pool);
 await preparerDonnees(base);
+const { premier, conseiller: temoin } = await programmeDeMesure(base, Number(values.taille));
 const departements = [...referentiel().departements.values()].filter(({ zone }) => zone !== "com");
 let tirage = 1;
 const hasard = (n: number): number => {
   tirage = (tirage * 48_271) % 2_147_483_647;
   return tirage % n;
 };
-const { premier, temoin } = await base.transaction(SYSTEME, planter);
+const identite: Identite = {
+  sorte: "personne",
+  personneId: temoin.personneId,
+  affectationId: temoin.affectationId,
+  national: false,
+};
 
-console.log(`Machine : ${cpus().length} × ${cpus()[0]?.model ?? "?"}, Node ${process.version}, base ${base.sorte}`);
-await charger();
-if (base.sorte === "postgresql") await base.pool.query("vacuum analyze");
-else await base.pool.query("analyze");
-
-const identite: Identite = { sorte: "personne", ...temoin, national: false };
-const maintenant = new Date("2022-12-01T09:30:00+01:00");
-await mesurer("insertion d’un compte rendu par son acte (cumuls, journal, validation)", 200, () =>
+await presenterMesures(base, await nombreDe(base));
+await mesurer("insertion d’un compte rendu par son acte (cumuls, journal, validation)", 8, () =>
   base.transaction(
     identite,
     async (db) => {
@@ -67,19 +72,19 @@ await mesurer("insertion d’un compte rendu par son acte (cumuls, journal, vali
     { demande: "mesure", acte: "creerCompteRendu" },
   ),
 );
-await mesurer("page du formulaire : ce qu’elle lit", 200, () =>
-  base.transaction(identite, (db) => preparerSaisie({ db, utilisateur: temoin, maintenant })),
+await mesurer("page du formulaire : ce qu’elle lit", 5, () =>
+  base.transaction(identite, (db) => preparerSaisie({ db, utilisateur: temoin, maintenant: MAINTENANT })),
 );
-await mesurer("accueil du conseiller : ses chiffres, ses derniers", 200, () =>
-  base.transaction(identite, (db) => lireMaJournee(db, temoin, maintenant)),
+await mesurer("accueil du conseiller : ses chiffres, ses derniers", 10, () =>
+  base.transaction(identite, (db) => lireMaJournee(db, temoin, MAINTENANT)),
 );
 const lister = (page: number, q = "") =>
   base.transaction(identite, (db) =>
-    listerComptesRendus(db, lireFiltres({ q }), { colonne: "jour", sens: "desc" }, page),
+    listerComptesRendus(db, lireFiltres({ q }), { colonne: "jour", sens: "desc" }, page, temoin.personneId),
   );
-await mesurer("liste du conseiller, première page", 100, () => lister(1));
-await mesurer("liste du conseiller, cinquième page", 100, () => lister(5));
-await mesurer("liste du conseiller, recherche dans les notes", 100, () => lister(1, "revoir"));
+await mesurer("liste du conseiller, première page", 10, () => lister(1));
+await mesurer("liste du conseiller, cinquième page", 10, () => lister(5));
+await mesurer("liste du conseiller, recherche dans les notes", 50, () => lister(1, "revoir"));
 
 const region = referentiel()
   .departementsRegion("75")
@@ -92,25 +97,26 @@ for (const [nom, codes] of [
 ] as const) {
   await mesurer(
     `${nom}, mois entiers`,
-    60,
+    20,
     lire((db) => sommesParMois(db, { au: "2022-11-30", departements: codes })),
   );
   await mesurer(
     `${nom}, jusqu’au 17 novembre`,
-    60,
+    40,
     lire((db) => sommesParMois(db, { au: "2022-11-17", departements: codes })),
   );
 }
 await mesurer(
   "accompagnements de chaque département",
-  60,
+  20,
   lire((db) => sommesParDepartement(db, { au: "2022-11-30", departements: null }, ["accompagnements"])),
 );
 await mesurer(
   "nation telle qu’on la connaissait le 15 octobre",
-  20,
+  null,
   lire((db) => sommesParMois(db, { au: "2022-11-30", connuAu: "2022-10-15", departements: null })),
 );
+if (CHARGES > 0) await charger();
 await fermer();
 
 function contexteDe(db: Db): Contexte {
@@ -119,7 +125,7 @@ function contexteDe(db: Db): Contexte {
     db,
     lire: (travail) => travail(db),
     systeme: (travail) => base.transaction(SYSTEME, travail),
-    maintenant,
+    maintenant: MAINTENANT,
     utilisateur: temoin,
     demandeId: "mesure",
     requete: { chemin: "/", url: adresse, adresse: "127.0.0.1", agent: "mesure", cookie: () => undefined },
@@ -133,41 +139,14 @@ function contexteDe(db: Db): Contexte {
   };
 }
 
-/** Structures of every département and their advisers; the last of them will write and read. */
-async function planter(db: Db): Promise<{ premier: number; temoin: Utilisateur }> {
-  await db.run(sql`insert into acteur.structure (id, nom, type, nature, commune_code, departement_code)
-    overriding system value
-    select 900000 + x.rang, 'Mesure ' || x.rang, 'COMMUNE', 'publique',
-      (select min(c.code) from territoire.commune c where c.departement_code = x.code), x.code
-    from unnest(${departements.map(({ code }) => code)}::text[], ${departements.map((_, rang) => rang)}::integer[]) as x(code, rang)`);
-  const { id } = await db.one(sql<{ id: number }>`with n as (
-    insert into acteur.personne (identite, cle) select '\\x00', '\\x00' from generate_series(1, ${CONSEILLERS}) returning id)
-    select min(id) as id from n`);
-  await db.run(sql`insert into acteur.compte (personne_id) values (${id})`);
-  const { affectation } = await db.one(sql<{ affectation: number }>`
-    insert into acteur.affectation (personne_id, role, niveau, structure_id, debut)
-    values (${id}, 'conseiller', 'soi', 900000, '2020-11-01') returning id as affectation`);
-  return {
-    premier: id,
-    temoin: {
-      personneId: id,
-      affectationId: affectation,
-      role: "conseiller",
-      perimetre: { niveau: "soi" },
-      perimetreNom: "Moi",
-      nom: "Mesure",
-    },
-  };
-}
-
 /** Reports arrive in the order of their days, as an import reads them; the next batch is made while this one is stored. */
 async function charger(): Promise<void> {
   const debut = performance.now();
   const processeur = process.cpuUsage();
   let enCours = Promise.resolve();
-  for (let fait = 0; fait < NOMBRE; fait += PAR_LOT) {
-    const taille = Math.min(PAR_LOT, NOMBRE - fait);
-    const lot = preparerLot(Array.from({ length: taille }, (_, n) => unCompteRendu((fait + n) / NOMBRE)));
+  for (let fait = 0; fait < CHARGES; fait += PAR_LOT) {
+    const taille = Math.min(PAR_LOT, CHARGES - fait);
+    const lot = preparerLot(Array.from({ length: taille }, (_, n) => unCompteRendu((fait + n) / CHARGES)));
     await enCours;
     enCours = base.transaction(SYSTEME, async (db) => void (await chargerLot(db, lot)));
     await new Promise((suite) => setImmediate(suite));
@@ -176,32 +155,19 @@ async function charger(): Promise<void> {
   const secondes = (performance.now() - debut) / 1000;
   const { user, system } = process.cpuUsage(processeur);
   console.log(
-    `Chargement : ${NOMBRE} comptes rendus par lots de ${PAR_LOT} en ${secondes.toFixed(1)} s (${Math.round(NOMBRE / secondes)} par seconde) ; processeur du programme ${((user + system) / NOMBRE).toFixed(1)} µs par compte rendu ; charge ${loadavg()[0]?.toFixed(1)}`,
+    `Chargement : ${CHARGES} comptes rendus de plus par lots de ${PAR_LOT} en ${secondes.toFixed(1)} s (${Math.round(CHARGES / secondes)} par seconde) ; processeur du programme ${((user + system) / CHARGES).toFixed(1)} µs par compte rendu ; charge ${charge()}`,
   );
-}
-
-async function mesurer(nom: string, fois: number, travail: () => Promise<unknown>): Promise<void> {
-  const durees: number[] = [];
-  for (let n = 0; n < fois; n += 1) {
-    const depart = performance.now();
-    await travail();
-    durees.push(performance.now() - depart);
-  }
-  durees.sort((a, b) => a - b);
-  const part = (p: number): string => (durees[Math.floor(fois * p)] ?? 0).toFixed(1);
-  console.log(`${nom} : médiane ${part(0.5)} ms, 95 % sous ${part(0.95)} ms, au mieux ${part(0)} ms`);
 }
 
 function unCompteRendu(avancement: number): CompteRendu {
   const aine = hasard(100) < 45;
-  const conseiller = hasard(CONSEILLERS);
-  const rang = conseiller % departements.length;
-  const jour = new Date(PREMIER_JOUR + Math.floor(avancement * JOURS) * 86_400_000).toISOString().slice(0, 10);
+  const conseiller = hasard(Math.min(CONSEILLERS, 2500));
+  const jour = new Date(Date.UTC(2022, 9, 1) + Math.floor(avancement * 60) * 86_400_000).toISOString().slice(0, 10);
   return {
     id: randomUUID(),
     conseillerId: premier + conseiller,
-    structureId: 900_000 + rang,
-    departementCode: departements[rang]?.code ?? "23",
+    structureId: STRUCTURE + conseiller,
+    departementCode: departements[conseiller % departements.length]?.code ?? "23",
     type: "individuel",
     jour,
     dureeMinutes: 30,

@@ -2,12 +2,13 @@
  * L4: how long the server takes to absorb what devices wrote without network, each report once.
  * 100 000 reports from 2 000 devices of as many advisers, in sendings of 50, through the whole server but sign-in; one sending in ten
  * is sent a second time, as after a lost answer.
- * Run: npx esbuild bench/envois-hors-ligne.ts --bundle --platform=node --format=esm --packages=external --outfile=dist/mesure-envois.mjs
- *      --jsx=automatic --jsx-import-source=hono/jsx && DATABASE_URL_BENCH=… node dist/mesure-envois.mjs [devices, 2000] [reports each, 50]
- * DATABASE_URL_BENCH: PostgreSQL, its owner, an empty database.
+ * Run: node bench/mesurer.mjs envois-hors-ligne [--appareils 2000] [--chacun 50]
+ * On the embedded database, in a folder of its own; with DATABASE_URL_BENCH (owner, empty database), on PostgreSQL. Fails when a report
+ * is missing, or stored or counted twice.
  */
 import { randomUUID } from "node:crypto";
 import { cpus } from "node:os";
+import { parseArgs } from "node:util";
 import pg from "pg";
 import { preparerDonnees } from "../src/app/preparer-donnees.ts";
 import { activiteRoutes } from "../src/domaines/activite/index.ts";
@@ -17,18 +18,21 @@ import { sql } from "../src/plateforme/db/db.ts";
 import { migrer } from "../src/plateforme/db/migrer.ts";
 import { cookiesPour } from "../src/plateforme/http/cookies.ts";
 import { ouvrirServeur } from "../src/plateforme/http/serveur.ts";
+import { ouvrirBaseDeMesure } from "./base-de-mesure.ts";
+import { charge } from "./mesurer-durees.ts";
 
-const APPAREILS = Number(process.argv[2] ?? 2000);
-const CHACUN = Number(process.argv[3] ?? 50);
+const { values } = parseArgs({
+  options: { appareils: { type: "string", default: "2000" }, chacun: { type: "string", default: "50" } },
+});
+const APPAREILS = Number(values.appareils);
+const CHACUN = Number(values.chacun);
 const LOT = 50;
 const ENSEMBLE = 20;
 const STRUCTURES = 200;
 const URL_MESURE = "http://localhost:3000";
 const cookies = cookiesPour(URL_MESURE);
 
-const serveur = process.env["DATABASE_URL_BENCH"];
-if (serveur === undefined) throw new Error("DATABASE_URL_BENCH manque");
-const base = baseSur(new pg.Pool({ connectionString: serveur, max: ENSEMBLE }), "postgresql");
+const { base, fermer } = await ouvrir();
 await migrer(base.pool);
 await preparerDonnees(base);
 const conseillers = await planter(base);
@@ -85,8 +89,17 @@ console.log(
 console.log(
   `Processeur du programme : ${((user + system) / 1000 / (APPAREILS * CHACUN)).toFixed(2)} ms par compte rendu`,
 );
-console.log(`En base : ${JSON.stringify(rows[0])}`);
-await base.fermer();
+console.log(`En base, ${base.sorte} : ${JSON.stringify(rows[0])} ; charge ${charge()}`);
+await fermer();
+for (const [quoi, n] of Object.entries(rows[0] ?? {}))
+  if (n !== APPAREILS * CHACUN) throw new Error(`${quoi} : ${n} au lieu de ${APPAREILS * CHACUN}`);
+
+async function ouvrir(): Promise<{ base: Base; fermer: () => Promise<void> }> {
+  const serveur = process.env["DATABASE_URL_BENCH"];
+  if (serveur === undefined) return ouvrirBaseDeMesure();
+  const sur = baseSur(new pg.Pool({ connectionString: serveur, max: ENSEMBLE }), "postgresql");
+  return { base: sur, fermer: sur.fermer };
+}
 
 async function servirLaFile(): Promise<void> {
   for (let envoi = file.shift(); envoi !== undefined; envoi = file.shift()) {

@@ -145,4 +145,5 @@ async function oublierMois(db: Db, mois: string, dansLeMois: RawBuilder<unknown>
   await db.run(sql`delete from activite.cumul_jour_departement where ${dansLeMois}`);
   await db.run(sql`delete from activite.cumul_mois_departement where mois = ${mois}::date`);
   await db.run(sql`delete from activite.cumul_mois_commune where mois = ${mois}::date`);
+  await db.run(sql`delete from activite.mois_clos where mois = ${mois}::date`);
 }

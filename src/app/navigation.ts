@@ -22,6 +22,7 @@ const COMPTES_RENDUS: readonly Onglet[] = [
   { titre: "Comptes rendus", href: "/cra" },
   { titre: "Statistiques", href: "/statistiques" },
 ];
+const STATISTIQUES: Onglet = { titre: "Statistiques", href: "/statistiques" };
 const STRUCTURES: Onglet = { titre: "Structures", href: "/structures" };
 const FIGURES: readonly Onglet[] = [
   { titre: "Chiffres", href: "/chiffres" },
@@ -46,10 +47,10 @@ const MENUS: Readonly<Record<Role, readonly Onglet[]>> = {
     { titre: "Statistiques", href: "/statistiques" },
     ...FIGURES,
   ],
-  instructeur_prefecture: [STRUCTURES, ...FIGURES],
-  gestionnaire_departement: [STRUCTURES, TENUS, DOUBLONS, ETIQUETTES, ...FIGURES],
-  gestionnaire_epci: [STRUCTURES, ...FIGURES],
-  hub_regional: [STRUCTURES, TENUS, DOUBLONS, ...FIGURES],
+  instructeur_prefecture: [STRUCTURES, STATISTIQUES, ...FIGURES],
+  gestionnaire_departement: [STRUCTURES, STATISTIQUES, TENUS, DOUBLONS, ETIQUETTES, ...FIGURES],
+  gestionnaire_epci: [STRUCTURES, STATISTIQUES, ...FIGURES],
+  hub_regional: [STRUCTURES, STATISTIQUES, TENUS, DOUBLONS, ...FIGURES],
   reseau: [STRUCTURES, ...FIGURES],
   gestionnaire_structure: [STRUCTURES, ...COMPTES_RENDUS, TENUS, PLACES, ...FIGURES],
   coordinateur: [EQUIPE, COORDINATION, ...TERRAIN, STRUCTURES, TENUS, PLACES, ...FIGURES],

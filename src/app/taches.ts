@@ -10,6 +10,7 @@ import {
   purgerAbonnements,
   purgerAgenda,
   purgerBrouillons,
+  purgerComptesRendus,
   purgerCoordinations,
   purgerEnvois,
   purgerEquipes,
@@ -82,6 +83,7 @@ export async function demarrerTaches(base: Base, config: Config, log: Log): Prom
         await systeme((db) => purgerBrouillons(db, machineClock()));
         await systeme((db) => purgerEquipes(db, machineClock()));
         await systeme((db) => purgerAbonnements(db, machineClock()));
+        while ((await systeme((db) => purgerComptesRendus(db, machineClock()))) > 0);
       },
     },
     {

@@ -22,7 +22,14 @@ const DECIDEURS_ETIQUETTES: Qui = [...TERRAIN, "gestionnaire_departement", "admi
 const LIEUX: Qui = ["administrateur", "gestionnaire_departement", "hub_regional", "gestionnaire_structure", ...TERRAIN];
 const COORDINATION: Qui = ["coordinateur"];
 const LECTEURS_CRA: Qui = [...TERRAIN, "gestionnaire_structure"];
-const LECTEURS_STATISTIQUES: Qui = [...LECTEURS_CRA, "administrateur"];
+const LECTEURS_STATISTIQUES: Qui = [
+  ...LECTEURS_CRA,
+  "administrateur",
+  "instructeur_prefecture",
+  "gestionnaire_departement",
+  "gestionnaire_epci",
+  "hub_regional",
+];
 
 const ABONNES: Qui = [...LECTEURS_CRA, "administrateur"];
 const IMPORTATEURS: Qui = [...TERRAIN, "administrateur"];

@@ -20,7 +20,7 @@ import { apiActiviteRoutes } from "./api/activites.routes.ts";
 import { beneficiaireRoutes } from "./beneficiaire/beneficiaire.routes.ts";
 import { brouillonRoutes } from "./brouillon/brouillon.routes.ts";
 import { PageCompteRendu, PageSuppression, titreDe } from "./compte-rendu/compte-rendu.page.tsx";
-import { COLONNES_TRI, listerComptesRendus } from "./compte-rendu/comptes-rendus.query.ts";
+import { COLONNES_TRI, comptesRendusDesPartis, listerComptesRendus } from "./compte-rendu/comptes-rendus.query.ts";
 import { AUTEURS, connaitLesNoms, peutAnnuler, peutChanger, peutSaisir } from "./compte-rendu/droits.rules.ts";
 import { colonnesExport, exporterComptesRendus } from "./compte-rendu/exporter-comptes-rendus.ts";
 import { lireFiltres } from "./compte-rendu/filtres.rules.ts";
@@ -188,9 +188,13 @@ async function montrerListe(
 ): Promise<Reponse> {
   const filtres = lireFiltres(adresse);
   const tri = lireTri(adresse["tri"], COLONNES_TRI, { colonne: "jour", sens: "desc" });
-  const liste = await listerComptesRendus(db, filtres, tri, Number(adresse["page"]) || 1);
+  const seul = utilisateur.role === "conseiller" || utilisateur.role === "aidant" ? utilisateur.personneId : undefined;
+  const liste = await listerComptesRendus(db, filtres, tri, Number(adresse["page"]) || 1, seul);
   const auteur = peutSaisir(utilisateur.role);
   const noms = connaitLesNoms(utilisateur.role) ? await nomsDesConseillers(db, "liste des comptes rendus") : null;
+  const { structure, conseiller } = filtres.criteres;
+  const deLaStructure = utilisateur.role === "gestionnaire_structure" && structure && !conseiller && !filtres.recherche;
+  const partis = deLaStructure ? await comptesRendusDesPartis(db, filtres, liste) : undefined;
   const supprime = /^[0-9a-f-]{36}$/.test(adresse["supprime"] ?? "") ? adresse["supprime"] : undefined;
   return page({
     titre: "Comptes rendus",
@@ -203,6 +207,7 @@ async function montrerListe(
       lecteurId: utilisateur.personneId,
       noms,
       supprime,
+      partis,
     }),
   });
 }

@@ -62,6 +62,7 @@ export {
 export type { Coordination } from "./coordination/coordination.rules.ts";
 export { chargerCoordinations, purgerCoordinations } from "./coordination/ecrire-coordination.ts";
 export { ajouterMesures, type Mesures } from "./cumul/cumul.rules.ts";
+export { purgerComptesRendus } from "./cumul/purger-comptes-rendus.ts";
 export { cumulsManquants, moisAReconstruire, reconstruireMois } from "./cumul/reconstruire-cumuls.ts";
 export { arrondir, estPetit, masquer, masquerParts, partVisible } from "./cumul/secret.rules.ts";
 export {
@@ -80,5 +81,6 @@ export { lireMaJournee } from "./ma-journee.query.ts";
 export { PHRASES_ACTIVITE } from "./phrases-contraintes.rules.ts";
 export { lireLieux } from "./statistique/lieux.query.ts";
 export { periodeComparee } from "./statistique/periode.rules.ts";
+export { lirePersonnes } from "./statistique/personnes.query.ts";
 export type { DemandeStatistiques } from "./statistique/portee.rules.ts";
 export { lireStatistiques } from "./statistique/statistiques.query.ts";

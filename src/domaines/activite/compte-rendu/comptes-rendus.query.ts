@@ -1,5 +1,5 @@
 import { type Db, type RawBuilder, sql } from "../../../plateforme/db/db.ts";
-import { conditionsDe } from "./criteres.query.ts";
+import { comptesDe, conditionsDe } from "./criteres.query.ts";
 import type { Filtres } from "./filtres.rules.ts";
 import type { Theme } from "./theme.rules.ts";
 import { type CompteRenduVu, type LigneVue, lireVue, SELECTION_VUE } from "./un-compte-rendu.query.ts";
@@ -28,6 +28,9 @@ export type PageListe = {
   readonly lignes: readonly LigneListe[];
   readonly total: number;
   readonly accompagnements: number;
+  readonly minutes: number;
+  /** Of these accompagnements, the people that the filters single out. */
+  readonly dont: readonly { readonly libelle: string; readonly personnes: number }[];
   readonly page: number;
   readonly pages: number;
   /** Labels that the perimeter shows, to filter by; those archived too: old reports bear them. */
@@ -36,22 +39,66 @@ export type PageListe = {
 
 export const PAR_PAGE = 25;
 
-/** One page of the reports of the perimeter that pass the filters, and how many there are, in two statements. */
-export async function listerComptesRendus(db: Db, filtres: Filtres, tri: TriListe, page: number): Promise<PageListe> {
-  const { total, accompagnements, etiquettes } = await db.one(sql<
-    Pick<PageListe, "total" | "accompagnements" | "etiquettes">
-  >`
-    select count(*) as total, coalesce(sum(r.participants), 0) as accompagnements,
+/**
+ * One page of the reports of the perimeter that pass the filters, and how many there are, in two statements. `seul` is the one author
+ * of a perimeter that holds no other: named, their index gives the page without sorting all they wrote.
+ */
+export async function listerComptesRendus(
+  db: Db,
+  filtres: Filtres,
+  tri: TriListe,
+  page: number,
+  seul?: number,
+): Promise<PageListe> {
+  const retenus = seul === undefined ? condition(filtres) : sql`r.conseiller_id = ${seul} and ${condition(filtres)}`;
+  const comptes = comptesDe(filtres.criteres);
+  const { total, accompagnements, minutes, gens, etiquettes } = await db.one(
+    estVide(filtres)
+      ? SOMMES_DES_CUMULS
+      : sql<Sommes>`
+    select count(*) as total, coalesce(sum(r.participants), 0) as accompagnements, coalesce(sum(r.duree_minutes), 0) as minutes,
+      array[${sql.join(comptes.map(({ somme }) => somme))}]::integer[] as gens,
       array(select distinct nom from activite.etiquette order by nom limit 200) as etiquettes
-    from activite.compte_rendu r where ${condition(filtres)}`);
+    from activite.compte_rendu r where ${retenus}`,
+  );
+  const dont = comptes.map(({ libelle }, rang) => ({ libelle, personnes: gens[rang] ?? 0 }));
   const pages = Math.max(1, Math.ceil(total / PAR_PAGE));
   const courante = Math.min(Math.max(1, page), pages);
   const sens = tri.sens === "asc" ? sql`asc` : sql`desc`;
   const ordre = sql`order by ${sql.ref(`r.${tri.colonne}`)} ${sens}, r.jour desc, r.cree_le desc, r.id`;
   const lignes = await db.rows(
-    choisir(sql`where ${condition(filtres)} ${ordre} limit ${PAR_PAGE} offset ${(courante - 1) * PAR_PAGE}`, ordre),
+    choisir(sql`where ${retenus} ${ordre} limit ${PAR_PAGE} offset ${(courante - 1) * PAR_PAGE}`, ordre),
   );
-  return { lignes, total, accompagnements, etiquettes, page: courante, pages };
+  return { lignes, total, accompagnements, minutes, dont, etiquettes, page: courante, pages };
+}
+
+const estVide = ({ du, au, recherche, criteres }: Filtres): boolean =>
+  du === "" && au === "" && recherche === "" && Object.keys(criteres).length === 0;
+
+/** Everything of the perimeter: its roll-ups have the same rows and the same sums. */
+const SOMMES_DES_CUMULS = sql<Sommes>`
+  select coalesce(sum(comptes_rendus), 0) as total, coalesce(sum(accompagnements), 0) as accompagnements,
+    coalesce(sum(minutes), 0) as minutes, '{}'::integer[] as gens,
+    array(select distinct nom from activite.etiquette order by nom limit 200) as etiquettes
+  from activite.cumul_mois_conseiller`;
+
+type Sommes = Pick<PageListe, "etiquettes"> & {
+  total: number;
+  accompagnements: number;
+  minutes: number;
+  gens: readonly number[];
+};
+
+/** Reports that the figures of a structure count and that its list no longer shows: their authors have left it for another. */
+export async function comptesRendusDesPartis(
+  db: Db,
+  filtres: Filtres,
+  { total, accompagnements }: Pick<PageListe, "total" | "accompagnements">,
+): Promise<{ readonly comptesRendus: number; readonly accompagnements: number }> {
+  const tous = await db.one(sql<{ total: number; accompagnements: number }>`
+    select count(*) as total, coalesce(sum(r.participants), 0) as accompagnements
+    from activite.activite_structure r where ${sql.join([sql`true`, ...dansLesJours(filtres), ...conditionsDe(filtres.criteres)], sql` and `)}`);
+  return { comptesRendus: tous.total - total, accompagnements: tous.accompagnements - accompagnements };
 }
 
 /** Where an export stopped: the last report written. */
@@ -83,10 +130,14 @@ const choisir = (lesquels: RawBuilder<unknown>, ordre: RawBuilder<unknown>): Raw
   left join territoire.commune c on c.code = r.commune_code
   ${ordre}`;
 
-function condition({ du, au, recherche, criteres }: Filtres): RawBuilder<unknown> {
-  const conditions = [sql`r.supprime_le is null`, ...conditionsDe(criteres)];
-  if (du !== "") conditions.push(sql`r.jour >= ${du}::date`);
-  if (au !== "") conditions.push(sql`r.jour <= ${au}::date`);
+const dansLesJours = ({ du, au }: Filtres): readonly RawBuilder<unknown>[] => [
+  ...(du === "" ? [] : [sql`r.jour >= ${du}::date`]),
+  ...(au === "" ? [] : [sql`r.jour <= ${au}::date`]),
+];
+
+function condition(filtres: Filtres): RawBuilder<unknown> {
+  const { recherche, criteres } = filtres;
+  const conditions = [sql`r.supprime_le is null`, ...dansLesJours(filtres), ...conditionsDe(criteres)];
   for (const mot of recherche
     .split(/\s+/)
     .filter((m) => m !== "")

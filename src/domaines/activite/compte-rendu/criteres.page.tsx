@@ -1,6 +1,6 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
 import { Champ } from "../../../plateforme/ui/index.ts";
-import { CRITERES, type Criteres, NOMS_CRITERES, NOMS_LIBRES, type NomCritere } from "./filtres.rules.ts";
+import { CRITERES, type Criteres, lireAussi, NOMS_CRITERES, NOMS_LIBRES, type NomCritere } from "./filtres.rules.ts";
 
 /** Criteria always in sight; the others are opened when asked for, or when one of them is set. */
 const PREMIERS: readonly NomCritere[] = ["type", "theme", "lieu"];
@@ -72,7 +72,10 @@ function ChampCritere({ nom, criteres }: { nom: NomCritere; criteres: Criteres }
 
 /** The criteria that no field shows, in words: « Ce lieu seulement ». */
 export function direCriteresLies(criteres: Criteres, avecConseiller = false): readonly string[] {
+  const aussi = lireAussi(criteres.aussi ?? "");
   return [
+    ...(aussi === undefined ? [] : [`${CRITERES[aussi.nom].titre.toLowerCase()} « ${aussi.choix.libelle} » aussi`]),
+    ...(criteres.communeSeule === undefined ? [] : [`la commune ${criteres.communeSeule}, hors des lieux connus`]),
     ...(criteres.lieuId === undefined ? [] : ["un seul lieu"]),
     ...(criteres.commune === undefined ? [] : [`la commune ${criteres.commune}`]),
     ...(criteres.conseiller === undefined || avecConseiller ? [] : ["un seul conseiller"]),

@@ -101,7 +101,7 @@ export const CRITERES: Readonly<Record<NomCritere, Critere>> = {
     titre: "Déjà venus",
     choix: [
       { code: "oui", libelle: "Au moins une personne déjà venue" },
-      { code: "non", libelle: "Personne n’était déjà venu" },
+      { code: "non", libelle: "Au moins une personne venue pour la première fois" },
     ],
   },
   suite: { nom: "suite", titre: "Suite", choix: choix(SUITES, SUITE_LIBELLES) },
@@ -111,8 +111,19 @@ export const CRITERES: Readonly<Record<NomCritere, Critere>> = {
   materiel: { nom: "materiel", titre: "Matériel utilisé", choix: choix(MATERIELS, MATERIEL_LIBELLES) },
 };
 
-/** Criteria whose answers are not a closed list: a place, a commune, a label, who and for whom. */
-export const NOMS_LIBRES = ["lieuId", "commune", "etiquette", "conseiller", "structure"] as const;
+/**
+ * Criteria whose answers are not a closed list: a place, a commune, a commune out of any known place, a label, who and for whom;
+ * « aussi » asks a second answer of a criterion that has one already, as « theme:courriel ».
+ */
+export const NOMS_LIBRES = [
+  "lieuId",
+  "commune",
+  "communeSeule",
+  "etiquette",
+  "conseiller",
+  "structure",
+  "aussi",
+] as const;
 export type NomLibre = (typeof NOMS_LIBRES)[number];
 
 /** What reports are kept: an absent criterion keeps them all. */
@@ -147,18 +158,28 @@ export function lireCriteres(brut: Brut): Criteres {
   }
   for (const nom of NOMS_LIBRES) {
     const texte = (brut[nom] ?? "").trim();
-    if (FORMES[nom].test(texte)) lus[nom] = texte;
+    if (FORMES[nom].test(texte) && (nom !== "aussi" || lireAussi(texte) !== undefined)) lus[nom] = texte;
   }
   return lus;
+}
+
+/** The second answer asked of a criterion; undefined when it is not one of its answers. */
+export function lireAussi(texte: string): { readonly nom: NomCritere; readonly choix: ChoixCritere } | undefined {
+  const [debut, code] = texte.split(":");
+  const nom = NOMS_CRITERES.find((un) => un === debut);
+  const trouve = nom && CRITERES[nom].choix.find((un) => un.code === code);
+  return nom && trouve && { nom, choix: trouve };
 }
 
 /** A number that the database could not hold, or a text too long, is no criterion. */
 const FORMES: Readonly<Record<NomLibre, RegExp>> = {
   lieuId: /^[\w:.-]{1,100}$/u,
   commune: /^(?:\d{5}|2[AB]\d{3})$/u,
+  communeSeule: /^(?:\d{5}|2[AB]\d{3})$/u,
   etiquette: /^[^\p{Cc}]{1,60}$/u,
   conseiller: /^\d{1,15}$/u,
   structure: /^\d{1,15}$/u,
+  aussi: /^\w{1,20}:\w{1,30}$/u,
 };
 
 /** The filters that are set, as they stand in the address. */

@@ -36,11 +36,13 @@ export type ListeProps = {
   readonly noms: ReadonlyMap<number, string> | null;
   /** A report just deleted, whose deletion can be undone here. */
   readonly supprime: string | undefined;
+  /** Counted in the figures of the structure, no longer shown: their authors work elsewhere. */
+  readonly partis?: { readonly comptesRendus: number; readonly accompagnements: number } | undefined;
 };
 
 /** Reports of the perimeter: filters, sort, pages, exports. */
 export function PageComptesRendus(props: ListeProps): JSX.Element {
-  const { liste, filtres, tri, auteur, lecteurId, noms, supprime } = props;
+  const { liste, filtres, tri, auteur, lecteurId, noms, supprime, partis } = props;
   const parametres = parametresDe(filtres);
   const suite = new URLSearchParams(parametres).toString();
   const filtre = Object.keys(parametres).length > 0;
@@ -48,7 +50,7 @@ export function PageComptesRendus(props: ListeProps): JSX.Element {
     <div class="dc-pile dc-pile--6">
       <EnTetePage
         titre={auteur && noms === null ? "Vos comptes rendus" : "Comptes rendus"}
-        chapeau={`${accord(liste.total, "compte rendu", "comptes rendus")}, ${accord(liste.accompagnements, "accompagnement")}${filtre ? ", avec ces filtres" : ""}`}
+        chapeau={direTotal(liste, filtre)}
       >
         {auteur && (
           <div class="dc-rang">
@@ -61,6 +63,13 @@ export function PageComptesRendus(props: ListeProps): JSX.Element {
         )}
       </EnTetePage>
       {supprime && <Annulation id={supprime} />}
+      {partis !== undefined && partis.comptesRendus > 0 && (
+        <Alerte>
+          <p>
+            {`Les chiffres de la structure comptent aussi ${accord(partis.comptesRendus, "compte rendu", "comptes rendus")} (${accord(partis.accompagnements, "accompagnement")}) de personnes qui travaillent maintenant ailleurs : la liste ne les montre plus.`}
+          </p>
+        </Alerte>
+      )}
       <FiltresListe
         filtres={filtres}
         tri={tri}
@@ -85,6 +94,17 @@ export function PageComptesRendus(props: ListeProps): JSX.Element {
       )}
     </div>
   );
+}
+
+/** « 12 comptes rendus, 40 accompagnements, 18 h, avec ces filtres, dont 15 personnes : 70 ans et plus » */
+function direTotal({ total, accompagnements, minutes, dont }: PageListe, filtre: boolean): string {
+  return [
+    accord(total, "compte rendu", "comptes rendus"),
+    accord(accompagnements, "accompagnement"),
+    `${nombre(Math.round(minutes / 60))} h`,
+    ...(filtre ? ["avec ces filtres"] : []),
+    ...dont.map(({ libelle, personnes }) => `dont ${accord(personnes, "personne")} : ${libelle}`),
+  ].join(", ");
 }
 
 function Annulation({ id }: { id: string }): JSX.Element {

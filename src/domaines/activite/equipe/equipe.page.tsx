@@ -18,6 +18,7 @@ import {
   Tableau,
   Vide,
 } from "../../../plateforme/ui/index.ts";
+import { finDeMois } from "../statistique/periode.rules.ts";
 import type { LigneMembre, VueEquipe } from "./equipe.query.ts";
 import { ETAT_LIBELLES, NOM_MAX, OBJET_MAX, TEXTE_MAX } from "./equipe.rules.ts";
 import { Messages } from "./mon-equipe.page.tsx";
@@ -32,12 +33,13 @@ export type EquipeProps = {
 /** The team of a coordinateur: its members, their month, their silences, what is written to them. */
 export function PageEquipe({ vue, valeurs = {}, erreurs = {} }: EquipeProps): JSX.Element {
   const membres = vue.membres.filter(({ etat }) => etat === "membre");
-  const muets = membres.filter(({ silence }) => silence !== "aucun");
+  const muets = membres.filter(({ rappele }) => rappele !== null);
+  const accompagnements = membres.reduce((somme, membre) => somme + membre.accompagnements, 0);
   return (
     <div class="dc-pile dc-pile--6">
       <EnTetePage
         titre={vue.nom ?? "Votre équipe"}
-        chapeau={`${accord(membres.length, "membre")}, chiffres de ${moisLong(vue.mois)}`}
+        chapeau={`${accord(membres.length, "membre")}, ${accord(accompagnements, "accompagnement")} en ${moisLong(vue.mois)}`}
       >
         <LienBouton poids="secondaire" icone="document" href="/coordination">
           Mes actions de coordination
@@ -57,7 +59,10 @@ export function PageEquipe({ vue, valeurs = {}, erreurs = {} }: EquipeProps): JS
           <p>Invitez un conseiller par son adresse : il accepte ou refuse, et peut partir quand il veut.</p>
         </Vide>
       ) : (
-        <Membres vue={vue} />
+        <>
+          <ChoisirMois vue={vue} />
+          <Membres vue={vue} />
+        </>
       )}
       <Inviter valeurs={valeurs} erreurs={erreurs} />
       {membres.length > 0 && <Ecrire valeurs={valeurs} erreurs={erreurs} membres={membres.length} />}
@@ -91,7 +96,19 @@ function Membres({ vue }: { vue: VueEquipe }): JSX.Element {
           cle: "accompagnements",
           titre: `Accompagnements en ${moisLong(vue.mois)}`,
           nombre: true,
-          cellule: ({ etat, accompagnements }) => (etat === "membre" ? nombre(accompagnements) : "—"),
+          cellule: (membre) => <Accompagnements membre={membre} mois={vue.mois} />,
+        },
+        {
+          cle: "comptes-rendus",
+          titre: "Comptes rendus",
+          nombre: true,
+          cellule: ({ etat, comptesRendus }) => (etat === "membre" ? nombre(comptesRendus) : "—"),
+        },
+        {
+          cle: "heures",
+          titre: "Heures",
+          nombre: true,
+          cellule: ({ etat, minutes }) => (etat === "membre" ? nombre(Math.round(minutes / 60)) : "—"),
         },
         {
           cle: "faire",
@@ -123,13 +140,44 @@ function Etat({ membre: { etat, jour } }: { membre: LigneMembre }): JSX.Element 
   );
 }
 
-function Dernier({ membre: { etat, dernierJour, silence } }: { membre: LigneMembre }): JSX.Element {
+/** The figure leads to the reports behind it, where there are any. */
+function Accompagnements({ membre, mois }: { membre: LigneMembre; mois: string }): JSX.Element {
+  const { etat, accompagnements, conseillerId, nom } = membre;
+  if (etat !== "membre" || conseillerId === null) return <>—</>;
+  if (accompagnements === 0) return <>0</>;
+  return (
+    <Lien
+      href={`/cra?conseiller=${conseillerId}&du=${mois}&au=${finDeMois(mois)}`}
+      precision={`: comptes rendus, ${nom}`}
+    >
+      {nombre(accompagnements)}
+    </Lien>
+  );
+}
+
+function ChoisirMois({ vue: { mois, moisPossibles } }: { vue: VueEquipe }): JSX.Element {
+  return (
+    <Formulaire action="/equipe" methode="get" libelle="Choisir le mois" classe="dc-rang dc-sans-papier">
+      <Champ
+        nom="mois"
+        libelle="Mois des chiffres"
+        valeur={mois}
+        options={moisPossibles.map((un) => ({ valeur: un, libelle: moisLong(un) }))}
+      />
+      <Bouton poids="secondaire">Afficher</Bouton>
+    </Formulaire>
+  );
+}
+
+function Dernier({ membre: { etat, dernierJour, rappele, signale } }: { membre: LigneMembre }): JSX.Element {
   if (etat !== "membre") return <>—</>;
   return (
     <span>
       {dernierJour === null ? "Aucun" : dateCourte(dernierJour)}{" "}
-      {silence !== "aucun" && (
-        <Etiquette ton="attention">{silence === "signale" ? "Silence signalé" : "Rappel envoyé"}</Etiquette>
+      {rappele !== null && (
+        <Etiquette ton="attention">
+          {signale === null ? `Rappel envoyé le ${dateCourte(rappele)}` : `Silence signalé le ${dateCourte(signale)}`}
+        </Etiquette>
       )}
     </span>
   );

@@ -17,8 +17,10 @@ export type LigneMembre = {
   readonly dernierJour: string | null;
   readonly accompagnements: number;
   readonly comptesRendus: number;
-  /** Silent: reminded, or already told to the structure and the coordinateur. */
-  readonly silence: "aucun" | "rappele" | "signale";
+  readonly minutes: number;
+  /** Civil days of the reminder, and of the word to the structure and the coordinateur; null while not silent. */
+  readonly rappele: string | null;
+  readonly signale: string | null;
 };
 
 export type MessageEnvoye = {
@@ -34,8 +36,13 @@ export type VueEquipe = {
   readonly nom: string | null;
   readonly membres: readonly LigneMembre[];
   readonly messages: readonly MessageEnvoye[];
+  /** The month of the figures, and those that can be chosen, newest first (AAAA-MM-01). */
   readonly mois: string;
+  readonly moisPossibles: readonly string[];
 };
+
+/** Months that can be chosen. */
+const MOIS_MAX = 36;
 
 type Ligne = DatesMembre & {
   readonly id: number;
@@ -47,19 +54,35 @@ type Ligne = DatesMembre & {
   readonly dernierJour: string | null;
   readonly accompagnements: number;
   readonly comptesRendus: number;
-  readonly rappele: boolean;
-  readonly signale: boolean;
+  readonly minutes: number;
+  readonly rappele: string | null;
+  readonly signale: string | null;
 };
 
-/** The team of a coordinateur: who, since when, what they did in the month, who is silent, what was written to them; three statements. */
-export async function lireEquipe(db: Db, coordinateurId: number, mois: string): Promise<VueEquipe> {
-  const equipe = await db.row(sql<{ nom: string }>`
-    select nom from activite.equipe where coordinateur_id = ${coordinateurId}`);
+/**
+ * The team of a coordinateur: who, since when, what they did in the month, who is silent, what was written to them; three statements.
+ * The month is the one asked for among those with activity and the present one; otherwise the latest with activity.
+ */
+export async function lireEquipe(
+  db: Db,
+  coordinateurId: number,
+  voulu: string | undefined,
+  present: string,
+): Promise<VueEquipe> {
+  const equipe = await db.row(sql<{ nom: string; mois: readonly string[] }>`
+    select e.nom, array(
+      select distinct c.mois::text from activite.equipe_membre m join activite.cumul_mois_conseiller c on c.conseiller_id = m.conseiller_id
+      where m.equipe_id = e.id and m.accepte_le is not null and m.quitte_le is null and c.comptes_rendus > 0
+      order by 1 desc limit ${MOIS_MAX}) as mois
+    from activite.equipe e where e.coordinateur_id = ${coordinateurId}`);
+  const actifs = equipe?.mois ?? [];
+  const moisPossibles = actifs.includes(present) ? actifs : [present, ...actifs];
+  const mois = moisPossibles.find((un) => un === voulu) ?? actifs[0] ?? present;
   const lignes = await db.rows(sql<Ligne>`
     select m.id, m.conseiller_id as "conseillerId", m.courriel, p.identite, p.cle, m.invite_le as "inviteLe", m.accepte_le as "accepteLe",
       m.refuse_le as "refuseLe", m.quitte_le as "quitteLe", r.jour as "dernierJour", coalesce(c.accompagnements, 0) as accompagnements,
-      coalesce(c.comptes_rendus, 0) as "comptesRendus", coalesce(s.rappele_le is not null, false) as rappele,
-      coalesce(s.signale_le is not null, false) as signale
+      coalesce(c.comptes_rendus, 0) as "comptesRendus", coalesce(c.minutes, 0) as minutes,
+      (s.rappele_le at time zone 'Europe/Paris')::date as rappele, (s.signale_le at time zone 'Europe/Paris')::date as signale
     from activite.equipe e join activite.equipe_membre m on m.equipe_id = e.id
     left join acteur.personne p on p.id = m.conseiller_id
     left join activite.cumul_mois_conseiller c on c.conseiller_id = m.conseiller_id and c.mois = ${mois}::date
@@ -75,10 +98,10 @@ export async function lireEquipe(db: Db, coordinateurId: number, mois: string): 
     select x.id, x.objet, x.texte, x.destinataires, (x.envoye_le at time zone 'Europe/Paris')::date as jour
     from activite.equipe e join activite.equipe_message x on x.equipe_id = e.id
     where e.coordinateur_id = ${coordinateurId} order by x.envoye_le desc limit 50`);
-  return { nom: equipe?.nom ?? null, membres: lignes.map(membreDe), messages, mois };
+  return { nom: equipe?.nom ?? null, membres: lignes.map(membreDe), messages, mois, moisPossibles };
 }
 
-function membreDe({ courriel, identite, cle, rappele, signale, ...ligne }: Ligne): LigneMembre {
+function membreDe({ courriel, identite, cle, ...ligne }: Ligne): LigneMembre {
   const etat = etatDe(ligne);
   // The name is known to those whom the perimeter shows: not before the invitation is accepted.
   const nomme = identite === null ? null : ouvrirIdentite({ identite, cle });
@@ -90,7 +113,7 @@ function membreDe({ courriel, identite, cle, rappele, signale, ...ligne }: Ligne
       : nomComplet(nomme);
   const { inviteLe, accepteLe, refuseLe, quitteLe, ...reste } = ligne;
   const jour = jourCivil(quitteLe ?? refuseLe ?? accepteLe ?? inviteLe);
-  return { ...reste, jour, nom, etat, silence: signale ? "signale" : rappele ? "rappele" : "aucun" };
+  return { ...reste, jour, nom, etat };
 }
 
 /** A team as an adviser sees it: whose, its state, and what was written to them. */

@@ -32,8 +32,8 @@ export const equipeRoutes: readonly RouteDeclaree[] = [
     methode: "GET",
     chemin: "/equipe",
     acces: EQUIPIERS,
-    entree: z.object({}),
-    repondre: (contexte) => connecte(contexte, (c) => montrer(c)),
+    entree: z.object({ mois: z.string().max(10).optional().catch(undefined) }),
+    repondre: (contexte, { mois }) => connecte(contexte, (c) => montrer(c, {}, {}, mois)),
   }),
   route({
     methode: "POST",
@@ -120,9 +120,10 @@ async function montrer(
   c: ContexteConnecte,
   valeurs: Readonly<Record<string, string>> = {},
   erreurs: Readonly<Record<string, string>> = {},
+  mois?: string,
 ): Promise<Reponse> {
   if (c.utilisateur.role !== "coordinateur") return montrerMienne(c);
-  const vue = await lireEquipe(c.db, c.utilisateur.personneId, moisDe(jourCivil(c.maintenant)));
+  const vue = await lireEquipe(c.db, c.utilisateur.personneId, mois, moisDe(jourCivil(c.maintenant)));
   return page({
     titre: vue.nom ?? "Votre équipe",
     coquille: "pro",

@@ -111,11 +111,15 @@ const muetsDepuis = (maintenant: Date, delai: ReturnType<typeof sql>) => sql`
 export async function purgerEquipes(db: Db, maintenant: Date): Promise<number> {
   const avant = sql`${maintenant}::timestamptz - interval '24 months'`;
   const membres = await db.run(sql`
-    delete from activite.equipe_membre where coalesce(quitte_le, refuse_le) < ${avant} or (conseiller_id is null and invite_le < ${avant})`);
+    delete from activite.equipe_membre where coalesce(quitte_le, refuse_le) < ${avant} or (accepte_le is null and invite_le < ${avant})`);
   const messages = await db.run(sql`delete from activite.equipe_message where envoye_le < ${avant}`);
+  const equipes = await db.run(sql`
+    delete from activite.equipe e where e.cree_le < ${avant}
+      and not exists (select from activite.equipe_membre m where m.equipe_id = e.id)
+      and not exists (select from activite.equipe_message x where x.equipe_id = e.id)`);
   const silences = await db.run(sql`delete from activite.silence where rappele_le < ${avant}`);
   const liens = await db.run(sql`
     delete from activite.lien_statistiques
     where least(expire_le, coalesce(revoque_le, expire_le)) < ${maintenant}::timestamptz - interval '12 months'`);
-  return membres + messages + silences + liens;
+  return membres + messages + equipes + silences + liens;
 }

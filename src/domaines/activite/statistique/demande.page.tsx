@@ -1,5 +1,15 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
-import { Alerte, Bouton, Caches, Champ, EnTetePage, Formulaire, Lien, nombre } from "../../../plateforme/ui/index.ts";
+import {
+  Alerte,
+  Bouton,
+  Caches,
+  Champ,
+  EnTetePage,
+  Formulaire,
+  Lien,
+  nombre,
+  Repli,
+} from "../../../plateforme/ui/index.ts";
 import { ChampsCriteres, direCriteresLies } from "../compte-rendu/criteres.page.tsx";
 import type { ModeleStatistiques } from "./modele.rules.ts";
 import { COMPARAISON_LIBELLES, COMPARAISONS, PAS, PAS_LIBELLES } from "./periode.rules.ts";
@@ -16,36 +26,46 @@ export function DemandeStatistiques({ modele, parametres }: Props): JSX.Element 
       libelle="Choisir les statistiques"
       classe="dc-bloc dc-pile dc-sans-papier"
     >
-      <div class="dc-grille">
-        <Champ nom="du" type="date" libelle="Du" valeur={modele.periode.du} />
-        <Champ nom="au" type="date" libelle="Au" valeur={modele.periode.au} />
-        <Champ
-          nom="pas"
-          libelle="Par"
-          valeur={modele.pas}
-          options={PAS.map((pas) => ({ valeur: pas, libelle: PAS_LIBELLES[pas] }))}
-        />
-        <Champ
-          nom="comparer"
-          libelle="Comparer avec"
-          valeur={modele.comparaison}
-          options={COMPARAISONS.map((une) => ({ valeur: une, libelle: COMPARAISON_LIBELLES[une] }))}
-        />
-      </div>
-      <ChampsCriteres criteres={modele.criteres} />
-      {lies.length > 0 && <p class="dc-doux">Chiffres limités à : {lies.join(", ")}.</p>}
-      {parametres["de"] !== undefined && <input type="hidden" name="de" value={parametres["de"]} />}
-      <div class="dc-rang">
-        <Bouton poids="secondaire" icone="filtrer">
-          Afficher
-        </Bouton>
-        <Lien href={parametres["de"] === undefined ? "/statistiques" : `/statistiques?de=${parametres["de"]}`}>
-          Effacer les filtres
-        </Lien>
-      </div>
+      <Repli titre="Période et filtres" nombre={Object.keys(modele.criteres).length}>
+        <div class="dc-pile">
+          <div class="dc-grille">
+            <Champ nom="du" type="date" libelle="Du" valeur={modele.periode.du} />
+            <Champ nom="au" type="date" libelle="Au" valeur={modele.periode.au} />
+            <Champ
+              nom="pas"
+              libelle="Par"
+              valeur={modele.pas}
+              options={PAS.map((pas) => ({ valeur: pas, libelle: PAS_LIBELLES[pas] }))}
+            />
+            <Champ
+              nom="comparer"
+              libelle="Comparer avec"
+              valeur={modele.comparaison}
+              options={COMPARAISONS.map((une) => ({ valeur: une, libelle: COMPARAISON_LIBELLES[une] }))}
+            />
+          </div>
+          <ChampsCriteres criteres={modele.criteres} />
+          {lies.length > 0 && <p class="dc-doux">Chiffres limités à : {lies.join(", ")}.</p>}
+          {parametres["territoire"] !== undefined && (
+            <input type="hidden" name="territoire" value={parametres["territoire"]} />
+          )}
+          {parametres["de"] !== undefined && <input type="hidden" name="de" value={parametres["de"]} />}
+          <div class="dc-rang">
+            <Bouton poids="secondaire" icone="filtrer">
+              Afficher
+            </Bouton>
+            <Lien href={sansFiltres(parametres)}>Effacer les filtres</Lien>
+          </div>
+        </div>
+      </Repli>
     </Formulaire>
   );
 }
+
+const sansFiltres = (parametres: Props["parametres"]): string => {
+  const gardes = ["de", "territoire"].flatMap((nom) => (parametres[nom] ? [`${nom}=${parametres[nom]}`] : []));
+  return gardes.length === 0 ? "/statistiques" : `/statistiques?${gardes.join("&")}`;
+};
 
 type LongueProps = {
   readonly titre: string;
@@ -79,11 +99,11 @@ export function PageLectureLongue({ titre, comptesRendus, refus, parametres }: L
           <Caches valeurs={{ ...retour, calculer: "oui" }} />
           <div class="dc-rang">
             <Bouton>Calculer</Bouton>
-            <Lien href="/statistiques">Revenir aux chiffres sans filtre</Lien>
+            <Lien href={sansFiltres(parametres)}>Revenir aux chiffres sans filtre</Lien>
           </div>
         </Formulaire>
       )}
-      {refusee && <Lien href="/statistiques">Revenir aux chiffres sans filtre</Lien>}
+      {refusee && <Lien href={sansFiltres(parametres)}>Revenir aux chiffres sans filtre</Lien>}
     </div>
   );
 }

@@ -7,6 +7,9 @@ export async function lireLiens(
   { db, utilisateur, maintenant }: ContexteConnecte,
   de: string | undefined,
 ): Promise<{ readonly titre: string; readonly liens: readonly LienPublic[] }> {
-  const { titre, sousTitre } = await choisirVue(db, utilisateur, de);
-  return { titre: `${titre} : ${sousTitre}`, liens: await listerLiens(db, utilisateur.personneId, maintenant) };
+  const vue = await choisirVue(db, utilisateur, { de });
+  return {
+    titre: vue === undefined ? "" : `${vue.titre} : ${vue.sousTitre}`,
+    liens: await listerLiens(db, utilisateur.personneId, maintenant),
+  };
 }

@@ -1,8 +1,9 @@
 import { type Db, sql } from "../../../plateforme/db/db.ts";
 import type { Criteres } from "../compte-rendu/filtres.rules.ts";
-import { decouper, type Periode } from "./periode.rules.ts";
+import type { Periode } from "./periode.rules.ts";
 import type { Portee } from "./portee.rules.ts";
 import { comptesRendus, condition } from "./sources.query.ts";
+import { activiteParTerritoire, type PorteeTerritoriale } from "./territoires.query.ts";
 
 /** A place where people were helped: a place of the offer, or else a commune. */
 export type LieuFrequente = {
@@ -19,14 +20,15 @@ export type LieuFrequente = {
 /** Places that a map and a list can hold. */
 const LIEUX_MAX = 15;
 
-/** The places most gone to, most people first (the premises of the structure are in its commune); communes for a territory, over the whole months of the period. */
+/** The places most gone to, most people first (the premises of the structure are in its commune); communes for a territory. */
 export function lireLieux(
   db: Db,
   portee: Portee,
   periode: Periode,
   criteres: Criteres,
 ): Promise<readonly LieuFrequente[]> {
-  if (portee.genre === "communes" || portee.genre === "departements") return lireCommunes(db, portee, periode);
+  if (portee.genre === "communes" || portee.genre === "departements")
+    return lireCommunes(db, portee, periode, criteres);
   return db.rows(sql<LieuFrequente>`
     select x.lieu_id as "lieuId", c.code as "communeCode", coalesce(l.nom, c.nom) as nom, c.nom as commune,
       coalesce(l.lat, c.lat) as lat, coalesce(l.lon, c.lon) as lon, x.accompagnements, x.comptes_rendus as "comptesRendus"
@@ -44,23 +46,17 @@ export function lireLieux(
 
 async function lireCommunes(
   db: Db,
-  portee: Extract<Portee, { readonly genre: "communes" | "departements" }>,
+  portee: PorteeTerritoriale,
   periode: Periode,
+  criteres: Criteres,
 ): Promise<readonly LieuFrequente[]> {
-  const { mois } = decouper(periode);
-  if (mois === null) return [];
-  const ou =
-    portee.genre === "communes"
-      ? sql`m.commune_code = any (${portee.codes}::text[])`
-      : portee.codes === null
-        ? sql`true`
-        : sql`m.commune_code in (select code from territoire.commune where departement_code = any (${portee.codes}::text[]))`;
-  return db.rows(sql<LieuFrequente>`
-    select null as "lieuId", c.code as "communeCode", c.nom, c.nom as commune, c.lat, c.lon, x.accompagnements,
-      x.comptes_rendus as "comptesRendus"
-    from (
-      select m.commune_code, sum(m.accompagnements)::integer as accompagnements, sum(m.comptes_rendus)::integer as comptes_rendus
-      from activite.cumul_mois_commune m where ${ou} and m.mois >= ${mois.du}::date and m.mois < ${mois.avant}::date
-      group by 1 order by 2 desc, 1 limit ${LIEUX_MAX}) x
-    join territoire.commune c on c.code = x.commune_code order by x.accompagnements desc, c.code`);
+  const actives = await activiteParTerritoire(db, portee, periode, criteres, "commune_code", LIEUX_MAX);
+  const communes = await db.rows(sql<{ code: string; nom: string; lat: number; lon: number }>`
+    select code, nom, lat, lon from territoire.commune where code = any (${actives.map(({ code }) => code)}::text[])`);
+  return actives.flatMap(({ code, accompagnements, comptesRendus: nombre }) => {
+    const commune = communes.find((une) => une.code === code);
+    if (commune === undefined) return [];
+    const { nom, lat, lon } = commune;
+    return [{ lieuId: null, communeCode: code, nom, commune: nom, lat, lon, accompagnements, comptesRendus: nombre }];
+  });
 }

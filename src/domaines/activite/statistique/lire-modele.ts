@@ -39,7 +39,10 @@ export async function lireModele(
   maintenant: Date,
 ): Promise<ModeleStatistiques | AAnnoncer> {
   const aujourdhui = jourCivil(maintenant);
-  const criteres = lireCriteres(adresse);
+  const { conseiller, ...sansConseiller } = lireCriteres(adresse);
+  // What a territory reads does not say who wrote it.
+  const criteres =
+    conseiller === undefined || estTerritoriale(portee) ? sansConseiller : { ...sansConseiller, conseiller };
   const repere = adresse["du"] || adresse["au"] ? aujourdhui : await repereDe(db, portee, aujourdhui);
   const periode = lirePeriode(adresse["du"] || undefined, adresse["au"] || undefined, repere);
   const comparaison: Comparaison = COMPARAISONS.find((une) => une === adresse["comparer"]) ?? "precedente";
@@ -69,6 +72,8 @@ export async function lireModele(
     personnes: { courantes, precedentes },
   });
 }
+
+const estTerritoriale = ({ genre }: Portee): boolean => genre === "departements" || genre === "communes";
 
 /** The day the default period ends: today, or the end of the last month with a report when nothing was written since. */
 async function repereDe(db: Db, portee: Portee, aujourdhui: string): Promise<string> {

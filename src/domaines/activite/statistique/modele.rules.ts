@@ -1,4 +1,4 @@
-import { type Criteres, type NomCritere, parametresDe } from "../compte-rendu/filtres.rules.ts";
+import { type Criteres, NOMS_CRITERES, type NomCritere, parametresDe } from "../compte-rendu/filtres.rules.ts";
 import type { Mesures } from "../cumul/cumul.rules.ts";
 import { arrondir, masquer, masquerParts } from "../cumul/secret.rules.ts";
 import { FACULTATIVES, FAMILLES, type Famille } from "./familles.rules.ts";
@@ -41,6 +41,8 @@ export type ModeleStatistiques = {
   readonly familles: readonly BlocFamille[];
   readonly lieux: readonly LieuChiffre[];
   readonly relus: number;
+  /** Why people counted once are not told; null when they are. */
+  readonly sansPersonnes: "filtres" | "periode" | null;
   readonly publique: boolean;
 };
 
@@ -82,10 +84,10 @@ export type APresenter = Pick<
 export function presenter(donnees: APresenter): ModeleStatistiques {
   const { lues, publique, liste, criteres, periode } = donnees;
   const voir = publique ? (n: number): number | null => arrondir(masquer(n)) : (n: number): number | null => n;
-  const lien = (plus: Criteres, sur: Periode = periode): string | null =>
-    liste === null
-      ? null
-      : `/cra?${enAdresse(parametresDe({ ...sur, recherche: "", criteres: { ...liste, ...criteres, ...plus } }))}`;
+  const lien = (plus: Criteres, sur: Periode = periode): string | null => {
+    const tous = liste === null ? null : ajouter({ ...liste, ...criteres }, plus);
+    return tous && `/cra?${enAdresse(parametresDe({ ...sur, recherche: "", criteres: tous }))}`;
+  };
   return {
     titre: donnees.titre,
     periode,
@@ -106,14 +108,23 @@ export function presenter(donnees: APresenter): ModeleStatistiques {
     familles: FAMILLES.map((famille) => blocDe(famille, donnees, lien)),
     lieux: donnees.lieux.flatMap(({ nom, commune, lat, lon, accompagnements, lieuId, communeCode }) => {
       const valeur = voir(accompagnements);
-      const plus = lieuId === null ? { commune: communeCode } : { lieuId };
+      const plus = lieuId === null ? { communeSeule: communeCode } : { lieuId };
       return valeur === null && publique
         ? []
         : [{ libelle: nom, commune, lat, lon, valeur, precedent: null, href: lien(plus) }];
     }),
     relus: lues.relus,
+    sansPersonnes:
+      donnees.personnes.courantes !== null ? null : Object.keys(criteres).length > 0 ? "filtres" : "periode",
     publique,
   };
+}
+
+/** Criteria with one more; a second answer of the same criterion is asked beside the first. Null when there are two already. */
+function ajouter(criteres: Criteres, plus: Criteres): Criteres | null {
+  const double = NOMS_CRITERES.find((nom) => plus[nom] && criteres[nom] && plus[nom] !== criteres[nom]);
+  if (double === undefined) return { ...criteres, ...plus };
+  return criteres.aussi === undefined ? { ...criteres, aussi: `${double}:${plus[double]}` } : null;
 }
 
 const enAdresse = (parametres: Readonly<Record<string, string>>): string =>
@@ -217,8 +228,7 @@ function chiffresDe({ lues, personnes, publique }: APresenter, voir: Voir, lien:
       valeur: nouveaux(mesures),
       precedent: precedentes === null ? null : nouveaux(precedentes),
       href: lien({ vu: "non" }),
-      definition:
-        "Personnes accompagnées qui n’étaient pas déjà venues, d’après les comptes rendus. La liste montre ceux où personne n’était déjà venu.",
+      definition: "Personnes accompagnées qui n’étaient pas déjà venues, d’après les comptes rendus.",
     },
     ...(connues === null
       ? []

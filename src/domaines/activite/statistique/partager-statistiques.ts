@@ -30,8 +30,8 @@ export async function partagerStatistiques(
     ...(!DUREES_LIEN.some((duree) => duree === dit.jours) && { jours: "Choisissez une durée." }),
   };
   if (Object.keys(erreurs).length > 0) return { refus: "champs", erreurs };
-  const vue = await choisirVue(db, utilisateur, adresse["de"]);
-  const portee = await porteeDuLien(db, vue, utilisateur.personneId);
+  const vue = await choisirVue(db, utilisateur, { de: adresse["de"] });
+  const portee = vue && (await porteeDuLien(db, vue, utilisateur.personneId));
   if (portee === undefined) return { refus: "interdit" };
   const jeton = await insererLien(db, {
     ...portee,

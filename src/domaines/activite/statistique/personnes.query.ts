@@ -7,7 +7,7 @@ export type Personnes = { readonly personnes: number; readonly nouvelles: number
 
 /**
  * Known people of a perimeter, counted once by adviser or by structure: from the counters for a month, a quarter, a year or since the
- * start, from the participations otherwise. Null for a territory: a pseudonym does not leave its structure.
+ * start, from the participations otherwise. For a territory, the sum of its structures, for a period that has its counters; null for any other.
  */
 export async function lirePersonnes(
   db: Db,
@@ -15,8 +15,9 @@ export async function lirePersonnes(
   periode: Periode,
   aujourdhui: string,
 ): Promise<Personnes | null> {
-  if (portee.genre === "departements" || portee.genre === "communes") return null;
   const comptee = periodeComptee(periode, aujourdhui);
+  if (portee.genre === "departements" || portee.genre === "communes")
+    return comptee === undefined ? null : lireTerritoire(db, portee, comptee);
   if (comptee === undefined)
     return db.one(sql<Personnes>`
       select personnes, nouvelles, revues from activite.personnes_vues(
@@ -29,4 +30,24 @@ export async function lirePersonnes(
   return db.one(sql<Personnes>`
     select coalesce(sum(personnes), 0) as personnes, coalesce(sum(nouvelles), 0) as nouvelles, coalesce(sum(revues), 0) as revues
     from ${source} and periode = ${comptee.genre} and debut = ${comptee.debut}::date`);
+}
+
+type Comptee = { readonly genre: string; readonly debut: string };
+
+/** A pseudonym does not leave its structure: above it, people are counted once in each. */
+function lireTerritoire(
+  db: Db,
+  portee: Extract<Portee, { readonly genre: "communes" | "departements" }>,
+  { genre, debut }: Comptee,
+): Promise<Personnes> {
+  const ou =
+    portee.genre === "communes"
+      ? sql`s.commune_code = any (${portee.codes}::text[])`
+      : portee.codes === null
+        ? sql`true`
+        : sql`s.departement_code = any (${portee.codes}::text[])`;
+  return db.one(sql<Personnes>`
+    select coalesce(sum(p.personnes), 0) as personnes, coalesce(sum(p.nouvelles), 0) as nouvelles, coalesce(sum(p.revues), 0) as revues
+    from acteur.structure s join activite.personnes_structure p on p.structure_id = s.id and p.periode = ${genre} and p.debut = ${debut}::date
+    where ${ou}`);
 }

@@ -65,19 +65,22 @@ export function cleDe(portee: Portee): Sql {
   }
 }
 
-/** The reports a perimeter reads, as « r »: a structure reads those made for it, without who wrote them. */
-export function comptesRendus(portee: Portee, criteres: Criteres): Sql {
+/** The reports a perimeter reads, as « r »: a structure or a territory reads those made there, without who wrote them. */
+export const comptesRendus = (portee: Portee, criteres: Criteres): Sql =>
+  vueDe(portee, criteres) ?? sql`activite.compte_rendu r`;
+
+function vueDe(portee: Portee, criteres: Criteres): Sql | undefined {
+  if (portee.genre === "departements" || portee.genre === "communes") return sql`activite.activite_territoire r`;
   const parSaVue = portee.genre === "structure" && !portee.sansPerimetre && criteres.conseiller === undefined;
-  return parSaVue ? sql`activite.activite_structure r` : sql`activite.compte_rendu r`;
+  return parSaVue ? sql`activite.activite_structure r` : undefined;
 }
 
 /** The tests of the reports of a perimeter, a period and criteria. */
 export function condition(portee: Portee, { du, au }: Periode, criteres: Criteres): Sql {
-  const parSaVue = portee.genre === "structure" && !portee.sansPerimetre && criteres.conseiller === undefined;
   return sql.join(
     [
       sql`r.jour between ${du}::date and ${au}::date`,
-      ...(parSaVue ? [] : [sql`r.supprime_le is null`]),
+      ...(vueDe(portee, criteres) === undefined ? [sql`r.supprime_le is null`] : []),
       cleDesComptesRendus(portee),
       ...conditionsDe(criteres),
     ],
@@ -94,7 +97,9 @@ function cleDesComptesRendus(portee: Portee): Sql {
     case "departements":
       return portee.codes === null ? sql`true` : sql`r.departement_code = any (${portee.codes}::text[])`;
     case "communes":
-      return sql`r.commune_code = any (${portee.codes}::text[])`;
+      // The départements of these communes, so that their index serves.
+      return sql`r.departement_code = any (array(select distinct departement_code from territoire.commune where code = any (${portee.codes}::text[])))
+        and r.commune_code = any (${portee.codes}::text[])`;
   }
 }
 

@@ -11,11 +11,12 @@ import { dessinDe } from "./dessiner.ts";
 import { COLONNES_STATISTIQUES, lignesDuModele } from "./exports.rules.ts";
 import { lienRoutes } from "./lien.routes.ts";
 import { type Adresse, lireModele } from "./lire-modele.ts";
+import { lireTerritoires } from "./lire-territoires.ts";
 import type { ModeleStatistiques } from "./modele.rules.ts";
 import { PageStatistiques } from "./statistiques.page.tsx";
-import { choisirVue, type Vue } from "./vue.query.ts";
+import { choisirVue, TERRITORIAUX, type Vue } from "./vue.query.ts";
 
-const LECTEURS_STATISTIQUES = [...AUTEURS, "gestionnaire_structure", "administrateur"] as const;
+const LECTEURS_STATISTIQUES = [...AUTEURS, "gestionnaire_structure", ...TERRITORIAUX] as const;
 const BASE = "/statistiques";
 const MENTION = "Données de démonstration : personnes fictives, chiffres fabriqués.";
 
@@ -28,7 +29,7 @@ export const statistiqueRoutes: readonly RouteDeclaree[] = [
     acces: reserve(...LECTEURS_STATISTIQUES),
     entree: ADRESSE,
     repondre: (contexte, adresse) =>
-      avecModele(contexte, adresse, (modele, vue) =>
+      avecModele(contexte, adresse, async (modele, vue) =>
         page({
           titre: modele.titre,
           coquille: "pro",
@@ -39,7 +40,8 @@ export const statistiqueRoutes: readonly RouteDeclaree[] = [
             parametres: adresse,
             choix: vue.choix.map((choix) => ({ ...choix, courant: choix.de === vue.de })),
             base: BASE,
-            partage: vue.de !== "pays",
+            partage: vue.de !== "territoire",
+            ...(vue.territoire && { territoires: await lireTerritoires(contexte.db, vue.territoire, modele) }),
           }),
         }),
       ),
@@ -103,7 +105,8 @@ function avecModele(
   repondre: (modele: ModeleStatistiques, vue: Vue) => Reponse | Promise<Reponse>,
 ): Promise<Reponse> | Reponse {
   return connecte(contexte, async (c: ContexteConnecte) => {
-    const vue = await choisirVue(c.db, c.utilisateur, adresse["de"]);
+    const vue = await choisirVue(c.db, c.utilisateur, { de: adresse["de"], territoire: adresse["territoire"] });
+    if (vue === undefined) return introuvable;
     const lu = await lireModele(c.db, { ...vue, publique: false }, adresse, c.maintenant);
     if (!("refus" in lu)) return repondre(lu, vue);
     const parametres = Object.fromEntries(

@@ -23,6 +23,7 @@ import { BlocsFamilles, ecart, LiensImage, ValeurLiee } from "./familles.page.ts
 import { LieuxFrequentes } from "./lieux.page.tsx";
 import type { BarreSerie, Chiffre, ModeleStatistiques } from "./modele.rules.ts";
 import type { Pas, Periode } from "./periode.rules.ts";
+import { CheminTerritoires, PartiesTerritoire, type Territoires } from "./territoires.page.tsx";
 
 export type StatistiquesProps = {
   readonly modele: ModeleStatistiques;
@@ -34,11 +35,13 @@ export type StatistiquesProps = {
   readonly base: string;
   /** May open a public link to these figures. */
   readonly partage: boolean;
+  /** Where this territory stands, and what it divides into. */
+  readonly territoires?: Territoires;
 };
 
 /** Statistics of an adviser, a team, a structure: every figure leads to the reports behind it. */
 export function PageStatistiques(props: StatistiquesProps): JSX.Element {
-  const { modele, sousTitre, parametres, choix, base, partage } = props;
+  const { modele, sousTitre, parametres, choix, base, partage, territoires } = props;
   const suite = new URLSearchParams(parametres).toString();
   const vide = modele.chiffres[0]?.valeur === 0;
   return (
@@ -62,6 +65,7 @@ export function PageStatistiques(props: StatistiquesProps): JSX.Element {
           ))}
         </nav>
       )}
+      {territoires && <CheminTerritoires territoires={territoires} parametres={parametres} />}
       {!modele.publique && <DemandeStatistiques modele={modele} parametres={parametres} />}
       {vide ? (
         <Vide titre="Rien sur cette période" icone="document">
@@ -72,7 +76,11 @@ export function PageStatistiques(props: StatistiquesProps): JSX.Element {
         <>
           {modele.publique && <SecretDit />}
           <Cles modele={modele} />
+          {!modele.publique && modele.sansPersonnes !== null && (
+            <p class="dc-doux dc-petit">{SANS_PERSONNES[modele.sansPersonnes]}</p>
+          )}
           <Serie modele={modele} base={base} suite={suite} />
+          {territoires && <PartiesTerritoire territoires={territoires} parametres={parametres} />}
           <BlocsFamilles modele={modele} base={base} suite={suite} />
           <LieuxFrequentes modele={modele} />
           {!modele.publique && (
@@ -83,6 +91,12 @@ export function PageStatistiques(props: StatistiquesProps): JSX.Element {
     </div>
   );
 }
+
+const SANS_PERSONNES = {
+  filtres: "Les personnes connues, comptées une seule fois, ne se filtrent pas : effacez les filtres pour les voir.",
+  periode:
+    "Pour un territoire, les personnes connues sont comptées une seule fois sur un mois, un trimestre, une année civile, ou depuis le début : choisissez l’une de ces périodes pour les voir.",
+} as const;
 
 function SecretDit(): JSX.Element {
   return (

@@ -1,10 +1,21 @@
 import type { Utilisateur } from "../../../plateforme/acces/acces.ts";
 import { type Db, sql } from "../../../plateforme/db/db.ts";
+import { LIBELLES_NIVEAUX } from "../../territoire/index.ts";
 import type { Criteres } from "../compte-rendu/filtres.rules.ts";
 import type { Portee } from "./portee.rules.ts";
 import { cleDe, cumulDe } from "./sources.query.ts";
+import { type TerritoireVu, territoireVu } from "./territoire-vu.ts";
 
-export type GenreVue = "moi" | "equipe" | "structure" | "pays";
+export type GenreVue = "moi" | "equipe" | "structure" | "territoire";
+
+/** Roles that hold a territory: they read what was done there, never a report nor a name. */
+export const TERRITORIAUX = [
+  "administrateur",
+  "instructeur_prefecture",
+  "gestionnaire_departement",
+  "gestionnaire_epci",
+  "hub_regional",
+] as const;
 
 /** Which statistics a person opened, and the others they may open. */
 export type Vue = {
@@ -12,23 +23,27 @@ export type Vue = {
   readonly titre: string;
   readonly sousTitre: string;
   readonly portee: Portee;
-  /** What keeps the list of reports within it. */
-  readonly liste: Criteres;
+  /** What keeps the list of reports within it; null where reports are not read one by one. */
+  readonly liste: Criteres | null;
   readonly choix: readonly { readonly de: GenreVue; readonly libelle: string }[];
+  readonly territoire?: TerritoireVu;
 };
 
-/** The statistics of `utilisateur` under their present role: their own, those of their team, of their structure, of the country. */
-export async function choisirVue(db: Db, utilisateur: Utilisateur, voulue: string | undefined): Promise<Vue> {
+/** What an address says of whose statistics are wanted. */
+export type Voulu = { readonly de?: string | undefined; readonly territoire?: string | undefined };
+
+/** The statistics of `utilisateur` under their present role: their own, those of their team, structure or territory; undefined outside. */
+export async function choisirVue(db: Db, utilisateur: Utilisateur, voulu: Voulu): Promise<Vue | undefined> {
   const { role, personneId, perimetre, perimetreNom } = utilisateur;
   if (role === "gestionnaire_structure")
     return vueDeStructure(perimetre.niveau === "structure" ? perimetre.structureId : 0, perimetreNom);
-  if (role === "administrateur") return VUE_DU_PAYS;
+  if (TERRITORIAUX.some((un) => un === role)) return vueDeTerritoire(territoireVu(perimetre, voulu.territoire));
   if (role !== "coordinateur") return vueDeSoi(personneId, []);
   const choix = [
     { de: "equipe" as const, libelle: "L’équipe" },
     { de: "moi" as const, libelle: "Mes comptes rendus" },
   ];
-  return voulue === "moi" ? vueDeSoi(personneId, choix) : vueDEquipe(db, personneId, choix);
+  return voulu.de === "moi" ? vueDeSoi(personneId, choix) : vueDEquipe(db, personneId, choix);
 }
 
 const vueDeSoi = (personneId: number, choix: Vue["choix"]): Vue => ({
@@ -49,14 +64,16 @@ const vueDeStructure = (id: number, nom: string): Vue => ({
   choix: [],
 });
 
-const VUE_DU_PAYS: Vue = {
-  de: "pays",
-  titre: "Statistiques du pays",
-  sousTitre: "France entière",
-  portee: { genre: "departements", codes: null },
-  liste: {},
-  choix: [],
-};
+const vueDeTerritoire = (territoire: TerritoireVu | undefined): Vue | undefined =>
+  territoire && {
+    de: "territoire",
+    titre: territoire.maille.niveau === "pays" ? "Statistiques du pays" : `Statistiques : ${territoire.maille.nom}`,
+    sousTitre: territoire.maille.niveau === "pays" ? "France entière" : LIBELLES_NIVEAUX[territoire.maille.niveau],
+    portee: territoire.portee,
+    liste: null,
+    choix: [],
+    territoire,
+  };
 
 async function vueDEquipe(db: Db, coordinateurId: number, choix: Vue["choix"]): Promise<Vue> {
   const equipe = await db.row(sql<{ nom: string; ids: readonly number[] }>`
