@@ -20,6 +20,7 @@ const COMPTES_RENDUS: readonly Onglet[] = [
   { titre: "Comptes rendus", href: "/cra" },
   { titre: "Statistiques", href: "/statistiques" },
 ];
+const PERSONNES: Onglet = { titre: "Personnes suivies", href: "/beneficiaires/chiffres" };
 const STRUCTURES: Onglet = { titre: "Structures", href: "/structures" };
 const FIGURES: readonly Onglet[] = [
   { titre: "Chiffres", href: "/chiffres" },
@@ -46,7 +47,7 @@ const MENUS: Readonly<Record<Role, readonly Onglet[]>> = {
   gestionnaire_epci: [STRUCTURES, ...FIGURES],
   hub_regional: [STRUCTURES, DOUBLONS, ...FIGURES],
   reseau: [STRUCTURES, ...FIGURES],
-  gestionnaire_structure: [STRUCTURES, ...COMPTES_RENDUS, PLACES, ...FIGURES],
+  gestionnaire_structure: [STRUCTURES, ...COMPTES_RENDUS, PERSONNES, PLACES, ...FIGURES],
   coordinateur: [EQUIPE, ...TERRAIN, STRUCTURES, PLACES, ...FIGURES],
   conseiller: [...ACTIVITE, PLACES, ...FIGURES],
   aidant: [...ACTIVITE, PLACES, ...FIGURES],

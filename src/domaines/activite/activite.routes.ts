@@ -17,6 +17,7 @@ import { agendaDuJour } from "./agenda/agenda.routes.ts";
 import { agendaEtAteliersRoutes } from "./agenda-et-ateliers.routes.ts";
 import { apiActiviteRoutes } from "./api/activites.routes.ts";
 import { beneficiaireRoutes } from "./beneficiaire/beneficiaire.routes.ts";
+import { nommerConnus } from "./beneficiaire/connus.query.ts";
 import { PageCompteRendu, PageSuppression, titreDe } from "./compte-rendu/compte-rendu.page.tsx";
 import { COLONNES_TRI, listerComptesRendus } from "./compte-rendu/comptes-rendus.query.ts";
 import { AUTEURS, connaitLesNoms, peutAnnuler, peutChanger, peutSaisir } from "./compte-rendu/droits.rules.ts";
@@ -196,7 +197,8 @@ async function montrerListe(
   });
 }
 
-async function montrer({ db, utilisateur, maintenant }: ContexteConnecte, vu: CompteRenduVu): Promise<Reponse> {
+async function montrer(contexte: ContexteConnecte, vu: CompteRenduVu): Promise<Reponse> {
+  const { db, utilisateur, maintenant } = contexte;
   const { conseillerId } = vu.compteRendu;
   const sien = conseillerId === utilisateur.personneId;
   const noms =
@@ -209,6 +211,7 @@ async function montrer({ db, utilisateur, maintenant }: ContexteConnecte, vu: Co
     contenu: PageCompteRendu({
       vu,
       auteur: noms === null ? undefined : (noms.get(conseillerId) ?? NOM_EFFACE),
+      connus: peutSaisir(utilisateur.role) ? await nommerConnus(contexte, vu.compteRendu.id) : [],
       droits: { changer, annulerSuppression },
     }),
   });
