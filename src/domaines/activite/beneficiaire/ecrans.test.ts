@@ -65,7 +65,7 @@ function contexteDe(
   db: Db,
   qui: Pick<Quelquun, "personneId" | "affectationId"> & { role: "conseiller" },
 ): ContexteConnecte {
-  const utilisateur = { ...qui, nom: "Essai", perimetre: "Médiathèque", national: false };
+  const utilisateur = { ...qui, nom: "Essai", perimetre: { niveau: "soi" }, perimetreNom: "Moi" } as const;
   return { ...contexteDeTest(base, db, utilisateur), utilisateur };
 }
 

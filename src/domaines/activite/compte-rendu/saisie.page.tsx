@@ -37,7 +37,7 @@ export function PageSaisie(props: SaisieProps): JSX.Element {
   const nouveau = retour === undefined;
   return (
     <Formulaire action={action} classe="dc-cra dc-pile dc-pile--6" cle={nouveau && id !== "" ? id : undefined}>
-      <Caches valeurs={{ id, version, grille, evenement: evenement === "" ? undefined : evenement }} />
+      <Caches valeurs={{ id, version, grille, evenement }} />
       <div class="dc-rang dc-rang--bout">
         <h1 class="ds-heading" data-size="md">
           {titre}
