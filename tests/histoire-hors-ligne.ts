@@ -32,7 +32,8 @@ class Tue extends Error {}
 
 /**
  * One person, one device, one server: what the person last wanted of each report is kept beside, and compared at the end. A
- * content is a number of minutes. A report also changed elsewhere may end as either; all others as the person last said.
+ * content is a number of minutes. A change made elsewhere is what the person last wanted, until this device says otherwise and wins
+ * the choice. Only a report changed elsewhere while an answer was awaited here may end as either.
  */
 export class Monde {
   private file: FileAttente = [];
@@ -42,8 +43,8 @@ export class Monde {
   private readonly ids = Array.from({ length: 4 }, () => crypto.randomUUID());
   /** What the person last wanted: minutes, or null once deleted. */
   private readonly voulus = new Map<string, number | null>();
-  /** Contents written elsewhere: the report may end as one of them. */
-  private readonly ailleurs = new Map<string, number>();
+  /** Written elsewhere while this device had not heard the server on that report: whichever came last there may win. */
+  private readonly croises = new Map<string, number>();
   private readonly retards: (readonly Operation[])[] = [];
   private readonly parties = new Set<string>();
   /** What the device read of the server last: version and minutes. */
@@ -98,7 +99,7 @@ export class Monde {
     if (compter(this.file).ici > 0) throw new Error(`never sent: ${JSON.stringify(this.file)}`);
   }
 
-  /** Live reports of this history and their minutes, as the server holds them; those changed elsewhere are brought to what was wanted when they are one of the two. */
+  /** Live reports of this history and their minutes, as the server holds them; those that crossed are wanted as they ended, when as one of the two. */
   async serveur(): Promise<Readonly<Record<string, number>>> {
     const lignes = await this.base.transaction(this.identite, (db) =>
       db.rows(sql<{ id: string; minutes: number }>`
@@ -106,7 +107,7 @@ export class Monde {
         where id = any (${[...this.voulus.keys()]}::uuid[]) and supprime_le is null`),
     );
     const vus = Object.fromEntries(lignes.map(({ id, minutes }) => [id, minutes]));
-    for (const [id, contenu] of this.ailleurs) {
+    for (const [id, contenu] of this.croises) {
       const voulu = this.voulus.get(id);
       if (vus[id] === contenu && voulu !== undefined) this.voulus.set(id, contenu);
     }
@@ -250,8 +251,17 @@ export class Monde {
       if (garde === undefined || garde.supprimeLe !== null) return;
       const contexte = { ...contexteDeTest(this.base, db, this.personne), utilisateur: this.personne };
       const fait = await modifierCompteRendu(contexte, uneSaisie({ id, dureeMinutes: contenu }), garde.version);
-      if ("fait" in fait) this.ailleurs.set(id, contenu);
+      if ("fait" in fait) this.direAilleurs(id, contenu);
     });
+  }
+
+  private direAilleurs(id: string, contenu: number): void {
+    if (deCompteRendu(this.file, id).some(({ etat }) => etat !== "envoye")) {
+      this.croises.set(id, contenu);
+      return;
+    }
+    this.croises.delete(id);
+    this.voulus.set(id, contenu);
   }
 
   private decider(mienne: boolean): void {

@@ -89,9 +89,35 @@ async function garderEnvoi(request: Request, url: URL): Promise<Response> {
     appareil: poste.reserve.appareil,
     charge: genre === "supprimer" ? { champs: { id: id ?? "" }, listes: {} } : valeurs,
   };
-  await poste.reserve.changer((file) => ajouter(file, operation));
+  try {
+    await poste.reserve.changer((file) => ajouter(file, operation));
+  } catch {
+    return memoirePleine(url.pathname, brut);
+  }
   return Response.redirect("/mes-envois?garde=oui", 303);
 }
+
+/** Neither the network nor the device takes it: the page that follows holds all that was typed, ready to be sent again. */
+function memoirePleine(action: string, brut: FormData): Response {
+  const caches = [...brut].map(([nom, valeur]) =>
+    typeof valeur === "string" ? `<input type="hidden" name="${echapper(nom)}" value="${echapper(valeur)}">` : "",
+  );
+  const feuille = adresses.find((adresse) => adresse.endsWith(".css")) ?? "";
+  const corps = `<!doctype html><html lang="fr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+    <title>Mémoire pleine — Déclic</title><link rel="stylesheet" href="${echapper(feuille)}"></head>
+    <body data-size="sm"><main class="dc-large dc-pile dc-pile--6"><h1 class="ds-heading" data-size="md">La mémoire de cet appareil est pleine</h1>
+    <p>Sans réseau, ce compte rendu n’a pas pu être gardé. Il est encore dans cette page : libérez de la place ou attendez le réseau,
+    puis recommencez sans la quitter.</p>
+    <form method="post" action="${echapper(action)}">${caches.join("")}<button class="ds-button" type="submit">Recommencer</button></form>
+    </main></body></html>`;
+  return new Response(corps, {
+    status: 507,
+    headers: { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" },
+  });
+}
+
+const SIGNES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+const echapper = (texte: string): string => texte.replace(/[&<>"]/g, (signe) => SIGNES[signe] ?? "");
 
 /** The browser says that the network is back, even with no tab open. */
 async function synchroniser(): Promise<void> {
