@@ -66,7 +66,9 @@ describe("O1: whatever happens between a device and the server", () => {
           const monde = new Monde(base, enTantQue(decor.amina), decor.amina);
           for (const geste of suite) await monde.jouer(geste);
           await monde.finir(mienne);
-          expect(await monde.serveur()).toEqual(monde.attendu());
+          const vus = await monde.serveur();
+          expect(vus).toEqual(monde.attendu());
+          expect(monde.ecrases(vus)).toEqual([]);
           const { recus, envoyes, remplacees } = await monde.comptes();
           expect(recus).toBeGreaterThanOrEqual(envoyes);
           expect(recus).toBeLessThanOrEqual(envoyes + remplacees);
