@@ -1,5 +1,6 @@
 import type { Valeurs } from "../src/domaines/activite/compte-rendu/formulaire.rules.ts";
 import { deCompteRendu, type FileAttente } from "../src/domaines/activite/hors-ligne/file-attente.rules.ts";
+import type { Operation } from "../src/domaines/activite/hors-ligne/protocole.rules.ts";
 import { type Db, sql } from "../src/plateforme/db/db.ts";
 import { desValeurs } from "./hors-ligne.ts";
 
@@ -32,7 +33,7 @@ export async function minutesSurServeur(db: Db, ids: readonly string[]): Promise
 }
 
 /** The version of a report that the device shows; undefined when it shows none. `derniers`: what the server last gave. */
-export function versionMontree(
+export function versionVue(
   file: FileAttente,
   derniers: ReadonlyMap<string, { readonly version: number }>,
   id: string,
@@ -44,3 +45,7 @@ export function versionMontree(
   const allege = dernier.operation.charge.champs["duree"] === undefined;
   return allege ? derniers.get(id)?.version : dernier.verdict?.etat === "envoye" ? dernier.verdict.version : 0;
 }
+
+/** Whether the content of an operation is one that nothing forbids. */
+export const juste = ({ charge: { champs } }: Operation): boolean =>
+  valide(Number(champs["duree"] === "autre" ? champs["dureeAutre"] : champs["duree"]));

@@ -25,7 +25,7 @@ import type { Base, Identite } from "../src/plateforme/db/base.ts";
 import { type Db, sql } from "../src/plateforme/db/db.ts";
 import { uneSaisie } from "./activite.ts";
 import { contexteDeTest, MAINTENANT } from "./base.ts";
-import { type Geste, minutesSurServeur, type Sort, valeursDe, valide, versionMontree } from "./geste-hors-ligne.ts";
+import { type Geste, juste, minutesSurServeur, type Sort, valeursDe, valide, versionVue } from "./geste-hors-ligne.ts";
 
 /** The tab dies: what was not written is gone. */
 class Tue extends Error {}
@@ -136,7 +136,7 @@ export class Monde {
   /** A person changes what the device shows: the last thing written on it, else what the server last gave. */
   private changer(n: number, genre: "modifier" | "supprimer", contenu: number): void {
     const id = this.ids[n] ?? "";
-    const vu = versionMontree(this.file, this.derniers, id);
+    const vu = versionVue(this.file, this.derniers, id);
     if (vu !== undefined) this.ecrire(id, genre, vu, contenu);
   }
 
@@ -288,6 +288,7 @@ export class Monde {
   private corrigerTout(): void {
     for (const { operation, etat } of this.file) {
       if (etat !== "refuse") continue;
+      if (juste(operation)) throw new Error(`refused though right: ${JSON.stringify(operation)}`);
       const id = compteRenduDe(operation);
       this.voulus.set(id, 7);
       this.file = corriger(this.file, operation.cle, valeursDe(id, 7), crypto.randomUUID());
