@@ -16,7 +16,7 @@ const site = ouvrirSite(base, [...acteurRoutes, ...activiteRoutes], true);
 const systeme = <T>(travail: (db: Db) => Promise<T>): Promise<T> => base.transaction(SYSTEME, travail);
 const surveiller = () => systeme((db) => surveillerLectures(db, new Date(), "http://localhost:3000"));
 
-type Quelquun = { readonly nav: Navigateur; readonly personneId: number; readonly affectationId: number };
+type Membre = { readonly nav: Navigateur; readonly personneId: number; readonly affectationId: number };
 let structureId = 0;
 beforeAll(async () => {
   structureId = await systeme(
@@ -29,10 +29,7 @@ beforeAll(async () => {
   );
 });
 
-async function entrer(
-  nom: string,
-  role: "conseiller" | "gestionnaire_structure" | "administrateur",
-): Promise<Quelquun> {
+async function entrer(nom: string, role: "conseiller" | "gestionnaire_structure" | "administrateur"): Promise<Membre> {
   const { personneId, affectationId } = await creerPersonne(base, {
     courriel: `${nom}@exemple.test`,
     role,
@@ -46,7 +43,7 @@ async function entrer(
 }
 
 /** Opens `nombre` records in the name of this adviser. */
-async function ouvrirFiches(qui: Quelquun, premiere: number, nombre: number): Promise<readonly string[]> {
+async function ouvrirFiches(qui: Membre, premiere: number, nombre: number): Promise<readonly string[]> {
   const utilisateur = { personneId: qui.personneId, affectationId: qui.affectationId, role: "conseiller" } as const;
   return base.transaction({ sorte: "personne", national: false, ...qui }, async (db) => {
     const contexte = contexteDe(db, utilisateur);
@@ -63,7 +60,7 @@ async function ouvrirFiches(qui: Quelquun, premiere: number, nombre: number): Pr
 
 function contexteDe(
   db: Db,
-  qui: Pick<Quelquun, "personneId" | "affectationId"> & { role: "conseiller" },
+  qui: Pick<Membre, "personneId" | "affectationId"> & { role: "conseiller" },
 ): ContexteConnecte {
   const utilisateur = { ...qui, nom: "Essai", perimetre: { niveau: "soi" }, perimetreNom: "Moi" } as const;
   return { ...contexteDeTest(base, db, utilisateur), utilisateur };

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { type Decor, enTantQue, planterDecor, uuid } from "../../../../tests/activite.ts";
+import { type Decor, enTantQue, planterDecor, uneSaisie, uuid } from "../../../../tests/activite.ts";
 import { baseDeTest, contexteDeTest, SYSTEME } from "../../../../tests/base.ts";
 import { installerCoffreDeTest, unBeneficiaire } from "../../../../tests/beneficiaires.ts";
-import { APPAREIL, uneOperation } from "../../../../tests/hors-ligne.ts";
+import { APPAREIL, desValeurs, uneOperation } from "../../../../tests/hors-ligne.ts";
 import { sql } from "../../../plateforme/db/db.ts";
 import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
 import { annulerEvenement } from "../agenda/changer-evenement.ts";
@@ -11,6 +11,7 @@ import { planifierEvenement } from "../agenda/planifier-evenement.ts";
 import { creerBeneficiaire } from "../beneficiaire/creer-beneficiaire.ts";
 import { effacerBeneficiaire } from "../beneficiaire/effacer-beneficiaire.ts";
 import { valeursDeDepart } from "../compte-rendu/formulaire.rules.ts";
+import { modifierCompteRendu } from "../compte-rendu/modifier-compte-rendu.ts";
 import type { Operation } from "./protocole.rules.ts";
 import { preparerProvisions } from "./provisions.query.ts";
 import { recevoirEnvois } from "./recevoir-envois.ts";
@@ -147,6 +148,22 @@ describe("the report of a date written without network", () => {
       expect(await envoyer({ ...contexte, utilisateur: decor.bruno }, chezBruno)).toMatchObject([
         { etat: "refuse", erreurs: { evenement: /n’est plus dans votre agenda/ } },
       ]);
+    });
+  });
+});
+
+describe("an answer given", () => {
+  it("O2: is given again to the same operation, whatever became of the report since", async () => {
+    await parAmina(async (contexte) => {
+      const creation = uneOperation(decor.amina);
+      const id = String(creation.charge.champs["id"]);
+      await envoyer(contexte, creation);
+      const charge = desValeurs(id, { dureeMinutes: 15 });
+      const modification = uneOperation(decor.amina, { genre: "modifier", version: 1, charge });
+      const premiere = await envoyer(contexte, modification);
+      expect(premiere).toMatchObject([{ etat: "envoye", version: 2 }]);
+      await modifierCompteRendu(contexte, uneSaisie({ id, dureeMinutes: 90 }), 2);
+      expect(await envoyer(contexte, modification)).toEqual(premiere);
     });
   });
 });

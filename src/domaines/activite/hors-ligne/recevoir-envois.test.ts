@@ -123,20 +123,6 @@ describe("a sending received", () => {
     });
   });
 
-  it("O2: the answer given once is given again, whatever became of the report since", async () => {
-    await parAmina(async (contexte) => {
-      const creation = uneOperation(decor.amina);
-      const id = String(creation.charge.champs["id"]);
-      await un(contexte, creation);
-      const charge = desValeurs(id, { dureeMinutes: 15 });
-      const modification = uneOperation(decor.amina, { genre: "modifier", version: 1, charge });
-      const premiere = await un(contexte, modification);
-      expect(premiere).toMatchObject({ etat: "envoye", version: 2 });
-      await modifierCompteRendu(contexte, uneSaisie({ id, dureeMinutes: 90 }), 2);
-      expect(await un(contexte, modification)).toEqual(premiere);
-    });
-  });
-
   it("O3: an edit of a report deleted meanwhile is opposed too", async () => {
     await parAmina(async (contexte) => {
       const creation = uneOperation(decor.amina);
