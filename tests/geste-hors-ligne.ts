@@ -1,4 +1,7 @@
 import type { Valeurs } from "../src/domaines/activite/compte-rendu/formulaire.rules.ts";
+import { deCompteRendu, type FileAttente } from "../src/domaines/activite/hors-ligne/file-attente.rules.ts";
+import type { Operation } from "../src/domaines/activite/hors-ligne/protocole.rules.ts";
+import { type Db, sql } from "../src/plateforme/db/db.ts";
 import { desValeurs } from "./hors-ligne.ts";
 
 /** What becomes of one request between the device and the server. */
@@ -21,3 +24,28 @@ export const valide = (contenu: number): boolean => contenu <= INVALIDE;
 /** The form of a report whose content is that many minutes. */
 export const valeursDe = (id: string, contenu: number): Valeurs =>
   desValeurs(id, { dureeMinutes: contenu, ...(valide(contenu) ? {} : { jour: "2025-11-15" }) });
+
+/** The live reports of these ids on the server, and their minutes. */
+export async function minutesSurServeur(db: Db, ids: readonly string[]): Promise<Record<string, number>> {
+  const lignes = await db.rows(sql<{ id: string; minutes: number }>`
+    select id, duree_minutes as minutes from activite.compte_rendu where id = any (${ids}::uuid[]) and supprime_le is null`);
+  return Object.fromEntries(lignes.map(({ id, minutes }) => [id, minutes]));
+}
+
+/** The version of a report that the device shows; undefined when it shows none. `derniers`: what the server last gave. */
+export function versionVue(
+  file: FileAttente,
+  derniers: ReadonlyMap<string, { readonly version: number }>,
+  id: string,
+): number | undefined {
+  const dernier = deCompteRendu(file, id).at(-1);
+  if (dernier === undefined) return derniers.get(id)?.version;
+  if (dernier.operation.genre === "supprimer") return undefined;
+  if (dernier.etat !== "envoye") return dernier.operation.version ?? 0;
+  const allege = dernier.operation.charge.champs["duree"] === undefined;
+  return allege ? derniers.get(id)?.version : dernier.verdict?.etat === "envoye" ? dernier.verdict.version : 0;
+}
+
+/** Whether the content of an operation is one that nothing forbids. */
+export const juste = ({ charge: { champs } }: Operation): boolean =>
+  valide(Number(champs["duree"] === "autre" ? champs["dureeAutre"] : champs["duree"]));

@@ -25,14 +25,15 @@ import type { Base, Identite } from "../src/plateforme/db/base.ts";
 import { type Db, sql } from "../src/plateforme/db/db.ts";
 import { uneSaisie } from "./activite.ts";
 import { contexteDeTest, MAINTENANT } from "./base.ts";
-import { type Geste, type Sort, valeursDe, valide } from "./geste-hors-ligne.ts";
+import { type Geste, juste, minutesSurServeur, type Sort, valeursDe, valide, versionVue } from "./geste-hors-ligne.ts";
 
 /** The tab dies: what was not written is gone. */
 class Tue extends Error {}
 
 /**
  * One person, one device, one server: what the person last wanted of each report is kept beside, and compared at the end. A
- * content is a number of minutes. A report also changed elsewhere may end as either; all others as the person last said.
+ * content is a number of minutes. A change made elsewhere is what the person last wanted, until this device says otherwise and wins
+ * the choice. Only a report changed elsewhere while an answer was awaited here may end as either.
  */
 export class Monde {
   private file: FileAttente = [];
@@ -42,8 +43,10 @@ export class Monde {
   private readonly ids = Array.from({ length: 4 }, () => crypto.randomUUID());
   /** What the person last wanted: minutes, or null once deleted. */
   private readonly voulus = new Map<string, number | null>();
-  /** Contents written elsewhere: the report may end as one of them. */
-  private readonly ailleurs = new Map<string, number>();
+  /** Written elsewhere while this device had not heard the server on that report: whichever came last there may win. */
+  private readonly croises = new Map<string, number>();
+  /** Written elsewhere, and not shown on this device since. */
+  private readonly nonVus = new Map<string, number>();
   private readonly retards: (readonly Operation[])[] = [];
   private readonly parties = new Set<string>();
   /** What the device read of the server last: version and minutes. */
@@ -98,19 +101,19 @@ export class Monde {
     if (compter(this.file).ici > 0) throw new Error(`never sent: ${JSON.stringify(this.file)}`);
   }
 
-  /** Live reports of this history and their minutes, as the server holds them; those changed elsewhere are brought to what was wanted when they are one of the two. */
+  /** Live reports of this history and their minutes, as the server holds them; those that crossed are wanted as they ended, when as one of the two. */
   async serveur(): Promise<Readonly<Record<string, number>>> {
-    const lignes = await this.base.transaction(this.identite, (db) =>
-      db.rows(sql<{ id: string; minutes: number }>`
-        select id, duree_minutes as minutes from activite.compte_rendu
-        where id = any (${[...this.voulus.keys()]}::uuid[]) and supprime_le is null`),
-    );
-    const vus = Object.fromEntries(lignes.map(({ id, minutes }) => [id, minutes]));
-    for (const [id, contenu] of this.ailleurs) {
+    const vus = await this.base.transaction(this.identite, (db) => minutesSurServeur(db, [...this.voulus.keys()]));
+    for (const [id, contenu] of this.croises) {
       const voulu = this.voulus.get(id);
       if (vus[id] === contenu && voulu !== undefined) this.voulus.set(id, contenu);
     }
     return vus;
+  }
+
+  /** O3: what was written elsewhere and replaced from here without the person having seen it. */
+  ecrases(vus: Readonly<Record<string, number>>): readonly string[] {
+    return [...this.nonVus].flatMap(([id, contenu]) => (vus[id] === contenu ? [] : [id]));
   }
 
   attendu(): Readonly<Record<string, number>> {
@@ -133,17 +136,8 @@ export class Monde {
   /** A person changes what the device shows: the last thing written on it, else what the server last gave. */
   private changer(n: number, genre: "modifier" | "supprimer", contenu: number): void {
     const id = this.ids[n] ?? "";
-    const vu = this.montre(id);
+    const vu = versionVue(this.file, this.derniers, id);
     if (vu !== undefined) this.ecrire(id, genre, vu, contenu);
-  }
-
-  private montre(id: string): number | undefined {
-    const dernier = deCompteRendu(this.file, id).at(-1);
-    if (dernier === undefined) return this.derniers.get(id)?.version;
-    if (dernier.operation.genre === "supprimer") return undefined;
-    if (dernier.etat !== "envoye") return dernier.operation.version ?? 0;
-    const allege = dernier.operation.charge.champs["duree"] === undefined;
-    return allege ? this.derniers.get(id)?.version : dernier.verdict?.etat === "envoye" ? dernier.verdict.version : 0;
   }
 
   private ecrire(id: string, genre: GenreOperation, version: number | null, contenu: number): void {
@@ -238,6 +232,7 @@ export class Monde {
         )
       ).map(({ id, version, contenu }) => [id, { version, contenu }]),
     );
+    this.nonVus.clear();
     this.file = alleger(this.file);
   }
 
@@ -250,14 +245,25 @@ export class Monde {
       if (garde === undefined || garde.supprimeLe !== null) return;
       const contexte = { ...contexteDeTest(this.base, db, this.personne), utilisateur: this.personne };
       const fait = await modifierCompteRendu(contexte, uneSaisie({ id, dureeMinutes: contenu }), garde.version);
-      if ("fait" in fait) this.ailleurs.set(id, contenu);
+      if ("fait" in fait) this.direAilleurs(id, contenu);
     });
+  }
+
+  private direAilleurs(id: string, contenu: number): void {
+    this.nonVus.set(id, contenu);
+    if (deCompteRendu(this.file, id).some(({ etat }) => etat !== "envoye")) {
+      this.croises.set(id, contenu);
+      return;
+    }
+    this.croises.delete(id);
+    this.voulus.set(id, contenu);
   }
 
   private decider(mienne: boolean): void {
     for (const { operation, etat, verdict } of this.file) {
       if (etat !== "en_conflit" || verdict?.etat !== "en_conflit") continue;
       const id = compteRenduDe(operation);
+      this.nonVus.delete(id);
       if (mienne) this.deciderLaMienne(operation, verdict.autre === null);
       else {
         this.voulus.set(
@@ -282,6 +288,7 @@ export class Monde {
   private corrigerTout(): void {
     for (const { operation, etat } of this.file) {
       if (etat !== "refuse") continue;
+      if (juste(operation)) throw new Error(`refused though right: ${JSON.stringify(operation)}`);
       const id = compteRenduDe(operation);
       this.voulus.set(id, 7);
       this.file = corriger(this.file, operation.cle, valeursDe(id, 7), crypto.randomUUID());

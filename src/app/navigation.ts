@@ -23,6 +23,7 @@ const COMPTES_RENDUS: readonly Onglet[] = [
   { titre: "Statistiques", href: "/statistiques" },
 ];
 const STATISTIQUES: Onglet = { titre: "Statistiques", href: "/statistiques" };
+const PERSONNES: Onglet = { titre: "Personnes suivies", href: "/beneficiaires/chiffres" };
 const STRUCTURES: Onglet = { titre: "Structures", href: "/structures" };
 const FIGURES: readonly Onglet[] = [
   { titre: "Chiffres", href: "/chiffres" },
@@ -52,7 +53,7 @@ const MENUS: Readonly<Record<Role, readonly Onglet[]>> = {
   gestionnaire_epci: [STRUCTURES, STATISTIQUES, ...FIGURES],
   hub_regional: [STRUCTURES, STATISTIQUES, TENUS, DOUBLONS, ...FIGURES],
   reseau: [STRUCTURES, ...FIGURES],
-  gestionnaire_structure: [STRUCTURES, ...COMPTES_RENDUS, TENUS, PLACES, ...FIGURES],
+  gestionnaire_structure: [STRUCTURES, ...COMPTES_RENDUS, PERSONNES, TENUS, PLACES, ...FIGURES],
   coordinateur: [EQUIPE, COORDINATION, ...TERRAIN, STRUCTURES, TENUS, PLACES, ...FIGURES],
   conseiller: [...ACTIVITE, TENUS, PLACES, ...FIGURES],
   aidant: [...ACTIVITE, TENUS, PLACES, ...FIGURES],

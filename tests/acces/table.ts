@@ -153,6 +153,7 @@ export const TABLE: Readonly<Record<string, Qui>> = {
   "GET /beneficiaires/import/:id/rapport.csv": TERRAIN,
   "POST /beneficiaires/import/:id": TERRAIN,
   "GET /beneficiaires/doublons": TERRAIN,
+  "GET /beneficiaires/chiffres": [...TERRAIN, "gestionnaire_structure"],
   "GET /beneficiaires/:id/fusion": TERRAIN,
   "POST /beneficiaires/:id/fusion": TERRAIN,
   "POST /beneficiaires/fusions/:fusion/annulation": TERRAIN,

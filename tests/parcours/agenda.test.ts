@@ -69,6 +69,33 @@ describe("l’agenda d’un conseiller, sans script", () => {
   });
 });
 
+describe("l’agenda au clavier", () => {
+  test("se parcourt avec ses touches quand le curseur y est, et seulement là ; on peut les couper", async () => {
+    const { page } = await ouvrir({ largeur: 1280 });
+    await entrer(page);
+    await page.goto(adresse(`/agenda?vue=jour&jour=${jour(60)}`));
+    await page.locator("body").press("ArrowRight");
+    expect(page.url()).toContain(jour(60));
+    await page.locator("#agenda").focus();
+    await page.keyboard.press("ArrowRight");
+    await page.waitForURL(new RegExp(jour(61)));
+    await page.keyboard.press("s");
+    await page.getByRole("heading", { name: /Agenda, semaine du/ }).waitFor();
+    await page.getByText("Raccourcis clavier", { exact: true }).click();
+    await verifier(page, "agenda-raccourcis");
+    await page.getByLabel("Utiliser ces raccourcis sur cet appareil").uncheck();
+    await page.reload();
+    await page.locator("#agenda a").first().focus();
+    const avant = page.url();
+    await page.keyboard.press("j");
+    expect(page.url()).toBe(avant);
+    await page.emulateMedia({ media: "print" });
+    await page.screenshot({ path: "tests/captures/agenda-semaine-papier.png", fullPage: true });
+    expect(await page.getByRole("link", { name: "Nouvel atelier" }).isVisible()).toBe(false);
+    expect(await page.getByRole("heading", { level: 2 }).first().isVisible()).toBe(true);
+  }, 60_000);
+});
+
 describe("un atelier, du premier inscrit au compte rendu", () => {
   test("inscrit, pointe, fait le compte rendu en une touche, et le voit compté", async () => {
     const { page, contexte } = await ouvrir({ largeur: 375 });
@@ -108,6 +135,9 @@ describe("un atelier, du premier inscrit au compte rendu", () => {
 
     await page.goto(`${lien}/presences`);
     await verifier(page, "presences");
+    await page.emulateMedia({ media: "print" });
+    await page.screenshot({ path: "tests/captures/presences-papier.png", fullPage: true });
+    await page.emulateMedia({ media: null });
     await page.emulateMedia({ media: "print" });
     expect(await page.getByText("Feuille d’émargement, 4 places").isVisible()).toBe(true);
     expect(await page.getByRole("button", { name: "Enregistrer la feuille" }).isVisible()).toBe(false);

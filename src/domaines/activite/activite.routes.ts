@@ -19,6 +19,7 @@ import { agendaEtAteliersRoutes } from "./agenda-et-ateliers.routes.ts";
 import { apiActiviteRoutes } from "./api/activites.routes.ts";
 import { beneficiaireRoutes } from "./beneficiaire/beneficiaire.routes.ts";
 import { brouillonRoutes } from "./brouillon/brouillon.routes.ts";
+import { nommerConnus } from "./beneficiaire/connus.query.ts";
 import { PageCompteRendu, PageSuppression, titreDe } from "./compte-rendu/compte-rendu.page.tsx";
 import { COLONNES_TRI, comptesRendusDesPartis, listerComptesRendus } from "./compte-rendu/comptes-rendus.query.ts";
 import { AUTEURS, connaitLesNoms, peutAnnuler, peutChanger, peutSaisir } from "./compte-rendu/droits.rules.ts";
@@ -212,7 +213,8 @@ async function montrerListe(
   });
 }
 
-async function montrer({ db, utilisateur, maintenant }: ContexteConnecte, vu: CompteRenduVu): Promise<Reponse> {
+async function montrer(contexte: ContexteConnecte, vu: CompteRenduVu): Promise<Reponse> {
+  const { db, utilisateur, maintenant } = contexte;
   const { conseillerId } = vu.compteRendu;
   const sien = conseillerId === utilisateur.personneId;
   const noms =
@@ -225,6 +227,7 @@ async function montrer({ db, utilisateur, maintenant }: ContexteConnecte, vu: Co
     contenu: PageCompteRendu({
       vu,
       auteur: noms === null ? undefined : (noms.get(conseillerId) ?? NOM_EFFACE),
+      connus: peutSaisir(utilisateur.role) ? await nommerConnus(contexte, vu.compteRendu.id) : [],
       droits: { changer, annulerSuppression },
     }),
   });

@@ -13,6 +13,7 @@ import {
 import type { EntreeAgenda } from "./agenda.query.ts";
 import { Entree, type Noms } from "./entree.page.tsx";
 import { ajouterJours } from "./moment.rules.ts";
+import { Raccourcis } from "./raccourcis.page.tsx";
 
 export const VUES = ["jour", "semaine", "liste"] as const;
 export type Vue = (typeof VUES)[number];
@@ -76,12 +77,18 @@ export function PageAgenda(props: AgendaProps): JSX.Element {
         </div>
         <ChoixVue vue={vue} jour={jour} />
       </nav>
-      <div class={vue === "semaine" ? "dc-semaine" : "dc-pile"}>
+      <section
+        class={vue === "semaine" ? "dc-semaine" : "dc-pile"}
+        id="agenda"
+        aria-label={vue === "semaine" ? "Agenda de la semaine" : "Agenda du jour"}
+        data-agenda
+      >
         {journees.map((journee) => (
           <Journee journee={journee} {...props} />
         ))}
-      </div>
+      </section>
       <AutresGestes jour={jour} />
+      <Raccourcis vue={vue} jour={jour} pas={pas} aujourdhui={aujourdhui} />
     </div>
   );
 }

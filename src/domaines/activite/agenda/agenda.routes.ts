@@ -108,6 +108,7 @@ async function montrer(contexte: ContexteConnecte, adresse: Readonly<Record<stri
   return page({
     titre: vue === "jour" ? "Agenda du jour" : "Agenda de la semaine",
     coquille: "pro",
+    ilots: ["raccourcis"],
     contenu: PageAgenda({
       vue,
       jour,

@@ -17,8 +17,17 @@ export async function dateDuCompteRendu(
   conseillerId: number,
   id: string,
 ): Promise<DateDuCompteRendu | undefined> {
-  if (!estUuid(id)) return undefined;
-  return db.row(sql<DateDuCompteRendu>`
+  const [date] = estUuid(id) ? await datesDuCompteRendu(db, conseillerId, [id]) : [];
+  return date;
+}
+
+/** Those of these dates, in one statement. */
+export async function datesDuCompteRendu(
+  db: Db,
+  conseillerId: number,
+  ids: readonly string[],
+): Promise<readonly DateDuCompteRendu[]> {
+  return db.rows(sql<DateDuCompteRendu>`
     select e.id, e.genre, e.titre, e.debut, e.fin, e.fuseau, e.statut, e.lieu_genre as "genreLieu", e.canal, e.lieu_id as "lieuId",
       e.commune_code as commune, coalesce(v.themes, a.themes, '{}') as themes, a.public, v.beneficiaire_pseudonyme as pseudonyme,
       d.compte_rendu_id as "compteRenduId"
@@ -26,7 +35,7 @@ export async function dateDuCompteRendu(
     left join activite.rendez_vous v on v.id = e.id
     left join activite.atelier a on a.id = e.id
     left join activite.compte_rendu_de d on d.evenement_id = e.id and d.libere_le is null
-    where e.id = ${id} and e.conseiller_id = ${conseillerId} and e.genre <> 'occupation'`);
+    where e.id = any (${ids}::uuid[]) and e.conseiller_id = ${conseillerId} and e.genre <> 'occupation'`);
 }
 
 type Compte = {

@@ -24,16 +24,13 @@ export const REFUS_LIEN = {
  * whatever the race; the same pair again is the same answer.
  */
 export async function relierCompteRendu(
-  { db, utilisateur, maintenant }: ContexteConnecte,
+  contexte: ContexteConnecte,
   compteRenduId: string,
   evenementId: string,
 ): Promise<ResultatLien> {
-  const evenement = estUuid(evenementId) ? await lireEvenementGarde(db, evenementId) : undefined;
-  if (evenement === undefined || evenement.conseillerId !== utilisateur.personneId) return { refus: "introuvable" };
-  if (evenement.genre === "occupation" || evenement.statut === "annule") return { refus: "introuvable" };
-  if (evenement.compteRenduId === compteRenduId) return { fait: "relie" };
-  if (evenement.compteRenduId !== null) return { refus: "dejaUn", compteRenduId: evenement.compteRenduId };
-  if (evenement.debut > maintenant) return { refus: "pasEncore" };
+  const { db, utilisateur } = contexte;
+  const juge = await jugerLien(contexte, compteRenduId, evenementId);
+  if (juge !== "libre") return juge;
   const essai = await essayer(db, [UN_SEUL], () =>
     db.run(sql`
       insert into activite.compte_rendu_de (compte_rendu_id, evenement_id, conseiller_id)
@@ -43,6 +40,20 @@ export async function relierCompteRendu(
   if ("contrainte" in essai) return { refus: "dejaUn", compteRenduId: null };
   await poserStatut(db, evenementId, "honore", utilisateur.personneId);
   return { fait: "relie" };
+}
+
+/** Whether a report may be that of a date; the date is locked, so that the answer holds until the end of the transaction. */
+export async function jugerLien(
+  { db, utilisateur, maintenant }: ContexteConnecte,
+  compteRenduId: string,
+  evenementId: string,
+): Promise<ResultatLien | "libre"> {
+  const evenement = estUuid(evenementId) ? await lireEvenementGarde(db, evenementId) : undefined;
+  if (evenement === undefined || evenement.conseillerId !== utilisateur.personneId) return { refus: "introuvable" };
+  if (evenement.genre === "occupation" || evenement.statut === "annule") return { refus: "introuvable" };
+  if (evenement.compteRenduId === compteRenduId) return { fait: "relie" };
+  if (evenement.compteRenduId !== null) return { refus: "dejaUn", compteRenduId: evenement.compteRenduId };
+  return evenement.debut > maintenant ? { refus: "pasEncore" } : "libre";
 }
 
 /** A report taken back frees its date, which waits for another; the link keeps the memory of it. */

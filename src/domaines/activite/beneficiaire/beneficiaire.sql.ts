@@ -37,6 +37,11 @@ export async function lireBeneficiaires(
   }));
 }
 
+/** Keeps a record as it is until the end of the transaction: a merge or an erasure under way is waited for, another one waits. */
+export async function retenirFiche(db: Db, pseudonyme: string): Promise<void> {
+  await db.rows(sql`select from activite.beneficiaire where pseudonyme = ${pseudonyme} for share`);
+}
+
 /** What is stored beside the seals. */
 export type Classement = Pick<
   SaisieBeneficiaire,

@@ -39,8 +39,9 @@ export type MotifLecture =
   | "import"
   | "droit d’accès";
 
-const CANDIDATS = 60;
 const TROUVES = 8;
+/** Records opened for each one shown: the surest come first, what follows is a matter of taste. */
+const CANDIDATS_PAR_TROUVE = 3;
 const JOURNAL = "activite.beneficiaire";
 
 type Ligne = {
@@ -62,7 +63,8 @@ export async function chercherBeneficiaires(
   texte: string,
   limite = TROUVES,
 ): Promise<readonly BeneficiaireTrouve[]> {
-  const lignes = texte.trim() === "" ? await dernieresVues(db) : await candidats(db, texte);
+  const lignes =
+    texte.trim() === "" ? await dernieresVues(db) : await candidats(db, texte, limite * CANDIDATS_PAR_TROUVE);
   const trouves = classer(lignes, texte).slice(0, limite);
   await noterLectures(
     db,
@@ -135,14 +137,14 @@ export async function noterLectures(db: Db, ids: readonly string[], motif: Motif
   await db.run(sql`select journal.lectures(${JOURNAL}, ${ids}::text[], ${motif})`);
 }
 
-async function candidats(db: Db, texte: string): Promise<readonly Ligne[]> {
+async function candidats(db: Db, texte: string, nombre: number): Promise<readonly Ligne[]> {
   const { structures } = await db.one(sql<{ structures: string[] }>`
     select activite.structures_nominatives() as structures`);
   const [mot1, mot2, mot3] = jetonsCherches(structures.map(Number), texte);
   if (mot1 === undefined || mot1.length === 0) return [];
   return db.rows(sql<Ligne>`
     select id, pseudonyme, identite, cle, classe_age, statut, genre
-    from activite.chercher_beneficiaires(${mot1}::integer[], ${mot2 ?? null}::integer[], ${mot3 ?? null}::integer[], ${CANDIDATS})`);
+    from activite.chercher_beneficiaires(${mot1}::integer[], ${mot2 ?? null}::integer[], ${mot3 ?? null}::integer[], ${nombre})`);
 }
 
 async function dernieresVues(db: Db): Promise<readonly Ligne[]> {

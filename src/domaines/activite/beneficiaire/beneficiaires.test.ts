@@ -128,6 +128,34 @@ describe("a search", () => {
     });
   });
 
+  it("shows who is written as typed before the many who only sound like it", async () => {
+    await par(decor.amina, async (contexte) => {
+      await creerBeneficiaire(contexte, unBeneficiaire({ prenom: "Marie", nom: "Durand" }, 1));
+      await contexte.db.run(sql`
+        insert into activite.beneficiaire (id, structure_id, identite, cle, jetons, consentement_le)
+        select gen_random_uuid(), structure_id, identite, cle, jetons, consentement_le from activite.beneficiaire, generate_series(1, 100)`);
+      await creerBeneficiaire(contexte, unBeneficiaire({ prenom: "Paul", nom: "Marin" }, 2));
+      const trouves = await noms(contexte, "marin");
+      expect(trouves[0]).toBe("Paul Marin");
+      expect(trouves).toHaveLength(8);
+    });
+  });
+
+  it("finds someone opened long ago in a structure of more people than it reads at once", async () => {
+    await par(decor.amina, async (contexte) => {
+      await creerBeneficiaire(contexte, unBeneficiaire({ prenom: "Odette", nom: "Frênaie" }, 1));
+      await contexte.db.run(sql`update activite.beneficiaire set cree_le = '2021-01-01' where id = ${uuid(1)}`);
+      await contexte.db.run(sql`
+        insert into activite.beneficiaire (id, structure_id, identite, cle, consentement_le)
+        select gen_random_uuid(), structure_id, identite, cle, consentement_le from activite.beneficiaire, generate_series(1, 600)`);
+      await creerBeneficiaire(contexte, unBeneficiaire({ prenom: "Marcel", nom: "Bouleau" }, 2));
+      expect(await noms(contexte, "frenaie")).toEqual(["Odette Frênaie"]);
+      expect(await noms(contexte, "odete freinaie")).toEqual(["Odette Frênaie"]);
+      expect(await noms(contexte, "marcel")).toEqual(["Marcel Bouleau"]);
+      expect(await noms(contexte, "1234")).toHaveLength(2);
+    });
+  });
+
   it("is for those who meet people: a manager of the same structure reads no name, nor does the whole nation", async () => {
     await par(decor.amina, async (contexte) => {
       const cree = await creerBeneficiaire(contexte, unBeneficiaire());

@@ -53,13 +53,13 @@ export const ouvrirNotes = (
   avec: Coffre = coffre(),
 ): string => (notes === null || cle === null ? "" : avec.ouvrir(cle, notes, NOTES));
 
-/** For each word typed, the tokens that answer it in any of these structures; empty when nothing searchable was typed. */
+/** For each word typed, the tokens that answer it, the surest first, each in every structure; empty when nothing searchable was typed. */
 export const jetonsCherches = (
   structures: readonly number[],
   texte: string,
   avec: Coffre = coffre(),
 ): readonly (readonly number[])[] =>
-  clesCherchees(texte).map((cles) => structures.flatMap((structure) => cles.map((cle) => jeton(avec, structure, cle))));
+  clesCherchees(texte).map((cles) => cles.flatMap((cle) => structures.map((structure) => jeton(avec, structure, cle))));
 
 /** The tokens under which an identity is found in one structure. */
 export const clesDeJetons = (

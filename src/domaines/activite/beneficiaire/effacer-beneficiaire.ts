@@ -3,6 +3,7 @@ import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
 import { peutSaisir } from "../compte-rendu/droits.rules.ts";
 import type { MotifEffacement } from "./beneficiaire.rules.ts";
 import { lireBeneficiaire } from "./beneficiaire.sql.ts";
+import { faireSuivreAgenda } from "./fusion.sql.ts";
 
 export type ResultatEffacement = { readonly fait: "efface" } | { readonly refus: "introuvable" };
 
@@ -19,7 +20,7 @@ export async function effacerBeneficiaire(
 
 /**
  * Destroys the data keys of these records and of those merged into them: what the journal and the backups hold of them can never be
- * read again. Answers how many were erased.
+ * read again; the agenda forgets who they were. Answers how many were erased.
  */
 export async function anonymiser(db: Db, ids: readonly string[], motif: MotifEffacement): Promise<number> {
   const reunis = sql`
@@ -29,9 +30,11 @@ export async function anonymiser(db: Db, ids: readonly string[], motif: MotifEff
   await db.run(sql`
     ${reunis} update activite.fusion_beneficiaire set avant = null
     where avant is not null and (garde_id in (select id from reunis) or fondu_id in (select id from reunis))`);
-  return db.run(sql`
+  const effaces = await db.run(sql`
     ${reunis} update activite.beneficiaire
     set identite = null, notes = null, cle = null, jetons = '{}', besoins = '{}', materiels_souhaites = '{}', conseiller_id = null,
       efface_le = now(), efface_motif = ${motif}, version = version + 1
     where efface_le is null and id in (select id from reunis)`);
+  await faireSuivreAgenda(db, ids);
+  return effaces;
 }

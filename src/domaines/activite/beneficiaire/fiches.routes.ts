@@ -23,10 +23,11 @@ import { type FicheFormulaireProps, PageFicheFormulaire } from "./fiche-formulai
 import { ficheVide, lireFiche, lireValeursFiche, type ValeursFiche, valeursDeFiche } from "./fiche-formulaire.rules.ts";
 import { lireFiltresBeneficiaires } from "./filtres-beneficiaires.rules.ts";
 import { nomDe } from "./identite.rules.ts";
-import { COLONNES_TRI, listerBeneficiaires } from "./liste.query.ts";
+import { listerBeneficiaires } from "./liste.query.ts";
 import { PageBeneficiaires } from "./liste-beneficiaires.page.tsx";
 import { modifierBeneficiaire } from "./modifier-beneficiaire.ts";
 import { recueillirSatisfaction } from "./recueillir-satisfaction.ts";
+import { COLONNES_TRI } from "./tri-beneficiaires.rules.ts";
 import { ficheDe, fusionsDe, passagesDe } from "./une-fiche.query.ts";
 
 /** Who reads and writes the records of people helped: those who meet them. */

@@ -1,5 +1,6 @@
 import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
 import { type CompteRendu, estJour } from "../compte-rendu/compte-rendu.rules.ts";
+import type { Dit } from "../compte-rendu/formulaire.rules.ts";
 import { estUuid } from "./beneficiaire.rules.ts";
 import { type BeneficiaireTrouve, chercherBeneficiaires, nommer, preremplirConnus } from "./beneficiaires.query.ts";
 import type { Connus } from "./connus.page.tsx";
@@ -56,7 +57,7 @@ export async function nommerChoisis(contexte: ContexteConnecte, valeurs: Valeurs
 }
 
 /** People who had already come: as typed, and never fewer than the known ones among them. */
-export async function recurrentsDe(
+async function recurrentsDe(
   { db }: ContexteConnecte,
   { id, jour, recurrents }: Pick<CompteRendu, "id" | "jour" | "recurrents">,
   connus: readonly PersonneConnue[],
@@ -70,3 +71,14 @@ export async function recurrentsDe(
   );
   return Math.max(recurrents, deja.size);
 }
+
+/** What a report says with its known people, and the recurrents they make. */
+export const avecPersonnes = async (
+  contexte: ContexteConnecte,
+  dit: Dit,
+  connus: readonly PersonneConnue[],
+): Promise<Dit & { readonly connus: readonly PersonneConnue[] }> => ({
+  ...dit,
+  connus,
+  recurrents: await recurrentsDe(contexte, dit, connus),
+});

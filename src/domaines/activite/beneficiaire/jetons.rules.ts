@@ -47,7 +47,10 @@ function clesDeTelephone(telephone: string): readonly string[] {
 const clesDeCourriel = (courriel: string): readonly string[] =>
   courriel === "" ? [] : [`c:${courriel.toLowerCase()}`];
 
-/** For each word typed, the keys any of which answers it; the longest word first, the one that narrows most. */
+/**
+ * For each word typed, the keys any of which answers it, the surest first: as written, as it sounds, one letter apart; the longest word
+ * first, the one that narrows most.
+ */
 export function clesCherchees(texte: string): readonly (readonly string[])[] {
   const propre = texte.trim().slice(0, 100);
   if (propre.includes("@")) return [clesDeCourriel(propre)];

@@ -11,6 +11,7 @@ import {
   LienBouton,
   nombre,
   Pagination,
+  Repli,
   Tableau,
   Vide,
 } from "../../../plateforme/ui/index.ts";
@@ -18,6 +19,7 @@ import { THEME_LIBELLES, THEMES } from "../compte-rendu/theme.rules.ts";
 import { AUTONOMIE_LIBELLES, AUTONOMIES } from "../compte-rendu/vocabulaire.rules.ts";
 import { type FiltresBeneficiaires, parametresBeneficiaires, SANS_PASSAGE } from "./filtres-beneficiaires.rules.ts";
 import type { LigneBeneficiaire, PageBeneficiairesLue } from "./liste.query.ts";
+import { TRI_PAR_NOM_MAX } from "./tri-beneficiaires.rules.ts";
 
 type ListeProps = {
   readonly liste: PageBeneficiairesLue;
@@ -45,6 +47,9 @@ export function PageBeneficiaires({ liste, filtres, tri }: ListeProps): JSX.Elem
         <LienBouton poids="secondaire" icone="document" href="/beneficiaires/import">
           Importer
         </LienBouton>
+        <LienBouton poids="secondaire" icone="graphique" href="/beneficiaires/chiffres">
+          Chiffres
+        </LienBouton>
       </EnTetePage>
       <Filtres filtres={filtres} tri={tri} filtre={filtre} />
       {liste.total === 0 ? (
@@ -69,6 +74,12 @@ export function PageBeneficiaires({ liste, filtres, tri }: ListeProps): JSX.Elem
           />
         </>
       )}
+      {!liste.triableParNom && (
+        <p class="dc-petit dc-doux">
+          Les noms sont chiffrés : les trier demande de tous les ouvrir. Réduisez la liste à {nombre(TRI_PAR_NOM_MAX)}{" "}
+          personnes pour la trier par nom.
+        </p>
+      )}
       <p class="dc-petit dc-doux">
         Vous voyez les personnes de votre structure, et elle seule. Chaque lecture d’un nom est notée, avec son auteur
         et son motif.
@@ -86,6 +97,8 @@ function Filtres({
   tri: string;
   filtre: boolean;
 }): JSX.Element {
+  const { q: _, ...criteres } = parametresBeneficiaires(filtres);
+  const choisis = Object.keys(criteres).length;
   return (
     <Formulaire
       action="/beneficiaires"
@@ -94,43 +107,45 @@ function Filtres({
       libelle="Chercher une personne"
       classe="dc-bloc dc-pile dc-sans-papier"
     >
-      <div class="dc-grille">
-        <Champ
-          nom="q"
-          type="search"
-          libelle="Nom, prénom, téléphone ou e-mail"
-          autocomplete="off"
-          valeur={filtres.recherche}
-        />
-        <Champ
-          nom="suivi"
-          libelle="Suivi"
-          invite="Par toute la structure"
-          valeur={filtres.suivi}
-          options={[{ valeur: "moi", libelle: "Par moi" }]}
-        />
-        <Champ
-          nom="autonomie"
-          libelle="Autonomie"
-          invite="Toutes"
-          valeur={filtres.autonomie}
-          options={AUTONOMIES.map((marche) => ({ valeur: String(marche), libelle: AUTONOMIE_LIBELLES[marche] }))}
-        />
-        <Champ
-          nom="besoin"
-          libelle="Besoin"
-          invite="Tous"
-          valeur={filtres.besoin}
-          options={THEMES.map((theme) => ({ valeur: theme, libelle: THEME_LIBELLES[theme] }))}
-        />
-        <Champ
-          nom="sansPassage"
-          libelle="Sans passage depuis"
-          invite="Peu importe"
-          valeur={filtres.sansPassage}
-          options={SANS_PASSAGE.map((jours) => ({ valeur: jours, libelle: `${jours} jours` }))}
-        />
-      </div>
+      <Champ
+        nom="q"
+        type="search"
+        libelle="Nom, prénom, téléphone ou e-mail"
+        autocomplete="off"
+        valeur={filtres.recherche}
+      />
+      <Repli titre="Filtrer" nombre={choisis}>
+        <div class="dc-grille">
+          <Champ
+            nom="suivi"
+            libelle="Suivi"
+            invite="Par toute la structure"
+            valeur={filtres.suivi}
+            options={[{ valeur: "moi", libelle: "Par moi" }]}
+          />
+          <Champ
+            nom="autonomie"
+            libelle="Autonomie"
+            invite="Toutes"
+            valeur={filtres.autonomie}
+            options={AUTONOMIES.map((marche) => ({ valeur: String(marche), libelle: AUTONOMIE_LIBELLES[marche] }))}
+          />
+          <Champ
+            nom="besoin"
+            libelle="Besoin"
+            invite="Tous"
+            valeur={filtres.besoin}
+            options={THEMES.map((theme) => ({ valeur: theme, libelle: THEME_LIBELLES[theme] }))}
+          />
+          <Champ
+            nom="sansPassage"
+            libelle="Sans passage depuis"
+            invite="Peu importe"
+            valeur={filtres.sansPassage}
+            options={SANS_PASSAGE.map((jours) => ({ valeur: jours, libelle: `${jours} jours` }))}
+          />
+        </div>
+      </Repli>
       <input type="hidden" name="tri" value={tri} />
       <div class="dc-rang">
         <Bouton poids="secondaire" icone="rechercher">
@@ -177,6 +192,7 @@ function Lignes({ liste, tri, parametres }: LignesProps): JSX.Element {
           cle: "nom",
           titre: "Personne",
           entete: true,
+          triable: liste.triableParNom,
           cellule: ({ id, libelle, accordRetire }) => (
             <>
               <Lien href={`/beneficiaires/${id}`}>{libelle}</Lien>{" "}

@@ -21,7 +21,10 @@ export async function participationsDe(db: Db, compteRenduId: string): Promise<r
   return lignes.map(({ classe_age, ...reste }) => ({ ...reste, classeAge: classe_age }));
 }
 
-/** Which of these people may be put in a report of the structure: known there, neither erased, merged, nor having withdrawn consent. */
+/**
+ * Which of these people may be put in a report of the structure: known there, neither erased, merged, nor having withdrawn consent. They
+ * stay so until the end of the transaction: a merge under way is waited for.
+ */
 export async function pseudonymesConnus(
   db: Db,
   structureId: number,
@@ -32,7 +35,8 @@ export async function pseudonymesConnus(
   const lignes = await db.rows(sql<{ pseudonyme: string }>`
     select pseudonyme from activite.beneficiaire
     where pseudonyme = any (${lisibles}::uuid[]) and structure_id = ${structureId} and efface_le is null and fusionne_dans is null
-      and consentement_retire_le is null`);
+      and consentement_retire_le is null
+    order by id for share`);
   return new Set(lignes.map(({ pseudonyme }) => pseudonyme));
 }
 

@@ -7,7 +7,7 @@ import type { Beneficiaire } from "./beneficiaire.rules.ts";
 import { lireBeneficiaires, remplacerBeneficiaire } from "./beneficiaire.sql.ts";
 import { clesDeJetons } from "./coffre-beneficiaire.ts";
 import { completer } from "./doublon-beneficiaire.rules.ts";
-import { deplacerParticipations, rendreParticipations } from "./fusion.sql.ts";
+import { deplacerParticipations, faireSuivreAgenda, rendreParticipations } from "./fusion.sql.ts";
 
 export type ResultatFusion = { readonly fait: "reuni" } | { readonly refus: "introuvable" };
 export type ResultatSeparation =
@@ -50,6 +50,7 @@ export async function reunirBeneficiaires(
   await db.run(sql`
     update activite.beneficiaire set fusionne_dans = ${garde.id}, jetons = '{}', version = version + 1, modifie_le = now()
     where id = ${fondu.id}`);
+  await faireSuivreAgenda(db, [garde.id, fondu.id]);
   await db.run(sql`
     insert into activite.fusion_beneficiaire (structure_id, garde_id, fondu_id, par, avant, retirees)
     values (${garde.structureId}, ${garde.id}, ${fondu.id}, ${utilisateur.personneId}, ${avant}, ${retirees}::jsonb)`);
@@ -72,6 +73,7 @@ export async function separerBeneficiaires(contexte: ContexteConnecte, fusionId:
     update activite.beneficiaire set fusionne_dans = null, jetons = ${clesDeJetons(fondu.structureId, fondu.identite)}::integer[],
       version = version + 1, modifie_le = now() where id = ${fondu.id}`);
   await rendreParticipations(db, fondu.pseudonyme, garde.pseudonyme, fusion.retirees);
+  await faireSuivreAgenda(db, [garde.id, fondu.id]);
   await db.run(sql`
     update activite.fusion_beneficiaire set defaite_le = now(), defaite_par = ${utilisateur.personneId}, avant = null where id = ${fusionId}`);
   return { fait: "separe", gardeId: garde.id };

@@ -36,12 +36,14 @@ type VueProps = {
   readonly vu: CompteRenduVu;
   /** Name of who wrote it, for those who may know it. */
   readonly auteur?: string | undefined;
+  /** The known people, for those who meet people in that structure. */
+  readonly connus: readonly { readonly id: string; readonly libelle: string }[];
   /** Facts decided by the server, so that buttons and refusals agree. */
   readonly droits: { readonly changer: boolean; readonly annulerSuppression: boolean };
 };
 
 /** One report, all it says, and what can be done with it. */
-export function PageCompteRendu({ vu, auteur, droits }: VueProps): JSX.Element {
+export function PageCompteRendu({ vu, auteur, connus, droits }: VueProps): JSX.Element {
   const { compteRendu: cr, supprimeLe } = vu;
   return (
     <div class="dc-pile dc-pile--6">
@@ -76,6 +78,7 @@ export function PageCompteRendu({ vu, auteur, droits }: VueProps): JSX.Element {
         </Bloc>
         <Bloc id="participants" titre="Les personnes">
           <Faits faits={faitsDesPersonnes(vu)} />
+          {connus.length > 0 && <Connus connus={connus} />}
         </Bloc>
       </div>
       {(cr.notes !== "" || cr.etiquettes.length > 0) && (
@@ -85,6 +88,23 @@ export function PageCompteRendu({ vu, auteur, droits }: VueProps): JSX.Element {
         </Bloc>
       )}
     </div>
+  );
+}
+
+function Connus({ connus }: Pick<VueProps, "connus">): JSX.Element {
+  return (
+    <>
+      <h3 class="ds-heading" data-size="2xs">
+        Personnes connues
+      </h3>
+      <ul>
+        {connus.map(({ id, libelle }) => (
+          <li>
+            <Lien href={`/beneficiaires/${id}`}>{libelle}</Lien>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

@@ -51,7 +51,7 @@ export function PageSaisie(props: SaisieProps): JSX.Element {
         cle={nouveau && id !== "" ? id : undefined}
         attributs={{ "data-brouillon": nouveau && connus !== undefined ? "/cra/brouillon" : undefined }}
       >
-        <Caches valeurs={{ id, version, grille, evenement: evenement === "" ? undefined : evenement }} />
+        <Caches valeurs={{ id, version, grille, evenement }} />
         <div class="dc-rang dc-rang--bout">
           <h1 class="ds-heading" data-size="md">
             {titre}

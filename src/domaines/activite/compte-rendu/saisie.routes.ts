@@ -14,13 +14,13 @@ import { communeProbable, ecrireCommune } from "../../territoire/index.ts";
 import { preremplirCompteRendu } from "../agenda/preremplir-compte-rendu.ts";
 import { REFUS_LIEN, relierCompteRendu } from "../agenda/relier-compte-rendu.ts";
 import { avecConnus, lireConnus } from "../beneficiaire/connus-formulaire.rules.ts";
-import { choisirConnus, recurrentsDe } from "../beneficiaire/gestes-connus.ts";
+import { avecPersonnes, choisirConnus } from "../beneficiaire/gestes-connus.ts";
 import { participationsDe } from "../beneficiaire/participations.query.ts";
 import { garder } from "../brouillon/brouillon.routes.ts";
 import { jeterBrouillon, reprendreBrouillon } from "../brouillon/garder-brouillon.ts";
 import { connecte } from "../connecte.ts";
 import { titreDe } from "./compte-rendu.page.tsx";
-import { creerCompteRendu, type Saisie } from "./creer-compte-rendu.ts";
+import { creerCompteRendu } from "./creer-compte-rendu.ts";
 import { AUTEURS, peutChanger } from "./droits.rules.ts";
 import { lireValeurs, type Valeurs, valeursDe, valeursNouvelles, valeursReprises } from "./formulaire.rules.ts";
 import { appliquerGeste, type GesteSaisie, lireGesteSaisie, vuesDe } from "./gestes-saisie.ts";
@@ -147,11 +147,6 @@ async function gesteFait(
   return formulaire({ ...ecran, ...(await appliquerGeste(contexte, envoyees, geste)), erreurs: {}, preparation });
 }
 
-/** What the form says, its known people, and the recurrents they make. */
-async function avecPersonnes(contexte: ContexteConnecte, valeurs: Valeurs, dit: Saisie): Promise<Saisie> {
-  const connus = lireConnus(valeurs, dit);
-  return { ...dit, connus, recurrents: await recurrentsDe(contexte, dit, connus) };
-}
 
 /** One tap from the agenda: the report of a date, filled with what the agenda knows. */
 async function nouveauDeLaDate(contexte: ContexteConnecte, evenement: string): Promise<Reponse> {
@@ -168,7 +163,7 @@ async function enregistrer(contexte: ContexteConnecte, valeurs: Valeurs, suivant
   const lu = lireFormulaire(valeurs, chercherCommune);
   if (Object.keys(lu.erreurs).length > 0)
     return encore(contexte, NOUVEAU, valeurs, (jour) => refuser(lu, valeurs, jour));
-  const resultat = await creerCompteRendu(contexte, await avecPersonnes(contexte, valeurs, lu.dit));
+  const resultat = await creerCompteRendu(contexte, await avecPersonnes(contexte, lu.dit, lireConnus(valeurs, lu.dit)));
   const { evenement = "" } = valeurs.champs;
   if (!("refus" in resultat) && evenement !== "") {
     const lien = await relierCompteRendu(contexte, resultat.id, evenement);
@@ -239,7 +234,7 @@ async function remplacer(contexte: ContexteConnecte, valeurs: Valeurs): Promise<
     return encore(contexte, changement(id), valeurs, (jour) => refuser(lu, valeurs, jour));
   const resultat = await modifierCompteRendu(
     contexte,
-    await avecPersonnes(contexte, valeurs, lu.dit),
+    await avecPersonnes(contexte, lu.dit, lireConnus(valeurs, lu.dit)),
     Number(valeurs.champs["version"]) || 0,
   );
   if (!("refus" in resultat)) return redirection(`/cra/${id}`, "Compte rendu modifié.");

@@ -89,9 +89,40 @@ async function garderEnvoi(request: Request, url: URL): Promise<Response> {
     appareil: poste.reserve.appareil,
     charge: genre === "supprimer" ? { champs: { id: id ?? "" }, listes: {} } : valeurs,
   };
-  await poste.reserve.changer((file) => ajouter(file, operation));
+  try {
+    await poste.reserve.changer((file) => ajouter(file, operation));
+  } catch {
+    return memoirePleine(url.pathname, brut);
+  }
   return Response.redirect("/mes-envois?garde=oui", 303);
 }
+
+/** Neither the network nor the device takes it: the page that follows holds all that was typed, ready to be sent again. */
+function memoirePleine(action: string, brut: FormData): Response {
+  const caches = [...brut].map(([nom, valeur]) =>
+    typeof valeur === "string" ? `<input type="hidden" name="${echapper(nom)}" value="${echapper(valeur)}">` : "",
+  );
+  const feuille = adresses.find((adresse) => adresse.endsWith(".css")) ?? "";
+  const entete = `<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${PLEINE}</title>`;
+  const forme = `<form method="post" action="${echapper(action)}">${caches.join("")}`;
+  const corps = [
+    `<!doctype html><html lang="fr"><head>${entete}<link rel="stylesheet" href="${echapper(feuille)}"></head>`,
+    `<body data-size="sm"><main class="dc-large dc-pile dc-pile--6"><h1 class="ds-heading" data-size="md">${PLEINE}</h1>`,
+    `<p>${PLEINE_EXPLIQUE}</p>${forme}<button class="ds-button" type="submit">${RECOMMENCER}</button></form></main></body></html>`,
+  ].join("");
+  return new Response(corps, {
+    status: 507,
+    headers: { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" },
+  });
+}
+
+const PLEINE = "La mémoire de cet appareil est pleine";
+const PLEINE_EXPLIQUE =
+  "Sans réseau, ce compte rendu n’a pas pu être gardé. Il est encore dans cette page : libérez de la place ou attendez le réseau, puis recommencez sans la quitter.";
+const RECOMMENCER = "Recommencer";
+
+const SIGNES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+const echapper = (texte: string): string => texte.replace(/[&<>"]/g, (signe) => SIGNES[signe] ?? "");
 
 /** The browser says that the network is back, even with no tab open. */
 async function synchroniser(): Promise<void> {

@@ -28,9 +28,10 @@ async function ouvrir(): Promise<void> {
   if (pathname === "/mes-envois") return mesEnvois(poste, searchParams);
   const depuis = searchParams.get("depuis") ?? undefined;
   const jour = searchParams.get("jour") ?? undefined;
+  const rdv = searchParams.get("rdv") ?? undefined;
   const fait =
     pathname === "/cra/nouveau"
-      ? await montrerSaisie(poste, { genre: "nouveau", depuis, jour }, provisions)
+      ? await montrerSaisie(poste, { genre: "nouveau", depuis, jour, rdv }, provisions)
       : geste === "/modifier"
         ? await montrerSaisie(poste, { genre: "modifier", id }, provisions)
         : geste === "/suppression"

@@ -8,6 +8,8 @@ import { ENVOI_DEMANDE, emporter, envoyer, FILE_CHANGEE, type Poste, reconnaitre
  */
 
 const FRAICHEUR_MS = 10 * 60_000;
+/** Where the day taken along has just changed, maybe. */
+const CHANGE_LA_JOURNEE = /^\/(agenda|ateliers)(\/|$)/;
 const DELAI_MIN_MS = 2000;
 const entete = document.querySelector<HTMLElement>("[data-compte]");
 const bandeau = poserBandeau();
@@ -52,7 +54,7 @@ async function travailler(ici: Poste, revenir: boolean): Promise<void> {
 async function perimees({ reserve }: Poste): Promise<boolean> {
   const provisions = await reserve.lireProvisions();
   const age = Date.now() - (await reserve.avance()) - Date.parse(provisions?.maintenant ?? "1970-01-01");
-  return age > FRAICHEUR_MS;
+  return age > (CHANGE_LA_JOURNEE.test(location.pathname) ? 0 : FRAICHEUR_MS);
 }
 
 /** The next try, at the time the queue says. */

@@ -2,6 +2,9 @@ import type { Utilisateur } from "../../../plateforme/acces/acces.ts";
 import { jourCivil } from "../../../plateforme/clock/clock.ts";
 import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
 import { communeProbable, ecrireCommune } from "../../territoire/index.ts";
+import { connusArrives } from "../agenda/connus-arrives.ts";
+import { jugerLien, REFUS_LIEN, relierCompteRendu } from "../agenda/relier-compte-rendu.ts";
+import { avecPersonnes } from "../beneficiaire/gestes-connus.ts";
 import { lireCompteRendu } from "../compte-rendu/compte-rendu.sql.ts";
 import { creerCompteRendu } from "../compte-rendu/creer-compte-rendu.ts";
 import { peutChanger, peutSaisir } from "../compte-rendu/droits.rules.ts";
@@ -46,8 +49,15 @@ type Juge = (contexte: ContexteConnecte, operation: Operation, porter: Reporter)
 const creer: Juge = async (contexte, operation, porter) => {
   const lu = lireFormulaire(operation.charge, chercherCommune);
   if (Object.keys(lu.erreurs).length > 0) return illisible(contexte, operation, lu);
-  const resultat = await creerCompteRendu(contexte, lu.dit, porter);
-  if (!("refus" in resultat)) return accepter(contexte, operation, 1);
+  const { evenement = "" } = operation.charge.champs;
+  const lien = evenement === "" ? "libre" : await jugerLien(contexte, lu.dit.id, evenement);
+  if (lien !== "libre" && "refus" in lien) return refuser(operation, direRefusDeLaDate(lien.refus));
+  const connus = await connusArrives(contexte, operation.charge, lu.dit);
+  const resultat = await creerCompteRendu(contexte, await avecPersonnes(contexte, lu.dit, connus), porter);
+  if (!("refus" in resultat)) {
+    if (evenement !== "") await relierCompteRendu(contexte, resultat.id, evenement);
+    return accepter(contexte, operation, 1);
+  }
   switch (resultat.refus) {
     case "champs":
       return refuser(operation, erreursDuFormulaire(resultat.champs, operation.charge));
@@ -59,6 +69,11 @@ const creer: Juge = async (contexte, operation, porter) => {
       return isoler(operation, SANS_STRUCTURE);
   }
 };
+
+/** A date that has its report, or is gone: the report waits on the device for a person to decide. Too early: it is sent again later. */
+const direRefusDeLaDate = (refus: keyof typeof REFUS_LIEN): Readonly<Record<string, string>> =>
+  refus === "pasEncore" ? { "": REFUS_LIEN.pasEncore } : { evenement: `${REFUS_LIEN[refus]} ${SANS_LA_DATE}` };
+const SANS_LA_DATE = "Enregistré de nouveau, celui-ci sera gardé à part ; sinon, abandonnez-le.";
 
 const modifier: Juge = async (contexte, operation, porter) => {
   const lu = lireFormulaire(operation.charge, chercherCommune);

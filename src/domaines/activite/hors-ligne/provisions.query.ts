@@ -4,8 +4,10 @@ import { ecrireCommune, estFerie } from "../../territoire/index.ts";
 import { lireAgenda } from "../agenda/agenda.query.ts";
 import { GENRE_ENTREE_LIBELLES } from "../agenda/evenement.rules.ts";
 import { localDe } from "../agenda/moment.rules.ts";
+import { type DateDuCompteRendu, datesDuCompteRendu } from "../agenda/preremplir.query.ts";
+import { valeursDeLaDate } from "../agenda/preremplir.rules.ts";
 import { peutSaisir } from "../compte-rendu/droits.rules.ts";
-import { valeursDe } from "../compte-rendu/formulaire.rules.ts";
+import { type Valeurs, valeursDe } from "../compte-rendu/formulaire.rules.ts";
 import { COLONNES, type LigneLue, lireLigne } from "../compte-rendu/ligne.rules.ts";
 import { direOu } from "../compte-rendu/phrases.rules.ts";
 import { type PreparationSaisie, preparerSaisie } from "../compte-rendu/saisie.query.ts";
@@ -50,24 +52,33 @@ async function preparerSaisieEmportee(contexte: ContexteConnecte): Promise<Saisi
   };
 }
 
-/**
- * The day's dates, without what could name anyone: an appointment is only « Rendez-vous ». Its report is joined to it by the
- * server: written far from the network it would be told twice, so it waits for the return.
- */
+/** The day's dates, without what could name anyone: an appointment is only « Rendez-vous »; with whom, the server knows on arrival. */
 async function agendaEmporte(
   { db, utilisateur }: ContexteConnecte,
   { structure, aujourdhui }: Pick<PreparationSaisie, "structure" | "aujourdhui">,
 ): Promise<readonly EvenementEmporte[]> {
   const ferie = (jour: string): boolean => estFerie(jour, structure.departementCode);
   const entrees = await lireAgenda(db, utilisateur.personneId, aujourdhui, aujourdhui, structure.fuseau, ferie);
+  const attendues = entrees.filter(({ genre, compteRenduId }) => genre !== "permanence" && compteRenduId === null);
+  const dates = await datesDuCompteRendu(
+    db,
+    utilisateur.personneId,
+    attendues.map(({ id }) => id),
+  );
   return entrees.map((une) => ({
     id: une.id,
     debut: localDe(une.debut, une.fuseau).heure,
     fin: localDe(une.fin, une.fuseau).heure,
     titre: une.genre === "rendez_vous" ? GENRE_ENTREE_LIBELLES.rendez_vous : une.titre,
     lieu: direOu(une),
-    rendezVous: null,
+    aReporter: aReporter(dates.find(({ id }) => id === une.id)),
   }));
+}
+
+function aReporter(date: DateDuCompteRendu | undefined): Valeurs | null {
+  if (date === undefined) return null;
+  const { champs, listes } = valeursDeLaDate({ champs: {}, listes: {} }, date, undefined, ecrireCommune);
+  return { champs: { ...champs, evenement: date.id }, listes };
 }
 
 type LigneEmportee = LigneLue & {

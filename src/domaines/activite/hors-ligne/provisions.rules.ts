@@ -17,8 +17,8 @@ export type EvenementEmporte = {
   readonly fin: string;
   readonly titre: string;
   readonly lieu: string;
-  /** The appointment to report on, when it has not been yet. */
-  readonly rendezVous: string | null;
+  /** What its report starts from, while it has none: day, length, place, themes, and the date itself. */
+  readonly aReporter: Valeurs | null;
 };
 
 /** What lets a person write reports without network; null for a role that writes none. */

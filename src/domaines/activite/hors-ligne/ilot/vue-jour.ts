@@ -58,11 +58,12 @@ function ligneCompteRendu({ id, jour, titre, ici }: LigneJour): HTMLElement {
   return element;
 }
 
-function ligneAgenda({ debut, fin, titre, lieu, rendezVous }: EvenementEmporte): HTMLElement {
+function ligneAgenda({ id, debut, fin, titre, lieu, aReporter }: EvenementEmporte): HTMLElement {
   const { element, vue } = copierLigne("ligne");
   vue.dire("titre", `${debut} – ${fin} · ${titre}`);
   vue.dire("precision", lieu);
-  if (rendezVous !== null) vue.mot("gestes").append(lien("Rendre compte", titre, `/cra/nouveau?rdv=${rendezVous}`));
+  if (aReporter !== null)
+    vue.mot("gestes").append(lien("Rendre compte", `${titre} de ${debut}`, `/cra/nouveau?rdv=${id}`));
   return element;
 }
 

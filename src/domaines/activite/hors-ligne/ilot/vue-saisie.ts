@@ -9,7 +9,13 @@ import { chargerIlots, montrerVue } from "./vue.ts";
 
 /** What the form is opened on: nothing yet, a report to take again or to change, a sending to correct. */
 export type Sujet =
-  | { readonly genre: "nouveau"; readonly depuis?: string | undefined; readonly jour?: string | undefined }
+  | {
+      readonly genre: "nouveau";
+      readonly depuis?: string | undefined;
+      readonly jour?: string | undefined;
+      /** The date of the agenda it reports on. */
+      readonly rdv?: string | undefined;
+    }
   | { readonly genre: "modifier"; readonly id: string }
   | { readonly genre: "corriger"; readonly cle: string };
 
@@ -29,8 +35,9 @@ export function montre(file: FileAttente, provisions: Provisions | undefined, id
 }
 
 /** The form of a report without network: the same one, with the same checks; what is written goes to the queue. */
-export async function montrerSaisie(poste: Poste, sujet: Sujet, provisions: Provisions | undefined): Promise<boolean> {
+export async function montrerSaisie(poste: Poste, voulu: Sujet, provisions: Provisions | undefined): Promise<boolean> {
   const file = await poste.reserve.lire();
+  const sujet = dejaEcrit(file, provisions, voulu);
   const jour = await aujourdhui(poste, provisions?.saisie?.fuseau);
   const depart = partirDe(file, provisions, sujet, jour);
   if (depart === undefined) return false;
@@ -52,6 +59,14 @@ export async function montrerSaisie(poste: Poste, sujet: Sujet, provisions: Prov
   return true;
 }
 
+/** A date already reported on this device is changed, never told twice. */
+function dejaEcrit(file: FileAttente, provisions: Provisions | undefined, sujet: Sujet): Sujet {
+  if (sujet.genre !== "nouveau" || sujet.rdv === undefined) return sujet;
+  const ecrit = file.findLast(({ operation }) => operation.charge.champs["evenement"] === sujet.rdv)?.operation;
+  const id = ecrit?.charge.champs["id"] ?? "";
+  return montre(file, provisions, id) === undefined ? sujet : { genre: "modifier", id };
+}
+
 type Depart = Montre & { readonly erreurs: Readonly<Record<string, string>> };
 
 function partirDe(
@@ -65,7 +80,11 @@ function partirDe(
     case "corriger": {
       const envoi = file.find(({ operation }) => operation.cle === sujet.cle);
       if (envoi === undefined || envoi.operation.genre === "supprimer") return undefined;
-      return { valeurs: envoi.operation.charge, version: envoi.operation.version, erreurs: erreursDe(envoi) };
+      const erreurs = erreursDe(envoi);
+      const { champs, listes } = envoi.operation.charge;
+      // The date is no longer to be had: kept again, the report goes without it.
+      const valeurs = erreurs["evenement"] === undefined ? champs : { ...champs, evenement: "" };
+      return { valeurs: { champs: valeurs, listes }, version: envoi.operation.version, erreurs };
     }
     case "modifier": {
       const vu = montre(file, provisions, sujet.id);
@@ -76,9 +95,17 @@ function partirDe(
       if (repris !== undefined)
         return { valeurs: reprendreValeurs(id, jour, repris.valeurs), version: null, erreurs: {} };
       const dernier = dernierEcrit(file) ?? provisions?.saisie?.derniers[0]?.valeurs ?? AUCUNES;
-      return { valeurs: valeursDeDepart(id, sujet.jour ?? jour, dernier), version: null, erreurs: {} };
+      const depart = valeursDeDepart(id, sujet.jour ?? jour, dernier);
+      return { valeurs: pourLaDate(depart, provisions, sujet.rdv), version: null, erreurs: {} };
     }
   }
+}
+
+/** What the agenda taken along knows of that date; of a date it does not know, only which one it is. */
+function pourLaDate({ champs, listes }: Valeurs, provisions: Provisions | undefined, rdv: string | undefined): Valeurs {
+  if (rdv === undefined) return { champs, listes };
+  const su = provisions?.saisie?.agenda.find(({ id }) => id === rdv)?.aReporter;
+  return { champs: { ...champs, ...su?.champs, evenement: rdv }, listes: { ...listes, ...su?.listes } };
 }
 
 const AUCUNES: Valeurs = { champs: {}, listes: {} };
