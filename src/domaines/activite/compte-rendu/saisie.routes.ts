@@ -147,7 +147,6 @@ async function gesteFait(
   return formulaire({ ...ecran, ...(await appliquerGeste(contexte, envoyees, geste)), erreurs: {}, preparation });
 }
 
-
 /** One tap from the agenda: the report of a date, filled with what the agenda knows. */
 async function nouveauDeLaDate(contexte: ContexteConnecte, evenement: string): Promise<Reponse> {
   const prerempli = await preremplirCompteRendu(contexte, evenement);
