@@ -134,6 +134,7 @@ function contexteDe(db: Db): Contexte {
       telephone: "01 99 00 00 00",
       demonstration: false,
       tuiles: undefined,
+      sms: true,
       cookies: cookiesPour(adresse),
     },
   };

@@ -65,4 +65,9 @@ async function ecrireLieux(db: Db, lieux: readonly LieuDemo[], aujourdhui: strin
   await db.run(sql`
     insert into offre.tenue (lieu_id, structure_id, depuis) select x.id, x.structure, ${aujourdhui}::date
     from jsonb_to_recordset(${JSON.stringify(tenues)}::jsonb) as x(id text, structure bigint)`);
+  // What visitors may book is held in a place of the structure.
+  await db.run(sql`
+    update activite.permanence p set lieu_id = t.lieu_id, modes = '{sur_place,telephone}'
+    from (select structure_id, min(lieu_id) as lieu_id from offre.tenue group by structure_id) t
+    where p.structure_id = t.structure_id and p.origine = 'demonstration' and p.reservable and p.lieu_id is null`);
 }

@@ -5,7 +5,7 @@ import type {
   PermanenceAgenda,
   Theme,
 } from "../src/domaines/activite/index.ts";
-import { ajouterJours, instantDe, lundiDe } from "../src/domaines/activite/index.ts";
+import { ajouterJours, instantDe, lundiDe, REGLES_SIMPLES } from "../src/domaines/activite/index.ts";
 
 type Proprietaire = AgendaCharge["proprietaire"];
 
@@ -67,6 +67,7 @@ const permanences = ({ fuseau }: Proprietaire, semer: (n: number) => string): re
     heureFin: "12:00",
     creneauMinutes: 30,
     reservable: true,
+    regles: REGLES_SIMPLES,
     fuseau,
     precisionLieu: "Accueil, rez-de-chaussée",
   },
@@ -80,6 +81,7 @@ const permanences = ({ fuseau }: Proprietaire, semer: (n: number) => string): re
     toutesLes: 2,
     creneauMinutes: null,
     reservable: false,
+    regles: REGLES_SIMPLES,
     fuseau,
     precisionLieu: "",
   },

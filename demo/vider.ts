@@ -58,6 +58,10 @@ const AVANT_LES_COMPTES_RENDUS: readonly (readonly [string, RawBuilder<unknown>]
 /** From what refers to what is referred to. */
 const SUPPRESSIONS: readonly (readonly [string, RawBuilder<unknown>])[] = [
   supprimer("activite.abonnement", sql`personne_id in (${PERSONNES}) or structure_id in (${STRUCTURES})`),
+  supprimer(
+    "offre.reservation",
+    sql`lieu_id in (${LIEUX}) or permanence_id in (select id from activite.permanence where ${AGENDA})`,
+  ),
   supprimer("activite.evenement_agenda", AGENDA),
   supprimer("activite.permanence", AGENDA),
   supprimer("activite.agenda_lien", sql`conseiller_id in (${PERSONNES})`),

@@ -123,6 +123,7 @@ const reglagesDe = (config: Config): Reglages => ({
   telephone: config.DECLIC_TELEPHONE,
   demonstration: enDemonstration(config),
   tuiles: config.DECLIC_TUILES,
+  sms: config.SMS_URL !== undefined || enDemonstration(config),
   cookies: cookiesPour(urlPublique(config)),
 });
 

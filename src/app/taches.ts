@@ -19,7 +19,7 @@ import {
   relayerLivraisons,
   releverChangements,
 } from "../domaines/activite/index.ts";
-import { purgerOffre } from "../domaines/offre/index.ts";
+import { purgerOffre, suivreReservations } from "../domaines/offre/index.ts";
 import { machineClock } from "../plateforme/clock/clock.ts";
 import { type Config, urlPublique } from "../plateforme/config/config.ts";
 import type { Base } from "../plateforme/db/base.ts";
@@ -35,6 +35,7 @@ import {
   relayerCourriels,
   tacheCourriel,
 } from "../plateforme/mail/index.ts";
+import { FILE_SMS, fournisseurHttp, relayerSms, tacheSms } from "../plateforme/sms/index.ts";
 import { identifiantDe, ouvrirTaches, type Tache, type Taches } from "../plateforme/taches/index.ts";
 
 const VIGIE = "alerte-lectures";
@@ -44,13 +45,14 @@ const ENTRETIEN = "entretien";
 const BATTEMENT = "battement";
 const SILENCES = "silences";
 const ABONNEMENTS = "abonnements";
+const RENDEZ_VOUS = "rendez-vous";
 const IMPORT = "import-comptes-rendus";
 const RELEVE_MS = 3000;
 
 /** Every queue of the service: made by « declic migrer », or by the embedded server itself. */
 export const NOMS_TACHES: readonly string[] = [
   ...[FILE_COURRIEL, SCEAU, VIGIE, PURGE, ENTRETIEN, BATTEMENT],
-  ...[SILENCES, IMPORT, ABONNEMENTS, FILE_LIVRAISON],
+  ...[SILENCES, IMPORT, ABONNEMENTS, FILE_LIVRAISON, FILE_SMS, RENDEZ_VOUS],
 ];
 
 /** Starts the jobs behind the pages; answers how to stop them. Without SMTP_URL, messages wait in their box. */
@@ -58,6 +60,10 @@ export async function demarrerTaches(base: Base, config: Config, log: Log): Prom
   const systeme = <T>(travail: (db: Db) => Promise<T>): Promise<T> => base.transaction({ sorte: "systeme" }, travail);
   const facteur =
     config.SMTP_URL === undefined ? undefined : ouvrirFacteur(config.SMTP_URL, config.COURRIEL_EXPEDITEUR);
+  const telephonie =
+    config.SMS_URL === undefined
+      ? undefined
+      : fournisseurHttp({ url: config.SMS_URL, jeton: config.SMS_JETON, expediteur: config.SMS_EXPEDITEUR });
   const taches: readonly Tache[] = [
     { nom: SCEAU, quand: "minute", faire: async () => void (await systeme(scellerTout)) },
     {
@@ -97,6 +103,11 @@ export async function demarrerTaches(base: Base, config: Config, log: Log): Prom
       faire: async () => void (await releverChangements(systeme, machineClock(), urlPublique(config))),
     },
     {
+      nom: RENDEZ_VOUS,
+      quand: "minute",
+      faire: async () => void (await suivreReservations(systeme, machineClock(), urlPublique(config))),
+    },
+    {
       nom: FILE_LIVRAISON,
       // Fourteen tries, each twice as far as the one before: five days and a half.
       reprises: { nombre: 14, delaiSecondes: 30 },
@@ -114,12 +125,14 @@ export async function demarrerTaches(base: Base, config: Config, log: Log): Prom
       },
     },
     ...(facteur === undefined ? [] : [tacheCourriel(systeme, facteur)]),
+    ...(telephonie === undefined ? [] : [tacheSms(systeme, telephonie)]),
   ];
   const auDefaut = (message: string): void => log("erreur", "tache", { message });
   const ouvertes = await ouvrirTaches(base, taches, auDefaut);
   const releve = setInterval(() => {
     relayerImports(systeme, ouvertes).catch((erreur: unknown) => auDefaut(String(erreur)));
     relayerLivraisons(systeme, ouvertes).catch((erreur: unknown) => auDefaut(String(erreur)));
+    if (telephonie !== undefined) relayerSms(systeme, ouvertes).catch((erreur: unknown) => auDefaut(String(erreur)));
     if (facteur !== undefined) relayerCourriels(systeme, ouvertes).catch((erreur: unknown) => auDefaut(String(erreur)));
   }, RELEVE_MS);
   return async () => {

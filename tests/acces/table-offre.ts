@@ -1,4 +1,4 @@
-import { DOUBLONS, LIEUX, type Qui } from "./qui.ts";
+import { DOUBLONS, LIEUX, type Qui, TERRAIN } from "./qui.ts";
 
 /** The URLs of the room offre. */
 export const TABLE_OFFRE: Readonly<Record<string, Qui>> = {
@@ -25,6 +25,21 @@ export const TABLE_OFFRE: Readonly<Record<string, Qui>> = {
   "POST /lieux/tenus/:id/visibilite": LIEUX,
   "POST /lieux/tenus/:id/tenue": DOUBLONS,
   "POST /lieux/tenus/:id/signalements/:signalement": LIEUX,
+  "GET /lieux/:id/rendez-vous": "public",
+  "POST /lieux/:id/rendez-vous": "public",
+  "GET /rendez-vous": "public",
+  "POST /rendez-vous": "public",
+  "GET /rendez-vous/:jeton": "public",
+  "POST /rendez-vous/:jeton/code": "public",
+  "POST /rendez-vous/:jeton/nouveau-code": "public",
+  "GET /rendez-vous/:jeton/deplacement": "public",
+  "POST /rendez-vous/:jeton/deplacement": "public",
+  "GET /rendez-vous/:jeton/annulation": "public",
+  "POST /rendez-vous/:jeton/annulation": "public",
+  "GET /agenda/:id/reservation": TERRAIN,
+  "POST /agenda/:id/reservation": TERRAIN,
+  "GET /demo/sms": "public",
+  "GET /api/v1/creneaux": "public",
   "GET /lieux/:id/signaler": "public",
   "POST /lieux/:id/signaler": "public",
   "GET /lieux/doublons": DOUBLONS,

@@ -12,6 +12,6 @@ export type CourrielVu = {
 export async function derniersCourriels(db: Db): Promise<readonly CourrielVu[]> {
   const lignes = await db.rows(sql<{ id: number; deposeLe: Date; etat: string; contenu: Buffer }>`
     select m.id, m.depose_le as "deposeLe", m.etat, m.contenu
-    from courriel.message m where m.contenu is not null order by m.id desc limit 50`);
+    from courriel.message m where m.contenu is not null and m.canal = 'courriel' order by m.id desc limit 50`);
   return lignes.map(({ contenu, ...ligne }) => ({ ...ligne, contenu: ouvrirContenu(contenu) }));
 }

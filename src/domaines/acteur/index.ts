@@ -1,6 +1,7 @@
 export { acteurRoutes } from "./acteur.routes.ts";
 export { activerDoubleFacteur } from "./activer-double-facteur.ts";
 export { creerCompte, desactiverParCourriel, donnerRole, type RoleCommande, retirerRole } from "./commander-compte.ts";
+export { compterEssai, oublierEssai } from "./compter-essai.ts";
 export { type CompteDemonstration, comptesDemonstration } from "./comptes-demonstration.query.ts";
 export { CHEMIN_RETOUR, installerFournisseur } from "./connexion-externe.ts";
 export { effacerPersonne } from "./effacer-personne.ts";

@@ -1,11 +1,21 @@
 export { FILE_LIVRAISON, lireLivraison, livrer, purgerAbonnements, relayerLivraisons } from "./abonnement/livrer.ts";
 export { releverChangements } from "./abonnement/relever-changements.ts";
 export { activiteRoutes } from "./activite.routes.ts";
+export { AUTEUR_AGENDA } from "./agenda/agenda.routes.ts";
 export { type AgendaCharge, chargerAgenda, type DateChargee } from "./agenda/charger-agenda.ts";
+export type { CreneauOffert } from "./agenda/creneau-offert.rules.ts";
+export { type DemandeCreneaux, lireCreneauxOfferts } from "./agenda/creneaux-offerts.query.ts";
 export type { Evenement as EvenementAgenda } from "./agenda/evenement.rules.ts";
-export { ajouterJours, instantDe, lundiDe } from "./agenda/moment.rules.ts";
-export type { Permanence as PermanenceAgenda } from "./agenda/permanence.rules.ts";
+export { ajouterJours, instantDe, localDe, lundiDe } from "./agenda/moment.rules.ts";
+export {
+  MODE_LIBELLES,
+  MODES_RENDEZ_VOUS,
+  type ModeRendezVous,
+  type Permanence as PermanenceAgenda,
+  REGLES_SIMPLES,
+} from "./agenda/permanence.rules.ts";
 export { purgerAgenda } from "./agenda/purger.ts";
+export { type CreneauPris, changerDeCreneau, prendreCreneau, rendreCreneau } from "./agenda/reserver-creneau.ts";
 export { chercherBeneficiaires, nommer } from "./beneficiaire/beneficiaires.query.ts";
 export { chargerBeneficiaires, type FicheChargee } from "./beneficiaire/charger-beneficiaires.ts";
 export { type BilanConservation, conserverBeneficiaires } from "./beneficiaire/conserver-beneficiaires.ts";

@@ -6,3 +6,4 @@ export { purgerOffre } from "./purger-offre.ts";
 export { chercherLieux } from "./recherche/chercher-lieux.ts";
 export { construireIndex, oublierLieux } from "./recherche/index-lieux.ts";
 export type { LieuPublic } from "./recherche/lieux-publics.query.ts";
+export { suivreReservations } from "./rendez-vous/suivre-reservations.ts";

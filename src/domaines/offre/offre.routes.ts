@@ -23,6 +23,8 @@ import { indexLieux } from "./recherche/index-lieux.ts";
 import { LIEUX_API, lieuxApi, REPONSE_LIEUX } from "./recherche/lieux.api.ts";
 import { type Endroit, endroitDeCode, endroitDeTexte } from "./recherche/ou-chercher.ts";
 import { pageDemander, pageHomonymes, pageResultats } from "./recherche/trouver.page.tsx";
+import { prochainCreneau } from "./rendez-vous/prochain-creneau.ts";
+import { routesRendezVous } from "./rendez-vous/rendez-vous.routes.ts";
 
 const PAR_PAGE = 10;
 
@@ -161,6 +163,7 @@ const fiche = route({
         lieu,
         etat: { ouverture: ouvertureDe(lieu, maintenant), aujourdhui },
         semaine: semaineDe(lieu, aujourdhui),
+        prochain: await prochainCreneau(db, id, maintenant),
         numero: reglages.telephone,
       }),
     });
@@ -197,6 +200,7 @@ export const offreRoutes: readonly RouteDeclaree[] = [
   ...routesDoublons,
   ...routesLieuxTenus,
   ...routesPropositions,
+  ...routesRendezVous,
   fiche,
   api,
 ];

@@ -1,4 +1,5 @@
 import { type Db, sql } from "../../plateforme/db/db.ts";
+import { purgerReservations } from "./rendez-vous/suivre-reservations.ts";
 
 /**
  * Forgets, twelve months after, who decided on a pair of places, who corrected one, and what was noticed; decisions and corrections
@@ -7,7 +8,9 @@ import { type Db, sql } from "../../plateforme/db/db.ts";
 export async function purgerOffre(
   db: Db,
   maintenant: Date,
-): Promise<Readonly<Record<"doublons" | "reunions" | "corrections" | "histoire" | "propositions", number>>> {
+): Promise<
+  Readonly<Record<"doublons" | "reunions" | "corrections" | "histoire" | "propositions" | "reservations", number>>
+> {
   const unAn = sql`${maintenant}::timestamptz - interval '12 months'`;
   return {
     doublons: await db.run(
@@ -21,5 +24,6 @@ export async function purgerOffre(
     ),
     histoire: await db.run(sql`update offre.histoire_lieu set par = null where par is not null and le < ${unAn}`),
     propositions: await db.run(sql`delete from offre.proposition where proposee_le < ${unAn}`),
+    reservations: await purgerReservations(db, maintenant),
   };
 }

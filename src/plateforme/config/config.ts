@@ -85,6 +85,15 @@ export const SCHEMA = z.object({
     .email("une adresse électronique")
     .default("ne-pas-repondre@exemple.test")
     .describe("Adresse d’expédition des courriels."),
+  SMS_URL: urlDe("https:")
+    .optional()
+    .describe("Adresse du fournisseur de SMS (src/plateforme/sms/README.md). Sans elle, aucun SMS ne part."),
+  SMS_JETON: z.string().min(1, "un jeton").optional().describe("Jeton donné par le fournisseur de SMS."),
+  SMS_EXPEDITEUR: z
+    .string()
+    .regex(/^[A-Za-z0-9 ]{3,11}$/, "de 3 à 11 lettres ou chiffres")
+    .default("Declic")
+    .describe("Nom d’expéditeur des SMS."),
   OIDC_EMETTEUR: urlDe("http:", "https:").optional().describe("Émetteur OpenID Connect (ProConnect)."),
   OIDC_CLIENT: z
     .string()

@@ -30,6 +30,8 @@ export type Reglages = {
   readonly telephone: string;
   readonly demonstration: boolean;
   readonly tuiles: string | undefined;
+  /** Short messages can be sent, or shown in a demonstration. */
+  readonly sms: boolean;
   readonly cookies: Cookies;
 };
 

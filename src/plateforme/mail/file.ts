@@ -31,7 +31,11 @@ export const tacheCourriel = (
 /** Puts the messages left by the acts in the queue; killed half-way, it starts again and none goes twice. Answers how many. */
 export async function relayerCourriels(enTransaction: EnTransaction, taches: Taches): Promise<number> {
   const deposes = await enTransaction((db) =>
-    db.rows(sql<{ id: number }>`select id from courriel.message where etat = 'depose' order by id limit 200`),
+    db.rows(
+      sql<{
+        id: number;
+      }>`select id from courriel.message where etat = 'depose' and canal = 'courriel' order by id limit 200`,
+    ),
   );
   for (const { id } of deposes) {
     await taches.demander(FILE_COURRIEL, identifiantDe(`declic.courriel.${id}`), { message: id });

@@ -34,6 +34,8 @@ export type EntreeAgenda = Intervalle & {
   readonly themes: readonly Theme[];
   readonly compteRenduId: string | null;
   readonly version: number;
+  /** Booked online by the public. */
+  readonly reservee: boolean;
   /** Of an atelier. */
   readonly capacite: number | null;
   readonly inscrits: number | null;
@@ -49,7 +51,7 @@ export const COLONNES_ENTREE = sql`
   e.id, e.genre, e.conseiller_id as "conseillerId", e.titre, e.debut, e.fin, e.fuseau, e.journee_entiere as "journeeEntiere", e.statut,
   e.lieu_genre as "genreLieu", e.canal, l.nom as lieu, c.nom as commune, s.nom as structure, e.precision_lieu as "precisionLieu",
   v.beneficiaire_pseudonyme as pseudonyme, coalesce(v.libelle, '') as libelle, coalesce(v.themes, a.themes, '{}') as themes,
-  d.compte_rendu_id as "compteRenduId", e.version, a.capacite, a.inscrits, a.en_attente as "enAttente", null as "jourRegle",
+  d.compte_rendu_id as "compteRenduId", e.version, e.origine = 'reservation' as reservee, a.capacite, a.inscrits, a.en_attente as "enAttente", null as "jourRegle",
   false as deplacee`;
 
 export const SOURCES_ENTREE = sql`
@@ -111,6 +113,7 @@ const VIDE = {
   themes: [],
   compteRenduId: null,
   version: 1,
+  reservee: false,
   capacite: null,
   inscrits: null,
   enAttente: null,

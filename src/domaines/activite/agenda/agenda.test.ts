@@ -10,6 +10,7 @@ import { lireAgenda } from "./agenda.query.ts";
 import { annulerEvenement, constaterPresence, deplacerEvenement, retablirEvenement } from "./changer-evenement.ts";
 import type { Evenement } from "./evenement.rules.ts";
 import { instantDe } from "./moment.rules.ts";
+import { REGLES_SIMPLES } from "./permanence.rules.ts";
 import { modifierEvenement, planifierEvenement } from "./planifier-evenement.ts";
 import {
   annulerPermanence,
@@ -52,6 +53,7 @@ const JEUDIS: SaisiePermanence = {
   tenueLesFeries: false,
   creneauMinutes: 30,
   reservable: true,
+  regles: REGLES_SIMPLES,
   lieuId: null,
   communeCode: "23096",
   precisionLieu: "",

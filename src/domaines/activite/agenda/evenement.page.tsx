@@ -55,6 +55,11 @@ export function PageEvenement(props: EvenementProps): JSX.Element {
             Voir le compte rendu
           </LienBouton>
         )}
+        {sien && entree.reservee && (
+          <LienBouton poids="secondaire" icone="personne" href={`/agenda/${id}/reservation`}>
+            Voir qui a réservé
+          </LienBouton>
+        )}
         {changeable && (
           <LienBouton poids="secondaire" icone="modifier" href={`/agenda/${id}/modifier`}>
             Modifier

@@ -1,20 +1,24 @@
 import { choixDeLieu, LIEU_STRUCTURE, type Valeurs } from "../compte-rendu/formulaire.rules.ts";
 import { type ChercherCommune, lireLieu } from "../compte-rendu/lecture.rules.ts";
 import { lireValeursAgenda } from "./formulaire-agenda.rules.ts";
-import type { Permanence } from "./permanence.rules.ts";
+import { MODES_RENDEZ_VOUS, type Permanence, REGLES_SIMPLES, type ReglesReservation } from "./permanence.rules.ts";
 
 const CHAMPS = [
   ...["id", "version", "titre", "heureDebut", "heureFin", "du", "au", "toutesLes", "tenueLesFeries", "lieu", "commune"],
   ...["precisionLieu", "creneauMinutes", "reservable", "malgre"],
+  ...["tamponMinutes", "places", "preavisHeures", "horizonJours", "confirmation"],
 ];
 
 /** Keeps the known fields of the form of a permanence. */
 export const lireValeursPermanence = (brut: Readonly<Record<string, unknown>>): Valeurs =>
-  lireValeursAgenda(brut, CHAMPS, ["jours"]);
+  lireValeursAgenda(brut, CHAMPS, ["jours", "modes"]);
 
 /** The empty form, from a first day. */
 export const valeursPermanenceVides = (id: string, du: string): Valeurs =>
-  lireValeursPermanence({ id, du, heureDebut: "09:00", heureFin: "12:00", toutesLes: "1", lieu: LIEU_STRUCTURE });
+  lireValeursPermanence({
+    ...{ id, du, heureDebut: "09:00", heureFin: "12:00", toutesLes: "1", lieu: LIEU_STRUCTURE },
+    ...champsDesRegles(REGLES_SIMPLES),
+  });
 
 export type PermanenceLue = {
   readonly permanence: Omit<Permanence, "fuseau">;
@@ -43,6 +47,7 @@ export function lirePermanence(valeurs: Valeurs, chercher: ChercherCommune): Per
       tenueLesFeries: texte("tenueLesFeries") === "oui",
       creneauMinutes: texte("creneauMinutes") === "" ? null : Number(texte("creneauMinutes")) || 0,
       reservable: texte("reservable") === "oui",
+      regles: lireRegles(texte, texte("reservable") === "oui" ? valeurs.listes["modes"] : REGLES_SIMPLES.modes),
       lieuId: lieu.lieuId,
       communeCode: lieu.communeCode,
       precisionLieu: texte("precisionLieu"),
@@ -75,4 +80,27 @@ export const valeursDePermanence = (p: Permanence, version: number, ecrireCommun
     precisionLieu: p.precisionLieu,
     creneauMinutes: p.creneauMinutes === null ? "" : String(p.creneauMinutes),
     reservable: p.reservable ? "oui" : "",
+    ...champsDesRegles(p.regles),
   });
+
+/** A number typed; what was not asked keeps its usual value, what is not a number is left to the rules to refuse. */
+function lireRegles(texte: (nom: string) => string, modes: readonly string[] = []): ReglesReservation {
+  const nombre = (nom: string, defaut: number): number => (texte(nom) === "" ? defaut : Number(texte(nom)));
+  return {
+    tamponMinutes: nombre("tamponMinutes", REGLES_SIMPLES.tamponMinutes),
+    places: nombre("places", REGLES_SIMPLES.places),
+    preavisHeures: nombre("preavisHeures", REGLES_SIMPLES.preavisHeures),
+    horizonJours: nombre("horizonJours", REGLES_SIMPLES.horizonJours),
+    modes: MODES_RENDEZ_VOUS.filter((mode) => modes.includes(mode)),
+    confirmation: texte("confirmation") === "conseiller" ? "conseiller" : "automatique",
+  };
+}
+
+const champsDesRegles = (regles: ReglesReservation): Readonly<Record<string, string | string[]>> => ({
+  tamponMinutes: String(regles.tamponMinutes),
+  places: String(regles.places),
+  preavisHeures: String(regles.preavisHeures),
+  horizonJours: String(regles.horizonJours),
+  modes: [...regles.modes],
+  confirmation: regles.confirmation,
+});

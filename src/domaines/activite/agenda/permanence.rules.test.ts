@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { instantDe, localDe, plusMinutes } from "./moment.rules.ts";
-import { creneauxLibres, occurrences, type Permanence, verifierPermanence } from "./permanence.rules.ts";
+import {
+  creneauxLibres,
+  occurrences,
+  type Permanence,
+  REGLES_SIMPLES,
+  verifierPermanence,
+} from "./permanence.rules.ts";
 
 const MARDIS: Permanence = {
   id: "p",
@@ -15,6 +21,7 @@ const MARDIS: Permanence = {
   tenueLesFeries: false,
   creneauMinutes: 45,
   reservable: true,
+  regles: REGLES_SIMPLES,
   lieuId: null,
   communeCode: "23008",
   precisionLieu: "",
@@ -72,10 +79,10 @@ describe("the free slots", () => {
     const pris = [{ debut: a("10:00"), fin: a("10:30") }];
     expect(heures(creneauxLibres(MARDIS, tenue, pris, a("08:00")))).toEqual(["09:00", "10:30", "11:15"]);
     expect(heures(creneauxLibres(MARDIS, tenue, [], a("10:00")))).toEqual(["10:30", "11:15"]);
-    expect(creneauxLibres({ creneauMinutes: 50 }, tenue, [], a("08:00")).at(-1)?.fin).toEqual(
+    expect(creneauxLibres({ creneauMinutes: 50, regles: REGLES_SIMPLES }, tenue, [], a("08:00")).at(-1)?.fin).toEqual(
       plusMinutes(a("09:00"), 150),
     );
-    expect(creneauxLibres({ creneauMinutes: null }, tenue, [], a("08:00"))).toEqual([]);
+    expect(creneauxLibres({ creneauMinutes: null, regles: REGLES_SIMPLES }, tenue, [], a("08:00"))).toEqual([]);
   });
 });
 

@@ -10,6 +10,40 @@ import {
   seChevauchent,
 } from "./moment.rules.ts";
 
+/** How someone is received at a slot. */
+export const MODES_RENDEZ_VOUS = ["sur_place", "telephone", "domicile"] as const;
+export type ModeRendezVous = (typeof MODES_RENDEZ_VOUS)[number];
+export const MODE_LIBELLES: Readonly<Record<ModeRendezVous, string>> = {
+  sur_place: "Sur place",
+  telephone: "Par téléphone",
+  domicile: "Chez la personne",
+};
+export const CONFIRMATIONS = ["automatique", "conseiller"] as const;
+
+/** What the public may book of a permanence, and how. */
+export type ReglesReservation = {
+  /** Minutes left free between two slots, and around what the agenda already holds. */
+  readonly tamponMinutes: number;
+  /** People who may share one slot. */
+  readonly places: number;
+  /** Hours before a slot until which it can be booked. */
+  readonly preavisHeures: number;
+  /** Days ahead that are shown. */
+  readonly horizonJours: number;
+  readonly modes: readonly ModeRendezVous[];
+  readonly confirmation: (typeof CONFIRMATIONS)[number];
+};
+
+/** What a permanence offers until its adviser says otherwise. */
+export const REGLES_SIMPLES: ReglesReservation = {
+  tamponMinutes: 0,
+  places: 1,
+  preavisHeures: 2,
+  horizonJours: 30,
+  modes: ["sur_place"],
+  confirmation: "automatique",
+};
+
 /** A permanence: some days of the week, from a day to a day, every n weeks counted from the first. */
 export type Permanence = {
   readonly id: string;
@@ -26,6 +60,7 @@ export type Permanence = {
   /** Minutes of a bookable slot; null: one comes without rendez-vous. */
   readonly creneauMinutes: number | null;
   readonly reservable: boolean;
+  readonly regles: ReglesReservation;
   readonly lieuId: string | null;
   readonly communeCode: string | null;
   readonly precisionLieu: string;
@@ -86,18 +121,19 @@ const heures = ({ fuseau }: Permanence, jour: string, debut: string, fin: string
  * permanence has no slots.
  */
 export function creneauxLibres(
-  { creneauMinutes }: Pick<Permanence, "creneauMinutes">,
+  { creneauMinutes, regles }: Pick<Permanence, "creneauMinutes" | "regles">,
   occurrence: Intervalle,
   occupations: readonly Intervalle[],
   maintenant: Date,
 ): readonly Intervalle[] {
   if (creneauMinutes === null) return [];
+  const { tamponMinutes } = regles;
   const libres: Intervalle[] = [];
-  for (let debut = occurrence.debut; ; debut = plusMinutes(debut, creneauMinutes)) {
+  for (let debut = occurrence.debut; ; debut = plusMinutes(debut, creneauMinutes + tamponMinutes)) {
     const creneau = { debut, fin: plusMinutes(debut, creneauMinutes) };
     if (creneau.fin > occurrence.fin) return libres;
-    if (debut > maintenant && !occupations.some((occupation) => seChevauchent(creneau, occupation)))
-      libres.push(creneau);
+    const large = { debut: plusMinutes(debut, -tamponMinutes), fin: plusMinutes(creneau.fin, tamponMinutes) };
+    if (debut > maintenant && !occupations.some((occupation) => seChevauchent(large, occupation))) libres.push(creneau);
   }
 }
 
@@ -120,5 +156,26 @@ export function verifierPermanence(p: Omit<Permanence, "id" | "fuseau">): readon
   if (p.reservable && p.creneauMinutes === null)
     dire("creneauMinutes", "Pour ouvrir la réservation, choisissez la durée d’un créneau.");
   if (p.precisionLieu.length > 200) dire("precisionLieu", "200 signes au plus.");
+  refus.push(...verifierRegles(p.regles));
   return refus;
+}
+
+function verifierRegles(regles: ReglesReservation): readonly RefusPermanence[] {
+  const entre = (
+    champ: string,
+    valeur: number,
+    min: number,
+    max: number,
+    message: string,
+  ): readonly RefusPermanence[] =>
+    Number.isInteger(valeur) && valeur >= min && valeur <= max ? [] : [{ champ, message }];
+  return [
+    ...entre("tamponMinutes", regles.tamponMinutes, 0, 120, "Le battement va de 0 à 120 minutes."),
+    ...entre("places", regles.places, 1, 30, "Un créneau a de 1 à 30 places."),
+    ...entre("preavisHeures", regles.preavisHeures, 0, 336, "Le délai va de 0 à 336 heures (14 jours)."),
+    ...entre("horizonJours", regles.horizonJours, 1, 120, "Les créneaux se montrent de 1 à 120 jours à l’avance."),
+    ...(regles.modes.length === 0
+      ? [{ champ: "modes", message: "Choisissez au moins une façon de recevoir la personne." }]
+      : []),
+  ];
 }

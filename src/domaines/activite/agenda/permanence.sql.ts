@@ -11,10 +11,12 @@ export async function insererPermanence(
 ): Promise<boolean> {
   const inseres = await db.run(sql`
     insert into activite.permanence (id, conseiller_id, structure_id, titre, jours, heure_debut, heure_fin, toutes_les, du, au, fuseau,
-      tenue_les_feries, creneau_minutes, reservable, lieu_id, commune_code, precision_lieu, origine)
+      tenue_les_feries, creneau_minutes, reservable, lieu_id, commune_code, precision_lieu, origine, tampon_minutes, places,
+      preavis_heures, horizon_jours, modes, confirmation)
     values (${p.id}, ${a.conseillerId}, ${a.structureId}, ${p.titre}, ${p.jours}::smallint[], ${p.heureDebut}, ${p.heureFin},
       ${p.toutesLes}, ${p.du}, ${p.au}, ${p.fuseau}, ${p.tenueLesFeries}, ${p.creneauMinutes}, ${p.reservable}, ${p.lieuId},
-      ${p.communeCode}, ${p.precisionLieu}, ${origine})
+      ${p.communeCode}, ${p.precisionLieu}, ${origine}, ${p.regles.tamponMinutes}, ${p.regles.places}, ${p.regles.preavisHeures},
+      ${p.regles.horizonJours}, ${p.regles.modes}::text[], ${p.regles.confirmation})
     on conflict (id) do nothing`);
   return inseres > 0;
 }
@@ -25,7 +27,9 @@ export async function remplacerPermanence(db: Db, p: Permanence): Promise<void> 
     update activite.permanence set titre = ${p.titre}, jours = ${p.jours}::smallint[], heure_debut = ${p.heureDebut},
       heure_fin = ${p.heureFin}, toutes_les = ${p.toutesLes}, du = ${p.du}, au = ${p.au}, fuseau = ${p.fuseau},
       tenue_les_feries = ${p.tenueLesFeries}, creneau_minutes = ${p.creneauMinutes}, reservable = ${p.reservable},
-      lieu_id = ${p.lieuId}, commune_code = ${p.communeCode}, precision_lieu = ${p.precisionLieu}, version = version + 1,
+      lieu_id = ${p.lieuId}, commune_code = ${p.communeCode}, precision_lieu = ${p.precisionLieu}, tampon_minutes = ${p.regles.tamponMinutes},
+      places = ${p.regles.places}, preavis_heures = ${p.regles.preavisHeures}, horizon_jours = ${p.regles.horizonJours},
+      modes = ${p.regles.modes}::text[], confirmation = ${p.regles.confirmation}, version = version + 1,
       modifie_le = now()
     where id = ${p.id}`);
 }

@@ -9,11 +9,13 @@ export type PermanenceVue = {
   readonly annuleLe: Date | null;
   readonly modifieLe: Date;
   readonly exceptions: readonly ExceptionPermanence[];
+  /** Whose public holidays it follows. */
+  readonly departement: string;
   readonly ou: { readonly lieu: string | null; readonly commune: string | null; readonly structure: string };
 };
 
-type Ligne = Omit<Permanence, "id"> & {
-  readonly id: string;
+type Ligne = Permanence & {
+  readonly departement: string;
   readonly conseillerId: number;
   readonly version: number;
   readonly annuleLe: Date | null;
@@ -49,6 +51,29 @@ export const listerPermanences = (db: Db, conseillerId: number): Promise<readonl
     sql`p.conseiller_id = ${conseillerId} order by p.annule_le is not null, p.au desc nulls first, p.du, p.id limit 100`,
   );
 
+/** Where one looks for slots: in places, in communes, or in one permanence. */
+export type OuReserver =
+  | { readonly lieux: readonly string[] }
+  | { readonly communes: readonly string[] }
+  | { readonly permanence: string };
+
+const RESERVABLES_MAX = 200;
+
+/** The permanences open to booking there, at most two hundred. */
+export const permanencesReservables = (db: Db, ou: OuReserver): Promise<readonly PermanenceVue[]> =>
+  lire(
+    db,
+    sql`p.reservable and p.annule_le is null and (p.au is null or p.au >= current_date - 1) and ${conditionDe(ou)}
+      order by p.id limit ${RESERVABLES_MAX}`,
+  );
+
+function conditionDe(ou: OuReserver): RawBuilder<unknown> {
+  if ("lieux" in ou)
+    return sql`p.lieu_id in (select l.id from offre.lieu l where l.visible and l.id = any (${ou.lieux}::text[]))`;
+  if ("permanence" in ou) return sql`p.id = ${ou.permanence}`;
+  return sql`p.lieu_id in (select l.id from offre.lieu l where l.visible and l.commune_code = any (${ou.communes}::text[]))`;
+}
+
 /** The permanence `id` of the perimeter, cancelled or not. */
 export const voirPermanence = async (db: Db, id: string): Promise<PermanenceVue | undefined> =>
   (await lire(db, sql`p.id = ${id}`))[0];
@@ -58,7 +83,10 @@ async function lire(db: Db, suite: RawBuilder<unknown>): Promise<readonly Perman
     select p.id, p.conseiller_id as "conseillerId", p.titre, p.jours, left(p.heure_debut::text, 5) as "heureDebut",
       left(p.heure_fin::text, 5) as "heureFin", p.toutes_les as "toutesLes", p.du, p.au, p.fuseau,
       p.tenue_les_feries as "tenueLesFeries", p.creneau_minutes as "creneauMinutes", p.reservable, p.lieu_id as "lieuId",
-      p.commune_code as "communeCode", p.precision_lieu as "precisionLieu", p.version, p.annule_le as "annuleLe",
+      p.commune_code as "communeCode", p.precision_lieu as "precisionLieu",
+      json_build_object('tamponMinutes', p.tampon_minutes, 'places', p.places, 'preavisHeures', p.preavis_heures,
+        'horizonJours', p.horizon_jours, 'modes', p.modes, 'confirmation', p.confirmation) as regles,
+      coalesce(c.departement_code, s.departement_code, '') as departement, p.version, p.annule_le as "annuleLe",
       greatest(coalesce(p.modifie_le, p.cree_le), p.annule_le, max(x.le)) as "modifieLe",
       l.nom as lieu, c.nom as commune, s.nom as structure,
       coalesce(json_agg(json_build_object('jour', x.jour, 'nouveauJour', x.nouveau_jour, 'heureDebut', left(x.heure_debut::text, 5),
@@ -69,14 +97,26 @@ async function lire(db: Db, suite: RawBuilder<unknown>): Promise<readonly Perman
     left join territoire.commune c on c.code = coalesce(l.commune_code, p.commune_code)
     left join activite.permanence_exception x on x.permanence_id = p.id
     where p.id in (select p.id from activite.permanence p where ${suite})
-    group by p.id, l.nom, c.nom, s.nom order by p.heure_debut, p.id`);
+    group by p.id, l.nom, c.nom, s.nom, c.departement_code, s.departement_code order by p.heure_debut, p.id`);
   return lignes.map(
-    ({ conseillerId, version, annuleLe, modifieLe, lieu, commune, structure, exceptions, ...permanence }) => ({
+    ({
+      conseillerId,
+      version,
+      annuleLe,
+      modifieLe,
+      lieu,
+      commune,
+      structure,
+      departement,
+      exceptions,
+      ...permanence
+    }) => ({
       permanence,
       conseillerId,
       version,
       annuleLe,
       modifieLe,
+      departement,
       exceptions: exceptions.map(({ jour, nouveauJour, heureDebut, heureFin }) => ({
         jour,
         deplacee:

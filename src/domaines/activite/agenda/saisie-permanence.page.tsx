@@ -16,6 +16,7 @@ import type { Valeurs } from "../compte-rendu/formulaire.rules.ts";
 import type { PreparationSaisie } from "../compte-rendu/saisie.query.ts";
 import { AConfirmer, ChampsLieu } from "./champs-agenda.page.tsx";
 import type { Presente } from "./chevauchement.rules.ts";
+import { MODE_LIBELLES, MODES_RENDEZ_VOUS } from "./permanence.rules.ts";
 import { JOURS } from "./permanences.page.tsx";
 
 export type SaisiePermanenceProps = {
@@ -127,11 +128,12 @@ export function PageSaisiePermanence(props: SaisiePermanenceProps): JSX.Element 
         />
         <Case
           nom="reservable"
-          libelle="Les créneaux libres pourront se réserver en ligne"
-          aide="La réservation par le public ouvrira avec la recherche de lieux ; votre choix est gardé."
+          libelle="Ouvrir ces créneaux à la réservation en ligne"
+          aide="Toute personne peut alors réserver depuis la page du lieu choisi ci-dessus, sans compte."
           cochee={champs["reservable"] === "oui"}
         />
       </div>
+      <ChampsReservation valeurs={valeurs} erreurs={erreurs} />
       <BarreActions mobile>
         <Bouton icone="coche">Enregistrer</Bouton>
         <LienBouton poids="secondaire" href={retour}>
@@ -139,5 +141,53 @@ export function PageSaisiePermanence(props: SaisiePermanenceProps): JSX.Element 
         </LienBouton>
       </BarreActions>
     </Formulaire>
+  );
+}
+
+/** What the public may book, and how: read only when booking is open. */
+function ChampsReservation({
+  valeurs: { champs, listes },
+  erreurs,
+}: Pick<SaisiePermanenceProps, "valeurs" | "erreurs">): JSX.Element {
+  const nombres = [
+    ["tamponMinutes", "Minutes libres entre deux rendez-vous"],
+    ["places", "Personnes par créneau"],
+    ["preavisHeures", "Réserver au plus tard (heures avant)"],
+    ["horizonJours", "Jours montrés à l’avance"],
+  ] as const;
+  return (
+    <div class="dc-bloc dc-pile">
+      <h2 class="ds-heading" data-size="xs">
+        Si la réservation en ligne est ouverte
+      </h2>
+      <Puces
+        nom="modes"
+        legende="Comment recevez-vous ?"
+        valeur={listes["modes"]}
+        erreur={erreurs["modes"]}
+        choix={MODES_RENDEZ_VOUS.map((mode) => ({ valeur: mode, libelle: MODE_LIBELLES[mode] }))}
+      />
+      <div class="dc-grille">
+        {nombres.map(([nom, libelle]) => (
+          <Champ
+            nom={nom}
+            libelle={libelle}
+            inputmode="numeric"
+            largeur="court"
+            valeur={champs[nom]}
+            erreur={erreurs[nom]}
+          />
+        ))}
+      </div>
+      <Champ
+        nom="confirmation"
+        libelle="Confirmation"
+        valeur={champs["confirmation"]}
+        options={[
+          { valeur: "automatique", libelle: "Le rendez-vous est pris aussitôt" },
+          { valeur: "conseiller", libelle: "Je confirme chaque demande" },
+        ]}
+      />
+    </div>
   );
 }

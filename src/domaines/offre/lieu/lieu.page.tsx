@@ -31,10 +31,12 @@ type Vue = {
   /** Null when the hours are unknown. */
   readonly semaine: readonly JourDeSemaine[] | null;
   readonly numero: string;
+  /** The next moment that can be booked, in words. */
+  readonly prochain: string | undefined;
 };
 
 /** The public sheet of a place. */
-export function pageLieu({ lieu, etat, semaine, numero }: Vue): JSX.Element {
+export function pageLieu({ lieu, etat, semaine, numero, prochain }: Vue): JSX.Element {
   return (
     <div class="dc-large dc-page dc-pile dc-pile--6">
       <EnTetePage titre={lieu.nom} chapeau={`${lieu.communeNom} (${lieu.codePostal})`}>
@@ -44,6 +46,16 @@ export function pageLieu({ lieu, etat, semaine, numero }: Vue): JSX.Element {
           </LienBouton>
         )}
       </EnTetePage>
+      {prochain && (
+        <div class="dc-bloc dc-rang dc-rang--bout">
+          <p>
+            Prochain rendez-vous libre : <strong>{prochain}</strong>
+          </p>
+          <LienBouton icone="calendrier" href={`/lieux/${lieu.id}/rendez-vous`}>
+            Prendre rendez-vous
+          </LienBouton>
+        </div>
+      )}
       <EtatOuverture trouve={etat} />
       <Etiquettes lieu={lieu} />
       <Anciennete lieu={lieu} aujourdhui={etat.aujourdhui} numero={numero} />

@@ -1,0 +1,75 @@
+import { ajouterJours, type Intervalle, localDe, plusMinutes } from "./moment.rules.ts";
+import {
+  creneauxLibres,
+  type EstFerie,
+  type ExceptionPermanence,
+  type ModeRendezVous,
+  occurrences,
+  type Permanence,
+} from "./permanence.rules.ts";
+
+/** What already stands in the agenda of the adviser; `partage` when it is a rendez-vous that others may still join. */
+export type Occupation = Intervalle & {
+  readonly id: string;
+  readonly conseillerId: number;
+  readonly partage: { readonly permanenceId: string; readonly inscrits: number; readonly places: number } | null;
+};
+
+/** A slot that the public may book. */
+export type CreneauOffert = Intervalle & {
+  readonly permanenceId: string;
+  readonly titre: string;
+  readonly lieuId: string | null;
+  readonly communeCode: string | null;
+  readonly fuseau: string;
+  readonly modes: readonly ModeRendezVous[];
+  readonly confirmation: "automatique" | "conseiller";
+  readonly placesRestantes: number;
+  /** The rendez-vous of the agenda to join; null: nobody booked yet. */
+  readonly evenementId: string | null;
+};
+
+/**
+ * The slots of a permanence that the public may book at `maintenant`, in time order: those of its holdings that nothing of the adviser's
+ * agenda meets (a buffer around included), later than its notice, within its horizon; and those already booked that have room left.
+ */
+export function creneauxOfferts(
+  permanence: Permanence,
+  exceptions: readonly ExceptionPermanence[],
+  occupations: readonly Occupation[],
+  estFerie: EstFerie,
+  maintenant: Date,
+): readonly CreneauOffert[] {
+  const { regles, creneauMinutes, fuseau } = permanence;
+  if (!permanence.reservable || creneauMinutes === null) return [];
+  const du = localDe(maintenant, fuseau).jour;
+  const tenues = occurrences(permanence, exceptions, du, ajouterJours(du, regles.horizonJours), estFerie);
+  const auPlusTot = plusMinutes(maintenant, regles.preavisHeures * 60 - 1);
+  return tenues.flatMap((tenue) => {
+    const libres = creneauxLibres(permanence, tenue, occupations, auPlusTot).map((libre) =>
+      offrir(permanence, libre, regles.places, null),
+    );
+    const rejoints = occupations.flatMap((une) => {
+      const reste = placesRestantes(une, permanence);
+      const tot = une.debut <= auPlusTot || une.debut < tenue.debut || une.fin > tenue.fin;
+      return tot || reste <= 0 ? [] : [offrir(permanence, une, reste, une.id)];
+    });
+    return [...libres, ...rejoints].sort((a, b) => a.debut.getTime() - b.debut.getTime());
+  });
+}
+
+const placesRestantes = ({ partage }: Occupation, { id }: Permanence): number =>
+  partage === null || partage.permanenceId !== id ? 0 : partage.places - partage.inscrits;
+
+const offrir = (
+  { id, titre, lieuId, communeCode, fuseau, regles }: Permanence,
+  { debut, fin }: Intervalle,
+  restantes: number,
+  evenementId: string | null,
+): CreneauOffert => ({
+  ...{ debut, fin, titre, lieuId, communeCode, fuseau, evenementId },
+  permanenceId: id,
+  modes: regles.modes,
+  confirmation: regles.confirmation,
+  placesRestantes: restantes,
+});

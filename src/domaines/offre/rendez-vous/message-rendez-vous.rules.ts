@@ -1,0 +1,91 @@
+import { dateAvecJour, heure } from "../../../plateforme/ui/date.rules.ts";
+import { dicter } from "./contact.rules.ts";
+
+/** What is told of a rendez-vous: in one line for a telephone, the same in an e-mail. */
+export type Annonce = { readonly objet: string; readonly phrases: readonly string[]; readonly lien?: string };
+
+/** What the messages say of it. `quand` is the wall clock of the place. */
+export type Dit = {
+  readonly quand: { readonly jour: string; readonly heure: string } | null;
+  readonly lieu: string;
+  readonly mode: "sur_place" | "telephone" | "domicile";
+  readonly code: string;
+  readonly lien: string;
+};
+
+/** « lundi 23 novembre 2026 à 9 h » */
+export const direQuand = ({ jour, heure: a }: { readonly jour: string; readonly heure: string }): string =>
+  `${dateAvecJour(jour)} à ${heure(a)}`;
+
+const OU = {
+  sur_place: (lieu: string) => lieu,
+  telephone: (lieu: string) => `par téléphone (${lieu})`,
+  domicile: (lieu: string) => `chez vous (${lieu})`,
+} as const;
+
+const direRendezVous = ({ quand, lieu, mode }: Dit): string =>
+  `${quand === null ? "" : `${direQuand(quand)}, `}${OU[mode](lieu)}`;
+
+/** The code that proves a telephone or an address. */
+export const direPreuve = (preuve: string, minutes: number): Annonce => ({
+  objet: "Votre code pour prendre rendez-vous",
+  phrases: [`Déclic : votre code est ${dicter(preuve)}. Il vaut ${minutes} minutes. Ne le donnez à personne d’autre.`],
+});
+
+const AVEC_CODE = (dit: Dit): string => `Pour changer ou annuler, votre code : ${dicter(dit.code)}.`;
+
+/** The rendez-vous is taken. */
+export const direConfirme = (dit: Dit): Annonce => ({
+  objet: "Votre rendez-vous est pris",
+  phrases: [`Rendez-vous pris : ${direRendezVous(dit)}.`, AVEC_CODE(dit)],
+  lien: dit.lien,
+});
+
+/** The adviser has still to say yes. */
+export const direDemande = (dit: Dit): Annonce => ({
+  objet: "Votre demande de rendez-vous",
+  phrases: [`Demande reçue : ${direRendezVous(dit)}. Le conseiller vous répondra.`, AVEC_CODE(dit)],
+  lien: dit.lien,
+});
+
+/** The adviser cannot. */
+export const direRefuse = (dit: Dit): Annonce => ({
+  objet: "Ce rendez-vous n’est pas possible",
+  phrases: [`Rendez-vous impossible : ${direRendezVous(dit)}. Vous pouvez choisir un autre moment.`],
+  lien: dit.lien,
+});
+
+/** Moved, by whoever. */
+export const direDeplace = (dit: Dit): Annonce => ({
+  objet: "Votre rendez-vous a changé",
+  phrases: [`Rendez-vous déplacé : ${direRendezVous(dit)}.`, AVEC_CODE(dit)],
+  lien: dit.lien,
+});
+
+/** Cancelled, by whoever: nothing is reproached. */
+export const direAnnule = (dit: Dit): Annonce => ({
+  objet: "Votre rendez-vous est annulé",
+  phrases: [`Rendez-vous annulé : ${direRendezVous(dit)}. Vous pouvez en prendre un autre.`],
+  lien: dit.lien,
+});
+
+/** The day before. */
+export const direRappel = (dit: Dit): Annonce => ({
+  objet: "Rappel : votre rendez-vous",
+  phrases: [`Rappel : rendez-vous ${direRendezVous(dit)}.`, AVEC_CODE(dit)],
+  lien: dit.lien,
+});
+
+/** On the waiting list. */
+export const direAttente = (dit: Dit): Annonce => ({
+  objet: "Vous êtes en liste d’attente",
+  phrases: [`Vous êtes en liste d’attente : ${dit.lieu}. Nous vous écrirons dès qu’un moment se libère.`],
+  lien: dit.lien,
+});
+
+/** A slot has been freed; the first to book has it. */
+export const direPlaceLibre = (dit: Dit): Annonce => ({
+  objet: "Un rendez-vous s’est libéré",
+  phrases: [`Un rendez-vous s’est libéré : ${dit.lieu}. Choisissez vite votre moment, il n’est pas réservé.`],
+  lien: dit.lien,
+});

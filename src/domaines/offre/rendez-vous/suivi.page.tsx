@@ -1,0 +1,246 @@
+import type { JSX } from "hono/jsx/jsx-runtime";
+import type { Erreurs } from "../../../plateforme/http/route.ts";
+import {
+  Alerte,
+  BarreActions,
+  BlocTelephone,
+  Bouton,
+  Champ,
+  Confirmation,
+  EnTetePage,
+  Faits,
+  Formulaire,
+  LienBouton,
+  ResumeErreurs,
+} from "../../../plateforme/ui/index.ts";
+import type { ModeRendezVous } from "../../activite/index.ts";
+import { dicter } from "./contact.rules.ts";
+import { type CreneauxVus, ListeCreneaux } from "./creneaux.page.tsx";
+import type { StatutReservation } from "./reservation.rules.ts";
+
+/** A booking, as the person who made it sees it. */
+export type RendezVousVu = {
+  readonly jeton: string;
+  readonly statut: StatutReservation;
+  /** « lundi 23 novembre 2026 à 9 h »; null when waiting. */
+  readonly quand: string | null;
+  readonly lieu: string;
+  readonly lieuId: string;
+  readonly mode: ModeRendezVous;
+  readonly code: string;
+  readonly canal: "sms" | "courriel";
+  /** It can still be moved or cancelled. */
+  readonly ouvert: boolean;
+};
+
+const TITRES: Readonly<Record<StatutReservation, string>> = {
+  demandee: "Écrivez votre code",
+  attente: "Vous êtes en liste d’attente",
+  a_confirmer: "Votre demande est envoyée",
+  confirmee: "Votre rendez-vous est pris",
+  refusee: "Ce rendez-vous n’est pas possible",
+  annulee: "Ce rendez-vous est annulé",
+};
+const SUITES: Readonly<Record<StatutReservation, string>> = {
+  demandee: "",
+  attente: "Nous vous écrirons dès qu’un moment se libère.",
+  a_confirmer: "Le conseiller vous répondra. L’heure vous est gardée.",
+  confirmee: "Nous vous le rappellerons la veille.",
+  refusee: "Le conseiller ne peut pas vous recevoir à ce moment. Vous pouvez en choisir un autre.",
+  annulee: "Vous pouvez en prendre un autre quand vous voulez.",
+};
+const OU: Readonly<Record<ModeRendezVous, string>> = {
+  sur_place: "Vous venez sur place",
+  telephone: "Le conseiller vous appelle",
+  domicile: "Le conseiller vient chez vous",
+};
+
+/** The code sent is asked. */
+export function PagePreuve(props: {
+  readonly vu: RendezVousVu;
+  readonly erreurs: Erreurs;
+  readonly renvoye: boolean;
+}): JSX.Element {
+  const { vu, erreurs, renvoye } = props;
+  const chemin = `/rendez-vous/${vu.jeton}`;
+  return (
+    <div class="dc-large dc-page dc-pile dc-pile--6">
+      <EnTetePage
+        titre={TITRES.demandee}
+        chapeau={`Nous venons de vous envoyer un code de 6 chiffres par ${vu.canal === "sms" ? "SMS" : "e-mail"}.`}
+      />
+      {renvoye && <Alerte ton="succes" titre="Un nouveau code est parti" annoncer />}
+      <ResumeErreurs erreurs={erreurs} />
+      <Formulaire action={`${chemin}/code`}>
+        <Champ
+          nom="code"
+          libelle="Code reçu"
+          inputmode="numeric"
+          autocomplete="one-time-code"
+          largeur="court"
+          maxlength={12}
+          erreur={erreurs["code"]}
+        />
+        <BarreActions>
+          <Bouton>{vu.quand === null ? "Valider" : "Prendre ce rendez-vous"}</Bouton>
+        </BarreActions>
+      </Formulaire>
+      {vu.quand !== null && <p>{`${vu.quand.replace(/^./, (l) => l.toUpperCase())}, ${vu.lieu}.`}</p>}
+      <Formulaire action={`${chemin}/nouveau-code`} classe="dc-rang">
+        <Bouton poids="discret">Je n’ai rien reçu : renvoyer un code</Bouton>
+      </Formulaire>
+    </div>
+  );
+}
+
+/** The booking: when, where, its short code, and what may be changed. */
+export function PageSuivi({ vu, numero }: { vu: RendezVousVu; numero: string }): JSX.Element {
+  const chemin = `/rendez-vous/${vu.jeton}`;
+  const vivant = vu.statut === "confirmee" || vu.statut === "a_confirmer";
+  return (
+    <div class="dc-large dc-page dc-pile dc-pile--6">
+      <EnTetePage titre={TITRES[vu.statut]} chapeau={SUITES[vu.statut]} />
+      <div class="dc-bloc dc-pile">
+        <Faits
+          faits={[
+            ["Quand", vu.quand ?? "Dès que possible"],
+            ["Où", vu.lieu],
+            ["Comment", OU[vu.mode]],
+            ["Votre code", vivant ? dicter(vu.code) : ""],
+          ]}
+        />
+        {vivant && (
+          <p>
+            Notez ce code. Avec lui et votre numéro, vous pouvez changer ou annuler, sur la page « Mon rendez-vous » ou
+            par téléphone.
+          </p>
+        )}
+      </div>
+      <div class="dc-rang">
+        {vivant && vu.ouvert && <LienBouton href={`${chemin}/deplacement`}>Changer d’heure</LienBouton>}
+        {(vivant || vu.statut === "attente") && vu.ouvert && (
+          <LienBouton poids="discret" danger href={`${chemin}/annulation`}>
+            {vu.statut === "attente" ? "Quitter la liste d’attente" : "Annuler le rendez-vous"}
+          </LienBouton>
+        )}
+        {!vivant && vu.statut !== "attente" && (
+          <LienBouton href={`/lieux/${vu.lieuId}/rendez-vous`}>Prendre un autre rendez-vous</LienBouton>
+        )}
+        <LienBouton poids="discret" href={`/lieux/${vu.lieuId}`}>
+          Voir le lieu
+        </LienBouton>
+      </div>
+      <BlocTelephone numero={numero} />
+    </div>
+  );
+}
+
+/** Another slot is chosen, then confirmed. */
+export function PageDeplacer(props: {
+  readonly vu: RendezVousVu;
+  readonly vus: CreneauxVus;
+  /** The slot chosen, and how it is said: asked to confirm. */
+  readonly choisi: { readonly valeur: string; readonly quand: string } | undefined;
+  readonly pris: boolean;
+}): JSX.Element {
+  const { vu, vus, choisi, pris } = props;
+  const chemin = `/rendez-vous/${vu.jeton}/deplacement`;
+  const premier = vu.statut === "demandee";
+  if (choisi !== undefined)
+    return (
+      <div class="dc-large dc-page dc-pile dc-pile--6">
+        <EnTetePage
+          titre={premier ? "Prendre cette heure ?" : "Changer pour cette heure ?"}
+          chapeau={`${choisi.quand.replace(/^./, (l) => l.toUpperCase())}, ${vu.lieu}`}
+        />
+        <Formulaire action={chemin}>
+          <input type="hidden" name="creneau" value={choisi.valeur} />
+          <BarreActions>
+            <Bouton>{premier ? "Prendre ce rendez-vous" : "Changer d’heure"}</Bouton>
+            <LienBouton poids="secondaire" href={chemin}>
+              Choisir une autre heure
+            </LienBouton>
+          </BarreActions>
+        </Formulaire>
+      </div>
+    );
+  return (
+    <div class="dc-large dc-page dc-pile dc-pile--6">
+      <EnTetePage
+        titre="Choisir une autre heure"
+        chapeau={premier || vu.quand === null ? vu.lieu : `Aujourd’hui prévu : ${vu.quand}, ${vu.lieu}`}
+      />
+      {pris && (
+        <Alerte ton="attention" titre="Ce moment vient d’être pris" annoncer>
+          <p>{premier ? "Choisissez-en un autre." : "Vous gardez votre heure. Vous pouvez en choisir une autre."}</p>
+        </Alerte>
+      )}
+      {vus.jours.length === 0 ? (
+        <p>Il n’y a pas d’autre heure libre pour le moment.</p>
+      ) : (
+        <ListeCreneaux vus={vus} adresse={chemin} />
+      )}
+      {!premier && (
+        <div>
+          <LienBouton poids="secondaire" href={`/rendez-vous/${vu.jeton}`}>
+            Garder mon heure
+          </LienBouton>
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** The question before giving a place back. */
+export function PageAnnuler({ vu }: { vu: RendezVousVu }): JSX.Element {
+  const attente = vu.statut === "attente";
+  return (
+    <div class="dc-large dc-page">
+      <Confirmation
+        question={attente ? "Quitter la liste d’attente ?" : `Annuler le rendez-vous du ${vu.quand ?? ""} ?`}
+        consequence={<p>{`${vu.lieu}. Votre place ira à une autre personne. Vous pourrez revenir.`}</p>}
+        action={`/rendez-vous/${vu.jeton}/annulation`}
+        faire={attente ? "Quitter la liste" : "Annuler le rendez-vous"}
+        garder={attente ? "Rester en attente" : "Garder mon rendez-vous"}
+        retour={`/rendez-vous/${vu.jeton}`}
+      />
+    </div>
+  );
+}
+
+/** Finds a booking again, with the short code dictated or written down. */
+export function PageRetrouver(props: {
+  readonly contact: string;
+  readonly erreurs: Erreurs;
+  readonly numero: string;
+}): JSX.Element {
+  const { contact, erreurs, numero } = props;
+  return (
+    <div class="dc-large dc-page dc-pile dc-pile--6">
+      <EnTetePage titre="Mon rendez-vous" chapeau="Pour le voir, le changer ou l’annuler." />
+      <ResumeErreurs erreurs={erreurs} />
+      <Formulaire action="/rendez-vous">
+        <Champ
+          nom="contact"
+          libelle="Numéro de portable ou e-mail"
+          maxlength={254}
+          valeur={contact}
+          erreur={erreurs["contact"]}
+        />
+        <Champ
+          nom="code"
+          libelle="Code à 6 chiffres"
+          aide="Il est dans le message de votre rendez-vous."
+          inputmode="numeric"
+          largeur="court"
+          maxlength={12}
+          erreur={erreurs["code"]}
+        />
+        <BarreActions>
+          <Bouton>Voir mon rendez-vous</Bouton>
+        </BarreActions>
+      </Formulaire>
+      <BlocTelephone numero={numero} />
+    </div>
+  );
+}

@@ -1,0 +1,185 @@
+import { z } from "zod";
+import { PUBLIC } from "../../../plateforme/acces/acces.ts";
+import type { Contexte } from "../../../plateforme/http/contexte.ts";
+import {
+  type Erreurs,
+  introuvable,
+  page,
+  type Reponse,
+  type RouteDeclaree,
+  redirection,
+  route,
+} from "../../../plateforme/http/route.ts";
+import { localDe } from "../../activite/index.ts";
+import { annulerRendezVous, deplacerRendezVous, retrouverRendezVous } from "./changer-rendez-vous.ts";
+import { parJours } from "./creneaux-du-lieu.ts";
+import { prouverRendezVous, renvoyerPreuve } from "./demander-rendez-vous.ts";
+import { direQuand } from "./message-rendez-vous.rules.ts";
+import { lireCreneau } from "./reservation.rules.ts";
+import { PageAnnuler, PageDeplacer, PagePreuve, PageRetrouver, PageSuivi } from "./suivi.page.tsx";
+import { rendezVousEtCreneaux, voirRendezVous } from "./voir-rendez-vous.query.ts";
+
+const JETON = z.string().max(40);
+const UN = z.object({ jeton: JETON });
+const COURT = z.string().trim().max(254).default("");
+
+/** A booking found again by its link or its short code, proven, moved, cancelled. */
+export const routesSuivi: readonly RouteDeclaree[] = [
+  route({
+    methode: "GET",
+    chemin: "/rendez-vous",
+    acces: PUBLIC,
+    entree: z.object({}),
+    repondre: (contexte) => retrouver(contexte, "", {}),
+  }),
+  route({
+    methode: "POST",
+    chemin: "/rendez-vous",
+    acces: PUBLIC,
+    entree: z.object({ contact: COURT, code: COURT }),
+    repondre: async (contexte, saisie) => {
+      const resultat = await retrouverRendezVous(contexte, saisie);
+      if ("jeton" in resultat) return redirection(`/rendez-vous/${resultat.jeton}`);
+      const inconnu = "Ce numéro et ce code ne vont pas ensemble. Vérifiez-les, ou appelez-nous.";
+      return retrouver(contexte, saisie.contact, {
+        code: "attendre" in resultat ? attendre(resultat.attendre) : inconnu,
+      });
+    },
+  }),
+  route({
+    methode: "GET",
+    chemin: "/rendez-vous/:jeton",
+    acces: PUBLIC,
+    entree: z.object({ jeton: JETON, renvoye: z.string().optional().catch(undefined) }),
+    repondre: (contexte, { jeton, renvoye }) => montrer(contexte, jeton, {}, renvoye === "oui"),
+  }),
+  route({
+    methode: "POST",
+    chemin: "/rendez-vous/:jeton/code",
+    acces: PUBLIC,
+    entree: z.object({ jeton: JETON, code: COURT }),
+    repondre: async (contexte, { jeton, code }) => {
+      const resultat = await prouverRendezVous(contexte, jeton, code.replace(/\D/gu, ""));
+      if ("fait" in resultat) return redirection(`/rendez-vous/${jeton}`);
+      if (resultat.refus === "absent") return introuvable;
+      if (resultat.refus === "pris") return redirection(`/rendez-vous/${jeton}/deplacement?pris=oui`);
+      const perime = "Ce code ne vaut plus. Demandez-en un nouveau, plus bas.";
+      return montrer(contexte, jeton, { code: resultat.refus === "faux" ? "Ce n’est pas le bon code." : perime });
+    },
+  }),
+  route({
+    methode: "POST",
+    chemin: "/rendez-vous/:jeton/nouveau-code",
+    acces: PUBLIC,
+    entree: UN,
+    repondre: async (contexte, { jeton }) => {
+      const resultat = await renvoyerPreuve(contexte, jeton);
+      if ("fait" in resultat) return redirection(`/rendez-vous/${jeton}?renvoye=oui`);
+      return "refus" in resultat ? introuvable : montrer(contexte, jeton, { code: attendre(resultat.attendre) });
+    },
+  }),
+  route({
+    methode: "GET",
+    chemin: "/rendez-vous/:jeton/deplacement",
+    acces: PUBLIC,
+    entree: z.object({
+      jeton: JETON,
+      creneau: z.string().max(60).optional().catch(undefined),
+      du: z.string().max(10).optional().catch(undefined),
+      pris: z.string().optional().catch(undefined),
+    }),
+    repondre: (contexte, adresse) => choisir(contexte, adresse),
+  }),
+  route({
+    methode: "POST",
+    chemin: "/rendez-vous/:jeton/deplacement",
+    acces: PUBLIC,
+    entree: z.object({ jeton: JETON, creneau: z.string().max(60).default("") }),
+    repondre: async (contexte, { jeton, creneau }) => {
+      const choix = lireCreneau(creneau);
+      const resultat = choix === undefined ? undefined : await deplacerRendezVous(contexte, jeton, choix);
+      if (resultat !== undefined && "fait" in resultat) return redirection(`/rendez-vous/${jeton}`);
+      return resultat === undefined || resultat.refus === "pris"
+        ? redirection(`/rendez-vous/${jeton}/deplacement?pris=oui`)
+        : introuvable;
+    },
+  }),
+  route({
+    methode: "GET",
+    chemin: "/rendez-vous/:jeton/annulation",
+    acces: PUBLIC,
+    entree: UN,
+    repondre: async (contexte, { jeton }) => {
+      const vu = await voirRendezVous(contexte, jeton);
+      if (vu === undefined) return introuvable;
+      if (!vu.ouvert) return redirection(`/rendez-vous/${jeton}`);
+      return page({ titre: "Annuler un rendez-vous", coquille: "publique", contenu: PageAnnuler({ vu }) });
+    },
+  }),
+  route({
+    methode: "POST",
+    chemin: "/rendez-vous/:jeton/annulation",
+    acces: PUBLIC,
+    entree: UN,
+    repondre: async (contexte, { jeton }) => {
+      const resultat = await annulerRendezVous(contexte, jeton);
+      return "refus" in resultat && resultat.refus === "absent" ? introuvable : redirection(`/rendez-vous/${jeton}`);
+    },
+  }),
+];
+
+const attendre = (secondes: number): string =>
+  `Trop d’essais. Réessayez dans ${Math.ceil(secondes / 60)} min, ou appelez-nous.`;
+
+const retrouver = ({ reglages }: Contexte, contact: string, erreurs: Erreurs): Reponse =>
+  page({
+    titre: "Mon rendez-vous",
+    coquille: "publique",
+    statut: Object.keys(erreurs).length === 0 ? 200 : 422,
+    contenu: PageRetrouver({ contact, erreurs, numero: reglages.telephone }),
+  });
+
+async function montrer(contexte: Contexte, jeton: string, erreurs: Erreurs, renvoye = false): Promise<Reponse> {
+  const vu = await voirRendezVous(contexte, jeton);
+  if (vu === undefined) return introuvable;
+  const preuve = vu.statut === "demandee";
+  return page({
+    titre: preuve ? "Votre code" : "Votre rendez-vous",
+    coquille: "publique",
+    statut: Object.keys(erreurs).length === 0 ? 200 : 422,
+    contenu: preuve ? PagePreuve({ vu, erreurs, renvoye }) : PageSuivi({ vu, numero: contexte.reglages.telephone }),
+  });
+}
+
+async function choisir(
+  contexte: Contexte,
+  {
+    jeton,
+    creneau,
+    du = "",
+    pris,
+  }: { readonly jeton: string } & Readonly<Partial<Record<"creneau" | "du" | "pris", string | undefined>>>,
+): Promise<Reponse> {
+  const lu = await rendezVousEtCreneaux(contexte, jeton);
+  if (lu === undefined) return introuvable;
+  const { vu } = lu;
+  if (!vu.ouvert || vu.statut === "attente") return redirection(`/rendez-vous/${jeton}`);
+  const choix = creneau === undefined ? undefined : lireCreneau(creneau);
+  const offert = lu.offerts.find(
+    (un) => un.permanenceId === choix?.permanenceId && un.debut.getTime() === choix.debut.getTime(),
+  );
+  const choisi =
+    offert === undefined || creneau === undefined
+      ? undefined
+      : { valeur: creneau, quand: direQuand(localDe(offert.debut, offert.fuseau)) };
+  return page({
+    titre: "Choisir une autre heure",
+    coquille: "publique",
+    contenu: PageDeplacer({
+      vu,
+      vus: parJours(lu.offerts, du),
+      choisi,
+      pris: pris === "oui" || (creneau !== undefined && choisi === undefined),
+    }),
+  });
+}
