@@ -87,7 +87,7 @@ export const SCHEMA = z.object({
     .describe("Adresse d’expédition des courriels."),
   SMS_URL: urlDe("https:")
     .optional()
-    .describe("Adresse du fournisseur de SMS (src/plateforme/sms/README.md). Sans elle, aucun SMS ne part."),
+    .describe("Adresse du fournisseur de SMS : chaque message y est un POST de JSON. Sans elle, aucun SMS ne part."),
   SMS_JETON: z.string().min(1, "un jeton").optional().describe("Jeton donné par le fournisseur de SMS."),
   SMS_EXPEDITEUR: z
     .string()
