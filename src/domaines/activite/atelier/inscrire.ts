@@ -2,7 +2,7 @@ import type { Db } from "../../../plateforme/db/db.ts";
 import { essayer } from "../../../plateforme/db/essai.ts";
 import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
 import { estUuid } from "../agenda/evenement.rules.ts";
-import { retenirFiche } from "../beneficiaire/beneficiaire.sql.ts";
+import { PERSONNE_INCONNUE, retenirFiche } from "../beneficiaire/beneficiaire.sql.ts";
 import {
   DONNEE_PERSONNELLE_LIBELLES,
   detecterDonneesPersonnelles,
@@ -43,7 +43,8 @@ export async function inscrire(contexte: ContexteConnecte, inscription: Inscript
   const { db } = contexte;
   const champs = verifierInscription(inscription);
   if (champs.length > 0) return { refus: "champs", champs };
-  if (inscription.pseudonyme !== null) await retenirFiche(db, inscription.pseudonyme);
+  if (inscription.pseudonyme !== null && !(await retenirFiche(db, inscription.pseudonyme)))
+    return { refus: "champs", champs: [{ champ: "inscrit", message: PERSONNE_INCONNUE }] };
   const atelier = await aSoi(contexte, inscription.atelierId);
   if (atelier === undefined || atelier.statut === "annule") return { refus: "introuvable" };
   const statut = accueillir(atelier, inscription.nombre);
