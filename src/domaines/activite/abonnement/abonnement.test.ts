@@ -173,23 +173,6 @@ describe("un abonnement", { timeout: 120_000 }, () => {
     await comme(decor.bruno, (c) => arreterAbonnement(c, id));
   });
 
-  it("annonce une modification à qui n’a pas demandé les créations", async () => {
-    const { id } = await abonner(decor.bruno, "/recu", ["compte_rendu.modifie", "compte_rendu.supprime"]);
-    await ecrire(decor.bruno, 31);
-    await relever();
-    await comme(decor.bruno, (c) =>
-      modifierCompteRendu(c, uneSaisie({ ...SAISIE, id: uuid(31), dureeMinutes: 60 }), 1),
-    );
-    await relever();
-    await comme(decor.bruno, (c) =>
-      modifierCompteRendu(c, uneSaisie({ ...SAISIE, id: uuid(31), dureeMinutes: 90 }), 2),
-    );
-    await relever();
-    await envoyerTout();
-    expect(faits()).toEqual(["modifie 31 v2", "modifie 31 v3"]);
-    await comme(decor.bruno, (c) => arreterAbonnement(c, id));
-  });
-
   it("réessaie ce qui échoue sous le même numéro, puis le renvoie à la demande", async () => {
     const { id } = await abonner(decor.amina);
     await ecrire(decor.amina, 40);
