@@ -5,6 +5,7 @@ import type { Environnement } from "./environnement.ts";
 /** Pages reached from the end of every page. */
 export const LIENS = [
   { titre: "Accessibilité : non conforme, audit à venir", href: "/accessibilite" },
+  { titre: "Mon rendez-vous", href: "/rendez-vous" },
   { titre: "Vos données", href: "/vos-donnees" },
   { titre: "Mentions légales", href: "/mentions-legales" },
   { titre: "Chiffres du programme", href: "/chiffres" },

@@ -4,7 +4,12 @@ export { activiteRoutes } from "./activite.routes.ts";
 export { AUTEUR_AGENDA } from "./agenda/agenda.routes.ts";
 export { type AgendaCharge, chargerAgenda, type DateChargee } from "./agenda/charger-agenda.ts";
 export type { CreneauOffert } from "./agenda/creneau-offert.rules.ts";
-export { type DemandeCreneaux, lireCreneauxOfferts } from "./agenda/creneaux-offerts.query.ts";
+export {
+  type DemandeCreneaux,
+  lireCreneauxOfferts,
+  lireOffreCreneaux,
+  type OffreCreneaux,
+} from "./agenda/creneaux-offerts.query.ts";
 export type { Evenement as EvenementAgenda } from "./agenda/evenement.rules.ts";
 export { ajouterJours, instantDe, localDe, lundiDe } from "./agenda/moment.rules.ts";
 export {
@@ -16,6 +21,13 @@ export {
 } from "./agenda/permanence.rules.ts";
 export { purgerAgenda } from "./agenda/purger.ts";
 export { type CreneauPris, changerDeCreneau, prendreCreneau, rendreCreneau } from "./agenda/reserver-creneau.ts";
+export {
+  type AtelierOuvert,
+  atelierOuvert,
+  ateliersDuLieu,
+  desinscrireEnLigne,
+  inscrireEnLigne,
+} from "./atelier/inscrire-en-ligne.ts";
 export { chercherBeneficiaires, nommer } from "./beneficiaire/beneficiaires.query.ts";
 export { chargerBeneficiaires, type FicheChargee } from "./beneficiaire/charger-beneficiaires.ts";
 export { type BilanConservation, conserverBeneficiaires } from "./beneficiaire/conserver-beneficiaires.ts";

@@ -13,6 +13,7 @@ export const PLAN: readonly Rubrique[] = [
     liens: [
       { titre: "De quelle aide avez-vous besoin ?", href: "/" },
       { titre: "Trouver un lieu", href: "/trouver" },
+      { titre: "Mon rendez-vous", href: "/rendez-vous" },
       { titre: "Vos questions", href: "/aide" },
     ],
   },

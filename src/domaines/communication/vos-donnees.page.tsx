@@ -53,7 +53,7 @@ export function VueVosDonnees({ telephone }: { readonly telephone: string }): JS
     <>
       <EnTetePage
         titre="Vos données personnelles"
-        chapeau="Pour chercher de l’aide, vous ne donnez ni votre nom, ni votre adresse e-mail."
+        chapeau="Pour chercher de l’aide, vous ne donnez rien. Pour un rendez-vous : un prénom, un téléphone ou un e-mail."
       />
       <Tableau<Traitement>
         id="donnees"

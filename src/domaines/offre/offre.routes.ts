@@ -23,7 +23,7 @@ import { indexLieux } from "./recherche/index-lieux.ts";
 import { LIEUX_API, lieuxApi, REPONSE_LIEUX } from "./recherche/lieux.api.ts";
 import { type Endroit, endroitDeCode, endroitDeTexte } from "./recherche/ou-chercher.ts";
 import { pageDemander, pageHomonymes, pageResultats } from "./recherche/trouver.page.tsx";
-import { prochainCreneau } from "./rendez-vous/prochain-creneau.ts";
+import { prochainsCreneaux } from "./rendez-vous/prochain-creneau.ts";
 import { routesRendezVous } from "./rendez-vous/rendez-vous.routes.ts";
 
 const PAR_PAGE = 10;
@@ -163,7 +163,7 @@ const fiche = route({
         lieu,
         etat: { ouverture: ouvertureDe(lieu, maintenant), aujourdhui },
         semaine: semaineDe(lieu, aujourdhui),
-        prochain: await prochainCreneau(db, id, maintenant),
+        prochain: (await prochainsCreneaux(db, [id], maintenant)).get(id),
         numero: reglages.telephone,
       }),
     });

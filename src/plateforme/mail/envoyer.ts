@@ -65,3 +65,7 @@ export async function purgerCourriels(db: Db, maintenant: Date): Promise<number>
     where contenu is not null and etat in ('envoye', 'abandonne')
       and coalesce(envoye_le, depose_le) < ${maintenant}::timestamptz - interval '30 days'`);
 }
+
+/** Empties every message whose key begins so: what was said to someone who asks to be forgotten. */
+export const oublierMessages = (db: Db, debutDeCle: string): Promise<number> =>
+  db.run(sql`update courriel.message set contenu = null where contenu is not null and starts_with(cle, ${debutDeCle})`);

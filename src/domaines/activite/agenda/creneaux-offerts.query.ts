@@ -1,34 +1,72 @@
 import { type Db, sql } from "../../../plateforme/db/db.ts";
 import { estFerie } from "../../territoire/index.ts";
 import { type CreneauOffert, creneauxOfferts, type Occupation } from "./creneau-offert.rules.ts";
-import { type OuReserver, permanencesReservables } from "./permanences.query.ts";
+import { MODES_RENDEZ_VOUS, type ModeRendezVous } from "./permanence.rules.ts";
+import { type OuReserver, type PermanenceVue, permanencesReservables } from "./permanences.query.ts";
 
 export type DemandeCreneaux = OuReserver;
 
-const JOUR_MS = 86_400_000;
+/** What can be booked somewhere: how one is received there (empty: booking is closed), and the free slots in time order. */
+export type OffreCreneaux = {
+  readonly modes: readonly ModeRendezVous[];
+  readonly creneaux: readonly CreneauOffert[];
+};
 
-/** The slots that the public may book there, in time order: two statements. Read as `declic_systeme`: nothing of an agenda but its free time leaves. */
-export async function lireCreneauxOfferts(
+const JOUR_MS = 86_400_000;
+const SANS_BORNE = Number.POSITIVE_INFINITY;
+
+/**
+ * What the public may book there within `jours` days (default: what each permanence shows): two statements, however many places. Read as
+ * `declic_systeme`: nothing of an agenda but its free time leaves.
+ */
+export async function lireOffreCreneaux(
   db: Db,
   ou: DemandeCreneaux,
   maintenant: Date,
-): Promise<readonly CreneauOffert[]> {
-  const ouvertes = await permanencesReservables(db, ou);
-  if (ouvertes.length === 0) return [];
-  const jours = Math.max(...ouvertes.map(({ permanence }) => permanence.regles.horizonJours));
-  const conseillers = [...new Set(ouvertes.map(({ conseillerId }) => conseillerId))];
-  const occupations = await lireOccupations(db, conseillers, maintenant, jours);
-  return ouvertes
+  jours = SANS_BORNE,
+): Promise<OffreCreneaux> {
+  const ouvertes = (await permanencesReservables(db, ou)).map((vue) => borner(vue, jours));
+  if (ouvertes.length === 0) return { modes: [], creneaux: [] };
+  const occupations = parConseiller(await lireOccupations(db, ouvertes, maintenant));
+  const creneaux = ouvertes
     .flatMap(({ permanence, exceptions, conseillerId, departement }) =>
       creneauxOfferts(
         permanence,
         exceptions,
-        occupations.filter((une) => une.conseillerId === conseillerId),
+        occupations.get(conseillerId) ?? [],
         (jour) => estFerie(jour, departement),
         maintenant,
       ),
     )
     .sort((a, b) => a.debut.getTime() - b.debut.getTime());
+  const modes = MODES_RENDEZ_VOUS.filter((mode) =>
+    ouvertes.some(({ permanence }) => permanence.regles.modes.includes(mode)),
+  );
+  return { modes, creneaux };
+}
+
+/** The slots that the public may book there, in time order. */
+export const lireCreneauxOfferts = async (
+  db: Db,
+  ou: DemandeCreneaux,
+  maintenant: Date,
+  jours = SANS_BORNE,
+): Promise<readonly CreneauOffert[]> => (await lireOffreCreneaux(db, ou, maintenant, jours)).creneaux;
+
+const borner = (vue: PermanenceVue, jours: number): PermanenceVue => {
+  const { permanence } = vue;
+  const horizonJours = Math.min(permanence.regles.horizonJours, jours);
+  return { ...vue, permanence: { ...permanence, regles: { ...permanence.regles, horizonJours } } };
+};
+
+function parConseiller(occupations: readonly Occupation[]): ReadonlyMap<number, readonly Occupation[]> {
+  const groupes = new Map<number, Occupation[]>();
+  for (const une of occupations) {
+    const siennes = groupes.get(une.conseillerId);
+    if (siennes === undefined) groupes.set(une.conseillerId, [une]);
+    else siennes.push(une);
+  }
+  return groupes;
 }
 
 type Ligne = Omit<Occupation, "partage"> & {
@@ -39,10 +77,11 @@ type Ligne = Omit<Occupation, "partage"> & {
 
 async function lireOccupations(
   db: Db,
-  conseillers: readonly number[],
+  ouvertes: readonly PermanenceVue[],
   maintenant: Date,
-  jours: number,
 ): Promise<readonly Occupation[]> {
+  const conseillers = [...new Set(ouvertes.map(({ conseillerId }) => conseillerId))];
+  const jours = Math.max(...ouvertes.map(({ permanence }) => permanence.regles.horizonJours));
   const fin = new Date(maintenant.getTime() + (jours + 2) * JOUR_MS);
   const lignes = await db.rows(sql<Ligne>`
     select e.id, e.conseiller_id as "conseillerId", e.debut, e.fin, v.permanence_id as "permanenceId",

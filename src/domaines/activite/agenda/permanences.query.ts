@@ -51,27 +51,38 @@ export const listerPermanences = (db: Db, conseillerId: number): Promise<readonl
     sql`p.conseiller_id = ${conseillerId} order by p.annule_le is not null, p.au desc nulls first, p.du, p.id limit 100`,
   );
 
-/** Where one looks for slots: in places, in communes, or in one permanence. */
+/** Where one looks for slots: in places, in communes, in a département, in a rectangle of the map, or in one permanence. */
 export type OuReserver =
   | { readonly lieux: readonly string[] }
   | { readonly communes: readonly string[] }
+  | { readonly departement: string }
+  | { readonly rectangle: readonly [ouest: number, sud: number, est: number, nord: number] }
   | { readonly permanence: string };
 
-const RESERVABLES_MAX = 200;
+const RESERVABLES_MAX = 2000;
 
-/** The permanences open to booking there, at most two hundred. */
+/** The permanences open to booking there, at most two thousand; those of an adviser who has left the structure no longer are. */
 export const permanencesReservables = (db: Db, ou: OuReserver): Promise<readonly PermanenceVue[]> =>
   lire(
     db,
     sql`p.reservable and p.annule_le is null and (p.au is null or p.au >= current_date - 1) and ${conditionDe(ou)}
+      and exists (select from acteur.affectation f where f.personne_id = p.conseiller_id and f.structure_id = p.structure_id
+        and (f.fin is null or f.fin >= current_date))
       order by p.id limit ${RESERVABLES_MAX}`,
   );
 
 function conditionDe(ou: OuReserver): RawBuilder<unknown> {
-  if ("lieux" in ou)
-    return sql`p.lieu_id in (select l.id from offre.lieu l where l.visible and l.id = any (${ou.lieux}::text[]))`;
   if ("permanence" in ou) return sql`p.id = ${ou.permanence}`;
-  return sql`p.lieu_id in (select l.id from offre.lieu l where l.visible and l.commune_code = any (${ou.communes}::text[]))`;
+  return sql`p.lieu_id in (select l.id from offre.lieu l where l.visible and ${lieuxDe(ou)})`;
+}
+
+function lieuxDe(ou: Exclude<OuReserver, { readonly permanence: string }>): RawBuilder<unknown> {
+  if ("lieux" in ou) return sql`l.id = any (${ou.lieux}::text[])`;
+  if ("communes" in ou) return sql`l.commune_code = any (${ou.communes}::text[])`;
+  if ("departement" in ou)
+    return sql`l.commune_code in (select k.code from territoire.commune k where k.departement_code = ${ou.departement})`;
+  const [ouest, sud, est, nord] = ou.rectangle;
+  return sql`l.lon between ${ouest} and ${est} and l.lat between ${sud} and ${nord}`;
 }
 
 /** The permanence `id` of the perimeter, cancelled or not. */

@@ -209,7 +209,10 @@ function Publication({ vu, urlPublique }: AtelierProps): JSX.Element {
             <Lien href={`/participer/${id}`}>{`${urlPublique}/participer/${id}`}</Lien>
           </p>
           <p class="dc-doux dc-petit">
-            Elle dit la date, le lieu et les places libres ; jamais qui vient, ni votre nom.
+            Elle dit la date, le lieu et les places libres ; jamais qui vient, ni votre nom. On s’y inscrit en ligne.
+          </p>
+          <p>
+            <Lien href={`/agenda/${id}/reservation`}>Voir qui s’est inscrit en ligne</Lien>
           </p>
           <Formulaire action={`/ateliers/${id}/publication/retrait`} classe="dc-rang">
             <Bouton poids="discret" danger icone="croix">

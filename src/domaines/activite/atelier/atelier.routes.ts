@@ -105,13 +105,13 @@ export const atelierRoutes: readonly RouteDeclaree[] = [
     acces: PUBLIC,
     entree: UN,
     cache: "public",
-    repondre: async ({ db, reglages }, { id }) => {
+    repondre: async ({ db, reglages, maintenant }, { id }) => {
       const atelier = estUuid(id) ? await voirAtelierPublic(db, id) : undefined;
       if (atelier === undefined) return introuvable;
       return page({
         titre: `Atelier : ${atelier.titre}`,
         coquille: "publique",
-        contenu: PageParticiper({ atelier, telephone: reglages.telephone }),
+        contenu: PageParticiper({ atelier, telephone: reglages.telephone, maintenant }),
       });
     },
   }),

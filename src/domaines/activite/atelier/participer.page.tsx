@@ -8,6 +8,7 @@ import {
   Faits,
   heure,
   Lien,
+  LienBouton,
 } from "../../../plateforme/ui/index.ts";
 import { localDe } from "../agenda/moment.rules.ts";
 import { THEME_LIBELLES } from "../compte-rendu/theme.rules.ts";
@@ -15,7 +16,13 @@ import { direPlaces } from "./atelier.rules.ts";
 import type { AtelierPublic } from "./ateliers.query.ts";
 
 /** The public page of an atelier: when, where, what, and how many places; nobody is named. */
-export function PageParticiper({ atelier, telephone }: { atelier: AtelierPublic; telephone: string }): JSX.Element {
+export function PageParticiper(props: {
+  readonly atelier: AtelierPublic;
+  readonly telephone: string;
+  readonly maintenant: Date;
+}): JSX.Element {
+  const { atelier, telephone, maintenant } = props;
+  const complet = atelier.enAttente > 0 || atelier.inscrits >= atelier.capacite;
   const { titre, debut, fin, fuseau, description, aApporter, themes, lieu, lieuId, adresse, commune, structure } =
     atelier;
   const [de, a] = [localDe(debut, fuseau), localDe(fin, fuseau)];
@@ -46,7 +53,14 @@ export function PageParticiper({ atelier, telephone }: { atelier: AtelierPublic;
           </p>
         )}
       </Bloc>
-      <BlocTelephone numero={telephone} titre="Pour vous inscrire, appelez" />
+      {!atelier.annule && debut > maintenant && (
+        <div>
+          <LienBouton icone="calendrier" href={`/participer/${atelier.id}/inscription`}>
+            {complet ? "M’inscrire sur la liste d’attente" : "M’inscrire en ligne"}
+          </LienBouton>
+        </div>
+      )}
+      <BlocTelephone numero={telephone} titre="Pour vous inscrire par téléphone" />
     </div>
   );
 }

@@ -1,38 +1,60 @@
+import type { Db } from "../../../plateforme/db/db.ts";
 import type { Contexte } from "../../../plateforme/http/contexte.ts";
+import { oublierMessages } from "../../../plateforme/mail/index.ts";
 import { compterEssai, oublierEssai } from "../../acteur/index.ts";
-import { changerDeCreneau, lireCreneauxOfferts, rendreCreneau } from "../../activite/index.ts";
-import { lireContact } from "./contact.rules.ts";
-import { retenir } from "./demander-rendez-vous.ts";
-import { direAnnule, direDeplace } from "./message-rendez-vous.rules.ts";
-import { dire, prevenir } from "./prevenir.ts";
+import { changerDeCreneau, desinscrireEnLigne, lireCreneauxOfferts, rendreCreneau } from "../../activite/index.ts";
+import { lireContact, lireTelephone } from "./contact.rules.ts";
+import { direAnnule, direDemande, direDeplace } from "./message-rendez-vous.rules.ts";
+import { debutDeCle, dire, prevenir } from "./prevenir.ts";
+import { type RefusRetenir, retenir } from "./prouver-rendez-vous.ts";
 import { type ChoixCreneau, permet } from "./reservation.rules.ts";
-import { lienDe, marquerReservation, reservationDuCode, reservationDuLien } from "./reservation.sql.ts";
+import {
+  lienDe,
+  marquerReservation,
+  type Reservation,
+  reservationDuCode,
+  reservationDuLien,
+  supprimerReservation,
+} from "./reservation.sql.ts";
 
-type Resultat = { readonly fait: true } | { readonly refus: "absent" | "pris" | "passe" };
+type Resultat = { readonly fait: true } | { readonly refus: "absent" | "passe" | RefusRetenir };
 
-/** Takes another slot of the same place, the first being given back; taken by another, one keeps what one has. Who may: whoever holds the link. */
+/**
+ * Takes another slot of the same place, the first being given back; taken by another, one keeps what one has. Whoever waits, or lost a
+ * slot while giving the code, chooses one the same way. Who may: whoever holds the link.
+ */
 export const deplacerRendezVous = (contexte: Contexte, jeton: string, choix: ChoixCreneau): Promise<Resultat> =>
   contexte.systeme(async (db): Promise<Resultat> => {
-    const { maintenant, reglages } = contexte;
+    const { maintenant } = contexte;
     const r = await reservationDuLien(db, jeton);
-    if (r === undefined) return { refus: "absent" };
+    if (r === undefined || r.lieuId === null || r.atelierId !== null) return { refus: "absent" };
     const offerts = await lireCreneauxOfferts(db, { lieux: [r.lieuId] }, maintenant);
     if (!offerts.some(({ permanenceId }) => permanenceId === choix.permanenceId)) return { refus: "pris" };
-    if (r.statut === "demandee" && r.prouvee) {
+    if (permet(r.statut, "choisir") || (r.statut === "demandee" && r.prouvee)) {
       const pris = await retenir(contexte, db, { ...r, ...choix });
-      return "refus" in pris ? { refus: "pris" } : { fait: true };
+      return "refus" in pris ? pris : { fait: true };
     }
     if (!permet(r.statut, "deplacer") || r.evenementId === null || r.debut === null) return { refus: "absent" };
-    if (r.debut <= maintenant) return { refus: "passe" };
-    const demande = { ...choix, id: crypto.randomUUID(), mode: r.mode };
-    const pris = await changerDeCreneau(db, r.evenementId, demande, maintenant);
-    if ("refus" in pris) return pris;
-    const suite = { ...choix, statut: r.statut, evenementId: pris.evenementId };
-    await marquerReservation(db, r.id, suite, maintenant);
-    const deplacee = { ...r, ...choix };
-    await prevenir(db, r, `deplace ${maintenant.getTime()}`, direDeplace(dire(deplacee, reglages.urlPublique)));
-    return { fait: true };
+    return r.debut <= maintenant ? { refus: "passe" } : echanger(contexte, db, r, r.evenementId, choix);
   });
+
+async function echanger(
+  { maintenant, reglages }: Contexte,
+  db: Db,
+  r: Reservation,
+  evenementId: string,
+  choix: ChoixCreneau,
+): Promise<Resultat> {
+  const demande = { ...choix, id: crypto.randomUUID(), mode: r.mode };
+  const pris = await changerDeCreneau(db, evenementId, demande, maintenant);
+  if ("refus" in pris) return pris;
+  const auto = pris.creneau.confirmation === "automatique";
+  const suite = { ...choix, statut: auto ? "confirmee" : "a_confirmer", evenementId: pris.evenementId } as const;
+  await marquerReservation(db, r.id, suite, maintenant);
+  const dit = dire({ ...r, ...choix }, reglages.urlPublique);
+  await prevenir(db, r, `deplace ${maintenant.getTime()}`, auto ? direDeplace(dit) : direDemande(dit));
+  return { fait: true };
+}
 
 /** Gives the place back: nothing is asked, nothing is reproached. Twice is once. Who may: whoever holds the link. */
 export const annulerRendezVous = ({ systeme, maintenant, reglages }: Contexte, jeton: string): Promise<Resultat> =>
@@ -42,9 +64,26 @@ export const annulerRendezVous = ({ systeme, maintenant, reglages }: Contexte, j
     if (r.statut === "annulee") return { fait: true };
     if (!permet(r.statut, "annuler")) return { refus: "absent" };
     if (r.debut !== null && r.debut <= maintenant) return { refus: "passe" };
-    if (r.evenementId !== null) await rendreCreneau(db, r.evenementId);
+    await rendre(db, r);
     await marquerReservation(db, r.id, { statut: "annulee" }, maintenant);
     if (r.evenementId !== null) await prevenir(db, r, "annule", direAnnule(dire(r, reglages.urlPublique)));
+    return { fait: true };
+  });
+
+async function rendre(db: Db, { atelierId, inscriptionId, evenementId }: Reservation): Promise<void> {
+  if (atelierId !== null && inscriptionId !== null) await desinscrireEnLigne(db, atelierId, inscriptionId);
+  else if (atelierId === null && evenementId !== null) await rendreCreneau(db, evenementId);
+}
+
+/** Forgets a booking that is over, refused or cancelled, and its messages, before the three months. Who may: whoever holds the link. */
+export const effacerRendezVous = ({ systeme, maintenant }: Contexte, jeton: string): Promise<Resultat> =>
+  systeme(async (db): Promise<Resultat> => {
+    const r = await reservationDuLien(db, jeton);
+    if (r === undefined) return { refus: "absent" };
+    const fini = ["annulee", "refusee"].includes(r.statut) || (r.debut !== null && r.debut <= maintenant);
+    if (!fini) return { refus: "absent" };
+    await oublierMessages(db, debutDeCle(r.id));
+    await supprimerReservation(db, r.id);
     return { fait: true };
   });
 
@@ -56,21 +95,27 @@ export async function retrouverRendezVous(
   { systeme, requete, maintenant }: Contexte,
   saisie: { readonly contact: string; readonly code: string },
 ): Promise<{ readonly jeton: string } | { readonly refus: "inconnu" } | { readonly attendre: number }> {
-  const contact = lireContact(saisie.contact);
+  const contact = cleDe(saisie.contact);
   const code = saisie.code.replace(/\D/gu, "");
-  if ("refus" in contact || code.length !== 6) return { refus: "inconnu" };
+  if (contact === undefined || code.length !== 6) return { refus: "inconnu" };
   const adresse = { genre: "adresse", cle: `rendez-vous ${requete.adresse}` } as const;
-  const cible = { genre: "code", cle: `rendez-vous ${contact.cle}` } as const;
+  const cible = { genre: "code", cle: `rendez-vous ${contact}` } as const;
   const attendre = await systeme(async (db) => {
     const attente = await compterEssai(db, adresse, maintenant);
     return attente > 0 ? attente : compterEssai(db, cible, maintenant);
   });
   if (attendre > 0) return { attendre };
   return systeme(async (db) => {
-    const r = await reservationDuCode(db, contact.cle, code);
+    const r = await reservationDuCode(db, contact, code);
     if (r === undefined) return { refus: "inconnu" };
     await oublierEssai(db, cible);
     await oublierEssai(db, adresse);
     return { jeton: lienDe(r.id) };
   });
+}
+
+/** The person helped may say their own telephone, a landline too. */
+function cleDe(texte: string): string | undefined {
+  const contact = lireContact(texte);
+  return "cle" in contact ? contact.cle : lireTelephone(texte)?.numero;
 }

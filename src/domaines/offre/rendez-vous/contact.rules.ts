@@ -14,7 +14,7 @@ const OUTRE_MER: Readonly<Record<string, string>> = {
   "0693": "262",
   "0639": "262",
 };
-const INDICATIFS = /^(?:\+|00)(?:33|262|590|594|596)\(?0?\)?/;
+const INDICATIFS = /^(?:\+|00)(?:33|262|59[046])0?/;
 
 /** Reads a mobile telephone of France, however it is typed, or an e-mail address. */
 export function lireContact(texte: string): Contact | RefusContact {
@@ -24,11 +24,24 @@ export function lireContact(texte: string): Contact | RefusContact {
       ? { canal: "courriel", cle: net.toLowerCase() }
       : { refus: "illisible" };
   }
-  const numero = net.replace(/[\s.\-/()]/gu, "").replace(INDICATIFS, "0");
-  if (!/^0[1-9]\d{8}$/.test(numero)) return { refus: "illisible" };
-  if (!/^0[67]/.test(numero)) return { refus: "fixe" };
-  return { canal: "sms", cle: `+${indicatif(numero)}${numero.slice(1)}` };
+  const lu = lireTelephone(net);
+  if (lu === undefined) return { refus: "illisible" };
+  return lu.mobile ? { canal: "sms", cle: lu.numero } : { refus: "fixe" };
 }
+
+/** A telephone of France, however it is typed, in its international form; undefined when it is not one. */
+export function lireTelephone(texte: string): { readonly numero: string; readonly mobile: boolean } | undefined {
+  const numero = texte
+    .trim()
+    .normalize("NFKC")
+    .replace(/[\s.\-/()]/gu, "")
+    .replace(INDICATIFS, "0");
+  if (!/^0[1-9]\d{8}$/.test(numero)) return undefined;
+  return { numero: `+${indicatif(numero)}${numero.slice(1)}`, mobile: estMobile(numero) };
+}
+
+/** True of a mobile telephone, national or international form. */
+export const estMobile = (numero: string): boolean => /^(?:0|\+(?:33|262|59[046]))[67]/.test(numero);
 
 /** 0639 0x and 0639 1x–6x are of Mayotte; 0639 98 is kept for examples, in France. */
 const indicatif = (numero: string): string =>

@@ -1,20 +1,31 @@
 import type { Contexte } from "../../../plateforme/http/contexte.ts";
-import { type CreneauOffert, lireCreneauxOfferts, localDe } from "../../activite/index.ts";
+import {
+  type AtelierOuvert,
+  ateliersDuLieu,
+  type CreneauOffert,
+  lireOffreCreneaux,
+  localDe,
+  type OffreCreneaux,
+} from "../../activite/index.ts";
 import { type LieuComplet, lieuComplet } from "../lieu/lieu-complet.query.ts";
 import type { CreneauVu, CreneauxVus } from "./creneaux.page.tsx";
 import { ecrireCreneau } from "./reservation.rules.ts";
 
-/** A place, and what can be booked there; `offerts` holds one slot for each moment. */
-export type CreneauxDuLieu = { readonly lieu: LieuComplet; readonly offerts: readonly CreneauOffert[] };
+/** A place, and what can be booked there. */
+export type CreneauxDuLieu = OffreCreneaux & {
+  readonly lieu: LieuComplet;
+  readonly ateliers: readonly Pick<AtelierOuvert, "id" | "titre" | "debut" | "fuseau">[];
+};
 
 const JOURS_MONTRES = 7;
 
-/** The slots of a visible place; undefined when there is none such. */
+/** The slots and the ateliers of a visible place; undefined when there is none such. */
 export const creneauxDuLieu = ({ systeme, maintenant }: Contexte, id: string): Promise<CreneauxDuLieu | undefined> =>
   systeme(async (db) => {
     const lieu = await lieuComplet(db, id);
     if (lieu === undefined) return undefined;
-    return { lieu, offerts: await lireCreneauxOfferts(db, { lieux: [id] }, maintenant) };
+    const offre = await lireOffreCreneaux(db, { lieux: [id] }, maintenant);
+    return { lieu, ...offre, ateliers: await ateliersDuLieu(db, id, maintenant) };
   });
 
 /** Seven days that have slots, from the civil day `du` on; two advisers free together are one hour to choose. */

@@ -7,19 +7,29 @@ import { dire, prevenir } from "./prevenir.ts";
 import { permet } from "./reservation.rules.ts";
 import { marquerReservation, type Reservation, reservationsDeLaDate } from "./reservation.sql.ts";
 
-/** Who booked a date of one's own agenda; undefined when it is another's. */
-export async function reservationsDe(
+/** A date of one's own agenda that people booked online, and who they are. */
+export type DateReservee = {
+  readonly genre: "rendez_vous" | "atelier";
+  readonly debut: Date;
+  readonly fuseau: string;
+  readonly reservations: readonly Reservation[];
+};
+
+/** Who booked a date of one's own agenda; undefined when it is another's, or not a date that people book. */
+export async function dateReservee(
   { db, utilisateur }: ContexteConnecte,
   evenementId: string,
-): Promise<readonly Reservation[] | undefined> {
-  if (!(await estASoi(db, utilisateur.personneId, evenementId))) return undefined;
-  return enTantQueSysteme(db, (systeme) => reservationsDeLaDate(systeme, evenementId));
+): Promise<DateReservee | undefined> {
+  const sienne = await dateASoi(db, utilisateur.personneId, evenementId);
+  if (sienne === undefined) return undefined;
+  const reservations = await enTantQueSysteme(db, (systeme) => reservationsDeLaDate(systeme, evenementId));
+  return { ...sienne, reservations };
 }
 
-const estASoi = async (db: Db, personneId: number, id: string): Promise<boolean> =>
-  (await db.row(
-    sql`select from activite.evenement_agenda where id = ${id} and conseiller_id = ${personneId} and origine = 'reservation'`,
-  )) !== undefined;
+const dateASoi = (db: Db, personneId: number, id: string): Promise<Omit<DateReservee, "reservations"> | undefined> =>
+  db.row(sql<Omit<DateReservee, "reservations">>`
+    select genre, debut, fuseau from activite.evenement_agenda
+    where id = ${id} and conseiller_id = ${personneId} and (origine = 'reservation' or genre = 'atelier')`);
 
 /** Says yes or no to whoever waits for an answer; no gives the place back. Who may: the adviser whose agenda it is. */
 export async function deciderRendezVous(
@@ -27,7 +37,7 @@ export async function deciderRendezVous(
   evenementId: string,
   { reservation, decision }: { readonly reservation: string; readonly decision: "confirmer" | "refuser" },
 ): Promise<{ readonly fait: true } | { readonly refus: "absent" }> {
-  if (!(await estASoi(db, utilisateur.personneId, evenementId))) return { refus: "absent" };
+  if ((await dateASoi(db, utilisateur.personneId, evenementId)) === undefined) return { refus: "absent" };
   return enTantQueSysteme(db, async (systeme) => {
     const r = (await reservationsDeLaDate(systeme, evenementId)).find(({ id }) => id === reservation);
     if (r === undefined || !permet(r.statut, decision)) return { refus: "absent" };

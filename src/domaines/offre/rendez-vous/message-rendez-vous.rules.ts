@@ -2,7 +2,13 @@ import { dateAvecJour, heure } from "../../../plateforme/ui/date.rules.ts";
 import { dicter } from "./contact.rules.ts";
 
 /** What is told of a rendez-vous: in one line for a telephone, the same in an e-mail. */
-export type Annonce = { readonly objet: string; readonly phrases: readonly string[]; readonly lien?: string };
+export type Annonce = {
+  readonly objet: string;
+  readonly phrases: readonly string[];
+  readonly lien?: string;
+  /** Only for whoever holds the contact: it proves that it is theirs. */
+  readonly secret?: true;
+};
 
 /** What the messages say of it. `quand` is the wall clock of the place. */
 export type Dit = {
@@ -30,6 +36,7 @@ const direRendezVous = ({ quand, lieu, mode }: Dit): string =>
 export const direPreuve = (preuve: string, minutes: number): Annonce => ({
   objet: "Votre code pour prendre rendez-vous",
   phrases: [`Déclic : votre code est ${dicter(preuve)}. Il vaut ${minutes} minutes. Ne le donnez à personne d’autre.`],
+  secret: true,
 });
 
 const AVEC_CODE = (dit: Dit): string => `Pour changer ou annuler, votre code : ${dicter(dit.code)}.`;
@@ -79,13 +86,22 @@ export const direRappel = (dit: Dit): Annonce => ({
 /** On the waiting list. */
 export const direAttente = (dit: Dit): Annonce => ({
   objet: "Vous êtes en liste d’attente",
-  phrases: [`Vous êtes en liste d’attente : ${dit.lieu}. Nous vous écrirons dès qu’un moment se libère.`],
+  phrases: [`Vous êtes en liste d’attente : ${direRendezVous(dit)}. Nous vous écrirons dès qu’une place se libère.`],
   lien: dit.lien,
 });
 
-/** A slot has been freed; the first to book has it. */
+/** A slot has been freed; the first to choose it has it. */
 export const direPlaceLibre = (dit: Dit): Annonce => ({
   objet: "Un rendez-vous s’est libéré",
-  phrases: [`Un rendez-vous s’est libéré : ${dit.lieu}. Choisissez vite votre moment, il n’est pas réservé.`],
+  phrases: [`Un rendez-vous s’est libéré : ${dit.lieu}. Choisissez vite votre heure, elle n’est pas gardée.`],
+  lien: dit.lien,
+});
+
+/** They did not come: nothing is reproached, nothing is lost. */
+export const direAbsence = (dit: Dit): Annonce => ({
+  objet: "Nous ne vous avons pas vu",
+  phrases: [
+    `Nous ne vous avons pas vu à votre rendez-vous (${dit.lieu}). Ce n’est pas grave. Vous pouvez en prendre un autre quand vous voulez.`,
+  ],
   lien: dit.lien,
 });

@@ -14,22 +14,40 @@ export const dire = ({ id, debut, fuseau, lieu, mode, identite }: Reservation, u
   lien: `${url}/rendez-vous/${lienDe(id)}`,
 });
 
-/** Leaves a message for whoever booked, by the way they chose: one for each `cle`. */
+/** The keys of the messages about a booking begin so. */
+export const debutDeCle = (id: string): string => `rendez-vous ${id} `;
+
+/** Leaves a message for whoever booked, by the way they chose, and for the person helped: one for each `cle`. */
 export async function prevenir(
   db: Db,
   { id, canal, identite }: Pick<Reservation, "id" | "canal" | "identite">,
   cle: string,
+  annonce: Annonce,
+): Promise<void> {
+  const unique = `${debutDeCle(id)}${cle}`;
+  if (canal === "sms") await parSms(db, unique, identite.contact, annonce);
+  else await parCourriel(db, unique, identite.contact, annonce);
+  if (identite.aidePrevenue && annonce.secret !== true) await parSms(db, `${unique} aide`, identite.telephone, annonce);
+}
+
+async function parSms(db: Db, cle: string, destinataire: string, { phrases, lien }: Annonce): Promise<void> {
+  const texte = pourTelephone([...phrases, ...(lien === undefined ? [] : [lien])].join(" "));
+  await deposerSms(db, cle, { destinataire, texte });
+}
+
+async function parCourriel(
+  db: Db,
+  cle: string,
+  destinataire: string,
   { objet, phrases, lien }: Annonce,
 ): Promise<void> {
-  const unique = `rendez-vous ${id} ${cle}`;
-  if (canal === "sms") {
-    const texte = pourTelephone([...phrases, ...(lien === undefined ? [] : [lien])].join(" "));
-    await deposerSms(db, unique, { destinataire: identite.contact, texte });
-    return;
-  }
   const action = lien === undefined ? {} : { action: { libelle: "Voir mon rendez-vous", url: lien } };
-  const message = { objet, paragraphes: phrases, ...action };
-  await deposerCourriel(db, { cle: unique, personneId: null, destinataire: identite.contact, message });
+  await deposerCourriel(db, {
+    cle,
+    personneId: null,
+    destinataire,
+    message: { objet, paragraphes: phrases, ...action },
+  });
 }
 
 /** The signs that make a short message cost twice are written plainly. */

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { sql } from "../../../plateforme/db/db.ts";
 import type { Contexte, ContexteConnecte } from "../../../plateforme/http/contexte.ts";
 import {
   introuvable,
@@ -10,8 +9,9 @@ import {
   route,
 } from "../../../plateforme/http/route.ts";
 import { AUTEUR_AGENDA, localDe } from "../../activite/index.ts";
-import { deciderRendezVous, reservationsDe } from "./decider-rendez-vous.ts";
+import { dateReservee, deciderRendezVous } from "./decider-rendez-vous.ts";
 import { direQuand } from "./message-rendez-vous.rules.ts";
+import { repereDe } from "./reservation.rules.ts";
 import { PageReservation } from "./reservation-conseiller.page.tsx";
 
 const ID = z.uuid();
@@ -46,14 +46,17 @@ const avec = (contexte: Contexte, repondre: (c: ContexteConnecte) => Promise<Rep
     : repondre({ ...contexte, utilisateur: contexte.utilisateur });
 
 async function montrer(contexte: ContexteConnecte, id: string): Promise<Reponse> {
-  const reservations = await reservationsDe(contexte, id);
-  if (reservations === undefined) return introuvable;
-  const { debut, fuseau } = await contexte.db.one(
-    sql<{ debut: Date; fuseau: string }>`select debut, fuseau from activite.evenement_agenda where id = ${id}`,
-  );
+  const date = await dateReservee(contexte, id);
+  if (date === undefined) return introuvable;
+  const { genre, debut, fuseau, reservations } = date;
   return page({
-    titre: "Un rendez-vous réservé en ligne",
+    titre: genre === "atelier" ? "Inscrits en ligne à un atelier" : "Un rendez-vous réservé en ligne",
     coquille: "pro",
-    contenu: PageReservation({ evenementId: id, quand: direQuand(localDe(debut, fuseau)), reservations }),
+    contenu: PageReservation({
+      retour: genre === "atelier" ? `/ateliers/${id}` : `/agenda/${id}`,
+      action: `/agenda/${id}/reservation`,
+      quand: direQuand(localDe(debut, fuseau)),
+      reservations: reservations.map((r) => ({ ...r, repere: genre === "atelier" ? repereDe(r.id) : "" })),
+    }),
   });
 }

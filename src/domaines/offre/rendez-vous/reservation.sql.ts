@@ -10,32 +10,38 @@ const IDENTITE = z.object({
   prenom: z.string(),
   contact: z.string(),
   aidant: z.string(),
+  telephone: z.string(),
   adresse: z.string(),
+  aidePrevenue: z.boolean(),
   code: z.string(),
 });
 
 /** A booking, opened. */
 export type Reservation = {
   readonly id: string;
-  readonly lieuId: string;
+  readonly lieuId: string | null;
+  /** Where, in words: the place, or the atelier and its place. */
   readonly lieu: string;
   readonly permanenceId: string | null;
+  readonly atelierId: string | null;
+  readonly inscriptionId: string | null;
   readonly debut: Date | null;
   readonly fuseau: string;
   readonly mode: ModeRendezVous;
   readonly statut: StatutReservation;
   readonly evenementId: string | null;
   readonly canal: "sms" | "courriel";
+  readonly pourAutrui: boolean;
   readonly contact: Buffer;
   readonly identite: IdentiteReservation;
   /** The code sent was given: the contact is theirs. */
   readonly prouvee: boolean;
 };
 
-type Ligne = Omit<Reservation, "identite"> & { readonly identite: Buffer };
+type Ligne = Omit<Reservation, "identite"> & { readonly cle: Buffer; readonly identite: Buffer };
 
 /** Digest by which a telephone or an address is found again. */
-export const empreinteContact = (cle: string): Buffer => coffre().empreinte(cle, `${USAGE}.contact`);
+const empreinteContact = (cle: string): Buffer => coffre().empreinte(cle, `${USAGE}.contact`);
 /** Digest of a contact and the short code that its owner dictates. */
 const empreinteReference = (cle: string, code: string): Buffer =>
   coffre().empreinte(`${cle}\n${code}`, `${USAGE}.reference`);
@@ -52,19 +58,28 @@ export const sixChiffres = (): string => String(randomInt(1_000_000)).padStart(6
 
 export type NouvelleReservation = Pick<
   Reservation,
-  "lieuId" | "permanenceId" | "debut" | "fuseau" | "mode" | "canal"
-> & { readonly identite: Omit<IdentiteReservation, "code"> };
+  "lieuId" | "permanenceId" | "atelierId" | "debut" | "fuseau" | "mode" | "canal" | "pourAutrui"
+> & {
+  /** Of a waiting one: only a slot before this moment is news. */
+  readonly avant: Date | null;
+  readonly identite: Omit<IdentiteReservation, "code">;
+};
 
 /** Stores a booking not proven yet; answers its number. Its short code is new for this contact. */
 export async function insererReservation(db: Db, r: NouvelleReservation, maintenant: Date): Promise<string> {
   const id = randomUUID();
   const code = sixChiffres();
-  const scelle = coffre().scellerCourt(JSON.stringify({ ...r.identite, code }), USAGE);
+  const { contact, telephone } = r.identite;
+  const cle = coffre().nouvelleCle();
+  const scelle = coffre().sceller(cle, JSON.stringify({ ...r.identite, code }), USAGE);
+  const aide = telephone === "" || telephone === contact ? null : empreinteReference(telephone, code);
   const inseres = await db.run(sql`
-    insert into offre.reservation (id, lieu_id, permanence_id, debut, fuseau, mode, statut, canal, identite, contact, reference, lien, cree_le)
-    values (${id}, ${r.lieuId}, ${r.permanenceId}, ${r.debut}, ${r.fuseau}, ${r.mode}, 'demandee', ${r.canal}, ${scelle},
-      ${empreinteContact(r.identite.contact)}, ${empreinteReference(r.identite.contact, code)}, ${empreinteLien(lienDe(id))}, ${maintenant})
-    on conflict (reference) do nothing`);
+    insert into offre.reservation (id, lieu_id, permanence_id, atelier_id, debut, fuseau, mode, statut, canal, pour_autrui, avant, cle,
+      identite, contact, reference, reference_aide, lien, cree_le)
+    values (${id}, ${r.lieuId}, ${r.permanenceId}, ${r.atelierId}, ${r.debut}, ${r.fuseau}, ${r.mode}, 'demandee', ${r.canal},
+      ${r.pourAutrui}, ${r.avant}, ${cle}, ${scelle}, ${empreinteContact(contact)}, ${empreinteReference(contact, code)}, ${aide},
+      ${empreinteLien(lienDe(id))}, ${maintenant})
+    on conflict do nothing`);
   return inseres > 0 ? id : insererReservation(db, r, maintenant);
 }
 
@@ -89,23 +104,32 @@ export async function essayerPreuve(
 }
 
 const COLONNES = sql`
-  r.id, r.lieu_id as "lieuId", l.nom as lieu, r.permanence_id as "permanenceId", r.debut, r.fuseau, r.mode, r.statut,
-  r.evenement_id as "evenementId", r.canal, r.contact, r.identite, r.prouvee_le is not null as prouvee`;
-const SOURCE = sql`offre.reservation r join offre.lieu l on l.id = r.lieu_id`;
+  r.id, r.lieu_id as "lieuId", concat_ws(', ', nullif(e.titre, ''), l.nom) as lieu, r.permanence_id as "permanenceId",
+  r.atelier_id as "atelierId", r.inscription_id as "inscriptionId", r.debut, r.fuseau, r.mode, r.statut, r.evenement_id as "evenementId",
+  r.canal, r.pour_autrui as "pourAutrui", r.contact, r.cle, r.identite, r.prouvee_le is not null as prouvee`;
+const SOURCE = sql`
+  offre.reservation r left join offre.lieu l on l.id = r.lieu_id left join activite.evenement_agenda e on e.id = r.atelier_id`;
+
+/** The booking that a link leads to. */
+export const voirReservation = async (db: Db, jeton: string): Promise<Reservation | undefined> =>
+  (await lire(db, sql`where r.lien = ${empreinteLien(jeton)}`))[0];
 
 /** The booking that a link leads to, locked until the end of the transaction. */
 export const reservationDuLien = async (db: Db, jeton: string): Promise<Reservation | undefined> =>
   (await lire(db, sql`where r.lien = ${empreinteLien(jeton)} for update of r`))[0];
 
-/** The booking of a contact and the short code it was given. */
-export const reservationDuCode = async (db: Db, contact: string, code: string): Promise<Reservation | undefined> =>
-  (await lire(db, sql`where r.reference = ${empreinteReference(contact, code)} and r.statut <> 'demandee'`))[0];
+/** The booking of a contact, or of the telephone of the person helped, and the short code it was given. */
+export const reservationDuCode = async (db: Db, contact: string, code: string): Promise<Reservation | undefined> => {
+  const reference = empreinteReference(contact, code);
+  const ou = sql`(r.reference = ${reference} or r.reference_aide = ${reference})`;
+  return (await lire(db, sql`where ${ou} and r.statut <> 'demandee'`))[0];
+};
 
-/** Those who hold a place in a rendez-vous of the agenda. */
+/** Those who hold a place in a date of the agenda, or wait for one. */
 export const reservationsDeLaDate = (db: Db, evenementId: string): Promise<readonly Reservation[]> =>
   lire(
     db,
-    sql`where r.evenement_id = ${evenementId} and r.statut in ('a_confirmer', 'confirmee') order by r.prouvee_le, r.id`,
+    sql`where r.evenement_id = ${evenementId} and r.statut in ('a_confirmer', 'confirmee', 'attente') order by r.prouvee_le, r.id`,
   );
 
 /** Bookings chosen by a condition of a job, locked; those another job holds are left to it. */
@@ -114,24 +138,31 @@ export const reservationsParmi = (db: Db, choix: readonly string[]): Promise<rea
 
 async function lire(db: Db, suite: ReturnType<typeof sql>): Promise<readonly Reservation[]> {
   const lignes = await db.rows(sql<Ligne>`select ${COLONNES} from ${SOURCE} ${suite}`);
-  return lignes.map(({ identite, ...ligne }) => ({
+  return lignes.map(({ cle, identite, ...ligne }) => ({
     ...ligne,
-    identite: IDENTITE.parse(JSON.parse(coffre().ouvrirCourt(identite, USAGE))),
+    identite: IDENTITE.parse(JSON.parse(coffre().ouvrir(cle, identite, USAGE))),
   }));
 }
 
-/** How many bookings a contact holds. */
-export async function vivantesDe(db: Db, contact: Buffer, maintenant: Date): Promise<number> {
-  const { n } = await db.one(sql<{ n: number }>`
-    select count(*)::int as n from offre.reservation
-    where contact = ${contact} and (statut = 'attente' or (statut in ('a_confirmer', 'confirmee') and debut > ${maintenant}))`);
-  return n;
+/** What a contact holds already, one sending at a time until the end of the transaction: how many, and one at that same hour for oneself. */
+export async function dejaPris(
+  db: Db,
+  { id, contact, debut }: Pick<Reservation, "id" | "contact" | "debut">,
+  maintenant: Date,
+): Promise<{ readonly soi: number; readonly autrui: number; readonly memeHeure: boolean }> {
+  await db.run(sql`select pg_advisory_xact_lock(hashtextextended(encode(${contact}::bytea, 'hex'), 46))`);
+  return db.one(sql<{ soi: number; autrui: number; memeHeure: boolean }>`
+    select count(*) filter (where not pour_autrui)::int as soi, count(*) filter (where pour_autrui)::int as autrui,
+      coalesce(bool_or(debut = ${debut}::timestamptz and not pour_autrui), false) as "memeHeure"
+    from offre.reservation where contact = ${contact} and id <> ${id}
+      and (statut = 'attente' or (statut in ('a_confirmer', 'confirmee') and debut > ${maintenant}))`);
 }
 
 export type Changement = {
   readonly statut: StatutReservation;
   readonly evenementId?: string;
   readonly permanenceId?: string;
+  readonly inscriptionId?: string;
   readonly debut?: Date;
   readonly decideePar?: number;
 };
@@ -141,6 +172,7 @@ export async function marquerReservation(db: Db, id: string, c: Changement, main
   await db.run(sql`
     update offre.reservation set statut = ${c.statut}, evenement_id = coalesce(${c.evenementId ?? null}::uuid, evenement_id),
       permanence_id = coalesce(${c.permanenceId ?? null}::uuid, permanence_id), debut = coalesce(${c.debut ?? null}::timestamptz, debut),
+      inscription_id = coalesce(${c.inscriptionId ?? null}::uuid, inscription_id),
       preuve = null, preuve_jusqu_a = null,
       prouvee_le = coalesce(prouvee_le, ${maintenant}::timestamptz),
       annulee_le = case when ${c.statut} = 'annulee' then ${maintenant}::timestamptz else annulee_le end,
@@ -148,3 +180,7 @@ export async function marquerReservation(db: Db, id: string, c: Changement, main
       decidee_par = coalesce(${c.decideePar ?? null}::bigint, decidee_par)
     where id = ${id}`);
 }
+
+/** Forgets a booking. */
+export const supprimerReservation = (db: Db, id: string): Promise<number> =>
+  db.run(sql`delete from offre.reservation where id = ${id}`);

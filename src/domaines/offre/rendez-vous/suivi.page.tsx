@@ -25,12 +25,17 @@ export type RendezVousVu = {
   /** « lundi 23 novembre 2026 à 9 h »; null when waiting. */
   readonly quand: string | null;
   readonly lieu: string;
-  readonly lieuId: string;
+  readonly lieuId: string | null;
+  readonly atelierId: string | null;
   readonly mode: ModeRendezVous;
   readonly code: string;
   readonly canal: "sms" | "courriel";
-  /** It can still be moved or cancelled. */
-  readonly ouvert: boolean;
+  /** Its hour has come. */
+  readonly passe: boolean;
+  readonly deplacable: boolean;
+  readonly annulable: boolean;
+  /** It is over: what was said of it may be forgotten at once. */
+  readonly effacable: boolean;
 };
 
 const TITRES: Readonly<Record<StatutReservation, string>> = {
@@ -43,7 +48,7 @@ const TITRES: Readonly<Record<StatutReservation, string>> = {
 };
 const SUITES: Readonly<Record<StatutReservation, string>> = {
   demandee: "",
-  attente: "Nous vous écrirons dès qu’un moment se libère.",
+  attente: "Nous vous écrirons dès qu’une place se libère.",
   a_confirmer: "Le conseiller vous répondra. L’heure vous est gardée.",
   confirmee: "Nous vous le rappellerons la veille.",
   refusee: "Le conseiller ne peut pas vous recevoir à ce moment. Vous pouvez en choisir un autre.",
@@ -96,20 +101,27 @@ export function PagePreuve(props: {
 /** The booking: when, where, its short code, and what may be changed. */
 export function PageSuivi({ vu, numero }: { vu: RendezVousVu; numero: string }): JSX.Element {
   const chemin = `/rendez-vous/${vu.jeton}`;
-  const vivant = vu.statut === "confirmee" || vu.statut === "a_confirmer";
+  const attente = vu.statut === "attente";
   return (
     <div class="dc-large dc-page dc-pile dc-pile--6">
-      <EnTetePage titre={TITRES[vu.statut]} chapeau={SUITES[vu.statut]} />
+      {vu.passe ? (
+        <EnTetePage
+          titre="Ce rendez-vous est passé"
+          chapeau="Vous n’avez pas pu venir ? Ce n’est pas grave : prenez un autre rendez-vous quand vous voulez."
+        />
+      ) : (
+        <EnTetePage titre={TITRES[vu.statut]} chapeau={SUITES[vu.statut]} />
+      )}
       <div class="dc-bloc dc-pile">
         <Faits
           faits={[
             ["Quand", vu.quand ?? "Dès que possible"],
             ["Où", vu.lieu],
             ["Comment", OU[vu.mode]],
-            ["Votre code", vivant ? dicter(vu.code) : ""],
+            ["Votre code", vu.annulable && !attente ? dicter(vu.code) : ""],
           ]}
         />
-        {vivant && (
+        {vu.annulable && !attente && (
           <p>
             Notez ce code. Avec lui et votre numéro, vous pouvez changer ou annuler, sur la page « Mon rendez-vous » ou
             par téléphone.
@@ -117,20 +129,50 @@ export function PageSuivi({ vu, numero }: { vu: RendezVousVu; numero: string }):
         )}
       </div>
       <div class="dc-rang">
-        {vivant && vu.ouvert && <LienBouton href={`${chemin}/deplacement`}>Changer d’heure</LienBouton>}
-        {(vivant || vu.statut === "attente") && vu.ouvert && (
-          <LienBouton poids="discret" danger href={`${chemin}/annulation`}>
-            {vu.statut === "attente" ? "Quitter la liste d’attente" : "Annuler le rendez-vous"}
+        {vu.deplacable && (
+          <LienBouton href={`${chemin}/deplacement`}>
+            {attente ? "Voir les heures libres" : "Changer d’heure"}
           </LienBouton>
         )}
-        {!vivant && vu.statut !== "attente" && (
+        {vu.annulable && (
+          <LienBouton poids="discret" danger href={`${chemin}/annulation`}>
+            {attente ? "Quitter la liste d’attente" : "Annuler le rendez-vous"}
+          </LienBouton>
+        )}
+        {vu.effacable && vu.lieuId !== null && (
           <LienBouton href={`/lieux/${vu.lieuId}/rendez-vous`}>Prendre un autre rendez-vous</LienBouton>
         )}
-        <LienBouton poids="discret" href={`/lieux/${vu.lieuId}`}>
-          Voir le lieu
-        </LienBouton>
+        {vu.lieuId !== null && (
+          <LienBouton poids="discret" href={`/lieux/${vu.lieuId}`}>
+            Voir le lieu
+          </LienBouton>
+        )}
       </div>
+      {vu.effacable && (
+        <Formulaire action={`${chemin}/effacement`} classe="dc-pile">
+          <p class="dc-doux">
+            Vos réponses seront effacées trois mois après la date. Vous pouvez les effacer maintenant.
+          </p>
+          <div>
+            <Bouton poids="discret" danger>
+              Effacer mes réponses
+            </Bouton>
+          </div>
+        </Formulaire>
+      )}
       <BlocTelephone numero={numero} />
+    </div>
+  );
+}
+
+/** Nothing is kept any more. */
+export function PageEffacee(): JSX.Element {
+  return (
+    <div class="dc-large dc-page dc-pile dc-pile--6">
+      <EnTetePage titre="Vos réponses sont effacées" chapeau="Il ne reste rien de ce rendez-vous à votre nom." />
+      <div>
+        <LienBouton href="/trouver">Trouver un lieu</LienBouton>
+      </div>
     </div>
   );
 }
@@ -142,10 +184,11 @@ export function PageDeplacer(props: {
   /** The slot chosen, and how it is said: asked to confirm. */
   readonly choisi: { readonly valeur: string; readonly quand: string } | undefined;
   readonly pris: boolean;
+  readonly erreurs: Erreurs;
 }): JSX.Element {
-  const { vu, vus, choisi, pris } = props;
+  const { vu, vus, choisi, pris, erreurs } = props;
   const chemin = `/rendez-vous/${vu.jeton}/deplacement`;
-  const premier = vu.statut === "demandee";
+  const premier = vu.statut === "demandee" || vu.statut === "attente";
   if (choisi !== undefined)
     return (
       <div class="dc-large dc-page dc-pile dc-pile--6">
@@ -167,23 +210,24 @@ export function PageDeplacer(props: {
   return (
     <div class="dc-large dc-page dc-pile dc-pile--6">
       <EnTetePage
-        titre="Choisir une autre heure"
+        titre={vu.statut === "attente" ? "Choisir une heure" : "Choisir une autre heure"}
         chapeau={premier || vu.quand === null ? vu.lieu : `Aujourd’hui prévu : ${vu.quand}, ${vu.lieu}`}
       />
+      <ResumeErreurs erreurs={erreurs} />
       {pris && (
         <Alerte ton="attention" titre="Ce moment vient d’être pris" annoncer>
           <p>{premier ? "Choisissez-en un autre." : "Vous gardez votre heure. Vous pouvez en choisir une autre."}</p>
         </Alerte>
       )}
       {vus.jours.length === 0 ? (
-        <p>Il n’y a pas d’autre heure libre pour le moment.</p>
+        <p>Il n’y a pas d’heure libre pour le moment.</p>
       ) : (
-        <ListeCreneaux vus={vus} adresse={chemin} />
+        <ListeCreneaux vus={vus} adresse={chemin} vers={chemin} />
       )}
-      {!premier && (
+      {vu.statut !== "demandee" && (
         <div>
           <LienBouton poids="secondaire" href={`/rendez-vous/${vu.jeton}`}>
-            Garder mon heure
+            {premier ? "Rester en liste d’attente" : "Garder mon heure"}
           </LienBouton>
         </div>
       )}
@@ -222,7 +266,7 @@ export function PageRetrouver(props: {
       <Formulaire action="/rendez-vous">
         <Champ
           nom="contact"
-          libelle="Numéro de portable ou e-mail"
+          libelle="Numéro de téléphone ou e-mail"
           maxlength={254}
           valeur={contact}
           erreur={erreurs["contact"]}

@@ -11,12 +11,18 @@ import {
   route,
 } from "../../../plateforme/http/route.ts";
 import { localDe } from "../../activite/index.ts";
-import { annulerRendezVous, deplacerRendezVous, retrouverRendezVous } from "./changer-rendez-vous.ts";
+import {
+  annulerRendezVous,
+  deplacerRendezVous,
+  effacerRendezVous,
+  retrouverRendezVous,
+} from "./changer-rendez-vous.ts";
 import { parJours } from "./creneaux-du-lieu.ts";
-import { prouverRendezVous, renvoyerPreuve } from "./demander-rendez-vous.ts";
+import { renvoyerPreuve } from "./demander-rendez-vous.ts";
 import { direQuand } from "./message-rendez-vous.rules.ts";
-import { lireCreneau } from "./reservation.rules.ts";
-import { PageAnnuler, PageDeplacer, PagePreuve, PageRetrouver, PageSuivi } from "./suivi.page.tsx";
+import { prouverRendezVous } from "./prouver-rendez-vous.ts";
+import { lireCreneau, memeCreneau } from "./reservation.rules.ts";
+import { PageAnnuler, PageDeplacer, PageEffacee, PagePreuve, PageRetrouver, PageSuivi } from "./suivi.page.tsx";
 import { rendezVousEtCreneaux, voirRendezVous } from "./voir-rendez-vous.query.ts";
 
 const JETON = z.string().max(40);
@@ -63,8 +69,7 @@ export const routesSuivi: readonly RouteDeclaree[] = [
       if ("fait" in resultat) return redirection(`/rendez-vous/${jeton}`);
       if (resultat.refus === "absent") return introuvable;
       if (resultat.refus === "pris") return redirection(`/rendez-vous/${jeton}/deplacement?pris=oui`);
-      const perime = "Ce code ne vaut plus. Demandez-en un nouveau, plus bas.";
-      return montrer(contexte, jeton, { code: resultat.refus === "faux" ? "Ce n’est pas le bon code." : perime });
+      return montrer(contexte, jeton, { code: REFUS[resultat.refus] });
     },
   }),
   route({
@@ -97,11 +102,14 @@ export const routesSuivi: readonly RouteDeclaree[] = [
     entree: z.object({ jeton: JETON, creneau: z.string().max(60).default("") }),
     repondre: async (contexte, { jeton, creneau }) => {
       const choix = lireCreneau(creneau);
-      const resultat = choix === undefined ? undefined : await deplacerRendezVous(contexte, jeton, choix);
-      if (resultat !== undefined && "fait" in resultat) return redirection(`/rendez-vous/${jeton}`);
-      return resultat === undefined || resultat.refus === "pris"
+      if (choix === undefined) return redirection(`/rendez-vous/${jeton}/deplacement?pris=oui`);
+      const resultat = await deplacerRendezVous(contexte, jeton, choix);
+      if ("fait" in resultat) return redirection(`/rendez-vous/${jeton}`);
+      if (resultat.refus === "absent") return introuvable;
+      if (resultat.refus === "passe") return redirection(`/rendez-vous/${jeton}`);
+      return resultat.refus === "pris"
         ? redirection(`/rendez-vous/${jeton}/deplacement?pris=oui`)
-        : introuvable;
+        : choisir(contexte, { jeton }, { "": REFUS[resultat.refus] });
     },
   }),
   route({
@@ -112,7 +120,7 @@ export const routesSuivi: readonly RouteDeclaree[] = [
     repondre: async (contexte, { jeton }) => {
       const vu = await voirRendezVous(contexte, jeton);
       if (vu === undefined) return introuvable;
-      if (!vu.ouvert) return redirection(`/rendez-vous/${jeton}`);
+      if (!vu.annulable) return redirection(`/rendez-vous/${jeton}`);
       return page({ titre: "Annuler un rendez-vous", coquille: "publique", contenu: PageAnnuler({ vu }) });
     },
   }),
@@ -126,7 +134,26 @@ export const routesSuivi: readonly RouteDeclaree[] = [
       return "refus" in resultat && resultat.refus === "absent" ? introuvable : redirection(`/rendez-vous/${jeton}`);
     },
   }),
+  route({
+    methode: "POST",
+    chemin: "/rendez-vous/:jeton/effacement",
+    acces: PUBLIC,
+    entree: UN,
+    repondre: async (contexte, { jeton }) => {
+      const resultat = await effacerRendezVous(contexte, jeton);
+      if ("refus" in resultat) return introuvable;
+      return page({ titre: "Réponses effacées", coquille: "publique", contenu: PageEffacee() });
+    },
+  }),
 ];
+
+const REFUS = {
+  faux: "Ce n’est pas le bon code.",
+  perime: "Ce code ne vaut plus. Demandez-en un nouveau, plus bas.",
+  dejaTrop: "Vous avez déjà trop de rendez-vous à venir. Annulez-en un, ou appelez-nous.",
+  memeHeure: "Vous avez déjà un rendez-vous à cette heure.",
+  ferme: "On ne peut plus s’inscrire à cet atelier.",
+} as const;
 
 const attendre = (secondes: number): string =>
   `Trop d’essais. Réessayez dans ${Math.ceil(secondes / 60)} min, ou appelez-nous.`;
@@ -159,15 +186,14 @@ async function choisir(
     du = "",
     pris,
   }: { readonly jeton: string } & Readonly<Partial<Record<"creneau" | "du" | "pris", string | undefined>>>,
+  erreurs: Erreurs = {},
 ): Promise<Reponse> {
   const lu = await rendezVousEtCreneaux(contexte, jeton);
   if (lu === undefined) return introuvable;
-  const { vu } = lu;
-  if (!vu.ouvert || vu.statut === "attente") return redirection(`/rendez-vous/${jeton}`);
+  const { vu, offerts } = lu;
+  if (!vu.deplacable) return redirection(`/rendez-vous/${jeton}`);
   const choix = creneau === undefined ? undefined : lireCreneau(creneau);
-  const offert = lu.offerts.find(
-    (un) => un.permanenceId === choix?.permanenceId && un.debut.getTime() === choix.debut.getTime(),
-  );
+  const offert = offerts.find((un) => memeCreneau(un, choix));
   const choisi =
     offert === undefined || creneau === undefined
       ? undefined
@@ -175,11 +201,13 @@ async function choisir(
   return page({
     titre: "Choisir une autre heure",
     coquille: "publique",
+    statut: Object.keys(erreurs).length === 0 ? 200 : 422,
     contenu: PageDeplacer({
       vu,
-      vus: parJours(lu.offerts, du),
+      vus: parJours(offerts, du),
       choisi,
       pris: pris === "oui" || (creneau !== undefined && choisi === undefined),
+      erreurs,
     }),
   });
 }

@@ -1,17 +1,26 @@
 import { type Db, type RawBuilder, sql } from "../../../plateforme/db/db.ts";
-import { lireCreneauxOfferts } from "../../activite/index.ts";
-import { direAnnule, direDeplace, direPlaceLibre, direRappel } from "./message-rendez-vous.rules.ts";
+import { lireCreneauxOfferts, type ModeRendezVous } from "../../activite/index.ts";
+import {
+  direAbsence,
+  direAnnule,
+  direConfirme,
+  direDeplace,
+  direPlaceLibre,
+  direRappel,
+} from "./message-rendez-vous.rules.ts";
 import { dire, prevenir } from "./prevenir.ts";
+import { PREVENUES_MAX } from "./reservation.rules.ts";
 import { marquerReservation, type Reservation, reservationsParmi } from "./reservation.sql.ts";
 
 const PAR_TOUR = 200;
 
 /** What a round of the job did. */
-export type BilanReservations = Readonly<Record<"rappels" | "changements" | "places", number>>;
+export type BilanReservations = Readonly<Record<"rappels" | "changements" | "montes" | "absences" | "places", number>>;
 
 /**
- * One round, each minute: reminders of tomorrow's rendez-vous (between 9 h and 19 h of the place), what the adviser changed in the
- * agenda told to whoever booked, free slots told to whoever waits. Under `declic_systeme`.
+ * One round, each minute: what the adviser changed in the agenda told to whoever booked, places of ateliers given to the first in line,
+ * and between 9 h and 19 h of the place, reminders of tomorrow's rendez-vous, a kind word to who did not come, free slots told to whoever
+ * waits. Under `declic_systeme`.
  */
 export async function suivreReservations(
   systeme: <T>(travail: (db: Db) => Promise<T>) => Promise<T>,
@@ -20,16 +29,24 @@ export async function suivreReservations(
 ): Promise<BilanReservations> {
   return {
     changements: await systeme((db) => direChangements(db, maintenant, url)),
+    montes: await systeme((db) => direMontes(db, maintenant, url)),
     rappels: await systeme((db) => rappeler(db, maintenant, url)),
+    absences: await systeme((db) => direAbsences(db, maintenant, url)),
     places: await systeme((db) => direPlaces(db, maintenant, url)),
   };
 }
 
+/** The wall clock of the place, at an hour when a message wakes nobody. */
+const localDe = (maintenant: Date): RawBuilder<unknown> => sql`(${maintenant}::timestamptz at time zone r.fuseau)`;
+const deJour = (maintenant: Date): RawBuilder<unknown> =>
+  sql`extract(hour from ${localDe(maintenant)}) between 9 and 18`;
+
 async function direChangements(db: Db, maintenant: Date, url: string): Promise<number> {
   const changees = await choisir(
     db,
-    sql`join activite.evenement_agenda e on e.id = r.evenement_id
-      where r.statut in ('a_confirmer', 'confirmee') and r.debut > ${maintenant} and (e.statut = 'annule' or (e.debut <> r.debut and e.debut > ${maintenant}))`,
+    sql`join activite.evenement_agenda e on e.id = r.evenement_id left join activite.inscription i on i.id = r.inscription_id
+      where r.statut in ('a_confirmer', 'confirmee', 'attente') and r.debut > ${maintenant}
+        and (e.statut = 'annule' or i.statut = 'annule' or (e.debut <> r.debut and e.debut > ${maintenant}))`,
   );
   for (const r of changees) await direChangement(db, r, maintenant, url);
   return changees.length;
@@ -37,7 +54,9 @@ async function direChangements(db: Db, maintenant: Date, url: string): Promise<n
 
 async function direChangement(db: Db, r: Reservation, maintenant: Date, url: string): Promise<void> {
   const date = await db.row(sql<{ debut: Date; annulee: boolean }>`
-    select debut, statut = 'annule' as annulee from activite.evenement_agenda where id = ${r.evenementId}`);
+    select e.debut, e.statut = 'annule' or coalesce(i.statut = 'annule', false) as annulee
+    from activite.evenement_agenda e left join activite.inscription i on i.id = ${r.inscriptionId}::uuid
+    where e.id = ${r.evenementId}`);
   if (date === undefined) return;
   const { debut, annulee } = date;
   await marquerReservation(db, r.id, annulee ? { statut: "annulee" } : { statut: r.statut, debut }, maintenant);
@@ -45,13 +64,26 @@ async function direChangement(db: Db, r: Reservation, maintenant: Date, url: str
   else await prevenir(db, r, `deplace ${debut.getTime()}`, direDeplace(dire({ ...r, debut }, url)));
 }
 
+/** The first in line of an atelier got the place that another left. */
+async function direMontes(db: Db, maintenant: Date, url: string): Promise<number> {
+  const montes = await choisir(
+    db,
+    sql`join activite.inscription i on i.id = r.inscription_id
+      where r.statut = 'attente' and i.statut = 'inscrit' and r.debut > ${maintenant}`,
+  );
+  for (const r of montes) {
+    await marquerReservation(db, r.id, { statut: "confirmee" }, maintenant);
+    await prevenir(db, r, "monte", direConfirme(dire(r, url)));
+  }
+  return montes.length;
+}
+
 async function rappeler(db: Db, maintenant: Date, url: string): Promise<number> {
-  const local = sql`(${maintenant}::timestamptz at time zone r.fuseau)`;
   const demain = await choisir(
     db,
     sql`where r.statut = 'confirmee' and r.debut > ${maintenant} and r.debut < ${maintenant}::timestamptz + interval '2 days'
-      and r.rappelee_pour is distinct from r.debut and (r.debut at time zone r.fuseau)::date = ${local}::date + 1
-      and extract(hour from ${local}) between 9 and 18 and r.prouvee_le < ${maintenant}::timestamptz - interval '2 hours'`,
+      and r.rappelee_pour is distinct from r.debut and (r.debut at time zone r.fuseau)::date = ${localDe(maintenant)}::date + 1
+      and ${deJour(maintenant)} and r.prouvee_le < ${maintenant}::timestamptz - interval '2 hours'`,
   );
   for (const r of demain) {
     await db.run(sql`update offre.reservation set rappelee_pour = debut where id = ${r.id}`);
@@ -60,28 +92,66 @@ async function rappeler(db: Db, maintenant: Date, url: string): Promise<number> 
   return demain.length;
 }
 
-/** As many people told as there are places free, the first in line first; those told yesterday have had their turn. */
+/** Who did not come is told once that another rendez-vous is welcome; nothing is counted against them. */
+async function direAbsences(db: Db, maintenant: Date, url: string): Promise<number> {
+  const absents = await choisir(
+    db,
+    sql`join activite.evenement_agenda e on e.id = r.evenement_id left join activite.inscription i on i.id = r.inscription_id
+      where r.statut = 'confirmee' and r.absence_dite_le is null and (e.statut = 'absent' or i.presence = 'absent')
+        and r.debut between ${maintenant}::timestamptz - interval '7 days' and ${maintenant}::timestamptz and ${deJour(maintenant)}`,
+  );
+  for (const r of absents) {
+    await db.run(sql`update offre.reservation set absence_dite_le = ${maintenant} where id = ${r.id}`);
+    await prevenir(db, r, "absence", direAbsence(dire(r, url)));
+  }
+  return absents.length;
+}
+
+type Attente = {
+  readonly id: string;
+  readonly mode: ModeRendezVous;
+  readonly avant: Date | null;
+  readonly recente: boolean;
+  readonly aDire: boolean;
+};
+
+/** As many people told as there are places free that are news to them, the first in line first; those told today have had their turn. */
 async function direPlaces(db: Db, maintenant: Date, url: string): Promise<number> {
-  const lieux = await db.rows(sql<{ id: string; recents: number }>`
-    select r.lieu_id as id, count(*) filter (where r.prevenue_le > ${maintenant}::timestamptz - interval '1 day')::int as recents
-    from offre.reservation r where r.statut = 'attente' group by r.lieu_id having bool_or(r.prevenue_le is null) limit 50`);
+  const lieux = await db.rows(sql<{ id: string }>`
+    select distinct r.lieu_id as id from offre.reservation r
+    where r.statut = 'attente' and r.atelier_id is null and r.prevenue_fois < ${PREVENUES_MAX} and ${deJour(maintenant)} limit 50`);
   let dites = 0;
-  for (const { id, recents } of lieux) {
-    const offerts = await lireCreneauxOfferts(db, { lieux: [id] }, maintenant);
-    const libres = offerts.reduce((somme, { placesRestantes }) => somme + placesRestantes, 0) - recents;
-    if (libres <= 0) continue;
-    const attente = await choisir(
-      db,
-      sql`where r.lieu_id = ${id} and r.statut = 'attente' and r.prevenue_le is null`,
-      Math.min(libres, PAR_TOUR),
-    );
-    for (const r of attente) {
-      await db.run(sql`update offre.reservation set prevenue_le = ${maintenant} where id = ${r.id}`);
-      await prevenir(db, r, "place", direPlaceLibre({ ...dire(r, url), lien: `${url}/lieux/${id}/rendez-vous` }));
+  for (const { id } of lieux) {
+    const aDire = await aPrevenir(db, id, maintenant);
+    for (const r of await reservationsParmi(db, aDire)) {
+      await db.run(sql`
+        update offre.reservation set prevenue_le = ${maintenant}, prevenue_fois = prevenue_fois + 1 where id = ${r.id}`);
+      const dit = dire(r, url);
+      const cle = `place ${maintenant.getTime()}`;
+      await prevenir(db, r, cle, direPlaceLibre({ ...dit, lien: `${dit.lien}/deplacement` }));
     }
-    dites += attente.length;
+    dites += aDire.length;
   }
   return dites;
+}
+
+async function aPrevenir(db: Db, lieuId: string, maintenant: Date): Promise<readonly string[]> {
+  const offerts = await lireCreneauxOfferts(db, { lieux: [lieuId] }, maintenant);
+  if (offerts.length === 0) return [];
+  const hier = sql`${maintenant}::timestamptz - interval '1 day'`;
+  const file = await db.rows(sql<Attente>`
+    select r.id, r.mode, r.avant, coalesce(r.prevenue_le > ${hier}, false) as recente,
+      r.prevenue_fois < ${PREVENUES_MAX} and coalesce(r.prevenue_le <= ${hier}, true) and ${deJour(maintenant)} as "aDire"
+    from offre.reservation r where r.lieu_id = ${lieuId} and r.statut = 'attente' and r.atelier_id is null
+    order by r.prevenue_fois, r.cree_le, r.id`);
+  let dites = file.filter(({ recente }) => recente).length;
+  return file.flatMap(({ id, mode, avant, aDire }) => {
+    const nouveaux = offerts.filter(({ modes, debut }) => modes.includes(mode) && (avant === null || debut < avant));
+    const places = nouveaux.reduce((somme, { placesRestantes }) => somme + placesRestantes, 0);
+    if (!aDire || places <= dites) return [];
+    dites += 1;
+    return [id];
+  });
 }
 
 async function choisir(db: Db, suite: RawBuilder<unknown>, limite = PAR_TOUR): Promise<readonly Reservation[]> {

@@ -1,13 +1,14 @@
 import type { Contexte } from "../../../plateforme/http/contexte.ts";
 import { type CreneauOffert, lireCreneauxOfferts, localDe } from "../../activite/index.ts";
 import { direQuand } from "./message-rendez-vous.rules.ts";
-import { lienDe, type Reservation, reservationDuLien } from "./reservation.sql.ts";
+import { permet } from "./reservation.rules.ts";
+import { lienDe, type Reservation, voirReservation } from "./reservation.sql.ts";
 import type { RendezVousVu } from "./suivi.page.tsx";
 
 /** The booking that a link leads to, as its owner sees it. */
 export const voirRendezVous = ({ systeme, maintenant }: Contexte, jeton: string): Promise<RendezVousVu | undefined> =>
   systeme(async (db) => {
-    const r = await reservationDuLien(db, jeton);
+    const r = await voirReservation(db, jeton);
     return r === undefined ? undefined : vueDe(r, maintenant);
   });
 
@@ -17,19 +18,24 @@ export const rendezVousEtCreneaux = (
   jeton: string,
 ): Promise<{ readonly vu: RendezVousVu; readonly offerts: readonly CreneauOffert[] } | undefined> =>
   systeme(async (db) => {
-    const r = await reservationDuLien(db, jeton);
+    const r = await voirReservation(db, jeton);
     if (r === undefined) return undefined;
-    const offerts = await lireCreneauxOfferts(db, { lieux: [r.lieuId] }, maintenant);
+    const offerts = r.lieuId === null ? [] : await lireCreneauxOfferts(db, { lieux: [r.lieuId] }, maintenant);
     return { vu: vueDe(r, maintenant), offerts: offerts.filter(({ modes }) => modes.includes(r.mode)) };
   });
 
-/** It is open to change until it begins; asked for and proven, it may still take another slot. */
+/** What may be done with it: nothing changes once it has begun; an atelier is left, not moved. */
 function vueDe(r: Reservation, maintenant: Date): RendezVousVu {
-  const vivante = ["a_confirmer", "confirmee", "attente"].includes(r.statut) || (r.statut === "demandee" && r.prouvee);
+  const { statut, lieu, lieuId, atelierId, mode, canal, identite } = r;
+  const commence = r.debut !== null && r.debut <= maintenant && statut !== "demandee";
+  const aChoisir = permet(statut, "choisir") || (statut === "demandee" && r.prouvee);
   return {
-    ...{ statut: r.statut, lieu: r.lieu, lieuId: r.lieuId, mode: r.mode, code: r.identite.code, canal: r.canal },
+    ...{ statut, lieu, lieuId, atelierId, mode, canal, code: identite.code },
     jeton: lienDe(r.id),
     quand: r.debut === null ? null : direQuand(localDe(r.debut, r.fuseau)),
-    ouvert: vivante && (r.statut === "demandee" || r.debut === null || r.debut > maintenant),
+    passe: commence && (statut === "confirmee" || statut === "a_confirmer"),
+    deplacable: !commence && atelierId === null && (aChoisir || permet(statut, "deplacer")),
+    annulable: !commence && permet(statut, "annuler"),
+    effacable: statut === "annulee" || statut === "refusee" || commence,
   };
 }
