@@ -119,5 +119,55 @@ describe("prendre rendez-vous", () => {
     await page.goto(adresse("/demo/sms"));
     await verifier(page, "demo-sms");
     expect(await texte(page.locator("article").first())).toMatch(/06\s39\s98\s10\s03.*Rendez-vous pris/);
+
+    const { page: pro } = await ouvrir({ largeur: 1280 });
+    await pro.goto(adresse("/connexion"));
+    await pro.getByRole("button", { name: /Un conseiller numérique de la Creuse/ }).click();
+    await pro.waitForURL(/\/conseiller$/);
+    await pro.goto(adresse("/agenda?vue=liste"));
+    await pro
+      .getByRole("link", { name: /Réservé en ligne/ })
+      .first()
+      .click();
+    await pro.getByRole("link", { name: "Voir qui a réservé" }).click();
+    await pro.getByRole("heading", { name: "Paulette" }).waitFor();
+    await pro.getByText("le CCAS").waitFor();
+    await verifier(pro, "rdv-conseiller");
+  }, 150_000);
+
+  test("à un atelier publié : places, inscription, liste du conseiller", async () => {
+    const { page: pro } = await ouvrir({ largeur: 375 });
+    await pro.goto(adresse("/connexion"));
+    await pro.getByRole("button", { name: /Un conseiller numérique de la Creuse/ }).click();
+    await pro.waitForURL(/\/conseiller$/);
+    await pro.goto(adresse("/ateliers"));
+    await pro.locator('main a[href^="/ateliers/"]:not([href*="nouveau"]):not([href*="export"])').first().click();
+    const publier = pro.getByRole("button", { name: "Publier la page" });
+    if ((await publier.count()) > 0) await publier.click();
+    const lien = pro.locator('a[href^="/participer/"]');
+    await lien.waitFor();
+    const chemin = (await lien.getAttribute("href")) ?? "";
+
+    const { page } = await ouvrir({ largeur: 320, script: false });
+    await page.goto(adresse(chemin));
+    await verifier(page, "participer");
+    await page.getByRole("link", { name: /M’inscrire/ }).click();
+    await page.getByLabel("Pour moi").check();
+    await page.getByLabel("Prénom de la personne qui vient").fill("Lucien");
+    await page.getByLabel("Votre numéro de portable ou votre e-mail").fill("06 39 98 10 04");
+    await verifier(page, "atelier-coordonnees");
+    await page.getByRole("button", { name: "Recevoir mon code" }).click();
+    await page.getByLabel("Code reçu").fill(codeDe(await dernierSms(page)));
+    await page.getByRole("button", { name: "Prendre ce rendez-vous" }).click();
+    await page.getByRole("heading", { name: /Votre rendez-vous est pris|liste d’attente/ }).waitFor();
+    await verifier(page, "atelier-pris");
+    await pro.reload();
+    await pro
+      .getByText(/En ligne [0-9A-F]{4}/)
+      .first()
+      .waitFor();
+    await pro.getByRole("link", { name: "Voir qui s’est inscrit en ligne" }).click();
+    await pro.getByRole("heading", { name: "Lucien" }).waitFor();
+    await verifier(pro, "atelier-inscrits");
   }, 120_000);
 });

@@ -4,6 +4,7 @@ import {
   BarreActions,
   Bouton,
   Caches,
+  Cadre,
   Case,
   Champ,
   EnTetePage,
@@ -45,7 +46,7 @@ export function PageCoordonnees(props: CoordonneesProps): JSX.Element {
     <div class="dc-large dc-page dc-pile dc-pile--6">
       <EnTetePage titre={titre} chapeau={chapeau} />
       <ResumeErreurs erreurs={erreurs} />
-      <Formulaire action={action} autocomplete="off">
+      <Formulaire action={action} autocomplete="off" classe="dc-pile dc-pile--6 dc-colonne dc-reserver">
         <Caches valeurs={{ creneau: valeurs["creneau"], ...(modes.length === 1 ? { mode: seul } : {}) }} />
         {modes.length > 1 && (
           <GroupeChoix
@@ -57,14 +58,16 @@ export function PageCoordonnees(props: CoordonneesProps): JSX.Element {
           />
         )}
         {modes.includes("domicile") && (
-          <Champ
-            nom="adresse"
-            libelle="Où venir, si le conseiller se déplace"
-            facultatif={modes.length > 1}
-            maxlength={200}
-            valeur={valeurs["adresse"]}
-            erreur={erreurs["adresse"]}
-          />
+          <div class="dc-si-domicile">
+            <Champ
+              nom="adresse"
+              libelle="Où venir, si le conseiller se déplace"
+              facultatif={modes.length > 1}
+              maxlength={200}
+              valeur={valeurs["adresse"]}
+              erreur={erreurs["adresse"]}
+            />
+          </div>
         )}
         <GroupeChoix
           nom="pourQui"
@@ -109,33 +112,34 @@ export function PageCoordonnees(props: CoordonneesProps): JSX.Element {
 /** Read only when one books for another. */
 function PourAutrui({ valeurs, erreurs }: Pick<CoordonneesProps, "valeurs" | "erreurs">): JSX.Element {
   return (
-    <fieldset class="ds-fieldset dc-bloc dc-pile">
-      <legend class="ds-label">Si vous aidez une autre personne</legend>
-      <Champ
-        nom="aidant"
-        libelle="Qui êtes-vous pour elle ?"
-        aide="Exemple : sa fille, le CCAS, la mission locale."
-        facultatif
-        maxlength={80}
-        valeur={valeurs["aidant"]}
-        erreur={erreurs["aidant"]}
-      />
-      <Champ
-        nom="telephone"
-        libelle="Son numéro de téléphone"
-        aide="Sur un portable, elle reçoit aussi le rappel. Un fixe convient : le conseiller pourra l’appeler."
-        facultatif
-        inputmode="tel"
-        maxlength={30}
-        valeur={valeurs["telephone"]}
-        erreur={erreurs["telephone"]}
-      />
-      <Case
-        nom="accord"
-        libelle="Elle est d’accord pour ce rendez-vous"
-        cochee={valeurs["accord"] === "oui"}
-        erreur={erreurs["accord"]}
-      />
-    </fieldset>
+    <div class="dc-bloc dc-si-autrui">
+      <Cadre nom="autrui" legende="Si vous aidez une autre personne">
+        <Champ
+          nom="aidant"
+          libelle="Qui êtes-vous pour elle ?"
+          aide="Exemple : sa fille, le CCAS, la mission locale."
+          facultatif
+          maxlength={80}
+          valeur={valeurs["aidant"]}
+          erreur={erreurs["aidant"]}
+        />
+        <Champ
+          nom="telephone"
+          libelle="Son numéro de téléphone"
+          aide="Sur un portable, elle reçoit aussi le rappel. Un fixe convient : le conseiller pourra l’appeler."
+          facultatif
+          inputmode="tel"
+          maxlength={30}
+          valeur={valeurs["telephone"]}
+          erreur={erreurs["telephone"]}
+        />
+        <Case
+          nom="accord"
+          libelle="Elle est d’accord pour ce rendez-vous"
+          cochee={valeurs["accord"] === "oui"}
+          erreur={erreurs["accord"]}
+        />
+      </Cadre>
+    </div>
   );
 }
