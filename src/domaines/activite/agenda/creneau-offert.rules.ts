@@ -45,15 +45,14 @@ export function creneauxOfferts(
   const du = localDe(maintenant, fuseau).jour;
   const tenues = occurrences(permanence, exceptions, du, ajouterJours(du, regles.horizonJours), estFerie);
   const auPlusTot = plusMinutes(maintenant, regles.preavisHeures * 60 - 1);
+  const partages = occupations.filter((une) => placesRestantes(une, permanence) > 0);
   return tenues.flatMap((tenue) => {
     const libres = creneauxLibres(permanence, tenue, occupations, auPlusTot).map((libre) =>
       offrir(permanence, libre, regles.places, null),
     );
-    const rejoints = occupations.flatMap((une) => {
-      const reste = placesRestantes(une, permanence);
-      const tot = une.debut <= auPlusTot || une.debut < tenue.debut || une.fin > tenue.fin;
-      return tot || reste <= 0 ? [] : [offrir(permanence, une, reste, une.id)];
-    });
+    const rejoints = partages
+      .filter(({ debut, fin }) => debut > auPlusTot && debut >= tenue.debut && fin <= tenue.fin)
+      .map((une) => offrir(permanence, une, placesRestantes(une, permanence), une.id));
     return [...libres, ...rejoints].sort((a, b) => a.debut.getTime() - b.debut.getTime());
   });
 }
@@ -67,7 +66,13 @@ const offrir = (
   restantes: number,
   evenementId: string | null,
 ): CreneauOffert => ({
-  ...{ debut, fin, titre, lieuId, communeCode, fuseau, evenementId },
+  debut,
+  fin,
+  titre,
+  lieuId,
+  communeCode,
+  fuseau,
+  evenementId,
   permanenceId: id,
   modes: regles.modes,
   confirmation: regles.confirmation,

@@ -48,10 +48,21 @@ export function instantDe(jour: string, heure: string, fuseau: string): Date {
 
 const enUtc = (jour: string, heure: string): number => Date.parse(`${jour}T${heure.slice(0, 5)}:00Z`);
 
-/** Milliseconds that the clock of `fuseau` is ahead of UTC at an instant. */
+const QUART_MS = 15 * MINUTE_MS;
+const DECALAGES_MAX = 20_000;
+const decalages = new Map<string, number>();
+
+/** Milliseconds that the clock of `fuseau` is ahead of UTC at an instant; no clock changes within a quarter of an hour. */
 function decalage(instant: number, fuseau: string): number {
-  const { jour, heure } = localDe(new Date(instant), fuseau);
-  return enUtc(jour, heure) - Math.floor(instant / MINUTE_MS) * MINUTE_MS;
+  const quart = Math.floor(instant / QUART_MS);
+  const cle = `${fuseau} ${quart}`;
+  const connu = decalages.get(cle);
+  if (connu !== undefined) return connu;
+  const { jour, heure } = localDe(new Date(quart * QUART_MS), fuseau);
+  const lu = enUtc(jour, heure) - quart * QUART_MS;
+  if (decalages.size >= DECALAGES_MAX) decalages.clear();
+  decalages.set(cle, lu);
+  return lu;
 }
 
 /** The civil day `n` days after. */
@@ -76,7 +87,8 @@ export const minutesEntre = (debut: Date, fin: Date): number =>
 export const plusMinutes = (instant: Date, minutes: number): Date => new Date(instant.getTime() + minutes * MINUTE_MS);
 
 /** True when both stretches share some time; one ending when the other begins does not. */
-export const seChevauchent = (a: Intervalle, b: Intervalle): boolean => a.debut < b.fin && b.debut < a.fin;
+export const seChevauchent = (a: Intervalle, b: Intervalle): boolean =>
+  a.debut.getTime() < b.fin.getTime() && b.debut.getTime() < a.fin.getTime();
 
 /** True for an hour written HH:MM. */
 export const estHeure = (texte: string): boolean => /^([01]\d|2[0-3]):[0-5]\d$/.test(texte);

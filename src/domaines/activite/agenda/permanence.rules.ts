@@ -6,8 +6,6 @@ import {
   jourDeSemaine,
   joursEntre,
   lundiDe,
-  plusMinutes,
-  seChevauchent,
 } from "./moment.rules.ts";
 
 /** How someone is received at a slot. */
@@ -78,6 +76,7 @@ export type Occurrence = Intervalle & { readonly jour: string; readonly deplacee
 export type EstFerie = (jour: string) => boolean;
 
 const JOURS_MAX = 400;
+const MINUTE_MS = 60_000;
 
 /**
  * When the permanence is held, of those that begin in `[du, au]` (civil days). Public holidays are skipped unless it is held on them; a day
@@ -127,14 +126,18 @@ export function creneauxLibres(
   maintenant: Date,
 ): readonly Intervalle[] {
   if (creneauMinutes === null) return [];
-  const { tamponMinutes } = regles;
+  const [duree, tampon] = [creneauMinutes * MINUTE_MS, regles.tamponMinutes * MINUTE_MS];
+  const [ouvre, ferme] = [occurrence.debut.getTime(), occurrence.fin.getTime()];
+  const pris = occupations
+    .map(({ debut, fin }) => ({ debut: debut.getTime() - tampon, fin: fin.getTime() + tampon }))
+    .filter(({ debut, fin }) => debut < ferme && fin > ouvre);
   const libres: Intervalle[] = [];
-  for (let debut = occurrence.debut; ; debut = plusMinutes(debut, creneauMinutes + tamponMinutes)) {
-    const creneau = { debut, fin: plusMinutes(debut, creneauMinutes) };
-    if (creneau.fin > occurrence.fin) return libres;
-    const large = { debut: plusMinutes(debut, -tamponMinutes), fin: plusMinutes(creneau.fin, tamponMinutes) };
-    if (debut > maintenant && !occupations.some((occupation) => seChevauchent(large, occupation))) libres.push(creneau);
+  for (let debut = ouvre; debut + duree <= ferme; debut += duree + tampon) {
+    const fin = debut + duree;
+    if (debut > maintenant.getTime() && !pris.some((un) => un.debut < fin && un.fin > debut))
+      libres.push({ debut: new Date(debut), fin: new Date(fin) });
   }
+  return libres;
 }
 
 export type RefusPermanence = { readonly champ: string; readonly message: string };

@@ -118,7 +118,6 @@ function PourAutrui({ valeurs, erreurs }: Pick<CoordonneesProps, "valeurs" | "er
           nom="aidant"
           libelle="Qui êtes-vous pour elle ?"
           aide="Exemple : sa fille, le CCAS, la mission locale."
-          facultatif
           maxlength={80}
           valeur={valeurs["aidant"]}
           erreur={erreurs["aidant"]}

@@ -15,7 +15,7 @@ export type DateReservee = {
   readonly reservations: readonly Reservation[];
 };
 
-/** Who booked a date of one's own agenda; undefined when it is another's, or not a date that people book. */
+/** Who booked a date of one's own agenda, journalled as read; undefined when it is another's, or not a date that people book. */
 export async function dateReservee(
   { db, utilisateur }: ContexteConnecte,
   evenementId: string,
@@ -23,6 +23,8 @@ export async function dateReservee(
   const sienne = await dateASoi(db, utilisateur.personneId, evenementId);
   if (sienne === undefined) return undefined;
   const reservations = await enTantQueSysteme(db, (systeme) => reservationsDeLaDate(systeme, evenementId));
+  const lues = reservations.map(({ id }) => id);
+  await db.run(sql`select journal.lectures('offre.reservation', ${lues}::text[], 'rendez-vous')`);
   return { ...sienne, reservations };
 }
 

@@ -65,6 +65,11 @@ describe("prendre rendez-vous sans compte", () => {
     const vue = (await conseiller.lire(`/agenda/${id}/reservation`)).texte;
     expect(vue).toContain("Jeanne");
     expect(vue.replace(/\s/gu, " ")).toContain("06 39 98 00 02");
+    const { lues } = await systeme((db) =>
+      db.one(sql<{ lues: number }>`
+        select count(*)::int as lues from journal.entree where table_nom = 'offre.reservation' and operation = 'lecture'`),
+    );
+    expect(lues).toBe(1);
     const autre = await entrer(base, site, {
       ...{ courriel: "bruno@exemple.test", role: "conseiller", niveau: "soi" },
       structureId: await creerStructure(base, "Ailleurs"),
