@@ -29,7 +29,7 @@ export function Document(props: DocumentProps): JSX.Element {
           Aller au contenu
         </a>
         {enTete}
-        {reglages.demonstration && <BandeauDemonstration />}
+        {reglages.demonstration && <BandeauDemonstration de={page.coquille === "integree" ? " de la recherche" : ""} />}
         <main id="contenu" tabindex={-1} class="dc-corps">
           {page.filAriane && <FilAriane fil={page.filAriane} />}
           {message && (

@@ -1,5 +1,5 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
-import { distance } from "../../../plateforme/ui/index.ts";
+import { deNom, distance } from "../../../plateforme/ui/index.ts";
 
 export type PointDeCarte = {
   readonly rang: number;
@@ -30,7 +30,7 @@ export function CarteLieux({ centre, depuis, points, detail }: CarteProps): JSX.
   const etendue = Math.max(0.4, ...points.map((point) => Math.hypot(...enKm(centre, point)))) * 1.05;
   const echelle = RAYON / etendue;
   const cercles = CERCLES.filter((km) => km <= etendue * 1.15).slice(-2);
-  const titre = `Carte des ${points.length} lieux de la liste autour de ${centre.nom}. Les mêmes lieux sont dans la liste.`;
+  const titre = `Carte des ${points.length} lieux de la liste autour ${deNom(centre.nom)}. Les mêmes lieux sont dans la liste.`;
   return (
     <figure class="dc-carte-geo" data-tuiles={detail?.tuiles} data-script={detail?.script} data-style={detail?.feuille}>
       {/* biome-ignore lint/a11y/useSemanticElements: a drawing holding links; no HTML element groups inside SVG */}

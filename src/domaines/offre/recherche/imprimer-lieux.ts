@@ -1,7 +1,7 @@
 import type { Reglages } from "../../../plateforme/http/contexte.ts";
 import type { Reponse } from "../../../plateforme/http/route.ts";
 import { dessinerQr, ecrirePdf, MIME_PDF, PDF_INDISPONIBLE } from "../../../plateforme/pdf/index.ts";
-import { dateLongue, distance, telephone } from "../../../plateforme/ui/index.ts";
+import { dateLongue, deNom, distance, telephone } from "../../../plateforme/ui/index.ts";
 import { direHoraires } from "../horaires/dire-horaires.rules.ts";
 import { serviceSimple } from "../lieu/libelle-lieu.rules.ts";
 import type { LieuTrouve } from "./chercher-lieux.ts";
@@ -23,7 +23,7 @@ export async function imprimerDepliant(reglages: Reglages, depliant: Depliant): 
   return enFichier(
     "lieux-d-aide.pdf",
     await ecrirePdf(MODELE_DEPLIANT, {
-      titre: nom === "vous" ? "Près de vous" : `Près de ${nom}`,
+      titre: `Près ${deNom(nom)}`,
       surtitre: "Une personne vous aide avec Internet, l’ordinateur ou le téléphone",
       chapeau: besoin === undefined ? "Les lieux les plus proches." : `${besoin} : les lieux les plus proches.`,
       telephone: telephone(reglages.telephone),

@@ -1,10 +1,10 @@
 /**
  * The element `<declic-trouver>`, for the pages of other sites: a frame holding the search, as tall as what it shows. Its attributes:
- * `commune` (INSEE code), `besoin`, `filtre` (separated by spaces), `theme`, `couleur`, `titre`. Loaded as a plain script: nothing leaks.
+ * `commune` (INSEE code), `besoin`, `filtre` (separated by spaces), `rayon` (km), `theme`, `couleur`, `titre`. Loaded as a plain script: nothing leaks.
  */
 {
   const source = document.currentScript instanceof HTMLScriptElement ? document.currentScript.src : location.href;
-  const ATTRIBUTS = ["commune", "besoin", "filtre", "theme", "couleur", "titre"];
+  const ATTRIBUTS = ["commune", "besoin", "filtre", "rayon", "theme", "couleur", "titre"];
 
   class Trouver extends HTMLElement {
     static readonly observedAttributes = ATTRIBUTS;

@@ -11,6 +11,7 @@ import {
 } from "../../../plateforme/ui/index.ts";
 import { BESOINS } from "./besoin.rules.ts";
 import { COULEURS, THEMES } from "./demande-lieux.rules.ts";
+import { RAYONS } from "./filtre.rules.ts";
 
 const NOMS_THEMES = { auto: "Celui de l’appareil", clair: "Clair", sombre: "Sombre" } as const;
 const NOMS_COULEURS = { petrole: "Pétrole", prune: "Prune", mirabelle: "Mirabelle", neutre: "Neutre" } as const;
@@ -112,6 +113,7 @@ const ATTRIBUTS: readonly (readonly [nom: string, sens: string])[] = [
   ["commune", "Code INSEE de la commune de départ."],
   ["besoin", `Aide cherchée : ${BESOINS.map(({ code }) => code).join(", ")}.`],
   ["filtre", "Filtres de la liste, séparés par des espaces : ceux de l’adresse de la recherche."],
+  ["rayon", `Distance de recherche, en kilomètres : ${RAYONS.join(", ")}.`],
   ["theme", `Fond : ${THEMES.join(", ")}.`],
   ["couleur", `Couleur des boutons : ${COULEURS.join(", ")}.`],
   ["titre", "Nom du cadre, lu par les lecteurs d’écran."],

@@ -6,6 +6,7 @@ import {
   Bouton,
   Caches,
   Champ,
+  deNom,
   distance,
   EnTetePage,
   Formulaire,
@@ -121,8 +122,8 @@ export function pageResultats(vue: Resultats): JSX.Element {
       <EnTetePage
         titre={
           resultat.total === 0
-            ? `Aucun lieu à moins de ${distance(demande.rayon)} de ${endroit.nom}`
-            : `${accord(resultat.total, "lieu", "lieux")} près de ${endroit.nom}`
+            ? `Aucun lieu à moins de ${distance(demande.rayon)} ${deNom(endroit.nom)}`
+            : `${accord(resultat.total, "lieu", "lieux")} près ${deNom(endroit.nom)}`
         }
         chapeau={
           <Lien href={autreCommune(demande)}>{endroit.code === "" ? "Chercher ailleurs" : "Changer de commune"}</Lien>

@@ -9,7 +9,7 @@ import {
   redirection,
   route,
 } from "../../../plateforme/http/route.ts";
-import { ressource } from "../../../plateforme/ui/index.ts";
+import { deNom, ressource } from "../../../plateforme/ui/index.ts";
 import { momentLocal } from "../horaires/ouverture-lieu.ts";
 import { pageAccueil } from "./accueil.page.tsx";
 import { besoinDeCode, comprendreBesoin } from "./besoin.rules.ts";
@@ -139,7 +139,7 @@ async function trouver({ reglages, lire, maintenant }: Contexte, demande: Demand
   }
   const resultat = chercherLieux(await indexLieux(lire), rechercheDe(demande, endroit, maintenant));
   return dansSaCoquille(demande, {
-    titre: `Lieux d’aide près de ${endroit.nom}`,
+    titre: `Lieux d’aide près ${deNom(endroit.nom)}`,
     ilots: reglages.tuiles === undefined ? [] : ["carte-lieux"],
     contenu: pageResultats({
       demande: { ...demande, commune: endroit.code },
