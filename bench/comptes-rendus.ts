@@ -135,6 +135,7 @@ function contexteDe(db: Db): Contexte {
       demonstration: false,
       tuiles: undefined,
       sms: true,
+      adresses: undefined,
       cookies: cookiesPour(adresse),
     },
   };

@@ -114,6 +114,7 @@ export function contexteDeTest(
       demonstration: true,
       tuiles: undefined,
       sms: true,
+      adresses: undefined,
       cookies: cookiesPour("http://localhost:3000"),
     },
   };

@@ -61,6 +61,7 @@ export function ouvrirSite(base: Base, routes: readonly RouteDeclaree[], demonst
       demonstration,
       tuiles: undefined,
       sms: true,
+      adresses: undefined,
       cookies: cookiesPour(URL_TEST),
     },
     clock: maintenant,

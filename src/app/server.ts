@@ -124,6 +124,7 @@ const reglagesDe = (config: Config): Reglages => ({
   demonstration: enDemonstration(config),
   tuiles: config.DECLIC_TUILES,
   sms: config.SMS_URL !== undefined || enDemonstration(config),
+  adresses: config.DECLIC_ADRESSES,
   cookies: cookiesPour(urlPublique(config)),
 });
 

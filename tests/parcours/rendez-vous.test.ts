@@ -6,7 +6,7 @@ const { ouvrir } = leNavigateur();
 
 /** The first place of the commune that takes bookings online, by the public API. */
 async function unLieu(page: Page): Promise<string> {
-  const reponse = await page.request.get(adresse("/api/v1/creneaux?bbox=-5,41,10,52&limite=1"));
+  const reponse = await page.request.get(adresse("/api/v1/creneaux?cadre=-5,41,10,52&limite=1"));
   const { creneaux } = await reponse.json();
   return new URL(creneaux[0].reservation).pathname;
 }

@@ -16,6 +16,7 @@ const ENVIRONNEMENT: Environnement = {
     demonstration: true,
     tuiles: undefined,
     sms: true,
+    adresses: undefined,
     cookies: cookiesPour("http://localhost:3000"),
   },
   navigation: [],

@@ -53,6 +53,7 @@ describe("public answers kept in memory", () => {
         demonstration: false,
         tuiles: undefined,
         sms: true,
+        adresses: undefined,
         cookies: cookiesPour(SITE),
       },
       clock: () => new Date(0),

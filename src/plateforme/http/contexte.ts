@@ -32,6 +32,8 @@ export type Reglages = {
   readonly tuiles: string | undefined;
   /** Short messages can be sent, or shown in a demonstration. */
   readonly sms: boolean;
+  /** Service that places an address on the map. */
+  readonly adresses: string | undefined;
   readonly cookies: Cookies;
 };
 

@@ -120,6 +120,7 @@ const ouvrir = (plus: Partial<Parameters<typeof ouvrirServeur>[0]> = {}) =>
       demonstration: false,
       tuiles: undefined,
       sms: true,
+      adresses: undefined,
       cookies: cookiesPour(SITE),
     },
     clock: () => new Date(),

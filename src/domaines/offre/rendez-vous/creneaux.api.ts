@@ -12,11 +12,11 @@ import {
 const LIEU = "Le paramètre « lieu » est l’identifiant d’un lieu, ou de 50 au plus, séparés par des virgules.";
 const COMMUNE = "Le paramètre « commune » est le code INSEE de la commune, par exemple 23096 pour Guéret.";
 const DEPARTEMENT = "Le paramètre « departement » est un code, par exemple 23, 2A ou 974.";
-const RECTANGLE = "Le paramètre « bbox » s’écrit ouest,sud,est,nord en degrés, par exemple 1.5,45.9,2.3,46.5.";
+const RECTANGLE = "Le paramètre « cadre » s’écrit ouest,sud,est,nord en degrés, par exemple 1.5,45.9,2.3,46.5.";
 const MODE = `Le paramètre « mode » est l’un de : ${MODES_RENDEZ_VOUS.join(", ")}.`;
 const LIMITE = "Le paramètre « limite » doit être un nombre entier entre 1 et 200.";
 const PAGE = "Le paramètre « page » doit être un nombre entier entre 1 et 1 000.";
-const OU = "Dites où, d’une seule façon : « lieu », « commune », « departement » ou « bbox ».";
+const OU = "Dites où, d’une seule façon : « lieu », « commune », « departement » ou « cadre ».";
 
 const jour = (nom: string) => {
   const attendu = `Le paramètre « ${nom} » est un jour, par exemple 2026-11-24.`;
@@ -47,8 +47,8 @@ export const CRENEAUX_API = z
       .string({ error: parametreUnique("departement", DEPARTEMENT) })
       .regex(/^(?:[0-9][0-9AB]|9[78][0-9])$/, DEPARTEMENT)
       .optional(),
-    bbox: z
-      .string({ error: parametreUnique("bbox", RECTANGLE) })
+    cadre: z
+      .string({ error: parametreUnique("cadre", RECTANGLE) })
       .regex(/^-?\d{1,3}(?:\.\d{1,10})?(?:,-?\d{1,3}(?:\.\d{1,10})?){3}$/, RECTANGLE)
       .transform((texte) => texte.split(",").map(Number))
       .pipe(z.tuple([z.number(), z.number(), z.number(), z.number()]))
@@ -60,7 +60,7 @@ export const CRENEAUX_API = z
     limite: entier("limite", LIMITE, 200, 50),
     page: entier("page", PAGE, 1000, 1),
   })
-  .refine((d) => [d.lieu, d.commune, d.departement, d.bbox].filter((ou) => ou !== undefined).length === 1, {
+  .refine((d) => [d.lieu, d.commune, d.departement, d.cadre].filter((ou) => ou !== undefined).length === 1, {
     error: OU,
   });
 
@@ -102,10 +102,10 @@ export async function creneauxApi(
   };
 }
 
-function ouDe({ lieu, commune, departement, bbox }: z.output<typeof CRENEAUX_API>): DemandeCreneaux {
+function ouDe({ lieu, commune, departement, cadre }: z.output<typeof CRENEAUX_API>): DemandeCreneaux {
   if (lieu !== undefined) return { lieux: lieu };
   if (commune !== undefined) return { communes: [commune] };
-  return bbox === undefined ? { departement: departement ?? "" } : { rectangle: bbox };
+  return cadre === undefined ? { departement: departement ?? "" } : { rectangle: cadre };
 }
 
 const ecrire = (un: CreneauOffert, url: string): z.output<typeof CRENEAU> => ({

@@ -19,7 +19,10 @@ export const routesRendezVous: readonly RouteDeclaree[] = [
     acces: PUBLIC,
     cache: "public",
     entree: CRENEAUX_API,
-    api: { resume: "Prochains créneaux de rendez-vous d’un lieu ou d’une commune", reponse: REPONSE_CRENEAUX },
+    api: {
+      resume: "Prochains créneaux de rendez-vous d’un lieu, d’une commune, d’un département ou d’un cadre de la carte",
+      reponse: REPONSE_CRENEAUX,
+    },
     repondre: async (contexte, demande) => json(await creneauxApi(contexte, demande)),
   }),
   route({

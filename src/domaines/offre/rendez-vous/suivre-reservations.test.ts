@@ -155,11 +155,11 @@ describe("les créneaux pour les autres sites", () => {
     expect(trois).toMatchObject({ page: 1, creneaux: [{ lieu: LIEU, fuseau: "Europe/Paris" }, {}, {}] });
     expect(trois.pages).toBe(Math.ceil(trois.total / 3));
     expect(texte).not.toContain("conseiller_id");
-    for (const ou of [`lieu=${LIEU},ailleurs`, "departement=23", "bbox=1.8,46.1,1.9,46.2"])
+    for (const ou of [`lieu=${LIEU},ailleurs`, "departement=23", "cadre=1.8,46.1,1.9,46.2"])
       expect(JSON.parse((await lire(`${ou}&limite=3`)).texte), ou).toEqual(trois);
     const suite = JSON.parse((await lire("departement=23&limite=3&page=2")).texte);
     expect(suite.creneaux[0].debut > trois.creneaux[2].debut).toBe(true);
-    expect(JSON.parse((await lire("bbox=2.8,46.1,2.9,46.2")).texte).total).toBe(0);
+    expect(JSON.parse((await lire("cadre=2.8,46.1,2.9,46.2")).texte).total).toBe(0);
     expect(JSON.parse((await lire("departement=23&mode=domicile")).texte).total).toBe(0);
     const jour = trois.creneaux[2].debut.slice(0, 10);
     const duJour = JSON.parse((await lire(`departement=23&du=${jour}&au=${jour}`)).texte);
@@ -170,7 +170,7 @@ describe("les créneaux pour les autres sites", () => {
     "",
     "commune=23096&limite=0",
     "commune=23096&departement=23",
-    "bbox=2,46,1,47",
+    "cadre=2,46,1,47",
     "departement=23&du=hier",
     "lieu=",
   ])("refuse avec une phrase : « %s »", async (suite) => {
