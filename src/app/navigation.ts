@@ -60,7 +60,7 @@ const MENUS: Readonly<Record<Role, readonly Onglet[]>> = {
   candidat: [COMPTE],
   organisme_formation: [COMPTE, ...FIGURES],
   prescripteur: [COMPTE, PLACES, ...FIGURES],
-  operateur: [COMPTE, PLACES, ...FIGURES],
+  operateur: [COMPTE, PLACES, { titre: "Rendez-vous dictés", href: "/rendez-vous" }, ...FIGURES],
   direction_penitentiaire: [COMPTE, ...FIGURES],
   financeur: [COMPTE, ...FIGURES],
   lecteur: [COMPTE, ...FIGURES],

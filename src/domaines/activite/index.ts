@@ -20,7 +20,13 @@ export {
   REGLES_SIMPLES,
 } from "./agenda/permanence.rules.ts";
 export { purgerAgenda } from "./agenda/purger.ts";
-export { type CreneauPris, changerDeCreneau, prendreCreneau, rendreCreneau } from "./agenda/reserver-creneau.ts";
+export {
+  type CreneauPris,
+  changerDeCreneau,
+  confirmerCreneau,
+  prendreCreneau,
+  rendreCreneau,
+} from "./agenda/reserver-creneau.ts";
 export {
   type AtelierOuvert,
   atelierOuvert,

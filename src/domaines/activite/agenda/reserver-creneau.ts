@@ -22,6 +22,9 @@ export type CreneauPris = {
 };
 
 const PLACES = "rendez_vous_places_respectees";
+/** What the agenda says of whom it is with. */
+const PRIS = "Réservé en ligne";
+const A_CONFIRMER = "Réservé en ligne, à confirmer";
 
 /**
  * Takes a slot that is offered, or a place in a rendez-vous already booked there. Who may: anyone who proved a telephone or an address,
@@ -41,7 +44,7 @@ export async function prendreCreneau(
   if (creneau === undefined || !creneau.modes.includes(demande.mode)) return { refus: "pris" };
   const { evenementId } = creneau;
   const essai = await essayer(db, [SANS_CHEVAUCHEMENT, PLACES], () =>
-    evenementId === null ? ouvrir(db, demande, creneau, tenue) : rejoindre(db, evenementId),
+    evenementId === null ? ouvrir(db, demande, creneau, tenue) : rejoindre(db, evenementId, creneau),
   );
   if ("contrainte" in essai) return { refus: "pris" };
   return { evenementId: evenementId ?? demande.id, creneau, conseillerId: tenue.conseillerId };
@@ -59,8 +62,17 @@ async function ouvrir(db: Db, demande: DemandeCreneau, creneau: CreneauOffert, t
   await db.run(sql`update activite.rendez_vous set places = ${tenue.places} where id = ${demande.id}`);
 }
 
-async function rejoindre(db: Db, id: string): Promise<void> {
-  await db.run(sql`update activite.rendez_vous set inscrits = inscrits + 1 where id = ${id}`);
+async function rejoindre(db: Db, id: string, creneau: CreneauOffert): Promise<void> {
+  const libelle = libelleDe(creneau);
+  await db.run(sql`update activite.rendez_vous set inscrits = inscrits + 1, libelle = ${libelle} where id = ${id}`);
+}
+
+const libelleDe = ({ confirmation }: CreneauOffert): string => (confirmation === "automatique" ? PRIS : A_CONFIRMER);
+
+/** Nobody waits for an answer any more: the agenda says so. */
+export async function confirmerCreneau(db: Db, evenementId: string): Promise<void> {
+  await db.run(sql`
+    update activite.rendez_vous set libelle = ${PRIS} where id = ${evenementId} and libelle = ${A_CONFIRMER}`);
 }
 
 function evenementDe({ id, mode, permanenceId }: DemandeCreneau, creneau: CreneauOffert): Evenement {
@@ -84,7 +96,7 @@ function evenementDe({ id, mode, permanenceId }: DemandeCreneau, creneau: Crenea
       communeCode: lieuId !== null && mode === "sur_place" ? null : communeCode,
     },
     canal: mode === "telephone" ? "telephone" : "presence",
-    rendezVous: { pseudonyme: null, libelle: "Réservé en ligne", themes: [], permanenceId },
+    rendezVous: { pseudonyme: null, libelle: libelleDe(creneau), themes: [], permanenceId },
     etapes: [],
   };
 }

@@ -5,7 +5,7 @@ import { compterEssai, oublierEssai } from "../../acteur/index.ts";
 import { changerDeCreneau, desinscrireEnLigne, lireCreneauxOfferts, rendreCreneau } from "../../activite/index.ts";
 import { lireContact, lireTelephone } from "./contact.rules.ts";
 import { direAnnule, direDemande, direDeplace } from "./message-rendez-vous.rules.ts";
-import { debutDeCle, dire, prevenir } from "./prevenir.ts";
+import { debutDeCle, dire, prevenir, prevenirConseiller } from "./prevenir.ts";
 import { type RefusRetenir, retenir } from "./prouver-rendez-vous.ts";
 import { type ChoixCreneau, permet } from "./reservation.rules.ts";
 import {
@@ -51,6 +51,7 @@ async function echanger(
   const auto = pris.creneau.confirmation === "automatique";
   const suite = { ...choix, statut: auto ? "confirmee" : "a_confirmer", evenementId: pris.evenementId } as const;
   await marquerReservation(db, r.id, suite, maintenant);
+  if (!auto) await prevenirConseiller(db, { ...r, ...choix }, pris, reglages.urlPublique);
   const dit = dire({ ...r, ...choix }, reglages.urlPublique);
   await prevenir(db, r, `deplace ${maintenant.getTime()}`, auto ? direDeplace(dit) : direDemande(dit));
   return { fait: true };

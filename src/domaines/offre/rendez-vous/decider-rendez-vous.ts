@@ -1,7 +1,7 @@
 import { enTantQueSysteme } from "../../../plateforme/acces/elever.ts";
 import { type Db, sql } from "../../../plateforme/db/db.ts";
 import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
-import { rendreCreneau } from "../../activite/index.ts";
+import { confirmerCreneau, rendreCreneau } from "../../activite/index.ts";
 import { direConfirme, direRefuse } from "./message-rendez-vous.rules.ts";
 import { dire, prevenir } from "./prevenir.ts";
 import { permet } from "./reservation.rules.ts";
@@ -41,11 +41,13 @@ export async function deciderRendezVous(
 ): Promise<{ readonly fait: true } | { readonly refus: "absent" }> {
   if ((await dateASoi(db, utilisateur.personneId, evenementId)) === undefined) return { refus: "absent" };
   return enTantQueSysteme(db, async (systeme) => {
-    const r = (await reservationsDeLaDate(systeme, evenementId)).find(({ id }) => id === reservation);
+    const toutes = await reservationsDeLaDate(systeme, evenementId);
+    const r = toutes.find(({ id }) => id === reservation);
     if (r === undefined || !permet(r.statut, decision)) return { refus: "absent" };
     const statut = decision === "confirmer" ? "confirmee" : "refusee";
     if (statut === "refusee") await rendreCreneau(systeme, evenementId);
     await marquerReservation(systeme, r.id, { statut, decideePar: utilisateur.personneId }, maintenant);
+    if (toutes.every((une) => une === r || une.statut !== "a_confirmer")) await confirmerCreneau(systeme, evenementId);
     const dit = dire(r, reglages.urlPublique);
     await prevenir(systeme, r, statut, statut === "confirmee" ? direConfirme(dit) : direRefuse(dit));
     return { fait: true };

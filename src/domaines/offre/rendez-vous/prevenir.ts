@@ -1,8 +1,9 @@
-import type { Db } from "../../../plateforme/db/db.ts";
+import { type Db, sql } from "../../../plateforme/db/db.ts";
+import { ouvrirIdentite } from "../../../plateforme/identite/index.ts";
 import { deposerCourriel } from "../../../plateforme/mail/index.ts";
 import { deposerSms } from "../../../plateforme/sms/index.ts";
-import { localDe } from "../../activite/index.ts";
-import type { Annonce, Dit } from "./message-rendez-vous.rules.ts";
+import { type CreneauPris, localDe } from "../../activite/index.ts";
+import { type Annonce, type Dit, direQuand } from "./message-rendez-vous.rules.ts";
 import { lienDe, type Reservation } from "./reservation.sql.ts";
 
 /** What the messages say of a booking. */
@@ -52,3 +53,30 @@ async function parCourriel(
 
 /** The signs that make a short message cost twice are written plainly. */
 const pourTelephone = (texte: string): string => texte.replaceAll("’", "'").replace(/[\u00a0\u202f]/gu, " ");
+
+/** Tells the adviser that someone waits for an answer; names nobody. */
+export async function prevenirConseiller(
+  db: Db,
+  { id, debut, fuseau, lieu }: Pick<Reservation, "id" | "debut" | "fuseau" | "lieu">,
+  { conseillerId, evenementId }: Pick<CreneauPris, "conseillerId" | "evenementId">,
+  url: string,
+): Promise<void> {
+  const qui = await db.row(sql<{ identite: Buffer | null; cle: Buffer | null }>`
+    select p.identite, p.cle from acteur.personne p join acteur.compte c on c.personne_id = p.id
+    where p.id = ${conseillerId} and c.desactive_le is null`);
+  const courriel = qui === undefined ? null : ouvrirIdentite(qui)?.courriel;
+  if (!courriel || debut === null) return;
+  await deposerCourriel(db, {
+    cle: `${debutDeCle(id)}conseiller ${debut.getTime()}`,
+    personneId: conseillerId,
+    destinataire: courriel,
+    message: {
+      objet: "Une demande de rendez-vous attend votre réponse",
+      paragraphes: [
+        `Quelqu’un demande un rendez-vous : ${direQuand(localDe(debut, fuseau))}, ${lieu}.`,
+        "L’heure lui est gardée jusqu’à votre réponse.",
+      ],
+      action: { libelle: "Voir la demande", url: `${url}/agenda/${evenementId}/reservation` },
+    },
+  });
+}

@@ -4,7 +4,7 @@ import type { Contexte } from "../../../plateforme/http/contexte.ts";
 import { oublierEssai } from "../../acteur/index.ts";
 import { inscrireEnLigne, prendreCreneau } from "../../activite/index.ts";
 import { direAttente, direConfirme, direDemande } from "./message-rendez-vous.rules.ts";
-import { dire, prevenir } from "./prevenir.ts";
+import { dire, prevenir, prevenirConseiller } from "./prevenir.ts";
 import { repereDe, VIVANTES_MAX } from "./reservation.rules.ts";
 import { dejaPris, essayerPreuve, marquerReservation, type Reservation, reservationDuLien } from "./reservation.sql.ts";
 
@@ -73,6 +73,7 @@ async function retenirCreneau(
   const auto = pris.creneau.confirmation === "automatique";
   const suite = { evenementId: pris.evenementId, permanenceId, debut };
   await marquerReservation(db, id, { statut: auto ? "confirmee" : "a_confirmer", ...suite }, maintenant);
+  if (!auto) await prevenirConseiller(db, reservation, pris, reglages.urlPublique);
   const dit = dire(reservation, reglages.urlPublique);
   await prevenir(db, reservation, `pris ${debut.getTime()}`, auto ? direConfirme(dit) : direDemande(dit));
   return { fait: "pris" };

@@ -93,6 +93,8 @@ describe("prendre rendez-vous sans compte", () => {
     const [demande = "", autre = ""] = (await creneaux()).filter((un) => !avant.has(un));
     const vers = await reserver("0639980003", demande);
     expect((await site.navigateur().lire(vers)).texte).toContain("Votre demande est envoyée");
+    expect((await site.navigateur().lire("/demo/courriels")).texte).toContain("attend votre réponse");
+    expect((await conseiller.lire("/agenda?vue=liste")).texte).toContain("Réservé en ligne, à confirmer");
     const { id, date } = await systeme((db) =>
       db.one(sql<{ id: string; date: string }>`
         select id, evenement_id as date from offre.reservation where statut = 'a_confirmer'`),
@@ -204,6 +206,19 @@ describe("ce qui ne convient pas", () => {
     for (let i = 0; i < 8; i += 1)
       if ((await n.envoyer(CHEMIN, saisieDe("0639980007", premier))).texte.includes("Trop de demandes")) refus += 1;
     expect(refus).toBeGreaterThan(0);
+  });
+
+  test("un mur de demandes depuis une même adresse s’arrête, quel que soit le numéro", async () => {
+    const { site, creneaux } = decor;
+    site.avancer(7200);
+    const [premier = ""] = await creneaux();
+    const n = site.navigateur();
+    const statuts: number[] = [];
+    for (let i = 0; i < 40; i += 1)
+      statuts.push((await n.envoyer(CHEMIN, saisieDe(`06399820${10 + i}`, premier))).statut);
+    expect(statuts.filter((statut) => statut === 303).length).toBeLessThanOrEqual(30);
+    expect(statuts.at(-1)).toBe(422);
+    site.avancer(7200);
   });
 
   test("un code court deviné : dix essais, puis attendre, même avec le bon", async () => {

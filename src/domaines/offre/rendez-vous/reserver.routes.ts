@@ -83,7 +83,7 @@ export const routesReserver: readonly RouteDeclaree[] = [
     methode: "GET",
     chemin: "/participer/:id/inscription",
     acces: PUBLIC,
-    entree: z.object({ id: z.uuid() }),
+    entree: z.object({ id: z.uuid().catch("") }),
     repondre: (contexte, { id }) => formulaireAtelier(contexte, id, {}, {}),
   }),
   route({
