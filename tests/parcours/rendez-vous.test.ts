@@ -11,6 +11,22 @@ async function unLieu(page: Page): Promise<string> {
   return new URL(creneaux[0].reservation).pathname;
 }
 
+/** A slot of the adviser signed in there, the latest that can be booked: another adviser of the place may hold the same hours. */
+async function unCreneauDe(pro: Page): Promise<string> {
+  const reponse = await pro.request.get(adresse("/api/v1/creneaux?cadre=-5,41,10,52&limite=200"));
+  const { creneaux } = await reponse.json();
+  await pro.goto(adresse("/agenda/permanences"));
+  const liens = await pro
+    .locator('a[href^="/agenda/permanences/"]')
+    .evaluateAll((tous) => tous.map((lien) => lien.getAttribute("href") ?? ""));
+  for (const id of new Set(liens.map((lien) => lien.split("/")[3] ?? "")))
+    for (const { debut, reservation } of creneaux.toReversed()) {
+      const chemin = `${new URL(reservation).pathname}/demande?creneau=${id}_${Date.parse(debut) / 1000}`;
+      if ((await pro.request.get(adresse(chemin))).ok()) return chemin;
+    }
+  throw new Error("ce conseiller n’a pas de créneau libre");
+}
+
 /** The latest message shown by the demonstration, opened beside. */
 async function dernierSms(page: Page): Promise<string> {
   const boite = await page.context().newPage();
@@ -92,6 +108,11 @@ describe("prendre rendez-vous", () => {
     await verifier(page, "rdv-creneaux");
     await page.locator("main ul.dc-rang a").first().press("Enter");
     await page.getByRole("heading", { name: "Vos coordonnées" }).waitFor();
+    const { page: pro } = await ouvrir({ largeur: 1280 });
+    await pro.goto(adresse("/connexion"));
+    await pro.getByRole("button", { name: /Un conseiller numérique de la Creuse/ }).click();
+    await pro.waitForURL(/\/conseiller$/);
+    await page.goto(adresse(await unCreneauDe(pro)));
     await page.locator("main input:not([type=hidden])").first().focus();
     const mode = page.getByLabel("Je viens sur place");
     if ((await mode.count()) > 0) {
@@ -120,14 +141,10 @@ describe("prendre rendez-vous", () => {
     await verifier(page, "demo-sms");
     expect(await texte(page.locator("article").first())).toMatch(/06\s39\s98\s10\s03.*Rendez-vous pris/);
 
-    const { page: pro } = await ouvrir({ largeur: 1280 });
-    await pro.goto(adresse("/connexion"));
-    await pro.getByRole("button", { name: /Un conseiller numérique de la Creuse/ }).click();
-    await pro.waitForURL(/\/conseiller$/);
     await pro.goto(adresse("/agenda?vue=liste"));
     await pro
       .getByRole("link", { name: /Réservé en ligne/ })
-      .first()
+      .last()
       .click();
     await pro.getByRole("link", { name: "Voir qui a réservé" }).click();
     await pro.getByRole("heading", { name: "Paulette" }).waitFor();
