@@ -21,12 +21,20 @@ import { beneficiaireRoutes } from "./beneficiaire/beneficiaire.routes.ts";
 import { nommerConnus } from "./beneficiaire/connus.query.ts";
 import { brouillonRoutes } from "./brouillon/brouillon.routes.ts";
 import { PageCompteRendu, PageSuppression, titreDe } from "./compte-rendu/compte-rendu.page.tsx";
-import { COLONNES_TRI, comptesRendusDesPartis, listerComptesRendus } from "./compte-rendu/comptes-rendus.query.ts";
-import { AUTEURS, connaitLesNoms, peutAnnuler, peutChanger, peutSaisir } from "./compte-rendu/droits.rules.ts";
+import { COLONNES_TRI, listerComptesRendus } from "./compte-rendu/comptes-rendus.query.ts";
+import {
+  AUTEURS,
+  connaitLesNoms,
+  type Lecture,
+  lectureDe,
+  peutAnnuler,
+  peutChanger,
+  peutSaisir,
+} from "./compte-rendu/droits.rules.ts";
 import { colonnesExport, exporterComptesRendus } from "./compte-rendu/exporter-comptes-rendus.ts";
 import { lireFiltres } from "./compte-rendu/filtres.rules.ts";
 import { PageComptesRendus } from "./compte-rendu/liste.page.tsx";
-import { NOM_EFFACE } from "./compte-rendu/phrases.rules.ts";
+import { NOM_ANCIEN } from "./compte-rendu/phrases.rules.ts";
 import { saisieRoutes } from "./compte-rendu/saisie.routes.ts";
 import { structureAideeRoutes } from "./compte-rendu/structure-aidee.routes.ts";
 import { retablirCompteRendu, supprimerCompteRendu } from "./compte-rendu/supprimer-compte-rendu.ts";
@@ -98,10 +106,14 @@ export const activiteRoutes: readonly RouteDeclaree[] = [
       type: "fichier",
       nom: "comptes-rendus.csv",
       mime: "text/csv; charset=utf-8",
-      corps: ecrireCsv(await colonnesDe(lire, utilisateur), exporterComptesRendus(lire, lireFiltres(adresse)), {
-        usage: "tableur",
-        ...(reglages.demonstration && { mention: DEMONSTRATION }),
-      }),
+      corps: ecrireCsv(
+        await colonnesDe(lire, utilisateur),
+        exporterComptesRendus(lire, lireFiltres(adresse), parmi(utilisateur)),
+        {
+          usage: "tableur",
+          ...(reglages.demonstration && { mention: DEMONSTRATION }),
+        },
+      ),
     }),
   }),
   route({
@@ -113,10 +125,14 @@ export const activiteRoutes: readonly RouteDeclaree[] = [
       type: "fichier",
       nom: "comptes-rendus.xlsx",
       mime: MIME_XLSX,
-      corps: await ecrireXlsx(await colonnesDe(lire, utilisateur), exporterComptesRendus(lire, lireFiltres(adresse)), {
-        feuille: "Comptes rendus",
-        ...(reglages.demonstration && { mention: DEMONSTRATION }),
-      }),
+      corps: await ecrireXlsx(
+        await colonnesDe(lire, utilisateur),
+        exporterComptesRendus(lire, lireFiltres(adresse), parmi(utilisateur)),
+        {
+          feuille: "Comptes rendus",
+          ...(reglages.demonstration && { mention: DEMONSTRATION }),
+        },
+      ),
     }),
   }),
   route({
@@ -174,6 +190,8 @@ export const activiteRoutes: readonly RouteDeclaree[] = [
   }),
 ];
 
+const parmi = (utilisateur: Contexte["utilisateur"]): Lecture => (utilisateur === null ? {} : lectureDe(utilisateur));
+
 /** Names are read once, before the first line. */
 async function colonnesDe(
   lire: Contexte["lire"],
@@ -189,13 +207,9 @@ async function montrerListe(
 ): Promise<Reponse> {
   const filtres = lireFiltres(adresse);
   const tri = lireTri(adresse["tri"], COLONNES_TRI, { colonne: "jour", sens: "desc" });
-  const seul = utilisateur.role === "conseiller" || utilisateur.role === "aidant" ? utilisateur.personneId : undefined;
-  const liste = await listerComptesRendus(db, filtres, tri, Number(adresse["page"]) || 1, seul);
+  const liste = await listerComptesRendus(db, filtres, tri, Number(adresse["page"]) || 1, lectureDe(utilisateur));
   const auteur = peutSaisir(utilisateur.role);
   const noms = connaitLesNoms(utilisateur.role) ? await nomsDesConseillers(db, "liste des comptes rendus") : null;
-  const { structure, conseiller } = filtres.criteres;
-  const deLaStructure = utilisateur.role === "gestionnaire_structure" && structure && !conseiller && !filtres.recherche;
-  const partis = deLaStructure ? await comptesRendusDesPartis(db, filtres, liste) : undefined;
   const supprime = /^[0-9a-f-]{36}$/.test(adresse["supprime"] ?? "") ? adresse["supprime"] : undefined;
   return page({
     titre: "Comptes rendus",
@@ -208,7 +222,6 @@ async function montrerListe(
       lecteurId: utilisateur.personneId,
       noms,
       supprime,
-      partis,
     }),
   });
 }
@@ -226,7 +239,7 @@ async function montrer(contexte: ContexteConnecte, vu: CompteRenduVu): Promise<R
     coquille: "pro",
     contenu: PageCompteRendu({
       vu,
-      auteur: noms === null ? undefined : (noms.get(conseillerId) ?? NOM_EFFACE),
+      auteur: noms === null ? undefined : (noms.get(conseillerId) ?? NOM_ANCIEN),
       connus: peutSaisir(utilisateur.role) ? await nommerConnus(contexte, vu.compteRendu.id) : [],
       droits: { changer, annulerSuppression },
     }),

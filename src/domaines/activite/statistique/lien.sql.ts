@@ -1,4 +1,4 @@
-import { type Db, sql } from "../../../plateforme/db/db.ts";
+import { type Db, type RawBuilder, sql } from "../../../plateforme/db/db.ts";
 import { empreinteJeton, nouveauJeton } from "../../../plateforme/identite/index.ts";
 
 export const PORTEES_LIEN = ["conseiller", "equipe", "structure"] as const;
@@ -8,6 +8,8 @@ export type PorteeLien = (typeof PORTEES_LIEN)[number];
 export type LienPublic = {
   readonly id: number;
   readonly libelle: string;
+  /** Opened by whoever reads the list. */
+  readonly sien: boolean;
   readonly creeLe: string;
   readonly expireLe: string;
   readonly etat: "ouvert" | "expire" | "revoque";
@@ -35,25 +37,47 @@ export async function insererLien(
   return clair;
 }
 
-/** The link of this token, under the role of jobs; undefined when it is unknown, past or withdrawn: one answer for all three. */
+/**
+ * The link of this token, under the role of jobs; undefined when it is unknown, past or withdrawn, or when whoever opened it no longer
+ * has a live account and the role that gave them these figures: one answer for all.
+ */
 export const trouverLien = (db: Db, jeton: string, maintenant: Date): Promise<LienOuvert | undefined> =>
   db.row(sql<LienOuvert>`
     select libelle, portee, portee_id as "porteeId", filtres, (expire_le at time zone 'Europe/Paris')::date as "expireLe"
-    from activite.lien_statistiques
-    where jeton_empreinte = ${empreinteJeton(jeton)} and revoque_le is null and expire_le > ${maintenant}`);
+    from activite.lien_statistiques l
+    join acteur.compte c on c.personne_id = l.cree_par and c.desactive_le is null
+    where exists (select from acteur.affectation a where a.personne_id = l.cree_par and a.debut <= acces.jour()
+        and (a.fin is null or a.fin >= acces.jour()) and case l.portee
+          when 'structure' then a.role = 'gestionnaire_structure' and a.structure_id = l.portee_id
+          when 'equipe' then a.role = 'coordinateur'
+          else a.role in ('conseiller', 'aidant', 'coordinateur') end)
+      and jeton_empreinte = ${empreinteJeton(jeton)} and revoque_le is null and expire_le > ${maintenant}`);
 
-/** The links a person opened, newest first. */
-export const listerLiens = (db: Db, creePar: number, maintenant: Date): Promise<readonly LienPublic[]> =>
+/** Whose links one may close: those one opened, those about a structure or its advisers, or all of them. */
+export type LiensTenus = { readonly creePar: number; readonly structure?: number; readonly tous?: boolean };
+
+/** Under the role of jobs, since a link about a structure outlives the presence there of who opened it. */
+function tenus({ creePar, structure, tous = false }: LiensTenus): RawBuilder<unknown> {
+  if (tous) return sql`true`;
+  if (structure === undefined) return sql`cree_par = ${creePar}`;
+  return sql`(cree_par = ${creePar} or portee = 'structure' and portee_id = ${structure} or portee <> 'structure' and exists (
+    select from acteur.affectation a where a.personne_id = cree_par and a.structure_id = ${structure}
+      and a.role in ('conseiller', 'aidant', 'coordinateur')))`;
+}
+
+/** The links that a person may close, newest first: theirs whatever became of them, those of others while they are open. */
+export const listerLiens = (db: Db, qui: LiensTenus, maintenant: Date): Promise<readonly LienPublic[]> =>
   db.rows(sql<LienPublic>`
-    select id, libelle, (cree_le at time zone 'Europe/Paris')::date as "creeLe", (expire_le at time zone 'Europe/Paris')::date as "expireLe",
+    select id, libelle, cree_par = ${qui.creePar} as sien, (cree_le at time zone 'Europe/Paris')::date as "creeLe", (expire_le at time zone 'Europe/Paris')::date as "expireLe",
       case when revoque_le is not null then 'revoque' when expire_le <= ${maintenant} then 'expire' else 'ouvert' end as etat
-    from activite.lien_statistiques where cree_par = ${creePar} order by cree_le desc, id desc limit 100`);
+    from activite.lien_statistiques
+    where ${tenus(qui)} and (cree_par = ${qui.creePar} or revoque_le is null and expire_le > ${maintenant}) order by cree_le desc, id desc limit 100`);
 
-/** Withdraws a link of this person; false when it is not theirs, or there is none. */
-export const retirerLien = async (db: Db, id: number, creePar: number, maintenant: Date): Promise<boolean> =>
+/** Withdraws a link that this person may close; false when they may not, or there is none. */
+export const retirerLien = async (db: Db, id: number, qui: LiensTenus, maintenant: Date): Promise<boolean> =>
   (await db.run(sql`
     update activite.lien_statistiques set revoque_le = coalesce(revoque_le, ${maintenant})
-    where id = ${id} and cree_par = ${creePar}`)) === 1;
+    where id = ${id} and ${tenus(qui)}`)) === 1;
 
 /** The live members of a team and whoever leads it, under the role of jobs. */
 export async function idsDeLEquipe(db: Db, equipeId: number): Promise<readonly number[]> {

@@ -1,7 +1,9 @@
+import { type Utilisateur, voitTout } from "../../../plateforme/acces/acces.ts";
+import { enTantQueSysteme } from "../../../plateforme/acces/elever.ts";
 import type { Db } from "../../../plateforme/db/db.ts";
 import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
 import { equipeDe } from "../equipe/equipe.sql.ts";
-import { idsDeLEquipe, insererLien, type LienOuvert, retirerLien, trouverLien } from "./lien.sql.ts";
+import { idsDeLEquipe, insererLien, type LienOuvert, type LiensTenus, retirerLien, trouverLien } from "./lien.sql.ts";
 import { type AAnnoncer, type Adresse, lireModele } from "./lire-modele.ts";
 import type { ModeleStatistiques } from "./modele.rules.ts";
 import type { Portee } from "./portee.rules.ts";
@@ -44,9 +46,17 @@ export async function partagerStatistiques(
   return { fait: "ouvert", jeton };
 }
 
-/** Withdraws a link: its address then answers as one that never was. */
+/** Withdraws a link that one may close: its address then answers as one that never was. */
 export const revoquerLien = ({ db, utilisateur, maintenant }: ContexteConnecte, id: number): Promise<boolean> =>
-  retirerLien(db, id, utilisateur.personneId, maintenant);
+  enTantQueSysteme(db, (systeme) => retirerLien(systeme, id, liensTenus(utilisateur), maintenant));
+
+/** One's own; those of the structure one manages and of its advisers; all of them for the administration. */
+export function liensTenus(utilisateur: Utilisateur): LiensTenus {
+  const { personneId: creePar, role, perimetre } = utilisateur;
+  if (voitTout(utilisateur)) return { creePar, tous: true };
+  if (role !== "gestionnaire_structure" || perimetre.niveau !== "structure") return { creePar };
+  return { creePar, structure: perimetre.structureId };
+}
 
 async function porteeDuLien(
   db: Db,
