@@ -81,7 +81,8 @@ await mesurer("accueil du conseiller : ses chiffres, ses derniers", 10, () =>
 const lister = (page: number, q = "") =>
   base.transaction(identite, (db) =>
     listerComptesRendus(db, lireFiltres({ q }), { colonne: "jour", sens: "desc" }, page, {
-      conseiller: temoin.personneId,
+      de: "auteur",
+      id: temoin.personneId,
     }),
   );
 await mesurer("liste du conseiller, première page", 10, () => lister(1));

@@ -1,22 +1,38 @@
 -- Room activite: a report is read by its author, by the coordinateur of the author's live team, by those who manage the structure for
--- which it was made, whether its author still works there or not, and by the administration.
+-- which it was made, whether its author still works there or not, and by the administration (docs/adr/0020-lecture-par-structure.md).
 
--- Whose reports the person reads wherever they were made: their own, those of their live team for a coordinateur.
+-- Whose reports the person reads wherever they were made: their own; those of their live team for a coordinateur; nobody's for who
+-- manages a structure, since theirs are chosen by structure. Either array is empty: a policy that names both is one test in practice.
 create function activite.auteurs_lus() returns bigint[] language sql stable parallel safe set search_path = pg_catalog as $$
-  select case when current_setting('declic.role', true) = 'coordinateur' then acces.conseillers() else array[acces.personne()] end
+  select case current_setting('declic.role', true)
+    when 'coordinateur' then acces.conseillers()
+    when 'gestionnaire_structure' then '{}'
+    else array[acces.personne()] end
 $$;
 -- The structures whose reports the person reads, whoever wrote them.
 create function activite.structures_lues() returns bigint[] language sql stable parallel safe set search_path = pg_catalog as $$
-  select case when current_setting('declic.role', true) in ('gestionnaire_structure', 'administrateur') then acces.structures() else '{}' end
+  select case current_setting('declic.role', true) when 'gestionnaire_structure' then acces.structures() else '{}' end
 $$;
 
--- Each side of the test has its index (compte_rendu_conseiller, compte_rendu_structure), and lists name the side that is theirs.
+-- Each side has its index (compte_rendu_conseiller, compte_rendu_structure), and lists name the side that is theirs.
 drop policy perimetre on activite.compte_rendu;
 create policy lecture on activite.compte_rendu for select to declic_app
   using (conseiller_id = any ((select activite.auteurs_lus())::bigint[]) or structure_id = any ((select activite.structures_lues())::bigint[]));
 create policy ecriture on activite.compte_rendu for insert to declic_app with check (conseiller_id = (select acces.personne()));
 create policy correction on activite.compte_rendu for update to declic_app
   using (conseiller_id = (select acces.personne())) with check (conseiller_id = (select acces.personne()));
+
+-- The sums of an adviser tell what they did wherever they worked: who manages a structure reads those of the structure.
+drop policy perimetre on activite.cumul_mois_conseiller;
+create policy perimetre on activite.cumul_mois_conseiller to declic_app
+  using (conseiller_id = any ((select activite.auteurs_lus())::bigint[]))
+  with check (conseiller_id = any ((select activite.auteurs_lus())::bigint[]));
+drop policy perimetre on activite.personnes_conseiller;
+create policy perimetre on activite.personnes_conseiller for select to declic_app
+  using (conseiller_id = any ((select activite.auteurs_lus())::bigint[]));
+
+-- Statistics of a structure read the reports themselves, as its list does.
+drop view activite.activite_structure;
 
 -- A role that ends takes nothing with it: what was asked under it stays, without a role, and is called no more.
 alter table activite.abonnement alter column affectation_id drop not null,
@@ -26,8 +42,11 @@ alter table activite.import alter column affectation_id drop not null,
   drop constraint import_affectation_id_fkey,
   add constraint import_affectation_connue foreign key (affectation_id) references acteur.affectation (id) on delete set null;
 
--- What remains of the visits of these people, and what was counted of those that are gone: a period of which every visit left stays
--- counted when the ones that remained elsewhere are corrected. Someone found to be another is counted under that other alone.
+-- Who manages a structure finds the public links about it.
+create index lien_statistiques_structure on activite.lien_statistiques (portee_id) where portee = 'structure';
+
+-- What remains of the visits of these people, and what was counted of those that are gone: a correction of what remains takes nothing
+-- from a period whose other visits left with their time. Someone found to be another is counted under that other alone.
 create or replace function activite.presences_de(p_pseudonymes uuid[])
 returns table (structure_id bigint, conseiller_id bigint, pseudonyme uuid, periode text, debut date, fois integer, nouvelle boolean)
 language sql stable set search_path = pg_catalog as $$
@@ -66,4 +85,4 @@ end $$;
 create trigger presence_fusion after update of fusionne_dans on activite.beneficiaire for each row
   when (old.fusionne_dans is distinct from new.fusionne_dans) execute function activite.suivre_fusion();
 
-comment on table activite.etiquette is 'personnel: mots proposes pour classer les comptes rendus, a qui ils sont; conservation: 6 ans apres archivage, si aucun compte rendu ne la porte';
+comment on table activite.etiquette is 'personnel: mots proposes pour classer les comptes rendus, a qui ils sont; conservation: 6 ans apres archivage, ou creation pour une personnelle, si aucun compte rendu ne la porte';

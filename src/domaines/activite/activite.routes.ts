@@ -190,7 +190,8 @@ export const activiteRoutes: readonly RouteDeclaree[] = [
   }),
 ];
 
-const parmi = (utilisateur: Contexte["utilisateur"]): Lecture => (utilisateur === null ? {} : lectureDe(utilisateur));
+const parmi = (utilisateur: Contexte["utilisateur"]): Lecture =>
+  utilisateur === null ? { de: "perimetre" } : lectureDe(utilisateur);
 
 /** Names are read once, before the first line. */
 async function colonnesDe(

@@ -14,8 +14,8 @@ export type Changement = {
 };
 
 /**
- * What changed in the perimeter (of one author or structure: `parmi`) after a point, oldest change first, deletions included. Stops before what a running transaction
- * could still write, so that who comes back after the last one received never misses anything (socle.horizon).
+ * What changed among the reports one reads (`parmi`) after a point, oldest change first, deletions included. Stops before what a
+ * running transaction could still write, so that who comes back after the last one received never misses anything (socle.horizon).
  */
 export async function changementsApres(
   db: Db,

@@ -7,15 +7,13 @@ function brancher(forme: HTMLFormElement): void {
   const adresse = forme.dataset["brouillon"] ?? "";
   let attente: ReturnType<typeof setTimeout> | undefined;
   let aGarder = false;
-  let enRoute = new AbortController();
   const garder = (): void => {
     clearTimeout(attente);
     if (!aGarder) return;
     aGarder = false;
-    const { signal } = (enRoute = new AbortController());
     // Kept alive after the page is left; without network, what was typed stays in the page as before.
-    fetch(adresse, { method: "POST", body: corps(forme), keepalive: true, signal }).catch(() => {
-      aGarder = !signal.aborted;
+    fetch(adresse, { method: "POST", body: corps(forme), keepalive: true }).catch(() => {
+      aGarder = true;
     });
   };
   forme.addEventListener("input", () => {
@@ -26,8 +24,6 @@ function brancher(forme: HTMLFormElement): void {
   forme.addEventListener("submit", () => {
     aGarder = false;
     clearTimeout(attente);
-    // On its way, it would reach the service after the report it became.
-    enRoute.abort();
   });
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") garder();

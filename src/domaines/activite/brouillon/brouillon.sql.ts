@@ -3,6 +3,7 @@ import { coffre } from "../../../plateforme/identite/index.ts";
 import { lireValeurs, type Valeurs } from "../compte-rendu/formulaire.rules.ts";
 
 const USAGE = "brouillon";
+
 /** Keeps the form of a report not stored yet, in place of the one before; false when the report is there: its draft came too late. */
 export async function ecrireBrouillon(
   db: Db,

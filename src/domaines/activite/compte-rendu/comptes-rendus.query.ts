@@ -41,15 +41,15 @@ export type PageListe = {
 export const PAR_PAGE = 25;
 
 /**
- * One page of the reports of the perimeter that pass the filters, and how many there are, in two statements. `parmi` names the author or
- * the structure that a list is about: their index gives the page without sorting all that may be read.
+ * One page of the reports of the perimeter that pass the filters, and how many there are, in two statements. `parmi` names the authors
+ * or the structure that a list is about: their index serves.
  */
 export async function listerComptesRendus(
   db: Db,
   filtres: Filtres,
   tri: TriListe,
   page: number,
-  parmi: Lecture = {},
+  parmi: Lecture = { de: "perimetre" },
 ): Promise<PageListe> {
   const retenus = sql`${dans(parmi)} and ${condition(filtres)}`;
   const comptes = comptesDe(filtres.criteres);
@@ -81,12 +81,20 @@ const sommesDesCumuls = (parmi: Lecture): RawBuilder<Sommes> => sql<Sommes>`
   select coalesce(sum(comptes_rendus), 0) as total, coalesce(sum(accompagnements), 0) as accompagnements,
     coalesce(sum(minutes), 0) as minutes, '{}'::integer[] as gens,
     array(select distinct nom from activite.etiquette order by nom limit 200) as etiquettes
-  from ${"structure" in parmi ? sql`activite.cumul_mois_structure` : sql`activite.cumul_mois_conseiller`} r where ${dans(parmi)}`;
+  from ${parmi.de === "structure" ? sql`activite.cumul_mois_structure` : sql`activite.cumul_mois_conseiller`} r where ${dans(parmi)}`;
 
-/** The rows of one author or of one structure, in a table read as « r » that names it. */
+/** The rows that a list is about, in a table read as « r » that names their author or structure. */
 export function dans(parmi: Lecture): RawBuilder<unknown> {
-  if ("structure" in parmi) return sql`r.structure_id = ${parmi.structure}`;
-  return "conseiller" in parmi ? sql`r.conseiller_id = ${parmi.conseiller}` : sql`true`;
+  switch (parmi.de) {
+    case "auteur":
+      return sql`r.conseiller_id = ${parmi.id}`;
+    case "equipe":
+      return sql`r.conseiller_id = any ((select activite.auteurs_lus())::bigint[])`;
+    case "structure":
+      return sql`r.structure_id = ${parmi.id}`;
+    case "perimetre":
+      return sql`true`;
+  }
 }
 
 type Sommes = Pick<PageListe, "etiquettes"> & {

@@ -7,21 +7,26 @@ const NOMS: readonly string[] = AUTEURS;
 /** True for a role that writes reports. */
 export const peutSaisir = (role: string): boolean => NOMS.includes(role);
 
-/** What keeps a list of reports, and its figures, to one side of what a person may read: one author, or one structure. */
+/** Which reports a list is about: an author's, a live team's, those made for a structure, or all that the perimeter shows. */
 export type Lecture =
-  | { readonly conseiller: number }
-  | { readonly structure: number }
-  | Readonly<Record<string, never>>;
+  | { readonly de: "auteur"; readonly id: number }
+  | { readonly de: "equipe" }
+  | { readonly de: "structure"; readonly id: number }
+  | { readonly de: "perimetre" };
 
 /**
- * Whose reports the lists of `qui` show under their present role: their own; those made for the structure they manage, whoever wrote
- * them and wherever they work now; for any other role, all that the perimeter shows.
+ * The reports that `qui` reads under their present role: their own; those of their live team for a coordinateur; those made for the
+ * structure they manage, wherever their authors work now. The row policies (0054) show the same.
  */
-export function lectureDe(qui: Pick<Utilisateur, "role" | "personneId" | "perimetre">): Lecture {
-  const { role, personneId, perimetre } = qui;
-  if (role === "conseiller" || role === "aidant") return { conseiller: personneId };
-  if (role !== "gestionnaire_structure") return {};
-  return { structure: perimetre.niveau === "structure" ? perimetre.structureId : 0 };
+export function lectureDe({
+  role,
+  personneId,
+  perimetre,
+}: Pick<Utilisateur, "role" | "personneId" | "perimetre">): Lecture {
+  if (role === "conseiller" || role === "aidant") return { de: "auteur", id: personneId };
+  if (role === "coordinateur") return { de: "equipe" };
+  if (role !== "gestionnaire_structure") return { de: "perimetre" };
+  return { de: "structure", id: perimetre.niveau === "structure" ? perimetre.structureId : 0 };
 }
 
 /** Who may know the names of the advisers whose reports they read: those who employ or lead them. */

@@ -18,15 +18,13 @@ import { DUREES_LIEN, lirePartage, partagerStatistiques, revoquerLien } from "./
 import { PageStatistiques } from "./statistiques.page.tsx";
 
 const PARTAGEURS = reserve(...AUTEURS, "gestionnaire_structure");
-/** The administration opens none, and may close any. */
-const FERMEURS = reserve(...AUTEURS, "gestionnaire_structure", "administrateur");
 
 /** Public links to statistics: opened and closed by who may see them, read by whoever has the address. */
 export const lienRoutes: readonly RouteDeclaree[] = [
   route({
     methode: "GET",
     chemin: "/statistiques/liens",
-    acces: FERMEURS,
+    acces: PARTAGEURS,
     entree: ADRESSE,
     repondre: (contexte, adresse) => connecte(contexte, (c) => montrer(c, adresse)),
   }),
@@ -47,7 +45,7 @@ export const lienRoutes: readonly RouteDeclaree[] = [
   route({
     methode: "POST",
     chemin: "/statistiques/liens/:id/revocation",
-    acces: FERMEURS,
+    acces: PARTAGEURS,
     entree: z.object({ id: z.coerce.number().int().positive().max(1e15).catch(0) }),
     repondre: (contexte, { id }) =>
       connecte(contexte, async (c) =>
@@ -93,11 +91,11 @@ async function montrer(
     readonly erreurs?: Readonly<Record<string, string>>;
   } = {},
 ): Promise<Reponse> {
-  const { titre, liens, ouvrir } = await lireLiens(c, parametres["de"]);
+  const { titre, liens } = await lireLiens(c, parametres["de"]);
   return page({
     titre: "Partager des statistiques",
     coquille: "pro",
     ...(suite.erreurs !== undefined && { statut: 422 }),
-    contenu: PageLiens({ liens, ouvrir, parametres, titre, durees: DUREES_LIEN, ...suite }),
+    contenu: PageLiens({ liens, parametres, titre, durees: DUREES_LIEN, ...suite }),
   });
 }

@@ -37,47 +37,47 @@ export async function insererLien(
   return clair;
 }
 
+/** Whoever opened the link `l` still has an account and the role that showed them these figures. */
+const OUVREUR_VIVANT = sql`exists (
+  select from acteur.compte c
+  join acteur.affectation a on a.personne_id = c.personne_id and a.debut <= acces.jour() and (a.fin is null or a.fin >= acces.jour())
+  where c.personne_id = l.cree_par and c.desactive_le is null and case l.portee
+    when 'structure' then a.role = 'gestionnaire_structure' and a.structure_id = l.portee_id
+    when 'equipe' then a.role = 'coordinateur'
+    else a.role in ('conseiller', 'aidant', 'coordinateur') end)`;
+
 /**
- * The link of this token, under the role of jobs; undefined when it is unknown, past or withdrawn, or when whoever opened it no longer
- * has a live account and the role that gave them these figures: one answer for all.
+ * The link of this token, under the role of jobs; undefined when it is unknown, past or withdrawn, or when whoever opened it may no
+ * longer see these figures: one answer for all.
  */
 export const trouverLien = (db: Db, jeton: string, maintenant: Date): Promise<LienOuvert | undefined> =>
   db.row(sql<LienOuvert>`
     select libelle, portee, portee_id as "porteeId", filtres, (expire_le at time zone 'Europe/Paris')::date as "expireLe"
     from activite.lien_statistiques l
-    join acteur.compte c on c.personne_id = l.cree_par and c.desactive_le is null
-    where exists (select from acteur.affectation a where a.personne_id = l.cree_par and a.debut <= acces.jour()
-        and (a.fin is null or a.fin >= acces.jour()) and case l.portee
-          when 'structure' then a.role = 'gestionnaire_structure' and a.structure_id = l.portee_id
-          when 'equipe' then a.role = 'coordinateur'
-          else a.role in ('conseiller', 'aidant', 'coordinateur') end)
-      and jeton_empreinte = ${empreinteJeton(jeton)} and revoque_le is null and expire_le > ${maintenant}`);
+    where jeton_empreinte = ${empreinteJeton(jeton)} and revoque_le is null and expire_le > ${maintenant} and ${OUVREUR_VIVANT}`);
 
-/** Whose links one may close: those one opened, those about a structure or its advisers, or all of them. */
-export type LiensTenus = { readonly creePar: number; readonly structure?: number; readonly tous?: boolean };
+/** Whose links one may close: those one opened, and those about the structure one manages. Read under the role of jobs. */
+export type LiensTenus = { readonly creePar: number; readonly structure: number | null };
 
-/** Under the role of jobs, since a link about a structure outlives the presence there of who opened it. */
-function tenus({ creePar, structure, tous = false }: LiensTenus): RawBuilder<unknown> {
-  if (tous) return sql`true`;
-  if (structure === undefined) return sql`cree_par = ${creePar}`;
-  return sql`(cree_par = ${creePar} or portee = 'structure' and portee_id = ${structure} or portee <> 'structure' and exists (
-    select from acteur.affectation a where a.personne_id = cree_par and a.structure_id = ${structure}
-      and a.role in ('conseiller', 'aidant', 'coordinateur')))`;
-}
+const tenus = ({ creePar, structure }: LiensTenus): RawBuilder<unknown> =>
+  sql`(l.cree_par = ${creePar} or l.portee = 'structure' and l.portee_id = ${structure}::bigint)`;
 
 /** The links that a person may close, newest first: theirs whatever became of them, those of others while they are open. */
 export const listerLiens = (db: Db, qui: LiensTenus, maintenant: Date): Promise<readonly LienPublic[]> =>
   db.rows(sql<LienPublic>`
-    select id, libelle, cree_par = ${qui.creePar} as sien, (cree_le at time zone 'Europe/Paris')::date as "creeLe", (expire_le at time zone 'Europe/Paris')::date as "expireLe",
-      case when revoque_le is not null then 'revoque' when expire_le <= ${maintenant} then 'expire' else 'ouvert' end as etat
-    from activite.lien_statistiques
-    where ${tenus(qui)} and (cree_par = ${qui.creePar} or revoque_le is null and expire_le > ${maintenant}) order by cree_le desc, id desc limit 100`);
+    select * from (
+      select l.id, l.libelle, l.cree_par = ${qui.creePar} as sien, (l.cree_le at time zone 'Europe/Paris')::date as "creeLe",
+        (l.expire_le at time zone 'Europe/Paris')::date as "expireLe",
+        case when l.revoque_le is not null or not ${OUVREUR_VIVANT} then 'revoque' when l.expire_le <= ${maintenant} then 'expire'
+          else 'ouvert' end as etat
+      from activite.lien_statistiques l where ${tenus(qui)}) x
+    where sien or etat = 'ouvert' order by "creeLe" desc, id desc limit 100`);
 
 /** Withdraws a link that this person may close; false when they may not, or there is none. */
 export const retirerLien = async (db: Db, id: number, qui: LiensTenus, maintenant: Date): Promise<boolean> =>
   (await db.run(sql`
-    update activite.lien_statistiques set revoque_le = coalesce(revoque_le, ${maintenant})
-    where id = ${id} and ${tenus(qui)}`)) === 1;
+    update activite.lien_statistiques l set revoque_le = coalesce(l.revoque_le, ${maintenant})
+    where l.id = ${id} and ${tenus(qui)}`)) === 1;
 
 /** The live members of a team and whoever leads it, under the role of jobs. */
 export async function idsDeLEquipe(db: Db, equipeId: number): Promise<readonly number[]> {

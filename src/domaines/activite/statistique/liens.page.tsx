@@ -25,8 +25,6 @@ type LienVu = {
 
 type LiensProps = {
   readonly liens: readonly LienVu[];
-  /** May open one; the administration only closes them. */
-  readonly ouvrir: boolean;
   readonly parametres: Readonly<Record<string, string>>;
   readonly titre: string;
   readonly durees: readonly number[];
@@ -38,7 +36,7 @@ type LiensProps = {
 
 /** Public links to one's statistics: open one, see those that are open, withdraw one. */
 export function PageLiens(props: LiensProps): JSX.Element {
-  const { liens, ouvrir, parametres, titre, durees, valeurs = {}, erreurs = {}, nouvelle } = props;
+  const { liens, parametres, titre, durees, valeurs = {}, erreurs = {}, nouvelle } = props;
   return (
     <div class="dc-pile dc-pile--6 dc-colonne">
       <EnTetePage titre="Partager des statistiques" chapeau={titre} />
@@ -53,42 +51,39 @@ export function PageLiens(props: LiensProps): JSX.Element {
           </p>
         </Alerte>
       )}
-      {ouvrir && (
-        <Bloc id="ouvrir" titre="Ouvrir un lien public">
-          <p>
-            Qui a l’adresse voit les chiffres, sans se connecter : jamais un compte rendu ni un nom. Les nombres de
-            moins de 11 personnes sont cachés, les autres arrondis à la dizaine. La période et les filtres de type,
-            thème, lieu, public et canal sont gardés.
-          </p>
-          <Formulaire action="/statistiques/liens" classe="dc-pile">
-            <Caches valeurs={parametres} />
-            <Champ
-              nom="libelle"
-              libelle="Titre de la page"
-              maxlength={100}
-              valeur={valeurs["libelle"] ?? ""}
-              {...(erreurs["libelle"] && { erreur: erreurs["libelle"] })}
-              obligatoire
-            />
-            <Champ
-              nom="jours"
-              libelle="Ouvert pendant"
-              valeur={valeurs["jours"] ?? "30"}
-              options={durees.map((n) => ({ valeur: String(n), libelle: n === 365 ? "1 an" : `${n} jours` }))}
-              {...(erreurs["jours"] && { erreur: erreurs["jours"] })}
-            />
-            <div class="dc-rang">
-              <Bouton>Ouvrir le lien</Bouton>
-              <Lien href={`/statistiques?${new URLSearchParams(parametres).toString()}`}>Revenir aux statistiques</Lien>
-            </div>
-          </Formulaire>
-        </Bloc>
-      )}
-      {!ouvrir && liens.length === 0 && <p>Aucun lien public n’est ouvert.</p>}
+      <Bloc id="ouvrir" titre="Ouvrir un lien public">
+        <p>
+          Qui a l’adresse voit les chiffres, sans se connecter : jamais un compte rendu ni un nom. Les nombres de moins
+          de 11 personnes sont cachés, les autres arrondis à la dizaine. La période et les filtres de type, thème, lieu,
+          public et canal sont gardés.
+        </p>
+        <Formulaire action="/statistiques/liens" classe="dc-pile">
+          <Caches valeurs={parametres} />
+          <Champ
+            nom="libelle"
+            libelle="Titre de la page"
+            maxlength={100}
+            valeur={valeurs["libelle"] ?? ""}
+            {...(erreurs["libelle"] && { erreur: erreurs["libelle"] })}
+            obligatoire
+          />
+          <Champ
+            nom="jours"
+            libelle="Ouvert pendant"
+            valeur={valeurs["jours"] ?? "30"}
+            options={durees.map((n) => ({ valeur: String(n), libelle: n === 365 ? "1 an" : `${n} jours` }))}
+            {...(erreurs["jours"] && { erreur: erreurs["jours"] })}
+          />
+          <div class="dc-rang">
+            <Bouton>Ouvrir le lien</Bouton>
+            <Lien href={`/statistiques?${new URLSearchParams(parametres).toString()}`}>Revenir aux statistiques</Lien>
+          </div>
+        </Formulaire>
+      </Bloc>
       {liens.length > 0 && (
         <Tableau<LienVu>
           id="liens"
-          legende={liens.every(({ sien }) => sien) ? "Vos liens publics" : "Les liens publics que vous pouvez fermer"}
+          legende="Liens publics"
           lignes={liens}
           cartes
           colonnes={[

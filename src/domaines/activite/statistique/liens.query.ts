@@ -8,11 +8,10 @@ import { choisirVue } from "./vue.query.ts";
 export async function lireLiens(
   { db, utilisateur, maintenant }: ContexteConnecte,
   de: string | undefined,
-): Promise<{ readonly titre: string; readonly liens: readonly LienPublic[]; readonly ouvrir: boolean }> {
+): Promise<{ readonly titre: string; readonly liens: readonly LienPublic[] }> {
   const vue = await choisirVue(db, utilisateur, { de });
   return {
     titre: vue === undefined ? "" : `${vue.titre} : ${vue.sousTitre}`,
     liens: await enTantQueSysteme(db, (systeme) => listerLiens(systeme, liensTenus(utilisateur), maintenant)),
-    ouvrir: vue !== undefined && vue.de !== "territoire",
   };
 }

@@ -1,4 +1,4 @@
-import { type Utilisateur, voitTout } from "../../../plateforme/acces/acces.ts";
+import type { Utilisateur } from "../../../plateforme/acces/acces.ts";
 import { enTantQueSysteme } from "../../../plateforme/acces/elever.ts";
 import type { Db } from "../../../plateforme/db/db.ts";
 import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
@@ -50,13 +50,11 @@ export async function partagerStatistiques(
 export const revoquerLien = ({ db, utilisateur, maintenant }: ContexteConnecte, id: number): Promise<boolean> =>
   enTantQueSysteme(db, (systeme) => retirerLien(systeme, id, liensTenus(utilisateur), maintenant));
 
-/** One's own; those of the structure one manages and of its advisers; all of them for the administration. */
-export function liensTenus(utilisateur: Utilisateur): LiensTenus {
-  const { personneId: creePar, role, perimetre } = utilisateur;
-  if (voitTout(utilisateur)) return { creePar, tous: true };
-  if (role !== "gestionnaire_structure" || perimetre.niveau !== "structure") return { creePar };
-  return { creePar, structure: perimetre.structureId };
-}
+/** One's own, and those about the structure one manages. */
+export const liensTenus = ({ personneId, role, perimetre }: Utilisateur): LiensTenus => ({
+  creePar: personneId,
+  structure: role === "gestionnaire_structure" && perimetre.niveau === "structure" ? perimetre.structureId : null,
+});
 
 async function porteeDuLien(
   db: Db,
@@ -89,6 +87,6 @@ export async function lirePartage(
 }
 
 async function porteeDe(db: Db, { portee, porteeId }: LienOuvert): Promise<Portee> {
-  if (portee === "structure") return { genre: "structure", id: porteeId, sansPerimetre: true };
+  if (portee === "structure") return { genre: "structure", id: porteeId };
   return { genre: "conseillers", ids: portee === "conseiller" ? [porteeId] : await idsDeLEquipe(db, porteeId) };
 }
