@@ -1,23 +1,22 @@
 -- Room activite: a report is read by its author, by the coordinateur of the author's live team, by those who manage the structure for
 -- which it was made, whether its author still works there or not, and by the administration (docs/adr/0020-lecture-par-structure.md).
 
--- Whose reports the person reads wherever they were made: their own; those of their live team for a coordinateur; nobody's for who
--- manages a structure, since theirs are chosen by structure. Either array is empty: a policy that names both is one test in practice.
+-- Whose reports and sums the person reads wherever they were made: their own; those of their live team for a coordinateur; nobody's for
+-- who manages a structure, since theirs are chosen by structure.
 create function activite.auteurs_lus() returns bigint[] language sql stable parallel safe set search_path = pg_catalog as $$
   select case current_setting('declic.role', true)
     when 'coordinateur' then acces.conseillers()
     when 'gestionnaire_structure' then '{}'
     else array[acces.personne()] end
 $$;
--- The structures whose reports the person reads, whoever wrote them.
-create function activite.structures_lues() returns bigint[] language sql stable parallel safe set search_path = pg_catalog as $$
-  select case current_setting('declic.role', true) when 'gestionnaire_structure' then acces.structures() else '{}' end
-$$;
 
--- Each side has its index (compte_rendu_conseiller, compte_rendu_structure), and lists name the side that is theirs.
+-- By role, one side or the other. A list names its side, and its index serves (compte_rendu_conseiller, compte_rendu_structure): with « or »
+-- the planner thought that nearly nothing would pass, and sorted all that an adviser wrote to show 25 reports.
 drop policy perimetre on activite.compte_rendu;
 create policy lecture on activite.compte_rendu for select to declic_app
-  using (conseiller_id = any ((select activite.auteurs_lus())::bigint[]) or structure_id = any ((select activite.structures_lues())::bigint[]));
+  using (case when (select current_setting('declic.role', true) = 'gestionnaire_structure')
+    then structure_id = any ((select acces.structures())::bigint[])
+    else conseiller_id = any ((select activite.auteurs_lus())::bigint[]) end);
 create policy ecriture on activite.compte_rendu for insert to declic_app with check (conseiller_id = (select acces.personne()));
 create policy correction on activite.compte_rendu for update to declic_app
   using (conseiller_id = (select acces.personne())) with check (conseiller_id = (select acces.personne()));

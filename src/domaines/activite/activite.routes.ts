@@ -2,7 +2,7 @@ import { z } from "zod";
 import { reserve } from "../../plateforme/acces/acces.ts";
 import { ecrireCsv } from "../../plateforme/formats/ecrire-csv.ts";
 import { ecrireXlsx, MIME_XLSX } from "../../plateforme/formats/ecrire-xlsx.ts";
-import type { Contexte, ContexteConnecte } from "../../plateforme/http/contexte.ts";
+import type { ContexteConnecte } from "../../plateforme/http/contexte.ts";
 import {
   introuvable,
   page,
@@ -25,7 +25,6 @@ import { COLONNES_TRI, listerComptesRendus } from "./compte-rendu/comptes-rendus
 import {
   AUTEURS,
   connaitLesNoms,
-  type Lecture,
   lectureDe,
   peutAnnuler,
   peutChanger,
@@ -102,38 +101,29 @@ export const activiteRoutes: readonly RouteDeclaree[] = [
     chemin: "/cra/export.csv",
     acces: LECTEUR,
     entree: ADRESSE,
-    repondre: async ({ lire, reglages, utilisateur }, adresse) => ({
-      type: "fichier",
-      nom: "comptes-rendus.csv",
-      mime: "text/csv; charset=utf-8",
-      corps: ecrireCsv(
-        await colonnesDe(lire, utilisateur),
-        exporterComptesRendus(lire, lireFiltres(adresse), parmi(utilisateur)),
-        {
-          usage: "tableur",
-          ...(reglages.demonstration && { mention: DEMONSTRATION }),
-        },
-      ),
-    }),
+    repondre: (contexte, adresse) =>
+      connecte(contexte, async (c) => ({
+        type: "fichier",
+        nom: "comptes-rendus.csv",
+        mime: "text/csv; charset=utf-8",
+        corps: ecrireCsv(await colonnesDe(c), lignesDe(c, adresse), { usage: "tableur", ...mentionDe(c) }),
+      })),
   }),
   route({
     methode: "GET",
     chemin: "/cra/export.xlsx",
     acces: LECTEUR,
     entree: ADRESSE,
-    repondre: async ({ lire, reglages, utilisateur }, adresse) => ({
-      type: "fichier",
-      nom: "comptes-rendus.xlsx",
-      mime: MIME_XLSX,
-      corps: await ecrireXlsx(
-        await colonnesDe(lire, utilisateur),
-        exporterComptesRendus(lire, lireFiltres(adresse), parmi(utilisateur)),
-        {
+    repondre: (contexte, adresse) =>
+      connecte(contexte, async (c) => ({
+        type: "fichier",
+        nom: "comptes-rendus.xlsx",
+        mime: MIME_XLSX,
+        corps: await ecrireXlsx(await colonnesDe(c), lignesDe(c, adresse), {
           feuille: "Comptes rendus",
-          ...(reglages.demonstration && { mention: DEMONSTRATION }),
-        },
-      ),
-    }),
+          ...mentionDe(c),
+        }),
+      })),
   }),
   route({
     methode: "GET",
@@ -190,17 +180,19 @@ export const activiteRoutes: readonly RouteDeclaree[] = [
   }),
 ];
 
-const parmi = (utilisateur: Contexte["utilisateur"]): Lecture =>
-  utilisateur === null ? { de: "perimetre" } : lectureDe(utilisateur);
-
 /** Names are read once, before the first line. */
-async function colonnesDe(
-  lire: Contexte["lire"],
-  utilisateur: Contexte["utilisateur"],
-): Promise<ReturnType<typeof colonnesExport>> {
-  if (utilisateur === null || !connaitLesNoms(utilisateur.role)) return colonnesExport(null);
+async function colonnesDe({ lire, utilisateur }: ContexteConnecte): Promise<ReturnType<typeof colonnesExport>> {
+  if (!connaitLesNoms(utilisateur.role)) return colonnesExport(null);
   return colonnesExport(await lire((db) => nomsDesConseillers(db, "export des comptes rendus")));
 }
+
+const lignesDe = (
+  { lire, utilisateur }: ContexteConnecte,
+  adresse: Readonly<Record<string, string>>,
+): AsyncGenerator<CompteRenduVu> => exporterComptesRendus(lire, lireFiltres(adresse), lectureDe(utilisateur));
+
+const mentionDe = ({ reglages }: ContexteConnecte): { readonly mention?: string } =>
+  reglages.demonstration ? { mention: DEMONSTRATION } : {};
 
 async function montrerListe(
   { db, utilisateur }: ContexteConnecte,

@@ -6,6 +6,7 @@ import { ROUTES } from "../../app/routes.ts";
 import { sql } from "../../plateforme/db/db.ts";
 import { livrer } from "./abonnement/livrer.ts";
 import { releverChangements } from "./abonnement/relever-changements.ts";
+import { deposer } from "./import/depot-import.sql.ts";
 import { executerImport } from "./import/executer-import.ts";
 
 const { base } = await baseDeTest();
@@ -32,9 +33,13 @@ beforeAll(async () => {
     await db.run(sql`
       insert into activite.livraison (id, abonnement_id, contenu, nombre, etat, cree_le)
       values (${uuid(2)}, ${uuid(1)}, '[]', 1, 'en_file', now())`);
-    await db.run(sql`
-      insert into activite.import (id, personne_id, affectation_id, portee, nom_fichier, source, contenu, apercu, lignes, etat, cree_le)
-      values (${uuid(3)}, ${personneId}, ${affectationId}, 'soi', 'anciens.csv', 'outil', '\\x01', '\\x01', 1, 'demande', now())`);
+    const depot = { id: uuid(3), personneId, affectationId, portee: "soi", nomFichier: "anciens.csv" } as const;
+    const octets = new TextEncoder().encode("date\n14/11/2021\n");
+    await deposer(db, { ...depot, source: "outil", lignes: 1, creeLe: new Date() }, octets, {
+      colonnes: [],
+      exemples: [],
+    });
+    await db.run(sql`update activite.import set etat = 'demande' where id = ${uuid(3)}`);
   });
 });
 

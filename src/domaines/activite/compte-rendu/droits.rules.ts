@@ -1,4 +1,4 @@
-import type { Utilisateur } from "../../../plateforme/acces/acces.ts";
+import { type Utilisateur, voitTout } from "../../../plateforme/acces/acces.ts";
 
 /** Who writes reports of activity: those who meet people. */
 export const AUTEURS = ["conseiller", "aidant", "coordinateur"] as const;
@@ -7,25 +7,22 @@ const NOMS: readonly string[] = AUTEURS;
 /** True for a role that writes reports. */
 export const peutSaisir = (role: string): boolean => NOMS.includes(role);
 
-/** Which reports a list is about: an author's, a live team's, those made for a structure, or all that the perimeter shows. */
+/** Which reports a list is about: an author's, a live team's, those made for a structure, all of them for the administration. */
 export type Lecture =
   | { readonly de: "auteur"; readonly id: number }
   | { readonly de: "equipe" }
   | { readonly de: "structure"; readonly id: number }
-  | { readonly de: "perimetre" };
+  | { readonly de: "tous" };
 
 /**
- * The reports that `qui` reads under their present role: their own; those of their live team for a coordinateur; those made for the
- * structure they manage, wherever their authors work now. The row policies (0054) show the same.
+ * The reports that `utilisateur` reads under their present role: those made for the structure they manage, wherever their authors work
+ * now; those of their live team for a coordinateur; their own. The row policy (0054) shows the same.
  */
-export function lectureDe({
-  role,
-  personneId,
-  perimetre,
-}: Pick<Utilisateur, "role" | "personneId" | "perimetre">): Lecture {
-  if (role === "conseiller" || role === "aidant") return { de: "auteur", id: personneId };
+export function lectureDe(utilisateur: Pick<Utilisateur, "role" | "personneId" | "perimetre">): Lecture {
+  const { role, personneId, perimetre } = utilisateur;
+  if (voitTout(utilisateur)) return { de: "tous" };
   if (role === "coordinateur") return { de: "equipe" };
-  if (role !== "gestionnaire_structure") return { de: "perimetre" };
+  if (role !== "gestionnaire_structure") return { de: "auteur", id: personneId };
   return { de: "structure", id: perimetre.niveau === "structure" ? perimetre.structureId : 0 };
 }
 
