@@ -17,11 +17,11 @@ export async function purgerComptesRendus(db: Db, maintenant: Date): Promise<num
   // Told to the trigger of the participations: these are not corrections.
   await db.run(sql`select set_config('declic.conservation', 'oui', true)`);
   const anciens = sql`select id from activite.compte_rendu where jour < ${limite} order by jour, id limit ${PAR_LOT}`;
-  const venues = await db.rows(sql<{ pseudonyme: string }>`
+  const presentes = await db.rows(sql<{ pseudonyme: string }>`
     delete from activite.participation where compte_rendu_id in (${anciens}) returning pseudonyme`);
   await refaireSuivis(
     db,
-    venues.map(({ pseudonyme }) => pseudonyme),
+    presentes.map(({ pseudonyme }) => pseudonyme),
   );
   const partis = await db.run(sql`delete from activite.compte_rendu where id in (${anciens})`);
   if (partis === 0) await purgerSommes(db, limite);
