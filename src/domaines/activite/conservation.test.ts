@@ -5,7 +5,7 @@ import { type Db, type RawBuilder, sql } from "../../plateforme/db/db.ts";
 import { purgerAgenda } from "./agenda/purger.ts";
 import { chargerComptesRendus } from "./compte-rendu/charger-comptes-rendus.ts";
 import { purgerEquipes } from "./equipe/rappeler-silences.ts";
-import { purgerEtiquettes } from "./etiquette/etiquette.sql.ts";
+import { purgerEtiquettes } from "./etiquette/purger-etiquettes.ts";
 import { purgerImports } from "./import/executer-import.ts";
 
 const { base, enTransaction } = await baseDeTest();

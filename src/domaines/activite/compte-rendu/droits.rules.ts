@@ -1,4 +1,4 @@
-import { type Utilisateur, voitTout } from "../../../plateforme/acces/acces.ts";
+import type { Perimetre, Role } from "../../../plateforme/acces/role.rules.ts";
 
 /** Who writes reports of activity: those who meet people. */
 export const AUTEURS = ["conseiller", "aidant", "coordinateur"] as const;
@@ -14,13 +14,14 @@ export type Lecture =
   | { readonly de: "structure"; readonly id: number }
   | { readonly de: "tous" };
 
+type Lecteur = { readonly role: Role; readonly personneId: number; readonly perimetre: Perimetre };
+
 /**
- * The reports that `utilisateur` reads under their present role: those made for the structure they manage, wherever their authors work
+ * The reports that a person reads under their present role: those made for the structure they manage, wherever their authors work
  * now; those of their live team for a coordinateur; their own. The row policy (0054) shows the same.
  */
-export function lectureDe(utilisateur: Pick<Utilisateur, "role" | "personneId" | "perimetre">): Lecture {
-  const { role, personneId, perimetre } = utilisateur;
-  if (voitTout(utilisateur)) return { de: "tous" };
+export function lectureDe({ role, personneId, perimetre }: Lecteur): Lecture {
+  if (role === "administrateur") return { de: "tous" };
   if (role === "coordinateur") return { de: "equipe" };
   if (role !== "gestionnaire_structure") return { de: "auteur", id: personneId };
   return { de: "structure", id: perimetre.niveau === "structure" ? perimetre.structureId : 0 };
