@@ -112,7 +112,9 @@ describe("prendre rendez-vous", () => {
     await pro.goto(adresse("/connexion"));
     await pro.getByRole("button", { name: /Un conseiller numérique de la Creuse/ }).click();
     await pro.waitForURL(/\/conseiller$/);
-    await page.goto(adresse(await unCreneauDe(pro)));
+    const demande = await unCreneauDe(pro);
+    const jour = new Date(Number(demande.split("_")[1]) * 1000).toISOString().slice(0, 10);
+    await page.goto(adresse(demande));
     await page.locator("main input:not([type=hidden])").first().focus();
     const mode = page.getByLabel("Je viens sur place");
     if ((await mode.count()) > 0) {
@@ -141,7 +143,7 @@ describe("prendre rendez-vous", () => {
     await verifier(page, "demo-sms");
     expect(await texte(page.locator("article").first())).toMatch(/06\s39\s98\s10\s03.*Rendez-vous pris/);
 
-    await pro.goto(adresse("/agenda?vue=liste"));
+    await pro.goto(adresse(`/agenda?vue=liste&du=${jour}&au=${jour}`));
     await pro
       .getByRole("link", { name: /Réservé en ligne/ })
       .last()
