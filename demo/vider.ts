@@ -88,6 +88,7 @@ const SUPPRESSIONS: readonly (readonly [string, RawBuilder<unknown>])[] = [
   supprimer("acteur.lien", sql`personne_id in (${PERSONNES})`),
   supprimer("acteur.identite_oidc", sql`personne_id in (${PERSONNES})`),
   supprimer("acteur.compte", sql`personne_id in (${PERSONNES})`),
+  supprimer("offre.import", sql`personne_id in (${PERSONNES})`),
   supprimer("acteur.affectation", sql`personne_id in (${PERSONNES}) or structure_id in (${STRUCTURES})`),
   supprimer("acteur.personne", sql`demo`),
   supprimer("offre.tenue", sql`structure_id in (${STRUCTURES}) or lieu_id in (${LIEUX})`),

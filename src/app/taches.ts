@@ -19,7 +19,7 @@ import {
   relayerLivraisons,
   releverChangements,
 } from "../domaines/activite/index.ts";
-import { purgerOffre } from "../domaines/offre/index.ts";
+import { executerImportLieux, importsLieuxAFaire, purgerOffre } from "../domaines/offre/index.ts";
 import { machineClock } from "../plateforme/clock/clock.ts";
 import { type Config, urlPublique } from "../plateforme/config/config.ts";
 import type { Base } from "../plateforme/db/base.ts";
@@ -45,6 +45,7 @@ const BATTEMENT = "battement";
 const SILENCES = "silences";
 const ABONNEMENTS = "abonnements";
 const IMPORT = "import-comptes-rendus";
+const IMPORT_LIEUX = "import-lieux";
 const RELEVE_MS = 3000;
 
 /** Every queue of the service: made by « declic migrer », or by the embedded server itself. */
@@ -113,6 +114,14 @@ export async function demarrerTaches(base: Base, config: Config, log: Log): Prom
         await executerImport(systeme, id, machineClock(), dernierEssai);
       },
     },
+    {
+      nom: IMPORT_LIEUX,
+      reprises: { nombre: 3, delaiSecondes: 5 },
+      faire: async ({ donnees, dernierEssai }) => {
+        const { id } = z.object({ id: z.uuid() }).parse(donnees);
+        await executerImportLieux(systeme, id, machineClock(), dernierEssai);
+      },
+    },
     ...(facteur === undefined ? [] : [tacheCourriel(systeme, facteur)]),
   ];
   const auDefaut = (message: string): void => log("erreur", "tache", { message });
@@ -135,6 +144,8 @@ async function relayerImports(
   taches: Taches,
 ): Promise<void> {
   for (const id of await systeme(importsAFaire)) await taches.demander(IMPORT, identifiantDe(`import ${id}`), { id });
+  for (const id of await systeme(importsLieuxAFaire))
+    await taches.demander(IMPORT_LIEUX, identifiantDe(`import ${id}`), { id });
 }
 
 /** The upkeep runs six times an hour. */

@@ -1,4 +1,4 @@
-import { DOUBLONS, LIEUX, type Qui } from "./qui.ts";
+import { ADMINISTRATION, DOUBLONS, LIEUX, type Qui } from "./qui.ts";
 
 /** The URLs of the room offre. */
 export const TABLE_OFFRE: Readonly<Record<string, Qui>> = {
@@ -6,6 +6,7 @@ export const TABLE_OFFRE: Readonly<Record<string, Qui>> = {
   "GET /trouver": "public",
   "GET /lieux/export.csv": "public",
   "GET /lieux/export.json": "public",
+  "GET /lieux/export.geojson": "public",
   "GET /lieux/tenus": LIEUX,
   "GET /lieux/tenus/export.csv": LIEUX,
   "GET /lieux/tenus/export.xlsx": LIEUX,
@@ -27,6 +28,14 @@ export const TABLE_OFFRE: Readonly<Record<string, Qui>> = {
   "POST /lieux/tenus/:id/signalements/:signalement": LIEUX,
   "GET /lieux/:id/signaler": "public",
   "POST /lieux/:id/signaler": "public",
+  "GET /lieux/imports": ADMINISTRATION,
+  "POST /lieux/imports": ADMINISTRATION,
+  "GET /lieux/imports/:id": ADMINISTRATION,
+  "POST /lieux/imports/:id/essai": ADMINISTRATION,
+  "POST /lieux/imports/:id/libelles": ADMINISTRATION,
+  "POST /lieux/imports/:id/lancement": ADMINISTRATION,
+  "POST /lieux/imports/:id/abandon": ADMINISTRATION,
+  "GET /lieux/imports/:id/rapport.csv": ADMINISTRATION,
   "GET /lieux/doublons": DOUBLONS,
   "GET /lieux/doublons/:a/:b": DOUBLONS,
   "POST /lieux/doublons/:a/:b/distinction": DOUBLONS,

@@ -1,3 +1,4 @@
+export { executerImportLieux, importsLieuxAFaire } from "./import/executer-import-lieux.ts";
 export { type FichierLieux, importerLieux, type OptionsImportLieux } from "./import/importer-lieux.ts";
 export { exporterLieux, lieuxEnCsv, lieuxEnJson } from "./lieu/exporter-lieux.ts";
 export { offreRoutes } from "./offre.routes.ts";

@@ -32,11 +32,16 @@ export type Tenu = { readonly etag: string | undefined; readonly depuis: string 
 
 /** A file to keep, whole or in a stream; one that says when it changed is not sent to whoever holds it already. */
 export function enFichier(
-  { nom, mime, corps, enLigne, modifieLe }: Extract<Reponse, { type: "fichier" }>,
+  { nom, mime, corps, enLigne, modifieLe, version }: Extract<Reponse, { type: "fichier" }>,
   tenu: Tenu,
 ): Response {
   const disposition = `${enLigne ? "inline" : "attachment"}; filename="${nom.replaceAll(/[^\w.-]/g, "-")}"`;
   const entetes = { "Content-Type": mime, "Content-Disposition": disposition };
+  if (modifieLe !== undefined && version !== undefined) {
+    const validateurs = { ETag: `"${version}"`, "Last-Modified": modifieLe.toUTCString(), "Cache-Control": "private, no-cache" };
+    if (dejaTenu(tenu, `"${version}"`, modifieLe)) return new Response(null, { status: 304, headers: validateurs });
+    return new Response(typeof corps === "string" || corps instanceof Uint8Array ? corps : enFlux(corps), { headers: { ...entetes, ...validateurs } });
+  }
   if (modifieLe !== undefined && (typeof corps === "string" || corps instanceof Uint8Array)) {
     const etag = `"${createHash("sha256").update(corps).digest("base64url").slice(0, 22)}"`;
     const validateurs = { ETag: etag, "Last-Modified": modifieLe.toUTCString(), "Cache-Control": "private, no-cache" };

@@ -1,6 +1,7 @@
 import { lireJourFranceServices, type Plage } from "../horaires/horaires.rules.ts";
 import { ecrireHorairesComplets, JAMAIS } from "../horaires/horaires-complets.rules.ts";
-import { type CellulesLieu, COLONNES_SCHEMA, type ColonneSchema, cleDeTexte } from "../lieu/lieu.rules.ts";
+import { type CellulesLieu, type ColonneSchema, cleDeTexte } from "../lieu/lieu.rules.ts";
+import { colonneConnue } from "./noms-colonnes.rules.ts";
 
 /** One line of a file, whatever it was: cells by column, as text. */
 export type LigneBrute = Readonly<Record<string, string>>;
@@ -19,7 +20,7 @@ export const reconnaitreFormat = (colonnes: readonly string[]): FormatSource | u
 
 /** What an unrecognised file is told. */
 export const COLONNES_ATTENDUES =
-  "Les colonnes ne sont pas reconnues. Il faut au moins « nom », « adresse », et « commune » ou « code_insee » (schéma national), ou le fichier des France services.";
+  "Les colonnes ne sont pas reconnues. Il faut au moins « nom », « adresse », et « commune » ou « code_insee » (schéma national), ou le fichier des France services. Pour un autre fichier, dites d’abord ce que contient chaque colonne : « Lieux », puis « Importer des lieux ».";
 
 const JOURS_FS = ["h_lundi", "h_mardi", "h_mercredi", "h_jeudi", "h_vendredi", "h_samedi"] as const;
 
@@ -66,80 +67,24 @@ function horairesFranceServices(ligne: LigneBrute): string {
   return ecrireHorairesComplets({ ...JAMAIS, jours: [...jours, []], feries: [] }) ?? "";
 }
 
-/** Other names under which the columns of the schema are found, the 2022 version first. */
-const AUTRES_NOMS: Readonly<Record<string, ColonneSchema>> = {
-  courriel: "courriels",
-  siret: "pivot",
-  "conditions access": "frais_a_charge",
-  "conditions acces": "frais_a_charge",
-  "labels nationaux": "dispositif_programmes_nationaux",
-  "labels autres": "autres_formations_labels",
-  "public accueilli": "publics_specifiquement_adresses",
-  "public accueillis": "publics_specifiquement_adresses",
-  "publics accueillis": "publics_specifiquement_adresses",
-  accessibilite: "fiche_acces_libre",
-  "modalites access": "modalites_acces",
-  description: "presentation_detail",
-  // Local sources
-  "user nom": "nom",
-  structure: "nom",
-  lieu: "nom",
-  "nom de votre structure": "nom",
-  nomdelastructure: "nom",
-  "user adres": "adresse",
-  "adresse postale": "adresse",
-  "adresse de la structure": "adresse",
-  adressenumeronomdelavoie: "adresse",
-  codepostal: "code_postal",
-  ville: "commune",
-  lat: "latitude",
-  lng: "longitude",
-  long: "longitude",
-  "coord x": "latitude",
-  "coord y": "longitude",
-  mail: "courriels",
-  email: "courriels",
-  "adresse e mail": "courriels",
-  adressemail: "courriels",
-  "adresse mail de la structure": "courriels",
-  "n de telephone": "telephone",
-  "numero de telephone de la structure": "telephone",
-  "site internet": "site_web",
-  "site inter": "site_web",
-  siteweb: "site_web",
-  horaire: "horaires",
-  "horaires d ouverture": "horaires",
-  "derniere maj": "date_maj",
-  editdate: "date_maj",
-};
-
-const IDENTIFIANTS = ["id", "TYPO_UID", "GlobalID", "ObjectID"] as const;
-
-/** The national schema, in its present or 2022 columns, and the local files whose columns have a known equivalent. */
+/** The national schema, in its present or 2022 columns. Any other layout is read through a correspondence a person has seen. */
 const SCHEMA_NATIONAL: FormatSource = {
   nom: "schéma national",
   sourceParDefaut: undefined,
   reconnait: (colonnes) => {
-    const presentes = new Set(colonnes.map(colonneDuSchema));
+    const presentes = new Set(colonnes.map(colonneConnue));
     return presentes.has("nom") && presentes.has("adresse");
   },
   lire: (ligne) => {
     const cellules: Partial<Record<ColonneSchema, string>> = {};
     for (const [nom, valeur] of Object.entries(ligne)) {
-      const colonne = colonneDuSchema(nom);
+      const colonne = colonneConnue(nom);
       if (colonne !== undefined && valeur !== "") cellules[colonne] ??= valeur;
     }
     const complet = { ...cellules, ...adresseEntiere(cellules) };
     return { id: identifiant(ligne, complet), cellules: complet };
   },
 };
-
-function colonneDuSchema(nom: string): ColonneSchema | undefined {
-  const cle = cleDeTexte(nom);
-  return COLONNES.get(cle) ?? AUTRES_NOMS[cle];
-}
-
-const COLONNES: ReadonlyMap<string, ColonneSchema> = new Map(COLONNES_SCHEMA.map((nom) => [cleDeTexte(nom), nom]));
 
 /** « 8 rue de la Boétie - 33000 Bordeaux »: the postcode and the commune are taken out of the address where they stand alone. */
 function adresseEntiere(cellules: CellulesLieu): CellulesLieu {
@@ -152,8 +97,8 @@ function adresseEntiere(cellules: CellulesLieu): CellulesLieu {
 
 /** The identifier of the source; without one, what the line says of where and what it is. */
 function identifiant(ligne: LigneBrute, cellules: CellulesLieu): string {
-  const declare = IDENTIFIANTS.map((nom) => ligne[nom] ?? "").find((valeur) => valeur !== "");
-  if (declare !== undefined) return declare;
+  const declare = ligne["id"] ?? "";
+  if (declare !== "") return declare;
   return [cellules.nom, cellules.code_postal, cellules.adresse].map((texte) => cleDeTexte(texte ?? "")).join("/");
 }
 

@@ -115,8 +115,8 @@ describe("importer des lieux", () => {
     ["colonnes sans rapport", "couleur,taille\nrouge,3", "Les colonnes ne sont pas reconnues"],
     ["fichier vide", "", "Le fichier est vide"],
     ["octets nuls", `${ENTETE}\n\u0000`, "caractères nuls"],
-    ["archive", "PK\u0003\u0004xxxx", "archive ZIP"],
-    ["page HTML", "<!doctype html><p>Erreur</p>", "Les colonnes ne sont pas reconnues"],
+    ["archive", "PK\u0003\u0004xxxx", "Ce classeur ne peut pas être lu"],
+    ["page HTML", "<!doctype html><p>Erreur</p>", "il n’y a rien à importer"],
   ])("refuse le fichier entier : %s", async (_nom, texte, message) => {
     await enTransaction(SYSTEME, async (db) => {
       const resultat = await importerLieux(contexteSur(db), csv(texte));

@@ -1,6 +1,6 @@
 import { type Db, sql } from "../../../plateforme/db/db.ts";
 import { enLots } from "../../../plateforme/imports/contexte-import.ts";
-import type { LieuCompose } from "../import/composer-lieu.rules.ts";
+import type { Apport, LieuCompose } from "../import/composer-lieu.rules.ts";
 import type { Signalement } from "../import/doublon-lieu.rules.ts";
 import type { Lieu } from "./lieu.rules.ts";
 
@@ -13,6 +13,7 @@ export type SourceAEcrire = {
   readonly brut: unknown;
   readonly lieu: Lieu;
   readonly empreinte: string;
+  readonly remarques: readonly string[];
 };
 export type DoublonAEcrire = {
   readonly a: string;
@@ -50,14 +51,15 @@ export async function chargerSignalements(db: Db): Promise<readonly LieuSignale[
   }
 }
 
-/** The normalised word of every source on the given places. */
+/** The normalised word of every source on the given places, with the rank of the source. */
 export async function chargerApports(
   db: Db,
   lieux: readonly string[],
-): Promise<readonly { readonly lieuId: string; readonly cle: string; readonly lieu: Lieu }[]> {
-  return db.rows(sql<{ lieuId: string; cle: string; lieu: Lieu }>`
-    select lieu_id as "lieuId", source || ':' || source_id as cle, normalise as lieu
-    from offre.lieu_source where lieu_id = any(${lieux}::text[])`);
+): Promise<readonly (Apport & { readonly lieuId: string })[]> {
+  if (lieux.length === 0) return [];
+  return db.rows(sql<Apport & { lieuId: string }>`
+    select l.lieu_id as "lieuId", l.source || ':' || l.source_id as cle, l.normalise as lieu, s.rang
+    from offre.lieu_source l left join offre.source s on s.nom = l.source where l.lieu_id = any(${lieux}::text[])`);
 }
 
 /** Writes composed places, new or changed; a place equal to what it was is not touched. */
@@ -73,12 +75,12 @@ export async function enregistrerLieux(db: Db, lieux: readonly LieuAEcrire[], de
 export async function enregistrerSources(db: Db, source: string, lignes: readonly SourceAEcrire[]): Promise<void> {
   if (lignes.length === 0) return;
   await db.run(sql`
-    insert into offre.lieu_source as s (source, source_id, lieu_id, brut, normalise, empreinte, date_maj)
-    select ${source}, x."sourceId", x."lieuId", x.brut, x.lieu, x.empreinte, (x.lieu ->> 'dateMaj')::date
+    insert into offre.lieu_source as s (source, source_id, lieu_id, brut, normalise, empreinte, remarques, date_maj)
+    select ${source}, x."sourceId", x."lieuId", x.brut, x.lieu, x.empreinte, x.remarques, (x.lieu ->> 'dateMaj')::date
     from jsonb_to_recordset(${JSON.stringify(lignes)}::jsonb)
-      as x("sourceId" text, "lieuId" text, brut jsonb, lieu jsonb, empreinte text)
+      as x("sourceId" text, "lieuId" text, brut jsonb, lieu jsonb, empreinte text, remarques text[])
     on conflict (source, source_id) do update set brut = excluded.brut, normalise = excluded.normalise,
-      empreinte = excluded.empreinte, date_maj = excluded.date_maj, importe_le = now()`);
+      empreinte = excluded.empreinte, remarques = excluded.remarques, date_maj = excluded.date_maj, importe_le = now()`);
 }
 
 /** Notes doubtful pairs; one already noted, or decided, is left as it is. */

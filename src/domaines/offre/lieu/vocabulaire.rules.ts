@@ -102,6 +102,10 @@ const DISPOSITIFS_2022: Correspondance = {
   "Conseiller numérique France Services": ["Conseillers numériques"],
   "Point relais CAF": ["Point d'accès numérique CAF"],
   "Relais Pôle emploi": [],
+  // data.inclusion
+  "conseiller-numerique": ["Conseillers numériques"],
+  "france-service": ["France Services"],
+  "agence-france-services": ["France Services"],
   APTIC: [],
 };
 
@@ -164,6 +168,12 @@ export function traduire(liste: NomListe, libelles: readonly string[]): Traducti
   return { valeurs: LISTES[liste].connues.filter((valeur) => trouvees.has(valeur)), inconnues };
 }
 
+/** The values of a list of the schema. */
+export const valeursDe = (liste: NomListe): readonly string[] => LISTES[liste].connues;
+
+/** Every label a list knows, without case, accents nor punctuation, and the values it stands for. */
+export const clesDe = (liste: NomListe): Iterable<readonly [string, readonly string[]]> => TABLES[liste];
+
 /** Splits a cell holding several values: « | » in the schema, « ; » in the 2022 files. */
 export const separer = (cellule: string): readonly string[] =>
   cellule
@@ -177,7 +187,8 @@ const cleDeLibelle = (libelle: string): string =>
     .replace(/\p{M}/gu, "")
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, " ")
-    .trim();
+    .trim()
+    .replace(/^numerique (?=\p{L}{4,})/u, "");
 
 function tableDe({ connues, anciennes }: Liste): ReadonlyMap<string, readonly string[]> {
   const table = new Map<string, readonly string[]>(connues.map((valeur) => [cleDeLibelle(valeur), [valeur]]));
