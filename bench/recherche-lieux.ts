@@ -43,6 +43,7 @@ const lieux = Array.from({ length: LIEUX }, (_, n): LieuPublic => {
     itinerance: [],
     prisesEnCharge: n % 10 === 0 ? ["Handicaps moteurs"] : [],
     ficheAccesLibre: null,
+    publics: [],
     frais: ["Gratuit"],
     dispositifs: [],
     modalitesAccompagnement: [],

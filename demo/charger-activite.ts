@@ -24,7 +24,12 @@ export function partiesDeLActivite(programme: Programme, unSur: number): readonl
           { sorte: "systeme" },
           async (db) => [await conseillersCharges(db), await structuresChargees(db)] as const,
         );
-        const ids = { conseiller, structure, lieux: (numero: number) => (lieux.get(numero) ?? []).map(({ id }) => id) };
+        const ids = {
+          conseiller,
+          structure,
+          lieux: (numero: number) =>
+            (lieux.get(numero) ?? []).map(({ id, commune }) => ({ id, commune: commune.code })),
+        };
         await chargerMois(base, mois, programme, ids, faits, pas);
       },
     }));

@@ -9,6 +9,7 @@ import {
   autonomieDe,
   dureeDe,
   issueDeDemarche,
+  type LieuDeSeance,
   lieuDe,
   materielsDe,
   publicDe,
@@ -22,7 +23,7 @@ export type Identifiants = {
   readonly conseiller: (numero: number) => number;
   readonly structure: (numero: number) => number;
   /** The public places of a structure. */
-  readonly lieux: (numero: number) => readonly string[];
+  readonly lieux: (numero: number) => readonly LieuDeSeance[];
 };
 
 type Individuel = "individuel" | "ponctuel";

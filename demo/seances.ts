@@ -114,10 +114,13 @@ export function issueDeDemarche(demarche: boolean, tirage: Hasard): Demarche | n
   return tirage.chance(0.9) ? "terminee" : "abandonnee";
 }
 
+/** A known place and its commune. */
+export type LieuDeSeance = { readonly id: string; readonly commune: string };
+
 /** In a known place most often; at home, at a distance or in another place of the commune for the others. */
 export function lieuDe(
   communeCode: string,
-  lieux: readonly string[],
+  lieux: readonly LieuDeSeance[],
   tirage: Hasard,
 ): Pick<CompteRendu, "lieu" | "canal"> {
   const genre = au(["lieu", "domicile", "a_distance", "autre"] as const, tirage.pondere([86, 3, 7, 4]));
@@ -125,6 +128,7 @@ export function lieuDe(
     const canal = au(["telephone", "visio", "messagerie"] as const, tirage.pondere([75, 15, 10]));
     return { lieu: { genre, lieuId: null, communeCode: null }, canal };
   }
-  const lieuId = genre === "lieu" && lieux.length > 0 ? au(lieux, tirage.entier(0, lieux.length - 1)) : null;
-  return { lieu: { genre, lieuId, communeCode: genre === "autre" ? communeCode : null }, canal: "presence" };
+  const lieu = genre === "lieu" && lieux.length > 0 ? au(lieux, tirage.entier(0, lieux.length - 1)) : null;
+  const ou = genre === "domicile" ? null : (lieu?.commune ?? communeCode);
+  return { lieu: { genre, lieuId: lieu?.id ?? null, communeCode: ou }, canal: "presence" };
 }

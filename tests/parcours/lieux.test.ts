@@ -46,7 +46,7 @@ describe("tenir un lieu à jour", () => {
     await visiteur.page.getByRole("heading", { name: "Merci" }).waitFor();
 
     await page.goto(adresse(chemin.replace("/lieux/", "/lieux/tenus/")));
-    await page.getByText("Fermé le mercredi après-midi.").waitFor();
+    await page.getByText("Fermé le mercredi après-midi.", { exact: true }).waitFor();
     await page.getByRole("button", { name: /C’est vrai, corriger/ }).click();
     await page.getByRole("heading", { name: "Horaires", exact: true }).waitFor();
   }, 120_000);

@@ -116,6 +116,8 @@ describe.each(SUJETS)("les statistiques, %s", (nom, qui, titre, largeur) => {
     await page.goto(adresse("/statistiques"));
     const affiches = entier(await texte(page.locator(".dc-chiffre__val").first()));
     const telecharger = async (lien: ReturnType<Page["locator"]>): Promise<{ nom: string; octets: Buffer }> => {
+      // Chromium drops downloads past ten in a second: nobody clicks as fast.
+      await page.waitForTimeout(150);
       const [fichier] = await Promise.all([page.waitForEvent("download", { timeout: 20_000 }), lien.click()]);
       return { nom: fichier.suggestedFilename(), octets: readFileSync(await fichier.path()) };
     };

@@ -5,6 +5,7 @@ export const ACTES_ACTIVITE: Readonly<Record<string, string>> = {
   "GET /beneficiaires/import/:id": "Voir l’analyse d’un fichier de bénéficiaires",
   "GET /beneficiaires/import/:id/rapport.csv": "Télécharger le rapport d’un fichier de bénéficiaires",
   "POST /beneficiaires/import/:id": "Enregistrer un fichier de bénéficiaires",
+  "GET /beneficiaires/chiffres": "Voir les personnes suivies en chiffres",
   "GET /beneficiaires/doublons": "Voir les fiches en double",
   "GET /beneficiaires/:id/fusion": "Comparer deux fiches de bénéficiaires",
   "POST /beneficiaires/:id/fusion": "Réunir deux fiches de bénéficiaires",

@@ -14,6 +14,8 @@ export type Choix = {
 
 type GroupeProps = {
   readonly nom: string;
+  /** When several groups of one page bear the same name. */
+  readonly id?: string;
   readonly legende: Child;
   readonly choix: readonly Choix[];
   /** What is chosen: one value, or several when `multiple`. Nothing is preselected on public forms. */
@@ -117,6 +119,7 @@ export function Case({ nom, libelle, valeur = "oui", cochee, aide, erreur, oblig
 
 type CadreProps = {
   readonly nom: string;
+  readonly id?: string;
   readonly legende: Child;
   readonly aide?: Child;
   readonly erreur?: string;
@@ -124,8 +127,7 @@ type CadreProps = {
 };
 
 /** A fieldset that the error summary can reach: legend, help, content, error. */
-export function Cadre({ nom, legende, aide, erreur, children }: CadreProps): JSX.Element {
-  const id = idChamp(nom);
+export function Cadre({ nom, id = idChamp(nom), legende, aide, erreur, children }: CadreProps): JSX.Element {
   return (
     <fieldset class="ds-fieldset" id={id} tabindex={-1} aria-describedby={decritPar(id, { aide, erreur })}>
       <legend class="ds-label">{legende}</legend>

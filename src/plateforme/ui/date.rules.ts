@@ -1,3 +1,5 @@
+import { nombre } from "./nombre.rules.ts";
+
 /** Civil dates (« AAAA-MM-JJ ») and hours as French readers write them. Nothing here reads a clock or a time zone. */
 
 const INSECABLE = "\u00a0";
@@ -82,7 +84,7 @@ export function heure(texte: string): string {
 export function duree(minutes: number): string {
   if (minutes < 60) return `${minutes}${INSECABLE}min`;
   const reste = minutes % 60;
-  return `${Math.floor(minutes / 60)}${INSECABLE}h${reste === 0 ? "" : `${INSECABLE}${deux(reste)}`}`;
+  return `${nombre(Math.floor(minutes / 60))}${INSECABLE}h${reste === 0 ? "" : `${INSECABLE}${deux(reste)}`}`;
 }
 
 type DateCivile = { readonly annee: number; readonly mois: number; readonly jour: number };

@@ -23,18 +23,25 @@ export const JOURS_D_ECHEC = 5;
 /** Roles that may have addresses called: those who write reports, their structure, the administration of the programme. */
 export const ABONNES = ["conseiller", "aidant", "coordinateur", "gestionnaire_structure", "administrateur"] as const;
 
-/** What happened to a report, when nothing (`dejaDit`), or something, was already told of it; null when its version was told. */
-export function faitDe(vu: {
-  readonly id: string;
-  readonly version: number;
-  readonly supprime: boolean;
-  readonly neuf: boolean;
-  readonly versionDite: number | null;
-}): Fait | null {
+/**
+ * What to tell of a report to those who asked for `voulus`: null when its version was told, or is of no interest to them. A report they
+ * did not ask to see created is changed, the first time they hear of it.
+ */
+export function faitDe(
+  vu: {
+    readonly id: string;
+    readonly version: number;
+    readonly supprime: boolean;
+    readonly neuf: boolean;
+    readonly versionDite: number | null;
+  },
+  voulus: readonly Evenement[],
+): Fait | null {
   const { id, version, supprime, neuf, versionDite } = vu;
   if (versionDite !== null && versionDite >= version) return null;
-  if (supprime) return { evenement: "compte_rendu.supprime", id, version };
-  return { evenement: neuf && versionDite === null ? "compte_rendu.cree" : "compte_rendu.modifie", id, version };
+  const creation = neuf && versionDite === null && (version === 1 || voulus.includes("compte_rendu.cree"));
+  const evenement = supprime ? "compte_rendu.supprime" : creation ? "compte_rendu.cree" : "compte_rendu.modifie";
+  return voulus.includes(evenement) ? { evenement, id, version } : null;
 }
 
 /** To whoever asked for calls that no longer arrive. */

@@ -63,10 +63,9 @@ async function releverUn(
     return rien;
   }
   const vus = await lireVus(db, id);
-  const faits = vus.flatMap((vu) => faitDe(vu) ?? []);
-  const voulus = faits.filter(({ evenement }) => suivi.evenements.includes(evenement));
+  const faits = vus.flatMap((vu) => faitDe(vu, suivi.evenements) ?? []);
   const messages: (readonly Fait[])[] = [];
-  for (let debut = 0; debut < voulus.length; debut += FAITS_MAX) messages.push(voulus.slice(debut, debut + FAITS_MAX));
+  for (let debut = 0; debut < faits.length; debut += FAITS_MAX) messages.push(faits.slice(debut, debut + FAITS_MAX));
   for (const message of messages) await deposerLivraison(db, id, message, maintenant);
   await avancer(db, id, vus.at(-1), vus.length < LOT);
   return { messages: messages.length, reste: vus.length === LOT };

@@ -7,7 +7,6 @@ import type { Contexte, ContexteConnecte } from "../../../plateforme/http/contex
 import { page, type Reponse, type RouteDeclaree, route } from "../../../plateforme/http/route.ts";
 import { estFerie } from "../../territoire/index.ts";
 import { nommer } from "../beneficiaire/beneficiaires.query.ts";
-import { estJour } from "../compte-rendu/compte-rendu.rules.ts";
 import { AUTEURS } from "../compte-rendu/droits.rules.ts";
 import { direOu } from "../compte-rendu/phrases.rules.ts";
 import { connecte } from "../connecte.ts";
@@ -20,7 +19,7 @@ import type { AgendaDuJour } from "./jour-agenda.page.tsx";
 import { PageListeAgenda } from "./liste-agenda.page.tsx";
 import { exporterAgenda, listerAgenda } from "./liste-agenda.query.ts";
 import { lireFiltresAgenda } from "./liste-agenda.rules.ts";
-import { ajouterJours, localDe, lundiDe, minutesEntre } from "./moment.rules.ts";
+import { ajouterJours, estJourDAgenda, localDe, lundiDe, minutesEntre } from "./moment.rules.ts";
 
 export const AUTEUR_AGENDA = reserve(...AUTEURS);
 /** The texts of an address or a form; what is not a text is ignored. */
@@ -96,7 +95,7 @@ async function montrer(contexte: ContexteConnecte, adresse: Readonly<Record<stri
   const vue = VUES.find((une) => une === adresse["vue"]) ?? "semaine";
   if (vue === "liste") return montrerListe(contexte, adresse, aujourdhui);
   const demande = adresse["jour"] ?? "";
-  const jour = estJour(demande) && demande >= "2020-01-01" && demande < "2100-01-01" ? demande : aujourdhui;
+  const jour = estJourDAgenda(demande) ? demande : aujourdhui;
   const du = vue === "jour" ? jour : lundiDe(jour);
   const au = vue === "jour" ? jour : ajouterJours(du, 6);
   const ferie = (une: string): boolean => estFerie(une, structure?.departementCode ?? "");

@@ -3,12 +3,12 @@ import { type Db, sql } from "../../../plateforme/db/db.ts";
 import { type EvenementIcs, ecrireIcs } from "../../../plateforme/formats/ecrire-ics.ts";
 import { empreinteJeton } from "../../../plateforme/identite/index.ts";
 import { estFerie } from "../../territoire/index.ts";
-import { nommer } from "../beneficiaire/beneficiaires.query.ts";
 import { direOu } from "../compte-rendu/phrases.rules.ts";
 import { type EntreeAgenda, lireEntrees } from "./agenda.query.ts";
 import { intituleEntree } from "./intitule.rules.ts";
 import { type LienOuvert, noterLecture, ouvrirLien } from "./lien.sql.ts";
 import { ajouterJours, journeeDe, localDe } from "./moment.rules.ts";
+import { nommerPour } from "./nommer-pour.ts";
 import { occurrences } from "./permanence.rules.ts";
 import { lirePermanences } from "./permanences.query.ts";
 
@@ -20,7 +20,7 @@ export type Flux = { readonly corps: string; readonly modifieLe: Date };
 
 /**
  * The calendar that a private address opens, from a month ago to six months ahead; undefined when the address opens nothing. Nobody is named
- * in it unless its adviser chose so: a rendez-vous then says who, by the journalled reading of names.
+ * in it unless its adviser chose so: a rendez-vous then says who, as far as that adviser may read names today; the reading is journalled.
  */
 export async function composerFlux(db: Db, jeton: string, maintenant: Date): Promise<Flux | undefined> {
   const lien = await ouvrirLien(db, empreinteJeton(jeton));
@@ -46,10 +46,7 @@ async function dates(db: Db, lien: LienOuvert, du: string, au: string): Promise<
   const pseudonymes = lien.avecNoms
     ? entrees.flatMap(({ pseudonyme }) => (pseudonyme === null ? [] : [pseudonyme]))
     : [];
-  // The journal says whose calendar read the names, though no one is signed in.
-  if (pseudonymes.length > 0)
-    await db.run(sql`select set_config('declic.personne', ${String(lien.conseillerId)}, true)`);
-  const noms = await nommer({ db }, pseudonymes, "agenda");
+  const noms = await nommerPour(db, lien.conseillerId, pseudonymes);
   return entrees.map((entree) => ({
     uid: `${entree.id}@declic`,
     debut: entree.debut,

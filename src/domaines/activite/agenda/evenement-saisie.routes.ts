@@ -11,7 +11,6 @@ import {
 } from "../../../plateforme/http/route.ts";
 import { communeProbable, ecrireCommune } from "../../territoire/index.ts";
 import { chercherBeneficiaires, nommer } from "../beneficiaire/beneficiaires.query.ts";
-import { estJour } from "../compte-rendu/compte-rendu.rules.ts";
 import type { Valeurs } from "../compte-rendu/formulaire.rules.ts";
 import { preparerSaisie } from "../compte-rendu/saisie.query.ts";
 import { connecte } from "../connecte.ts";
@@ -25,7 +24,7 @@ import {
   valeursDeEvenement,
   valeursVides,
 } from "./formulaire-agenda.rules.ts";
-import { estHeure, localDe } from "./moment.rules.ts";
+import { estHeure, estJourDAgenda, localDe } from "./moment.rules.ts";
 import { modifierEvenement, planifierEvenement, type ResultatEvenement } from "./planifier-evenement.ts";
 import { PageSaisieAgenda, type SaisieAgendaProps } from "./saisie-agenda.page.tsx";
 
@@ -83,7 +82,7 @@ async function nouveau(contexte: ContexteConnecte, adresse: Readonly<Record<stri
   if (genre === "atelier") return redirection(`/ateliers/nouveau?jour=${encodeURIComponent(adresse["jour"] ?? "")}`);
   const preparation = await preparerSaisie(contexte);
   if (preparation === undefined) return sansStructure;
-  const jour = estJour(adresse["jour"] ?? "") ? (adresse["jour"] ?? "") : preparation.aujourdhui;
+  const jour = estJourDAgenda(adresse["jour"] ?? "") ? (adresse["jour"] ?? "") : preparation.aujourdhui;
   const heure = estHeure(adresse["heure"] ?? "") ? (adresse["heure"] ?? "") : "";
   const vides = valeursVides(genre, crypto.randomUUID(), jour, heure);
   const { permanence = "", duree = "", pour = "" } = adresse;

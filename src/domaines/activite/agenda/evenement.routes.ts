@@ -8,7 +8,6 @@ import {
   redirection,
   route,
 } from "../../../plateforme/http/route.ts";
-import { estJour } from "../compte-rendu/compte-rendu.rules.ts";
 import { peutChanger } from "../compte-rendu/droits.rules.ts";
 import { connecte } from "../connecte.ts";
 import type { Retour } from "./agenda.page.tsx";
@@ -23,7 +22,7 @@ import {
 import { PageAnnulation, PageEvenement } from "./evenement.page.tsx";
 import { estUuid, STATUTS_AGENDA } from "./evenement.rules.ts";
 import { voirEvenement } from "./liste-agenda.query.ts";
-import { estHeure, instantDe, localDe } from "./moment.rules.ts";
+import { estHeure, estJourDAgenda, instantDe, localDe } from "./moment.rules.ts";
 
 const UN = z.object({ id: z.string() });
 /** A date of the agenda: made, seen, changed, moved, cancelled, and what became of it. */
@@ -111,7 +110,7 @@ const PHRASES_REFUS = {
 async function deplacer(contexte: ContexteConnecte, id: string, jour: string, heure: string): Promise<Reponse> {
   const vu = await sienne(contexte, id);
   if (vu === undefined) return introuvable;
-  if (!estJour(jour) || !estHeure(heure))
+  if (!estJourDAgenda(jour) || !estHeure(heure))
     return montrer(contexte, id, { erreur: "Cette date ou cette heure n’existe pas" });
   const resultat = await deplacerEvenement(contexte, id, instantDe(jour, heure, vu.entree.fuseau));
   if ("refus" in resultat) return refuser(contexte, id, resultat);
@@ -149,7 +148,7 @@ async function montrer(
 /** After a move: the way back, in the address. */
 export function retourDe({ avant = "" }: Readonly<Record<string, string>>): ((id: string) => Retour) | undefined {
   const [jour = "", heure = ""] = avant.split("T");
-  if (!estJour(jour) || !estHeure(heure)) return undefined;
+  if (!estJourDAgenda(jour) || !estHeure(heure)) return undefined;
   return (id) => ({
     phrase: "Date déplacée",
     action: `/agenda/${id}/deplacement`,

@@ -1,4 +1,3 @@
-import { estJour } from "../compte-rendu/compte-rendu.rules.ts";
 import { choixDeLieu, LIEU_STRUCTURE, type Valeurs } from "../compte-rendu/formulaire.rules.ts";
 import { type ChercherCommune, lireLieu } from "../compte-rendu/lecture.rules.ts";
 import { THEMES } from "../compte-rendu/theme.rules.ts";
@@ -10,7 +9,15 @@ import {
   GENRES_AGENDA,
   type GenreAgenda,
 } from "./evenement.rules.ts";
-import { estHeure, instantDe, localDe, minutesEntre, plusMinutes } from "./moment.rules.ts";
+import {
+  estHeure,
+  estJourDAgenda,
+  instantDe,
+  JOUR_REFUSE,
+  localDe,
+  minutesEntre,
+  plusMinutes,
+} from "./moment.rules.ts";
 
 /** The form of a date of the agenda, as typed. A tournée has up to eight stops, each in four fields. */
 export const ETAPES_MAX = 8;
@@ -76,8 +83,8 @@ export function lireEvenement(valeurs: Valeurs, fuseau: string, chercher: Cherch
   const texte = (nom: string): string => (valeurs.champs[nom] ?? "").trim();
   const genre = genreDe(texte("genre"));
   const jour = texte("jour");
-  if (!estJour(jour)) erreurs["jour"] = "Cette date n’existe pas. Exemple : 14/12/2026.";
-  const etapes = genre === "tournee" && estJour(jour) ? lireEtapes(texte, jour, fuseau, erreurs, chercher) : [];
+  if (!estJourDAgenda(jour)) erreurs["jour"] = JOUR_REFUSE;
+  const etapes = genre === "tournee" && estJourDAgenda(jour) ? lireEtapes(texte, jour, fuseau, erreurs, chercher) : [];
   const heures = lireHeures(texte, genre, fuseau, etapes, erreurs);
   const ou = genre === "tournee" ? SUR_PLACE : lireLieu({ texte }, erreurs, chercher);
   const evenement: Evenement = {
@@ -126,7 +133,7 @@ function lireHeures(
   const heure = entiere ? "00:00" : texte("heure");
   if (!estHeure(heure)) erreurs["heure"] = "Écrivez une heure de début. Exemple : 09:30.";
   const jourFin = texte("jourFin") || texte("jour");
-  if (!estJour(jourFin)) erreurs["jourFin"] = "Cette date n’existe pas. Exemple : 14/12/2026.";
+  if (!estJourDAgenda(jourFin)) erreurs["jourFin"] = JOUR_REFUSE;
   if (erreurs["jour"] !== undefined || erreurs["heure"] !== undefined || erreurs["jourFin"] !== undefined)
     return NULLE_PART;
   const debut = instantDe(texte("jour"), heure, fuseau);

@@ -1,5 +1,5 @@
-import { estJour } from "../compte-rendu/compte-rendu.rules.ts";
 import { GENRES_AGENDA, type GenreAgenda, STATUTS_AGENDA, type StatutAgenda } from "./evenement.rules.ts";
+import { estJourDAgenda } from "./moment.rules.ts";
 
 /** What the list of an agenda is asked for. Civil days, bounds included; empty filters nothing. */
 export type FiltresAgenda = {
@@ -12,8 +12,8 @@ export type FiltresAgenda = {
 
 /** The filters of an address: what is not a known value filters nothing. */
 export const lireFiltresAgenda = (brut: Readonly<Record<string, string>>): FiltresAgenda => ({
-  du: estJour(brut["du"] ?? "") ? (brut["du"] ?? "") : "",
-  au: estJour(brut["au"] ?? "") ? (brut["au"] ?? "") : "",
+  du: estJourDAgenda(brut["du"] ?? "") ? (brut["du"] ?? "") : "",
+  au: estJourDAgenda(brut["au"] ?? "") ? (brut["au"] ?? "") : "",
   genre: GENRES_AGENDA.find((genre) => genre === brut["genre"]) ?? "",
   statut: STATUTS_AGENDA.find((statut) => statut === brut["statut"]) ?? "",
   recherche: (brut["q"] ?? "").trim().slice(0, 100),

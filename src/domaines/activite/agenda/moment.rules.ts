@@ -1,3 +1,5 @@
+import { estJour } from "../compte-rendu/compte-rendu.rules.ts";
+
 /** Civil days (AAAA-MM-JJ), hours of the wall clock (HH:MM) and instants, in the time zone of a territory. */
 
 const JOUR_MS = 86_400_000;
@@ -8,6 +10,17 @@ export type MomentLocal = { readonly jour: string; readonly heure: string };
 
 /** A stretch of time, its end not included. */
 export type Intervalle = { readonly debut: Date; readonly fin: Date };
+
+/** First and last days an agenda holds. */
+const PREMIER_JOUR_AGENDA = "2020-01-01";
+const DERNIER_JOUR_AGENDA = "2099-12-31";
+
+/** True for a civil day that exists and that an agenda holds. */
+export const estJourDAgenda = (jour: string): boolean =>
+  estJour(jour) && jour >= PREMIER_JOUR_AGENDA && jour <= DERNIER_JOUR_AGENDA;
+
+/** Said of any other day. */
+export const JOUR_REFUSE = "Cette date n’existe pas, ou n’est pas entre 2020 et 2099. Exemple : 14/12/2026.";
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 

@@ -12,7 +12,6 @@ import {
 } from "../../../plateforme/http/route.ts";
 import { Confirmation } from "../../../plateforme/ui/index.ts";
 import { communeProbable, ecrireCommune, estFerie } from "../../territoire/index.ts";
-import { estJour } from "../compte-rendu/compte-rendu.rules.ts";
 import { peutChanger } from "../compte-rendu/droits.rules.ts";
 import type { Valeurs } from "../compte-rendu/formulaire.rules.ts";
 import { preparerSaisie } from "../compte-rendu/saisie.query.ts";
@@ -29,6 +28,7 @@ import {
   valeursDePermanence,
   valeursPermanenceVides,
 } from "./formulaire-permanence.rules.ts";
+import { estJourDAgenda } from "./moment.rules.ts";
 import { PagePermanence } from "./permanence.page.tsx";
 import { PagePermanences } from "./permanences.page.tsx";
 import { listerPermanences, type PermanenceVue, voirPermanence } from "./permanences.query.ts";
@@ -213,7 +213,7 @@ async function montrer(
   const ferie = (une: string): boolean => estFerie(une, structure?.departementCode ?? "");
   const aujourdhui = jourCivil(maintenant, vue.permanence.fuseau);
   const tenues = vue.annuleLe === null ? await lireCreneaux(db, vue, aujourdhui, JOURS_VUS, ferie, maintenant) : [];
-  const retour: Retour | undefined = estJour(change)
+  const retour: Retour | undefined = estJourDAgenda(change)
     ? {
         phrase: "Jour changé",
         action: `/agenda/permanences/${id}/jours/${change}/retablissement`,

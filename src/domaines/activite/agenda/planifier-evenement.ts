@@ -1,6 +1,7 @@
 import { essayer } from "../../../plateforme/db/essai.ts";
 import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
 import { estFerie } from "../../territoire/index.ts";
+import { PERSONNE_INCONNUE, retenirFiche } from "../beneficiaire/beneficiaire.sql.ts";
 import { peutChanger, peutSaisir } from "../compte-rendu/droits.rules.ts";
 import { type StructureAuteur, structureDe } from "../cumul/situer.query.ts";
 import { lireAgenda } from "./agenda.query.ts";
@@ -18,7 +19,7 @@ import {
   jugerChevauchements,
   type Presente,
 } from "./chevauchement.rules.ts";
-import { type Evenement, type RefusEvenement, verifierEvenement } from "./evenement.rules.ts";
+import { type Evenement, estUuid, type RefusEvenement, verifierEvenement } from "./evenement.rules.ts";
 import { localDe, plusMinutes } from "./moment.rules.ts";
 
 export type ResultatEvenement =
@@ -42,7 +43,7 @@ export async function planifierEvenement(
   if (!peutSaisir(utilisateur.role)) return { refus: "interdit" };
   const structure = await structureDe(db, utilisateur);
   if (structure === undefined) return { refus: "sansStructure" };
-  const champs = verifierEvenement(evenement);
+  const champs = [...verifierEvenement(evenement), ...(await verifierPersonne(contexte, evenement))];
   if (champs.length > 0) return { refus: "champs", champs };
   const place = await trouverPlace(contexte, evenement, structure, malgre);
   if (place !== undefined) return place;
@@ -61,6 +62,8 @@ export async function modifierEvenement(
   malgre = false,
 ): Promise<ResultatEvenement> {
   const { db, utilisateur } = contexte;
+  // Before the date is locked: a merge locks the record, then the dates that lead to it.
+  const personne = await verifierPersonne(contexte, evenement);
   const garde = await lireEvenementGarde(db, evenement.id);
   if (garde === undefined || !peutChanger(garde.conseillerId, utilisateur.personneId) || garde.statut === "annule")
     return { refus: "introuvable" };
@@ -68,7 +71,7 @@ export async function modifierEvenement(
   if (garde.version !== version) return { refus: "conflit", version: garde.version };
   const structure = await structureDe(db, utilisateur);
   if (structure === undefined) return { refus: "sansStructure" };
-  const champs = verifierEvenement(evenement);
+  const champs = [...verifierEvenement(evenement), ...personne];
   if (champs.length > 0) return { refus: "champs", champs };
   const place = await trouverPlace(contexte, evenement, structure, malgre);
   if (place !== undefined) return place;
@@ -76,6 +79,16 @@ export async function modifierEvenement(
     remplacerEvenement(db, evenement, proprietaire(contexte, structure)),
   );
   return "contrainte" in stocke ? dejaPris : { fait: "modifie", id: evenement.id };
+}
+
+/** A rendez-vous is with someone whom the structure of its author knows. */
+async function verifierPersonne(
+  { db }: ContexteConnecte,
+  { rendezVous }: Evenement,
+): Promise<readonly RefusEvenement[]> {
+  const pseudonyme = rendezVous?.pseudonyme ?? null;
+  if (pseudonyme === null || (estUuid(pseudonyme) && (await retenirFiche(db, pseudonyme)))) return [];
+  return [{ champ: "pseudonyme", message: PERSONNE_INCONNUE }];
 }
 
 const proprietaire = ({ utilisateur }: ContexteConnecte, structure: StructureAuteur): Proprietaire => ({

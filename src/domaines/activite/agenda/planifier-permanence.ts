@@ -1,12 +1,11 @@
 import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
 import { estFerie } from "../../territoire/index.ts";
-import { estJour } from "../compte-rendu/compte-rendu.rules.ts";
 import { peutChanger, peutSaisir } from "../compte-rendu/droits.rules.ts";
 import { type StructureAuteur, structureDe } from "../cumul/situer.query.ts";
 import { lireAgenda } from "./agenda.query.ts";
 import { jugerChevauchements, type Presente } from "./chevauchement.rules.ts";
 import { estUuid } from "./evenement.rules.ts";
-import { ajouterJours, estHeure, joursEntre } from "./moment.rules.ts";
+import { ajouterJours, estHeure, estJourDAgenda, JOUR_REFUSE, joursEntre } from "./moment.rules.ts";
 import {
   type ExceptionPermanence,
   estPrevue,
@@ -98,7 +97,7 @@ export async function excepterPermanence(
   const vue = garde === undefined ? undefined : await voirPermanence(contexte.db, id);
   if (garde === undefined || vue === undefined || garde.annuleLe !== null) return { refus: "introuvable" };
   const { jour, deplacee } = exception;
-  if (!estJour(jour) || !estPrevue(vue.permanence, jour)) return { refus: "introuvable" };
+  if (!estJourDAgenda(jour) || !estPrevue(vue.permanence, jour)) return { refus: "introuvable" };
   const champs = deplacee === null ? [] : verifierDeplacement(jour, deplacee);
   if (champs.length > 0) return { refus: "champs", champs };
   await poserException(contexte.db, garde, exception);
@@ -112,7 +111,7 @@ export async function retablirJourPermanence(
   jour: string,
 ): Promise<ResultatPermanence> {
   const garde = await aSoi(contexte, id);
-  if (garde === undefined || !estJour(jour)) return { refus: "introuvable" };
+  if (garde === undefined || !estJourDAgenda(jour)) return { refus: "introuvable" };
   await oterException(contexte.db, id, jour);
   return { fait: "modifiee", id };
 }
@@ -121,7 +120,7 @@ function verifierDeplacement(
   jour: string,
   { jour: vers, heureDebut, heureFin }: NonNullable<ExceptionPermanence["deplacee"]>,
 ): readonly RefusPermanence[] {
-  if (!estJour(vers)) return [{ champ: "vers", message: "Cette date n’existe pas. Exemple : 14/12/2026." }];
+  if (!estJourDAgenda(vers)) return [{ champ: "vers", message: JOUR_REFUSE }];
   if (Math.abs(joursEntre(jour, vers)) > 31)
     return [{ champ: "vers", message: "Une permanence se déplace de 31 jours au plus." }];
   if (!estHeure(heureDebut)) return [{ champ: "heureDebut", message: "Écrivez une heure de début. Exemple : 09:00." }];
@@ -152,8 +151,8 @@ async function empecher(
 
 function verifierDates({ id, du, au }: Permanence): readonly RefusPermanence[] {
   if (!estUuid(id)) return [{ champ: "", message: "L’identifiant n’est pas lisible." }];
-  if (!estJour(du)) return [{ champ: "du", message: "Indiquez le premier jour. Exemple : 14/12/2026." }];
-  if (au !== null && !estJour(au)) return [{ champ: "au", message: "Cette date n’existe pas. Exemple : 14/12/2026." }];
+  if (!estJourDAgenda(du)) return [{ champ: "du", message: "Indiquez le premier jour. Exemple : 14/12/2026." }];
+  if (au !== null && !estJourDAgenda(au)) return [{ champ: "au", message: JOUR_REFUSE }];
   return [];
 }
 

@@ -122,6 +122,7 @@ function AvecQui({ valeurs, erreurs, trouves, choisie }: SaisieAgendaProps): JSX
             <GroupeChoix
               nom="pseudonyme"
               legende="La personne"
+              erreur={erreurs["pseudonyme"]}
               valeur={pseudonyme}
               choix={[
                 { valeur: "", libelle: "Sans la nommer" },

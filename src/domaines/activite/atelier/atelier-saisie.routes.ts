@@ -12,7 +12,7 @@ import {
 import { communeProbable, ecrireCommune } from "../../territoire/index.ts";
 import { AUTEUR_AGENDA, TEXTES } from "../agenda/agenda.routes.ts";
 import { sansStructure } from "../agenda/evenement-saisie.routes.ts";
-import { estJour } from "../compte-rendu/compte-rendu.rules.ts";
+import { estJourDAgenda } from "../agenda/moment.rules.ts";
 import type { Valeurs } from "../compte-rendu/formulaire.rules.ts";
 import { preparerSaisie } from "../compte-rendu/saisie.query.ts";
 import { connecte } from "../connecte.ts";
@@ -49,7 +49,7 @@ export const atelierSaisieRoutes: readonly RouteDeclaree[] = [
         const id = crypto.randomUUID();
         const valeurs =
           modele === undefined
-            ? valeursAtelierVides(id, estJour(jour) ? jour : preparation.aujourdhui)
+            ? valeursAtelierVides(id, estJourDAgenda(jour) ? jour : preparation.aujourdhui)
             : valeursRefaites(valeursDuVu(modele), id, preparation.aujourdhui);
         return formulaire({ ...NOUVEAU, valeurs, erreurs: {}, preparation });
       }),

@@ -37,10 +37,19 @@ export async function lireBeneficiaires(
   }));
 }
 
-/** Keeps a record as it is until the end of the transaction: a merge or an erasure under way is waited for, another one waits. */
-export async function retenirFiche(db: Db, pseudonyme: string): Promise<void> {
-  await db.rows(sql`select from activite.beneficiaire where pseudonyme = ${pseudonyme} for share`);
+/**
+ * Keeps a record as it is until the end of the transaction: a merge or an erasure under way is waited for, another one waits. False when
+ * whoever asks knows no such record: it is nobody's, or another structure's.
+ */
+export async function retenirFiche(db: Db, pseudonyme: string): Promise<boolean> {
+  const lignes = await db.rows(
+    sql<{ id: string }>`select id from activite.beneficiaire where pseudonyme = ${pseudonyme} for share`,
+  );
+  return lignes.length > 0;
 }
+
+/** Said of a pseudonym that the structure of whoever writes it does not know, be it another's or nobody's. */
+export const PERSONNE_INCONNUE = "Cette personne n’est pas connue de votre structure : cherchez-la à nouveau.";
 
 /** What is stored beside the seals. */
 export type Classement = Pick<

@@ -177,6 +177,9 @@ export const valeursReprises = (id: string, jour: string, cr: CompteRendu, nomme
 
 /** The same, from a form already filled. */
 export const reprendreValeurs = (id: string, jour: string, { champs, listes }: Valeurs): Valeurs => ({
-  champs: { ...champs, id, jour, version: "", grille: "", notes: "", demarche: "", autonomie: "" },
+  champs: {
+    ...champs,
+    ...{ id, jour, version: "", grille: "", notes: "", demarche: "", autonomie: "", recurrents: "0", dejaVenu: "" },
+  },
   listes,
 });

@@ -101,7 +101,7 @@ function direTotal({ total, accompagnements, minutes, dont }: PageListe, filtre:
   return [
     accord(total, "compte rendu", "comptes rendus"),
     accord(accompagnements, "accompagnement"),
-    `${nombre(Math.round(minutes / 60))} h`,
+    duree(minutes),
     ...(filtre ? ["avec ces filtres"] : []),
     ...dont.map(({ libelle, personnes }) => `dont ${accord(personnes, "personne")} : ${libelle}`),
   ].join(", ");

@@ -7,6 +7,7 @@ import {
   Bouton,
   Champ,
   dateCourte,
+  duree,
   EnTetePage,
   Etiquette,
   Formulaire,
@@ -106,9 +107,9 @@ function Membres({ vue }: { vue: VueEquipe }): JSX.Element {
         },
         {
           cle: "heures",
-          titre: "Heures",
+          titre: "Temps passé",
           nombre: true,
-          cellule: ({ etat, minutes }) => (etat === "membre" ? nombre(Math.round(minutes / 60)) : "—"),
+          cellule: ({ etat, minutes }) => (etat === "membre" ? duree(minutes) : "—"),
         },
         {
           cle: "faire",

@@ -38,7 +38,7 @@ export async function creerEtiquette(
   });
 }
 
-/** Renames a label, on the reports of its portée too. */
+/** Renames a label; one's own, on one's reports too. */
 export const renommerEtiquette = (contexte: ContexteConnecte, id: number, texte: string): Promise<ResultatEtiquette> =>
   surLaSienne(contexte, id, async (systeme, etiquette) => {
     const nom = ecrireNom(texte);

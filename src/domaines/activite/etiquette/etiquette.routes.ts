@@ -69,7 +69,9 @@ export const etiquetteRoutes: readonly RouteDeclaree[] = [
         if ("fait" in resultat)
           return redirection(
             "/etiquettes",
-            `Étiquette renommée, et ${accord(resultat.comptesRendus, "compte rendu", "comptes rendus")} avec elle.`,
+            resultat.comptesRendus === 0
+              ? "Étiquette renommée."
+              : `Étiquette renommée, et ${accord(resultat.comptesRendus, "compte rendu", "comptes rendus")} avec elle.`,
           );
         return resultat.refus === "introuvable" ? introuvable : montrer(c, id, nom, direRefus(resultat));
       }),

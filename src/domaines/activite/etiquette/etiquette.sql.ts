@@ -1,4 +1,4 @@
-import { type Db, type RawBuilder, sql } from "../../../plateforme/db/db.ts";
+import { type Db, sql } from "../../../plateforme/db/db.ts";
 import type { PorteeEtiquette } from "./etiquette.rules.ts";
 
 /** Whose a label is: at most one of the three, none for a national one. */
@@ -60,24 +60,19 @@ export const nomPris = async (
       and personne_id is not distinct from ${une.personneId}::bigint and equipe_id is not distinct from ${une.equipeId}::bigint
       and departement_code is not distinct from ${une.departementCode}::text`)) !== undefined;
 
-/** Renames a label, and the word on the reports of its portée; answers how many reports. */
-export async function renommer(db: Db, etiquette: Etiquette, nom: string): Promise<number> {
-  await db.run(sql`update activite.etiquette set nom = ${nom} where id = ${etiquette.id}`);
+/**
+ * Renames a label. A personal one is renamed on its owner's reports too, which take a new version: a form opened before is told. Those
+ * who share another's word wrote it themselves: their reports keep it. Answers how many reports changed.
+ */
+export async function renommer(db: Db, { id, personneId, nom: ancien }: Etiquette, nom: string): Promise<number> {
+  await db.run(sql`update activite.etiquette set nom = ${nom} where id = ${id}`);
+  if (personneId === null) return 0;
   return db.run(sql`
     update activite.compte_rendu r
-    set etiquettes = array(select mot from unnest(array_replace(r.etiquettes, ${etiquette.nom}::text, ${nom}::text)) with ordinality as t(mot, rang)
-      group by mot order by min(rang))
-    where r.etiquettes <> '{}' and r.etiquettes @> array[${etiquette.nom}::text] and ${sesComptesRendus(etiquette)}`);
-}
-
-/** The reports a label is about. */
-function sesComptesRendus({ portee, personneId, equipeId, departementCode }: Proprietaire): RawBuilder<unknown> {
-  if (portee === "personnelle") return sql`r.conseiller_id = ${personneId}`;
-  if (portee === "departement") return sql`r.departement_code = ${departementCode}`;
-  if (portee === "nationale") return sql`true`;
-  return sql`r.conseiller_id in (
-    select coordinateur_id from activite.equipe where id = ${equipeId}
-    union all select conseiller_id from activite.equipe_membre where equipe_id = ${equipeId} and accepte_le is not null)`;
+    set version = r.version + 1, modifie_le = now(),
+      etiquettes = array(select mot from unnest(array_replace(r.etiquettes, ${ancien}::text, ${nom}::text)) with ordinality as t(mot, rang)
+        group by mot order by min(rang))
+    where r.etiquettes <> '{}' and r.etiquettes @> array[${ancien}::text] and r.conseiller_id = ${personneId}`);
 }
 
 /** Stops offering a label, or offers it again. */

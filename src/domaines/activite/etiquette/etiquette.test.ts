@@ -138,32 +138,39 @@ describe("a label", () => {
     expect((await amina.nav.lire("/cra/export.csv?etiquette=semaine+bleue")).texte).toContain("jardin partagé");
   });
 
-  it("renamed, is renamed on the reports of its portée, and on no other", async () => {
+  it("shared and renamed, changes where it is offered; the reports of others keep their words", async () => {
     await bruno.nav.envoyer("/cra", { ...USUEL, id: uuid(2), etiquettesAutres: "semaine bleue" });
     const id = await idDe(coordinateur, "semaine bleue");
     const { vers } = await coordinateur.nav.envoyer(`/etiquettes/${id}`, { nom: "Semaine rouge" });
     expect(vers).toBe("/etiquettes");
-    expect((await amina.nav.lire(`/cra/${uuid(1)}`)).texte).toContain("semaine rouge");
-    expect((await bruno.nav.lire(`/cra/${uuid(2)}`)).texte).toContain("semaine bleue");
-    expect(
-      (
-        await amina.nav.envoyer("/cra", {
-          ...USUEL,
-          id: uuid(1),
-          etiquettes: ["semaine bleue"],
-          etiquettesAutres: "Jardin partagé ; séniors",
-        })
-      ).vers,
-    ).toBe(`/cra/${uuid(1)}`);
+    expect((await amina.nav.lire("/cra/nouveau")).texte).toContain('value="semaine rouge"');
+    for (const [qui, numero] of [
+      [amina, 1],
+      [bruno, 2],
+    ] as const)
+      expect((await qui.nav.lire(`/cra/${uuid(numero)}`)).texte).toContain("semaine bleue");
+  });
+
+  it("one's own and renamed, is renamed on one's reports; a form opened before is told", async () => {
+    await amina.nav.envoyer("/cra", { ...USUEL, id: uuid(4), etiquettesAutres: "brocante" });
+    const ouvert = (await amina.nav.lire(`/cra/${uuid(4)}/modifier`)).texte;
+    const version = /name="version" value="(\d+)"/u.exec(ouvert)?.[1] ?? "";
+    const id = await idDe(amina, "brocante");
+    await amina.nav.envoyer(`/etiquettes/${id}`, { nom: "vide-grenier" });
+    expect((await amina.nav.lire(`/cra/${uuid(4)}`)).texte).toContain("vide-grenier");
+    const tard = await amina.nav.envoyer(`/cra/${uuid(4)}`, { ...USUEL, version, etiquettes: ["brocante"] });
+    expect(tard.vers).toBeNull();
+    expect((await amina.nav.lire(`/cra/${uuid(4)}`)).texte).toContain("vide-grenier");
   });
 
   it("archived, is no longer offered and stays on old reports; made again, it is the same one", async () => {
+    await amina.nav.envoyer("/cra", { ...USUEL, id: uuid(3), etiquettes: ["semaine rouge"] });
     const id = await idDe(coordinateur, "semaine rouge");
     expect((await coordinateur.nav.envoyer(`/etiquettes/${id}/archivage`)).vers).toBe("/etiquettes");
     expect((await amina.nav.lire("/cra/nouveau")).texte).not.toContain('value="semaine rouge"');
-    expect((await amina.nav.lire(`/cra/${uuid(1)}`)).texte).toContain("semaine rouge");
-    expect((await amina.nav.lire(`/cra/${uuid(1)}/modifier`)).texte).toMatch(/value="semaine rouge" checked/u);
-    expect((await amina.nav.lire("/cra?etiquette=semaine+rouge")).texte).toContain(uuid(1));
+    expect((await amina.nav.lire(`/cra/${uuid(3)}`)).texte).toContain("semaine rouge");
+    expect((await amina.nav.lire(`/cra/${uuid(3)}/modifier`)).texte).toMatch(/value="semaine rouge" checked/u);
+    expect((await amina.nav.lire("/cra?etiquette=semaine+rouge")).texte).toContain(uuid(3));
     await coordinateur.nav.envoyer("/etiquettes", { nom: "semaine rouge", portee: "equipe" });
     expect(await idDe(coordinateur, "semaine rouge")).toBe(id);
     expect((await amina.nav.lire("/cra/nouveau")).texte).toContain('value="semaine rouge"');

@@ -151,7 +151,11 @@ export function PageEtiquette({ etiquette, nom, erreurs = {} }: UneProps): JSX.E
           <Champ
             nom="nom"
             libelle="Mot"
-            aide="Le mot change aussi dans les comptes rendus déjà écrits."
+            aide={
+              etiquette.portee === "personnelle"
+                ? "Le mot change aussi dans vos comptes rendus déjà écrits."
+                : "Les comptes rendus déjà écrits gardent l’ancien mot : ils sont à leurs auteurs."
+            }
             maxlength={NOM_MAX}
             autocomplete="off"
             valeur={nom ?? etiquette.nom}

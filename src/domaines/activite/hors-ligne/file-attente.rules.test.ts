@@ -138,8 +138,10 @@ describe("the queue of a device", () => {
     const file = ajouter(ajouter([], op("a")), op("b"));
     expect(importer(file, file)).toEqual(file);
     expect(importer([], file).map(({ rang }) => rang)).toEqual([1, 2]);
-    expect(compter(marquerExportes(file))).toMatchObject({ ici: 2, sansCopie: 0 });
-    expect(compter(ajouter(marquerExportes(file), op("c")))).toMatchObject({ ici: 3, sansCopie: 1 });
+    expect(compter(marquerExportes(file, file))).toMatchObject({ ici: 2, sansCopie: 0 });
+    expect(compter(ajouter(marquerExportes(file, file), op("c")))).toMatchObject({ ici: 3, sansCopie: 1 });
+    // Written in another tab while the file was being sealed.
+    expect(compter(marquerExportes(ajouter(file, op("c")), file))).toMatchObject({ ici: 3, sansCopie: 1 });
   });
 
   it("forgets what was received long ago, never what is still here", () => {

@@ -256,9 +256,11 @@ export function importer(file: FileAttente, apportes: FileAttente): FileAttente 
   return [...file, ...nouveaux.map((envoi, n) => ({ ...envoi, rang: rangSuivant(file) + n, prochain: 0 }))];
 }
 
-/** Marks what stands in a file the person keeps. */
-export const marquerExportes = (file: FileAttente): FileAttente =>
-  file.map((envoi) => (envoi.etat === "envoye" ? envoi : { ...envoi, exporte: true }));
+/** Marks what stands in a file the person keeps: those sealed in it, not what came while it was being sealed. */
+export const marquerExportes = (file: FileAttente, scelles: FileAttente): FileAttente =>
+  file.map((envoi) => (scelles.some((scelle) => memeEnvoi(scelle, envoi)) ? { ...envoi, exporte: true } : envoi));
+
+const memeEnvoi = (a: Envoi, b: Envoi): boolean => JSON.stringify(a.operation) === JSON.stringify(b.operation);
 
 export type Compte = Readonly<Record<Etat, number>> & {
   /** What is on this device only. */

@@ -45,6 +45,9 @@ function Gabarits(): JSX.Element {
   return (
     <>
       <Gabarit nom="saisie" ilots>
+        <p class="dc-doux">
+          Sans réseau, un compte rendu commencé ne se garde pas : enregistrez-le avant de quitter cette page.
+        </p>
         <PageSaisie
           titre="Nouveau compte rendu"
           action="/cra"

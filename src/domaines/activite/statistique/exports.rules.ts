@@ -32,8 +32,8 @@ export function* lignesDuModele({
       famille: "Chiffres clés",
       classe: genre === "heures" ? `${libelle} (heures)` : libelle,
       ...periode,
-      valeur,
-      precedent,
+      valeur: genre === "heures" ? auCentieme(valeur) : valeur,
+      precedent: genre === "heures" ? auCentieme(precedent) : precedent,
     };
   for (const { du, au, valeur, precedent } of serie)
     yield { famille: "Accompagnements dans le temps", classe: du, du, au, valeur, precedent };
@@ -49,3 +49,5 @@ export function* lignesDuModele({
       precedent: null,
     };
 }
+
+const auCentieme = (heures: number | null): number | null => heures && Math.round(heures * 100) / 100;

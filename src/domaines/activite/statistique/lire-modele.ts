@@ -61,6 +61,7 @@ export async function lireModele(
   return presenter({
     titre,
     periode,
+    jusquau: periode.au < aujourdhui ? periode.au : aujourdhui,
     comparee,
     pas,
     criteres,

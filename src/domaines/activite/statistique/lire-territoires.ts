@@ -47,7 +47,7 @@ function reste(
       territoire: null,
       comptesRendus,
       accompagnements: total("accompagnements") - somme((une) => une.accompagnements),
-      minutes: Math.max(0, total("heures") * 60 - somme((une) => une.minutes)),
+      minutes: Math.round(total("heures") * 60) - somme((une) => une.minutes),
     },
   ];
 }

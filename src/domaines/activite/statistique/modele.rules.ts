@@ -32,6 +32,8 @@ export type LieuChiffre = LigneChiffree & { readonly lat: number; readonly lon: 
 export type ModeleStatistiques = {
   readonly titre: string;
   readonly periode: Periode;
+  /** The day of the figures: the end of the period, or today when it is not over. */
+  readonly jusquau: string;
   readonly comparee: Periode | null;
   readonly pas: Pas;
   readonly criteres: Criteres;
@@ -69,7 +71,7 @@ type Lieu = {
 
 export type APresenter = Pick<
   ModeleStatistiques,
-  "titre" | "periode" | "comparee" | "pas" | "criteres" | "comparaison"
+  "titre" | "periode" | "jusquau" | "comparee" | "pas" | "criteres" | "comparaison"
 > & {
   readonly lues: Lues;
   readonly personnes: { readonly courantes: Personnes | null; readonly precedentes: Personnes | null };
@@ -91,6 +93,7 @@ export function presenter(donnees: APresenter): ModeleStatistiques {
   return {
     titre: donnees.titre,
     periode,
+    jusquau: donnees.jusquau,
     comparee: donnees.comparee,
     pas: donnees.pas,
     criteres,
@@ -168,10 +171,11 @@ function chiffresDe({ lues, personnes, publique }: APresenter, voir: Voir, lien:
   const de = (nom: string) => mesures[nom] ?? 0;
   const avant = (nom: string) => (precedentes === null ? null : voir(precedentes[nom] ?? 0));
   const coherents = (m: Mesures) => (m["accompagnements"] ?? 0) - (m["incoherents"] ?? 0);
+  // Worked out of the exact numbers; told in public when neither those seen again nor the others are few.
   const suivi = (m: Mesures) => {
-    const total = voir(coherents(m));
-    const revus = voir(m["recurrents"] ?? 0);
-    return total === null || revus === null || total === 0 ? null : revus / total;
+    const [total, revus] = [coherents(m), m["recurrents"] ?? 0];
+    if (total === 0 || (publique && masquerParts([revus, total - revus]).includes(null))) return null;
+    return publique ? Math.round((100 * revus) / total) / 100 : revus / total;
   };
   const nouveaux = (m: Mesures) => voir(coherents(m) - (m["recurrents"] ?? 0));
   const connues = personnes.courantes;
@@ -261,9 +265,9 @@ function chiffresDe({ lues, personnes, publique }: APresenter, voir: Voir, lien:
   ];
 }
 
-/** Time spent with too few people is not told either. */
+/** Hours, to the minute; in public in tens, and not told when spent with too few people. */
 function heures(mesures: Mesures, publique: boolean): number | null {
-  const n = Math.round((mesures["minutes"] ?? 0) / 60);
+  const n = (mesures["minutes"] ?? 0) / 60;
   if (!publique) return n;
   return masquer(mesures["accompagnements"] ?? 0) === null ? null : arrondir(n);
 }

@@ -1,4 +1,4 @@
-import { estJour } from "../compte-rendu/compte-rendu.rules.ts";
+import { estJour, PREMIER_JOUR } from "../compte-rendu/compte-rendu.rules.ts";
 
 /** Civil days, bounds included. */
 export type Periode = { readonly du: string; readonly au: string };
@@ -42,23 +42,29 @@ export const enMoisEntiers = ({ du, au }: Periode): boolean => du === debutDeMoi
 
 /**
  * The period asked for: by default the present month and the eleven before. An end in the future is the end of its month when the
- * present month is meant: nothing is dated after today, so that the month is whole. Bounds the wrong way round are put right.
+ * present month is meant: nothing is dated after today, so that the month is whole. Bounds the wrong way round are put right; those before
+ * the programme or after today are brought to it.
  */
 export function lirePeriode(du: string | undefined, au: string | undefined, aujourdhui: string): Periode {
   const fin = au !== undefined && estJour(au) ? au : finDeMois(aujourdhui);
   const debut = du !== undefined && estJour(du) ? du : debutDeMois(fin < aujourdhui ? fin : aujourdhui, -11);
   const [premier, dernier] = debut <= fin ? [debut, fin] : [fin, debut];
-  return { du: premier, au: dernier >= aujourdhui ? finDeMois(aujourdhui) : dernier };
+  const dansLeProgramme = (jour: string): string =>
+    jour < PREMIER_JOUR ? PREMIER_JOUR : jour > aujourdhui ? aujourdhui : jour;
+  return { du: dansLeProgramme(premier), au: dernier >= aujourdhui ? finDeMois(aujourdhui) : dansLeProgramme(dernier) };
 }
 
 /** The period to compare with: as many months, or days, just before; or the same one a year earlier. */
 export function periodeComparee(periode: Periode, comparaison: Comparaison): Periode | null {
   if (comparaison === "non") return null;
-  if (comparaison === "annee") return { du: unAnPlusTot(periode.du), au: finUnAnPlusTot(periode.au) };
+  if (comparaison === "annee") return sansVide({ du: unAnPlusTot(periode.du), au: finUnAnPlusTot(periode.au) });
   const au = decaler(periode.du, -1);
-  if (!enMoisEntiers(periode)) return { du: decaler(periode.du, -nombreDeJours(periode)), au };
-  return { du: debutDeMois(periode.du, -nombreDeMois(periode)), au };
+  if (!enMoisEntiers(periode)) return sansVide({ du: decaler(periode.du, -nombreDeJours(periode)), au });
+  return sansVide({ du: debutDeMois(periode.du, -nombreDeMois(periode)), au });
 }
+
+/** Nothing is compared with the time before the programme. */
+const sansVide = (periode: Periode): Periode | null => (periode.au < PREMIER_JOUR ? null : periode);
 
 const nombreDeMois = ({ du, au }: Periode): number => {
   const [a1 = 0, m1 = 0] = du.split("-").map(Number);

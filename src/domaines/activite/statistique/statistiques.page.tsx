@@ -7,6 +7,7 @@ import {
   ChiffreCle,
   Chiffres,
   dateCourte,
+  duree,
   EnTetePage,
   Lien,
   LienBouton,
@@ -119,8 +120,7 @@ function Cles({ modele }: { modele: ModeleStatistiques }): JSX.Element {
         <ChiffreCle
           nom={chiffre.libelle}
           valeur={ecrire(chiffre, chiffre.valeur)}
-          {...(chiffre.genre === "heures" && { unite: "h" })}
-          date={modele.periode.au}
+          date={modele.jusquau}
           definition={chiffre.definition}
           complement={comparer(chiffre, modele)}
           {...(chiffre.href !== null && {
@@ -134,12 +134,18 @@ function Cles({ modele }: { modele: ModeleStatistiques }): JSX.Element {
 
 function ecrire({ genre }: Chiffre, valeur: number | null): number | string | null {
   if (valeur === null) return genre === "taux" ? null : "moins de 11";
-  return genre === "taux" ? pourcent(valeur, 0) : valeur;
+  return genre === "nombre" ? valeur : direValeur(genre, valeur);
+}
+
+/** « 42 % », « 4 h 30 », « 1 204 ». */
+function direValeur(genre: Chiffre["genre"], valeur: number): string {
+  if (genre === "taux") return pourcent(valeur, 0);
+  return genre === "heures" ? duree(Math.round(valeur * 60)) : nombre(valeur);
 }
 
 function comparer(chiffre: Chiffre, { comparee }: ModeleStatistiques): string | undefined {
   if (comparee === null || chiffre.precedent === null) return undefined;
-  const avant = chiffre.genre === "taux" ? pourcent(chiffre.precedent, 0) : nombre(chiffre.precedent);
+  const avant = direValeur(chiffre.genre, chiffre.precedent);
   const dit = chiffre.genre === "taux" ? "" : ecart(chiffre.valeur, chiffre.precedent);
   return `${avant} avant${dit === "" ? "" : ` (${dit})`}`;
 }

@@ -1,5 +1,5 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
-import { Alerte, Bloc, Lien, nombre, Tableau } from "../../../plateforme/ui/index.ts";
+import { Alerte, Bloc, duree, Lien, nombre, Tableau } from "../../../plateforme/ui/index.ts";
 
 /** A part of a territory, with what was done there. */
 export type LigneTerritoire = {
@@ -80,9 +80,9 @@ export function PartiesTerritoire({ territoires, parametres }: Props): JSX.Eleme
                 },
                 {
                   cle: "heures",
-                  titre: "Heures",
+                  titre: "Temps passé",
                   nombre: true,
-                  cellule: ({ minutes }) => nombre(Math.round(minutes / 60)),
+                  cellule: ({ minutes }) => duree(minutes),
                 },
               ]}
             />

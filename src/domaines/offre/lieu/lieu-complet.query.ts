@@ -9,7 +9,6 @@ export type LieuComplet = LieuPublic & {
   readonly presentationResume: string | null;
   readonly presentationDetail: string | null;
   readonly structureParente: string | null;
-  readonly publics: readonly string[];
   readonly modalitesAcces: readonly string[];
   readonly formationsLabels: readonly string[];
   readonly autresFormationsLabels: readonly string[];

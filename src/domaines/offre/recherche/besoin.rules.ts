@@ -1,4 +1,4 @@
-import { cleDeTexte } from "../lieu/lieu.rules.ts";
+import { cleDeTexte, ecart } from "../lieu/lieu.rules.ts";
 import type { Service } from "../lieu/vocabulaire.rules.ts";
 
 /** What a person comes for, in their own words, and the services of the national schema that answer it. */
@@ -49,7 +49,7 @@ export const BESOINS: readonly Besoin[] = [
       "Maîtrise des outils numériques du quotidien",
     ],
     mots: liste(
-      "arnaque, escroc, pirat, virus, securis, hameconnage, phishing, faux message, faux site, vole mes donnees, donnees personnelles, harcel, spam, publicite indesirable",
+      "arnaque, escroc, escroqu, pirat, virus, securis, hameconnage, phishing, faux message, faux site, vole mes donnees, donnees personnelles, harcel, spam, publicite indesirable",
     ),
   },
   {
@@ -132,18 +132,23 @@ export const besoinDeCode = (code: string): Besoin | undefined => BESOINS.find((
 
 /**
  * Understands a need written in plain words (« faire ma CAF », « mon mail ne marche plus »): the need whose longest words are
- * found in the sentence. Undefined when nothing is recognised: the person is then asked, never guessed at.
+ * found in the sentence; failing that, one letter apart (« inprimer », « arnake »). Undefined when nothing is recognised: the person
+ * is then asked, never guessed at.
  */
 export function comprendreBesoin(phrase: string): Besoin | undefined {
   const cle = ` ${cleDeTexte(phrase)} `;
   if (cle.trim() === "") return undefined;
+  return lePlusDit((mot) => poidsDuMot(cle, mot)) ?? lePlusDit((mot) => poidsAUneLettre(cle, mot));
+}
+
+function lePlusDit(peser: (mot: string) => number): Besoin | undefined {
   let meilleur: Besoin | undefined;
   let meilleurPoids = 0;
   for (const besoin of BESOINS) {
-    const poids = besoin.mots.reduce((somme, mot) => somme + poidsDuMot(cle, mot), 0);
-    if (poids > meilleurPoids) {
+    const somme = besoin.mots.reduce((total, mot) => total + peser(mot), 0);
+    if (somme > meilleurPoids) {
       meilleur = besoin;
-      meilleurPoids = poids;
+      meilleurPoids = somme;
     }
   }
   return meilleur;
@@ -153,8 +158,28 @@ export function comprendreBesoin(phrase: string): Besoin | undefined {
 function poidsDuMot(cle: string, mot: string): number {
   const trouve = mot.length <= 4 ? cle.includes(` ${mot} `) || cle.includes(` ${mot}s `) : cle.includes(` ${mot}`);
   if (!trouve) return 0;
-  return MOTS_FAIBLES.has(mot) ? 1 : mot.length + (mot.includes(" ") ? 4 : 0);
+  return MOTS_FAIBLES.has(mot) ? 1 : poids(mot);
 }
+
+/** A word of five letters or more, at the start of one written as it sounds, or with one letter wrong, missing or too many. */
+function poidsAUneLettre(cle: string, mot: string): number {
+  if (mot.length < 5 || mot.includes(" ") || MOTS_FAIBLES.has(mot)) return 0;
+  const voulu = commeIlSonne(mot);
+  const proche = commeIlSonne(cle.trim())
+    .split(" ")
+    .some((dit) => [-1, 0, 1].some((plus) => dit.length >= 4 && ecart(dit.slice(0, voulu.length + plus), voulu) <= 1));
+  return proche ? poids(mot) : 0;
+}
+
+const commeIlSonne = (texte: string): string =>
+  texte
+    .replaceAll("qu", "k")
+    .replaceAll("ph", "f")
+    .replaceAll(/([a-z])\1/g, "$1");
+
+/** What one comes to do outweighs what one does it with: « imprimer une attestation ». */
+const poids = (mot: string): number => (MOTS_FORTS.has(mot) ? 20 : mot.length + (mot.includes(" ") ? 4 : 0));
+const MOTS_FORTS: ReadonlySet<string> = new Set(["imprim", "scanner", "photocop", "arnaque", "virus", "pirat"]);
 
 /** Said of any need: they decide only when nothing else does. */
 const MOTS_FAIBLES: ReadonlySet<string> = new Set([

@@ -23,6 +23,7 @@ const LIEU: LieuPublic = {
   itinerance: [],
   prisesEnCharge: ["Handicaps moteurs"],
   ficheAccesLibre: null,
+  publics: [],
   frais: ["Gratuit"],
   dispositifs: [],
   modalitesAccompagnement: [],

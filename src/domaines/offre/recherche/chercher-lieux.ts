@@ -1,6 +1,7 @@
 import { departementDe } from "../../territoire/index.ts";
 import { numeroDeJour, type Ouverture } from "../horaires/ouverture.rules.ts";
 import { momentLocal, ouvertSamedi, ouvertureDe } from "../horaires/ouverture-lieu.ts";
+import { fraicheur } from "../lieu/fraicheur.rules.ts";
 import type { Besoin } from "./besoin.rules.ts";
 import { type Filtre, passe } from "./filtre.rules.ts";
 import type { IndexLieux, LieuProche } from "./index-lieux.ts";
@@ -54,6 +55,7 @@ function ouvertureUneFois(maintenant: Date): (lieu: LieuPublic) => Etat {
 
 function passeAussi(filtre: Filtre, lieu: LieuPublic, { ouverture, aujourdhui }: Etat): boolean {
   if (filtre === "maintenant") return ouverture.etat === "ouvert";
+  if (filtre === "a-jour") return fraicheur(lieu.dateMaj, aujourdhui) === "a_jour";
   if (filtre === "samedi") return ouvertSamedi(lieu, aujourdhui);
   if (filtre !== "bientot") return passe(filtre, lieu);
   if (ouverture.etat === "ouvert") return true;

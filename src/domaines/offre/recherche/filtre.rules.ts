@@ -1,15 +1,31 @@
-/** Ways of shortening a list of places, as they stand in the address. */
+/** Ways of shortening a list of places, as they stand in the address; those of one group are asked together. */
 export const FILTRES = [
-  { code: "maintenant", libelle: "Ouvert maintenant" },
-  { code: "bientot", libelle: "Ouvre d’ici demain" },
-  { code: "samedi", libelle: "Ouvert samedi" },
-  { code: "fauteuil", libelle: "Accessible en fauteuil" },
-  { code: "sourds", libelle: "Accueil des personnes sourdes" },
-  { code: "malvoyants", libelle: "Accueil des personnes malvoyantes" },
-  { code: "illettrisme", libelle: "Difficultés pour lire et écrire" },
-  { code: "langues", libelle: "Autres langues" },
-  { code: "gratuit", libelle: "Gratuit" },
-  { code: "itinerant", libelle: "Itinérant" },
+  { code: "maintenant", groupe: "quand", libelle: "Ouvert maintenant" },
+  { code: "bientot", groupe: "quand", libelle: "Ouvre d’ici demain" },
+  { code: "samedi", groupe: "quand", libelle: "Ouvert samedi" },
+  { code: "gratuit", groupe: "quand", libelle: "Gratuit" },
+  { code: "itinerant", groupe: "quand", libelle: "Itinérant" },
+  { code: "a-distance", groupe: "quand", libelle: "Aide à distance" },
+  { code: "fauteuil", groupe: "accueil", libelle: "Accessible en fauteuil" },
+  { code: "sourds", groupe: "accueil", libelle: "Accueil des personnes sourdes" },
+  { code: "malvoyants", groupe: "accueil", libelle: "Accueil des personnes malvoyantes" },
+  { code: "illettrisme", groupe: "accueil", libelle: "Difficultés pour lire et écrire" },
+  { code: "langues", groupe: "accueil", libelle: "Autres langues" },
+  { code: "jeunes", groupe: "public", libelle: "Pour les jeunes" },
+  { code: "seniors", groupe: "public", libelle: "Pour les seniors" },
+  { code: "familles", groupe: "public", libelle: "Pour les familles" },
+  { code: "femmes", groupe: "public", libelle: "Pour les femmes" },
+  { code: "france-services", groupe: "programme", libelle: "France services" },
+  { code: "conseiller", groupe: "programme", libelle: "Conseiller numérique" },
+  { code: "aidants-connect", groupe: "programme", libelle: "Aidants Connect" },
+  { code: "a-jour", groupe: "programme", libelle: "Informations de moins de six mois" },
+] as const;
+/** The groups of filters, as they are asked. */
+export const GROUPES_FILTRES = [
+  { groupe: "quand", legende: "Seulement les lieux" },
+  { groupe: "accueil", legende: "Avec cet accueil" },
+  { groupe: "public", legende: "Qui reçoivent surtout" },
+  { groupe: "programme", legende: "Programme et fraîcheur" },
 ] as const;
 export type Filtre = (typeof FILTRES)[number]["code"];
 
@@ -22,9 +38,12 @@ export type Acces = {
   readonly prisesEnCharge: readonly string[];
   readonly frais: readonly string[];
   readonly itinerance: readonly string[];
+  readonly publics: readonly string[];
+  readonly dispositifs: readonly string[];
+  readonly modalitesAccompagnement: readonly string[];
 };
 
-/** Whether a place passes a filter that does not depend on the hour. What a place does not say does not pass. */
+/** Whether a place passes a filter that depends on neither the hour nor the day. What a place does not say does not pass. */
 export function passe(filtre: Filtre, lieu: Acces): boolean {
   switch (filtre) {
     case "fauteuil":
@@ -41,6 +60,23 @@ export function passe(filtre: Filtre, lieu: Acces): boolean {
       return lieu.frais.includes("Gratuit");
     case "itinerant":
       return lieu.itinerance.includes("Itinérant");
+    case "a-distance":
+      return lieu.modalitesAccompagnement.includes("À distance");
+    case "jeunes":
+      return lieu.publics.includes("Jeunes") || lieu.publics.includes("Étudiants");
+    case "seniors":
+      return lieu.publics.includes("Seniors");
+    case "familles":
+      return lieu.publics.includes("Familles et/ou enfants");
+    case "femmes":
+      return lieu.publics.includes("Femmes");
+    case "france-services":
+      return lieu.dispositifs.includes("France Services");
+    case "conseiller":
+      return lieu.dispositifs.includes("Conseillers numériques");
+    case "aidants-connect":
+      return lieu.dispositifs.includes("Aidants Connect");
+    case "a-jour":
     case "maintenant":
     case "bientot":
     case "samedi":

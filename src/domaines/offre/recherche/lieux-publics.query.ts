@@ -18,6 +18,7 @@ export type LieuPublic = {
   readonly itinerance: readonly string[];
   readonly prisesEnCharge: readonly string[];
   readonly ficheAccesLibre: string | null;
+  readonly publics: readonly string[];
   readonly frais: readonly string[];
   readonly dispositifs: readonly string[];
   readonly modalitesAccompagnement: readonly string[];
@@ -28,7 +29,7 @@ export type LieuPublic = {
 export async function lieuxPublicsApres(db: Db, apres: string, limite: number): Promise<readonly LieuPublic[]> {
   return db.rows(sql<LieuPublic>`
     select id, nom, adresse, code_postal as "codePostal", commune_nom as "communeNom", code_insee as "codeInsee", lat, lon, position,
-      telephone, horaires, date_maj as "dateMaj", services, itinerance, prise_en_charge_specifique as "prisesEnCharge",
+      telephone, horaires, date_maj as "dateMaj", services, itinerance, prise_en_charge_specifique as "prisesEnCharge", publics_specifiquement_adresses as publics,
       fiche_acces_libre as "ficheAccesLibre", frais_a_charge as frais, dispositif_programmes_nationaux as dispositifs,
       modalites_accompagnement as "modalitesAccompagnement", prise_rdv as "priseRdv"
     from offre.lieu where visible and id > ${apres} order by id limit ${limite}`);

@@ -18,7 +18,7 @@ import { BESOINS } from "./besoin.rules.ts";
 import { type CarteDetaillee, CarteLieux } from "./carte-lieux.page.tsx";
 import type { LieuTrouve, ResultatRecherche } from "./chercher-lieux.ts";
 import { adresseTrouver, type Demande } from "./demande-lieux.rules.ts";
-import { FILTRES, RAYONS } from "./filtre.rules.ts";
+import { FILTRES, GROUPES_FILTRES, RAYONS } from "./filtre.rules.ts";
 import { LieuEnListe } from "./lieu-en-liste.page.tsx";
 import type { Endroit } from "./ou-chercher.ts";
 
@@ -218,12 +218,15 @@ function Filtres({ demande }: { demande: Demande }): JSX.Element {
         />
       </div>
       <Repli titre="Réduire la liste" nombre={demande.filtres.length}>
-        <Puces
-          nom="filtre"
-          legende="Seulement les lieux"
-          choix={FILTRES.map(({ code, libelle }) => ({ valeur: code, libelle }))}
-          valeur={demande.filtres}
-        />
+        {GROUPES_FILTRES.map(({ groupe, legende }) => (
+          <Puces
+            nom="filtre"
+            id={`filtre-${groupe}`}
+            legende={legende}
+            choix={FILTRES.filter((un) => un.groupe === groupe).map(({ code, libelle }) => ({ valeur: code, libelle }))}
+            valeur={demande.filtres}
+          />
+        ))}
       </Repli>
       <BarreActions>
         <Bouton poids="secondaire">Filtrer</Bouton>

@@ -15,7 +15,7 @@ export async function exporter({ courant, reserve }: Poste, phrase: string): Pro
   const sel = crypto.getRandomValues(new Uint8Array(16));
   const { iv, chiffre } = await sceller(await cleDePhrase(phrase, sel), contenu);
   const fichier = { format: FORMAT, version: 1, sel: enBase64(sel), iv: enBase64(iv), contenu: enBase64(chiffre) };
-  await reserve.changer(marquerExportes);
+  await reserve.changer((file) => marquerExportes(file, envois));
   return new Blob([JSON.stringify(fichier)], { type: "application/json" });
 }
 

@@ -51,6 +51,13 @@ export async function montrerSaisie(poste: Poste, voulu: Sujet, provisions: Prov
   titrer(forme, sujet);
   chargerIlots("saisie");
   direErreurs(forme, depart.erreurs);
+  // Nothing is kept apart without network: leaving what was begun is asked first.
+  forme.addEventListener("input", () => {
+    forme.dataset["commence"] = "oui";
+  });
+  window.addEventListener("beforeunload", (evenement) => {
+    if (forme.dataset["commence"] === "oui") evenement.preventDefault();
+  });
   forme.addEventListener("submit", (evenement) => {
     evenement.preventDefault();
     const suivant = evenement.submitter instanceof HTMLButtonElement && evenement.submitter.name === "suivant";
@@ -154,6 +161,7 @@ async function enregistrer(poste: Poste, { forme, sujet, version, jour, suivant 
   } catch {
     return direErreurs(forme, { "": MEMOIRE_PLEINE });
   }
+  delete forme.dataset["commence"];
   location.assign(suivant ? `/cra/nouveau?jour=${charge.champs["jour"] ?? ""}` : "/mes-envois?garde=oui");
 }
 
