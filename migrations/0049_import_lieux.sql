@@ -4,8 +4,12 @@ create table offre.source (
   nom text primary key constraint source_nom_forme check (nom ~ '^[a-z0-9][a-z0-9-]{0,59}$'),
   -- 1 wins over 2…; null: not ranked, after all those that are, the most recent first.
   rang integer constraint source_rang_positif check (rang > 0),
-  -- How its columns are read: {"USER_NOM": {"cible": "nom", "separateur": "schema"}}; null: in the layout of a norm.
+  -- How its columns are read: {"USER_NOM": {"cible": "nom", "separateur": "schema"}}, an empty target left out, « =services » what holds for all;
+  -- null: in the layout of a norm.
   correspondance jsonb,
+  -- Counted at the end of each import: {"lignes": 12, "remplis": {"horaires": 9}, "remarques": {"alerte:horaires": 3}}.
+  qualite jsonb,
+  importe_le timestamptz,
   modifie_le timestamptz not null,
   modifie_par bigint
 );
@@ -36,7 +40,9 @@ create table offre.import (
   lignes integer not null constraint import_lieux_lignes check (lignes >= 0),
   pardon text,
   correspondance jsonb,
-  etat text not null constraint import_lieux_etat_connu check (etat in ('depose', 'essaye', 'demande', 'en_cours', 'termine', 'abandonne')),
+  etat text not null constraint import_lieux_etat_connu check (etat in ('depose', 'a_essayer', 'essaye', 'demande', 'en_cours', 'termine', 'abandonne')),
+  -- When the dry run or the load was asked for: a job does each of them once.
+  demande_le timestamptz,
   mode text constraint import_lieux_mode_connu check (mode in ('bonnes_lignes', 'tout_ou_rien')),
   fait integer not null default 0,
   bilan jsonb,
@@ -51,7 +57,7 @@ create table offre.import (
 );
 comment on table offre.import is 'personnel: files of places to import, sealed; conservation: contenu 7 jours, rapport 30 jours, ligne 12 mois';
 create index import_lieux_recents on offre.import (cree_le desc);
-create index import_lieux_a_faire on offre.import (cree_le) where etat in ('demande', 'en_cours');
+create index import_lieux_a_faire on offre.import (cree_le) where etat in ('a_essayer', 'demande', 'en_cours');
 
 -- Fields on which the last reading of a line left a remark: « alerte:horaires ». The quality of a source is counted from them.
 alter table offre.lieu_source add column remarques text[] not null default '{}';
@@ -64,3 +70,8 @@ select journal.suivre('offre.source_libelle');
 select journal.suivre_sauf('offre.import', 'contenu', 'apercu', 'essai');
 
 insert into offre.source (nom, modifie_le) select distinct source, now() from offre.lieu_source where source ~ '^[a-z0-9][a-z0-9-]{0,59}$';
+
+-- A line of a source taken out of a place it was joined to.
+alter table offre.histoire_lieu drop constraint histoire_lieu_genre_connu;
+alter table offre.histoire_lieu add constraint histoire_lieu_genre_connu
+  check (genre in ('creation', 'correction', 'confirmation', 'rendu', 'confie', 'masque', 'montre', 'proposition', 'separation'));

@@ -19,7 +19,7 @@ import {
   relayerLivraisons,
   releverChangements,
 } from "../domaines/activite/index.ts";
-import { executerImportLieux, importsLieuxAFaire, purgerOffre } from "../domaines/offre/index.ts";
+import { executerImportLieux, importsLieuxAFaire, publierLieux, purgerOffre } from "../domaines/offre/index.ts";
 import { machineClock } from "../plateforme/clock/clock.ts";
 import { type Config, urlPublique } from "../plateforme/config/config.ts";
 import type { Base } from "../plateforme/db/base.ts";
@@ -46,12 +46,13 @@ const SILENCES = "silences";
 const ABONNEMENTS = "abonnements";
 const IMPORT = "import-comptes-rendus";
 const IMPORT_LIEUX = "import-lieux";
+const PUBLICATION = "publication-lieux";
 const RELEVE_MS = 3000;
 
 /** Every queue of the service: made by « declic migrer », or by the embedded server itself. */
 export const NOMS_TACHES: readonly string[] = [
   ...[FILE_COURRIEL, SCEAU, VIGIE, PURGE, ENTRETIEN, BATTEMENT],
-  ...[SILENCES, IMPORT, ABONNEMENTS, FILE_LIVRAISON],
+  ...[SILENCES, IMPORT, IMPORT_LIEUX, PUBLICATION, ABONNEMENTS, FILE_LIVRAISON],
 ];
 
 /** Starts the jobs behind the pages; answers how to stop them. Without SMTP_URL, messages wait in their box. */
@@ -87,6 +88,7 @@ export async function demarrerTaches(base: Base, config: Config, log: Log): Prom
         while ((await systeme((db) => purgerComptesRendus(db, machineClock()))) > 0);
       },
     },
+    { nom: PUBLICATION, quand: { apres: "01:10" }, faire: () => publierLieux(systeme, machineClock()) },
     {
       nom: SILENCES,
       quand: { apres: "07:05" },
@@ -144,8 +146,8 @@ async function relayerImports(
   taches: Taches,
 ): Promise<void> {
   for (const id of await systeme(importsAFaire)) await taches.demander(IMPORT, identifiantDe(`import ${id}`), { id });
-  for (const id of await systeme(importsLieuxAFaire))
-    await taches.demander(IMPORT_LIEUX, identifiantDe(`import ${id}`), { id });
+  for (const { id, cle } of await systeme(importsLieuxAFaire))
+    await taches.demander(IMPORT_LIEUX, identifiantDe(`import ${cle}`), { id });
 }
 
 /** The upkeep runs six times an hour. */

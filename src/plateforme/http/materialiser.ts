@@ -36,22 +36,23 @@ export function enFichier(
   tenu: Tenu,
 ): Response {
   const disposition = `${enLigne ? "inline" : "attachment"}; filename="${nom.replaceAll(/[^\w.-]/g, "-")}"`;
+  const donnees = typeof corps === "string" || corps instanceof Uint8Array ? corps : enFlux(corps);
+  const marque = version ?? (donnees instanceof ReadableStream ? undefined : empreinte(donnees));
   const entetes = { "Content-Type": mime, "Content-Disposition": disposition };
-  if (modifieLe !== undefined && version !== undefined) {
-    const validateurs = { ETag: `"${version}"`, "Last-Modified": modifieLe.toUTCString(), "Cache-Control": "private, no-cache" };
-    if (dejaTenu(tenu, `"${version}"`, modifieLe)) return new Response(null, { status: 304, headers: validateurs });
-    return new Response(typeof corps === "string" || corps instanceof Uint8Array ? corps : enFlux(corps), { headers: { ...entetes, ...validateurs } });
-  }
-  if (modifieLe !== undefined && (typeof corps === "string" || corps instanceof Uint8Array)) {
-    const etag = `"${createHash("sha256").update(corps).digest("base64url").slice(0, 22)}"`;
-    const validateurs = { ETag: etag, "Last-Modified": modifieLe.toUTCString(), "Cache-Control": "private, no-cache" };
-    if (dejaTenu(tenu, etag, modifieLe)) return new Response(null, { status: 304, headers: validateurs });
-    return new Response(corps, { headers: { ...entetes, ...validateurs } });
-  }
-  return new Response(typeof corps === "string" || corps instanceof Uint8Array ? corps : enFlux(corps), {
-    headers: { ...entetes, "Cache-Control": "no-store" },
-  });
+  if (modifieLe === undefined || marque === undefined)
+    return new Response(donnees, { headers: { ...entetes, "Cache-Control": "no-store" } });
+  const validateurs = {
+    ETag: `"${marque}"`,
+    "Last-Modified": modifieLe.toUTCString(),
+    "Cache-Control": "private, no-cache",
+  };
+  return dejaTenu(tenu, validateurs.ETag, modifieLe)
+    ? new Response(null, { status: 304, headers: validateurs })
+    : new Response(donnees, { headers: { ...entetes, ...validateurs } });
 }
+
+const empreinte = (donnees: string | Uint8Array): string =>
+  createHash("sha256").update(donnees).digest("base64url").slice(0, 22);
 
 /** The tag speaks first; the date, to the second, only when the reader gave no tag (RFC 9110, 13.2.2). */
 function dejaTenu({ etag, depuis }: Tenu, actuel: string, modifieLe: Date): boolean {

@@ -4,8 +4,20 @@ import { type NomListe, valeursDe } from "../lieu/vocabulaire.rules.ts";
 
 /** How a column is read: which field it fills, and what separates its values where it holds several. */
 export type LectureColonne = { readonly cible: string; readonly separateur: Separateur };
-/** By column of the file; a column that is absent is left out. */
+/** By column of the file. The target `LAISSEE`: left out on purpose; a column that is absent was never seen. */
 export type CorrespondanceLieu = Readonly<Record<string, LectureColonne>>;
+export const LAISSEE = "";
+
+/** Before the name of a field: what every place of the source has, where its line says nothing (« =services »). */
+export const PARTOUT = "=";
+/** Fields that may be said once for a whole source. */
+export const CHAMPS_PARTOUT = [
+  "services",
+  "frais_a_charge",
+  "dispositif_programmes_nationaux",
+  "modalites_accompagnement",
+  "itinerance",
+] as const satisfies readonly ColonneSchema[];
 
 export const SEPARATEURS = {
   schema: "barre verticale ou point-virgule",
@@ -14,9 +26,11 @@ export const SEPARATEURS = {
   ligne: "retour à la ligne",
 } as const;
 export type Separateur = keyof typeof SEPARATEURS;
+/** Whether a word names a separator. */
+export const estSeparateur = (mot: string): mot is Separateur => Object.hasOwn(SEPARATEURS, mot);
 
 /** Fields a list of the schema rules, by column of the schema. */
-export const LISTES_DES_COLONNES: Readonly<Partial<Record<ColonneSchema, NomListe>>> = {
+export const LISTES_DES_COLONNES = {
   services: "services",
   publics_specifiquement_adresses: "publics",
   prise_en_charge_specifique: "prisesEnCharge",
@@ -26,7 +40,11 @@ export const LISTES_DES_COLONNES: Readonly<Partial<Record<ColonneSchema, NomList
   modalites_acces: "modalitesAcces",
   modalites_accompagnement: "modalitesAccompagnement",
   itinerance: "itinerance",
-};
+} as const satisfies Readonly<Partial<Record<ColonneSchema, NomListe>>>;
+
+/** The list that rules a column; undefined for free text. */
+export const listeDe = (colonne: string): NomListe | undefined =>
+  Object.entries(LISTES_DES_COLONNES).find(([nom]) => nom === colonne)?.[1];
 const PLUSIEURS: readonly ColonneSchema[] = ["typologie", "courriels", "site_web", "autres_formations_labels"];
 
 /** Whether a target holds several values, so that a separator matters. */
@@ -46,10 +64,11 @@ export const cibleCoche = (champ: string, valeur: string): string => `coche:${ch
 
 /** Every target there is. */
 export const CIBLES: ReadonlySet<string> = new Set([
+  LAISSEE,
   ...COLONNES_SCHEMA,
   ...CIBLES_A_PART,
   ...COLONNES_SCHEMA.flatMap((champ) => {
-    const liste = LISTES_DES_COLONNES[champ];
+    const liste = listeDe(champ);
     return liste === undefined ? [] : valeursDe(liste).map((valeur) => cibleCoche(champ, valeur));
   }),
 ]);
@@ -72,22 +91,27 @@ export function lireParCorrespondance(
   const cellules = new Map<string, string>();
   for (const [colonne, { cible, separateur }] of Object.entries(correspondance)) {
     const valeur = ligne[colonne] ?? "";
-    if (valeur === "") continue;
+    if (valeur === "" || cible === LAISSEE || colonne.startsWith(PARTOUT)) continue;
     if (cible.startsWith("coche:")) cocher(cellules, cible, valeur);
-    else if (estListe(cible)) ajouter(cellules, cible, decouper(valeur, separateur), "|");
+    else if (estListe(cible)) ajouter(cellules, cible, decouper(valeur, separateur).join("|"), "|");
     else if (cible === "presentation_detail") ajouter(cellules, cible, valeur, "\n");
     else if (cible === "telephone") ajouter(cellules, cible, valeur, " / ");
     else if (!cellules.has(cible)) cellules.set(cible, valeur);
   }
+  for (const champ of CHAMPS_PARTOUT) {
+    const partout = correspondance[PARTOUT + champ]?.cible ?? "";
+    if (partout !== "" && !cellules.has(champ)) cellules.set(champ, partout);
+  }
   poserPoint(cellules);
   poserAdresse(cellules);
   poserHoraires(cellules);
-  const lues: CellulesLieu = Object.fromEntries(COLONNES_SCHEMA.flatMap((nom) => paire(nom, cellules.get(nom))));
+  const lues: Partial<Record<ColonneSchema, string>> = {};
+  for (const nom of COLONNES_SCHEMA) {
+    const valeur = cellules.get(nom);
+    if (valeur !== undefined) lues[nom] = valeur;
+  }
   return { id: lues.id ?? sansIdentifiant(lues), cellules: lues };
 }
-
-const paire = (nom: ColonneSchema, valeur: string | undefined): readonly (readonly [ColonneSchema, string])[] =>
-  valeur === undefined ? [] : [[nom, valeur]];
 
 const NON: ReadonlySet<string> = new Set([
   "",
@@ -115,20 +139,19 @@ function ajouter(cellules: Map<string, string>, cible: string, valeur: string, l
 
 const COUPES: Readonly<Record<Separateur, RegExp>> = {
   schema: /[|;]/,
-  virgule: /[,|;](?!\s*\))/,
+  virgule: /[,|;]/,
   oblique: /\s\/\s|[|;]/,
   ligne: /[\n|;]/,
 };
 
-/** Values of a cell, as the schema separates them; a comma inside parentheses separates nothing. */
-function decouper(valeur: string, separateur: Separateur): string {
+/** Values of a cell; a comma inside parentheses separates nothing. */
+export function decouper(valeur: string, separateur: Separateur): readonly string[] {
   const protegee =
     separateur === "virgule" ? valeur.replace(/\([^)]*\)/g, (dedans) => dedans.replaceAll(",", "\u0001")) : valeur;
   return protegee
     .split(COUPES[separateur])
     .map((morceau) => morceau.replaceAll("\u0001", ",").trim())
-    .filter((morceau) => morceau !== "")
-    .join("|");
+    .filter((morceau) => morceau !== "");
 }
 
 /** « 42.35473, 9.04258 » */
@@ -140,11 +163,13 @@ function poserPoint(cellules: Map<string, string>): void {
   cellules.set("longitude", b);
 }
 
+/** An address given whole is split; so is one that holds its commune where the line does not say it elsewhere. */
 function poserAdresse(cellules: Map<string, string>): void {
+  const situee = cellules.has("code_insee") || (cellules.has("code_postal") && cellules.has("commune"));
   const entiere = cellules.get("adresse_complete");
-  if (entiere === undefined) return;
-  const { voie, codePostal, commune } = separerAdresse(entiere);
-  if (!cellules.has("adresse")) cellules.set("adresse", voie);
+  const { voie, codePostal, commune } = separerAdresse(entiere ?? cellules.get("adresse") ?? "");
+  if (entiere === undefined && (situee || commune === undefined)) return;
+  if (entiere === undefined || !cellules.has("adresse")) cellules.set("adresse", voie);
   if (codePostal !== undefined && !cellules.has("code_postal")) cellules.set("code_postal", codePostal);
   if (commune !== undefined && !cellules.has("commune")) cellules.set("commune", commune);
 }

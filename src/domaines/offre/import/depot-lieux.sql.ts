@@ -29,23 +29,29 @@ export async function deposer(
 const essaiDe = ({ rapport, premiers }: ResultatLieux): Buffer =>
   emballer({ rapport: rapport.slice(0, REMARQUES_MAX), premiers });
 
-/** Keeps what a look told, and the columns it was made with. */
-export async function noterEssai(
+/** Asks for a dry run with these columns. */
+export async function demanderEssai(
   db: Db,
   id: string,
   correspondance: CorrespondanceLieu,
-  resultat: ResultatLieux,
+  maintenant: Date,
 ): Promise<void> {
   await db.run(sql`
-    update offre.import set etat = 'essaye', correspondance = ${JSON.stringify(correspondance)}::jsonb, bilan = ${JSON.stringify(resultat.bilan)}::jsonb,
-      doutes = ${resultat.doutes}, essai = ${essaiDe(resultat)} where id = ${id} and etat in ('depose', 'essaye')`);
+    update offre.import set etat = 'a_essayer', correspondance = ${JSON.stringify(correspondance)}::jsonb, demande_le = ${maintenant}, motif = null
+    where id = ${id} and etat in ('depose', 'essaye')`);
+}
+
+/** Keeps what a dry run told. */
+export async function noterEssai(db: Db, id: string, resultat: ResultatLieux): Promise<void> {
+  await db.run(sql`
+    update offre.import set etat = 'essaye', bilan = ${JSON.stringify(resultat.bilan)}::jsonb, doutes = ${resultat.doutes}, essai = ${essaiDe(resultat)}
+    where id = ${id} and etat = 'a_essayer'`);
 }
 
 /** Asks for the load; false when it is not there to be asked. */
-export async function demander(db: Db, id: string, mode: ModeImport): Promise<boolean> {
-  const faits = await db.run(
-    sql`update offre.import set etat = 'demande', mode = ${mode}, fait = 0 where id = ${id} and etat = 'essaye'`,
-  );
+export async function demander(db: Db, id: string, mode: ModeImport, maintenant: Date): Promise<boolean> {
+  const faits = await db.run(sql`
+    update offre.import set etat = 'demande', mode = ${mode}, fait = 0, demande_le = ${maintenant} where id = ${id} and etat = 'essaye'`);
   return faits > 0;
 }
 

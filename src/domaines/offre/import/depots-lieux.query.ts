@@ -6,7 +6,7 @@ import type { CorrespondanceLieu } from "./correspondance-lieu.rules.ts";
 import type { ColonneVue } from "./proposer-correspondance.rules.ts";
 import { lireCorrespondance } from "./source.sql.ts";
 
-export type EtatImport = "depose" | "essaye" | "demande" | "en_cours" | "termine" | "abandonne";
+export type EtatImport = "depose" | "a_essayer" | "essaye" | "demande" | "en_cours" | "termine" | "abandonne";
 
 /** A file of places that was sent, without its content. */
 export type DepotLieux = {

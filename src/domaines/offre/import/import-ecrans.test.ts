@@ -51,6 +51,8 @@ describe("un fichier de lieux déposé", () => {
     ]);
     const correspondance = { ...propose, Aides: { cible: "services", separateur: "oblique" as const } };
     expect(await enTant(admin, (c) => essayerLieux(c, id, correspondance))).toEqual({ fait: true });
+    expect((await systeme(importsLieuxAFaire)).map((demande) => demande.id)).toEqual([id]);
+    await executerImportLieux(systeme, id, MAINTENANT);
     expect(await lieux("ville-de-gueret")).toEqual([]);
     expect(await systeme((db) => lireDepotLieux(db, id))).toMatchObject({
       etat: "essaye",
@@ -72,10 +74,10 @@ describe("un fichier de lieux déposé", () => {
       { champ: "services", libelle: "Zumba", valeurs: [] },
     ];
     expect(await enTant(admin, (c) => deciderLibelles(c, id, decides))).toEqual({ fait: true });
+    await executerImportLieux(systeme, id, MAINTENANT);
     expect(libellesADecider((await systeme((db) => lireEssai(db, id))).rapport)).toEqual([]);
 
     expect(await enTant(admin, (c) => lancerLieux(c, id, "bonnes_lignes"))).toBe(true);
-    expect(await systeme(importsLieuxAFaire)).toEqual([id]);
     await executerImportLieux(systeme, id, MAINTENANT);
     expect(await systeme((db) => lireDepotLieux(db, id))).toMatchObject({
       etat: "termine",
@@ -101,6 +103,7 @@ describe("un fichier de lieux déposé", () => {
       "Adresse postale": { cible: "adresse_complete", separateur: "schema" as const },
     };
     await enTant(admin, (c) => essayerLieux(c, id, correspondance));
+    await executerImportLieux(systeme, id, MAINTENANT);
     await enTant(admin, (c) => lancerLieux(c, id, "tout_ou_rien"));
     await executerImportLieux(systeme, id, MAINTENANT);
     expect(await systeme((db) => lireDepotLieux(db, id))).toMatchObject({

@@ -27,6 +27,8 @@ type ImportLieuxProps = {
   readonly depot: DepotLieux;
   /** Undefined once the file is wiped. */
   readonly colonnes: readonly ColonneLue[] | undefined;
+  /** What is said once for all places. */
+  readonly partout: Readonly<Record<string, string>>;
   readonly premiers: Essai["premiers"];
   /** The most frequent remarks of the report. */
   readonly motifs: readonly (readonly [motif: string, nombre: number])[];
@@ -50,11 +52,11 @@ export function PageImportLieux(props: ImportLieuxProps): JSX.Element {
         </Alerte>
       )}
       <Avancement depot={depot} />
-      {depot.bilan !== null && <Resultat {...props} bilan={depot.bilan} />}
+      {depot.bilan !== null && depot.etat !== "a_essayer" && <Resultat {...props} bilan={depot.bilan} />}
       {depot.etat === "essaye" && libelles.length > 0 && <LibellesLieux id={depot.id} libelles={libelles} />}
       {depot.etat === "essaye" && <Lancer id={depot.id} />}
       {colonnes !== undefined && (depot.etat === "depose" || depot.etat === "essaye") && (
-        <ColonnesLieux id={depot.id} essaye={depot.etat === "essaye"} colonnes={colonnes} />
+        <ColonnesLieux id={depot.id} essaye={depot.etat === "essaye"} colonnes={colonnes} partout={props.partout} />
       )}
       <p>
         <Lien href="/lieux/imports">Tous les imports de lieux</Lien>
@@ -65,6 +67,12 @@ export function PageImportLieux(props: ImportLieuxProps): JSX.Element {
 
 function Avancement({ depot }: { depot: DepotLieux }): JSX.Element | null {
   const { etat, fait, lignes, motif } = depot;
+  if (etat === "a_essayer")
+    return (
+      <Alerte ton="info" titre="Essai en cours" annoncer>
+        <p>Chaque ligne est relue : le résultat s’affiche ici dans quelques secondes. Rien n’est écrit.</p>
+      </Alerte>
+    );
   if (etat === "demande" || etat === "en_cours")
     return (
       <Alerte ton="info" titre="Import en cours" annoncer>

@@ -33,7 +33,7 @@ import {
 } from "./depots-lieux.query.ts";
 import { PageImportLieux } from "./import-lieux.page.tsx";
 import { PageImportsLieux } from "./imports-lieux.page.tsx";
-import { colonnesLues, libellesADecider, lireColonnes, lireLibelles } from "./montrer-import.rules.ts";
+import { colonnesLues, ditPartout, libellesADecider, lireColonnes, lireLibelles } from "./montrer-import.rules.ts";
 import { chargerSource } from "./source.sql.ts";
 
 const UN = z.object({ id: z.uuid() });
@@ -192,7 +192,7 @@ async function ecran(
   const motifs = (["refus", "alerte", "correction"] as const)
     .flatMap((gravite) => parMotif(rapport, gravite))
     .slice(0, MOTIFS);
-  const attend = depot.etat === "demande" || depot.etat === "en_cours";
+  const attend = ["a_essayer", "demande", "en_cours"].includes(depot.etat);
   return page({
     titre: `Import de ${depot.nomFichier}`,
     coquille: "pro",
@@ -200,7 +200,8 @@ async function ecran(
     statut: Object.keys(erreurs).length > 0 ? 422 : 200,
     contenu: PageImportLieux({
       depot,
-      colonnes: apercu === undefined ? undefined : colonnesLues(apercu, retenue, dite ?? depot.correspondance),
+      colonnes: apercu === undefined ? undefined : colonnesLues(apercu, retenue),
+      partout: ditPartout(retenue),
       premiers,
       motifs,
       libelles: libellesADecider(rapport),

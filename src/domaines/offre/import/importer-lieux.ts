@@ -18,6 +18,7 @@ import {
 } from "../../../plateforme/imports/bilan.ts";
 import type { ContexteImport } from "../../../plateforme/imports/contexte-import.ts";
 import { lireHoraires } from "../horaires/lire-horaires.ts";
+import { idDeLieu } from "../lieu/identifiant-lieu.ts";
 import type { Lieu } from "../lieu/lieu.rules.ts";
 import { chargerSignalements, chargerSources } from "../lieu/lieu.sql.ts";
 import { annuaireCommunes } from "./annuaire-communes.ts";
@@ -27,7 +28,7 @@ import { COLONNES_ATTENDUES, type FormatSource, type LigneBrute, reconnaitreForm
 import type { Dictionnaire } from "./libelle-source.rules.ts";
 import { normaliserLieu } from "./normaliser-lieu.rules.ts";
 import { type LigneLieu, type Rapprochement, rapprocher } from "./rapprocher-lieux.rules.ts";
-import { chargerSource, declarerSource } from "./source.sql.ts";
+import { chargerSource, declarerSource, mesurerSource } from "./source.sql.ts";
 
 export type FichierLieux = {
   readonly octets: Uint8Array;
@@ -121,6 +122,7 @@ export async function importerTable(
       doutes,
       brut: (ligne) => enBrut(table, lues.rangs.get(ligne)),
     });
+    await contexte.transaction((db) => mesurerSource(db, source, contexte.maintenant));
   }
   const rapport = [
     ...lues.rapport,
@@ -225,11 +227,6 @@ function enBrut({ colonnes, rangees }: TableImport, rang: number | undefined): L
 }
 
 const empreinte = (valeur: unknown): string => createHash("sha256").update(JSON.stringify(valeur)).digest("hex");
-
-/** Made from the first source that names the place: the same on every machine, and stable in links and exports. */
-function idDeLieu(source: string, sourceId: string): string {
-  return `l-${createHash("sha256").update(`${source}\u0000${sourceId}`).digest("hex").slice(0, 14)}`;
-}
 
 function ligneDeFusion({ ligne, sort, lieuId, motif }: Rapprochement): readonly LigneRapport[] {
   if (sort !== "fusionne" || motif === undefined) return [];

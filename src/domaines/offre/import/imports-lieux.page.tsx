@@ -19,6 +19,7 @@ import type { DepotEnListe, EtatImport } from "./depots-lieux.query.ts";
 /** The states of an import as they are read. */
 export const ETATS: Readonly<Record<EtatImport, string>> = {
   depose: "À préparer",
+  a_essayer: "Essai en cours",
   essaye: "Prêt à importer",
   demande: "En attente",
   en_cours: "En cours",
@@ -40,6 +41,9 @@ export function PageImportsLieux({ depots, source, erreurs }: ImportsLieuxProps)
         titre="Importer des lieux"
         chapeau="Le fichier d’une ville, d’un département, d’un réseau : vous dites ce que contient chaque colonne, vous voyez le résultat, puis vous importez."
       />
+      <p>
+        <Lien href="/lieux/sources">Sources de lieux : leur qualité, et celle qui l’emporte</Lien>
+      </p>
       <ResumeErreurs erreurs={erreurs} />
       <Bloc id="fichier" titre="Envoyer un fichier">
         <Formulaire action="/lieux/imports" fichiers>

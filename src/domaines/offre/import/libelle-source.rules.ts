@@ -1,4 +1,4 @@
-import { clesDe, type NomListe, traduire } from "../lieu/vocabulaire.rules.ts";
+import { clesDe, type NomListe } from "../lieu/vocabulaire.rules.ts";
 
 /** A value of the schema a messy label may stand for, and how alike they are (0 to 1). */
 export type ValeurProposee = { readonly valeur: string; readonly note: number };
@@ -25,15 +25,6 @@ export function proposerValeurs(liste: NomListe, libelle: string): readonly Vale
     .sort((a, b) => b.note - a.note || a.valeur.localeCompare(b.valeur, "fr"))
     .slice(0, 3);
 }
-
-/** Labels of a list that neither the schema nor the dictionary of the source knows. */
-export const libellesInconnus = (
-  liste: NomListe,
-  champ: string,
-  libelles: readonly string[],
-  dictionnaire: Dictionnaire,
-): readonly string[] =>
-  traduire(liste, libelles).inconnues.filter((libelle) => !dictionnaire.has(cleDuLibelle(champ, libelle)));
 
 function ressemblance(a: readonly string[], b: readonly string[]): number {
   const [tout, autre] = [a.join(" "), b.join(" ")];

@@ -1,7 +1,7 @@
 import { NOMS_JOURS } from "../horaires/horaires.rules.ts";
 import type { ColonneSchema } from "../lieu/lieu.rules.ts";
 import { valeursDe } from "../lieu/vocabulaire.rules.ts";
-import { cibleCoche, LISTES_DES_COLONNES } from "./correspondance-lieu.rules.ts";
+import { cibleCoche, LAISSEE, listeDe, PARTOUT } from "./correspondance-lieu.rules.ts";
 
 /** The columns of the national schema as people read them. */
 export const NOMS_COLONNES: Readonly<Record<ColonneSchema, string>> = {
@@ -44,11 +44,22 @@ const COLONNES: readonly (readonly [string, string])[] = Object.entries(NOMS_COL
 /** The name of a column of the schema; its own when it has none. */
 export const nomDeColonne = (colonne: string): string => COLONNES.find(([nom]) => nom === colonne)?.[1] ?? colonne;
 
-/** What a column may be, in groups, for the list of the screen. */
-export const CHOIX_CIBLES: readonly {
+/** How a target is named; of a field said once for all places, with what it says. */
+export function nomDeCible(colonne: string, cible: string): string {
+  if (colonne.startsWith(PARTOUT))
+    return `${nomDeColonne(colonne.slice(PARTOUT.length))} : ${cible.split("|").join(", ")}`;
+  if (cible === LAISSEE) return "laissée de côté";
+  const options = CHOIX_AVEC_CASES.flatMap((groupe) => groupe.options);
+  return options.find(({ valeur }) => valeur === cible)?.libelle ?? cible;
+}
+
+type Groupes = readonly {
   readonly groupe: string;
   readonly options: readonly { readonly valeur: string; readonly libelle: string }[];
-}[] = [
+}[];
+
+/** What a column may be, in groups, for the list of the screen. */
+export const CHOIX_CIBLES: Groupes = [
   { groupe: "Champs du schéma national", options: COLONNES.map(([valeur, libelle]) => ({ valeur, libelle })) },
   {
     groupe: "À découper",
@@ -59,8 +70,13 @@ export const CHOIX_CIBLES: readonly {
       ...NOMS_JOURS.map((jour) => ({ valeur: `horaires_${jour}`, libelle: `Horaires du ${jour}` })),
     ],
   },
+];
+
+/** The same, and the values that a ticked box may stand for. */
+export const CHOIX_AVEC_CASES: Groupes = [
+  ...CHOIX_CIBLES,
   ...COLONNES.flatMap(([colonne, nom]) => {
-    const [, liste] = Object.entries(LISTES_DES_COLONNES).find(([champ]) => champ === colonne) ?? [];
+    const liste = listeDe(colonne);
     if (liste === undefined) return [];
     const options = valeursDe(liste).map((valeur) => ({
       valeur: cibleCoche(colonne, valeur),

@@ -1,9 +1,15 @@
 import { valeursDe } from "../lieu/vocabulaire.rules.ts";
 import {
+  CHAMPS_PARTOUT,
+  CIBLES,
   type CorrespondanceLieu,
   estListe,
+  estSeparateur,
+  LAISSEE,
+  type LectureColonne,
   LISTES_DES_COLONNES,
-  SEPARATEURS,
+  listeDe,
+  PARTOUT,
   type Separateur,
 } from "./correspondance-lieu.rules.ts";
 import { proposerValeurs } from "./libelle-source.rules.ts";
@@ -20,6 +26,8 @@ export type ColonneLue = {
   readonly separateur: Separateur;
   /** Its cells hold several values: their separator is asked. */
   readonly liste: boolean;
+  /** It may be a box to tick. */
+  readonly coche: boolean;
   readonly origine: Confiance | "retenue" | "inconnue";
 };
 
@@ -34,59 +42,58 @@ export type LibelleADecider = {
   readonly valeurs: readonly string[];
 };
 
-/**
- * Each column as the screen shows it: as it was said, else as it was read the last time, else as it is proposed. `decidee`: said for this
- * very file, where a column that is not in it was left out on purpose.
- */
+/** Each column as the screen shows it: as a person said it for this source, else as it is proposed. */
 export function colonnesLues(
   vues: readonly ColonneVue[],
   retenue: CorrespondanceLieu | undefined,
-  decidee: CorrespondanceLieu | null,
 ): readonly ColonneLue[] {
   const proposees = proposerLecture(vues);
   return vues.map(({ nom, exemples }): ColonneLue => {
-    const proposee = proposees.get(nom);
     const dite = retenue?.[nom];
-    const lue = dite ?? (decidee === null ? proposee : undefined);
-    const cible = lue?.cible ?? "";
-    const origine =
-      dite !== undefined
-        ? proposee?.cible === cible
-          ? proposee.confiance
-          : "retenue"
-        : (proposee?.confiance ?? "inconnue");
-    const liste = estListe(cible) || exemples.some((exemple) => /[|;]|\s\/\s|,\s?\S/.test(exemple));
+    const proposee = proposees.get(nom);
+    const { cible, separateur } = dite ?? proposee ?? { cible: LAISSEE, separateur: "schema" };
+    const plusieurs = estListe(cible) || exemples.some((exemple) => /[|;]|\s\/\s|,\s?\S/.test(exemple));
     return {
       nom,
       exemples,
       cible,
-      separateur: lue?.separateur ?? "schema",
-      liste: liste && exemples.length > 0,
-      origine,
+      separateur,
+      liste: plusieurs && exemples.length > 0,
+      coche: exemples.length <= VALEURS_D_UNE_CASE || cible.startsWith("coche:"),
+      origine: dite !== undefined ? "retenue" : (proposee?.confiance ?? "inconnue"),
     };
   });
 }
+
+/** A column with more values than these is no box to tick. */
+const VALEURS_D_UNE_CASE = 4;
+
+/** What is said once for the whole source, by field. */
+export const ditPartout = (correspondance: CorrespondanceLieu | undefined): Readonly<Record<string, string>> =>
+  Object.fromEntries(CHAMPS_PARTOUT.map((champ) => [champ, correspondance?.[PARTOUT + champ]?.cible ?? ""]));
 
 const texte = (saisie: Readonly<Record<string, unknown>>, nom: string): string => {
   const dit = saisie[nom];
   return typeof dit === "string" ? dit : "";
 };
 
-const separateur = (dit: string): Separateur =>
-  Object.hasOwn(SEPARATEURS, dit) ? (CLES.find((cle) => cle === dit) ?? "schema") : "schema";
-const CLES: readonly Separateur[] = ["schema", "virgule", "oblique", "ligne"];
-
-/** What the form of the columns says. */
-export const lireColonnes = (
+/** What the form of the columns says, the columns left out too; then what it says of the whole source. */
+export function lireColonnes(
   vues: readonly ColonneVue[],
   saisie: Readonly<Record<string, unknown>>,
-): CorrespondanceLieu =>
-  Object.fromEntries(
-    vues.flatMap(({ nom }, rang) => {
-      const cible = texte(saisie, `colonne-${rang}`);
-      return cible === "" ? [] : [[nom, { cible, separateur: separateur(texte(saisie, `separateur-${rang}`)) }]];
-    }),
-  );
+): CorrespondanceLieu {
+  const colonnes = vues.flatMap(({ nom }, rang): readonly (readonly [string, LectureColonne])[] => {
+    const cible = texte(saisie, `colonne-${rang}`);
+    const dit = texte(saisie, `separateur-${rang}`);
+    return CIBLES.has(cible) ? [[nom, { cible, separateur: estSeparateur(dit) ? dit : "schema" }]] : [];
+  });
+  const partout = CHAMPS_PARTOUT.flatMap((champ): readonly (readonly [string, LectureColonne])[] => {
+    const dits = [saisie[`partout-${champ}`]].flat();
+    const valeurs = valeursDe(LISTES_DES_COLONNES[champ]).filter((valeur) => dits.includes(valeur));
+    return valeurs.length === 0 ? [] : [[PARTOUT + champ, { cible: valeurs.join("|"), separateur: "schema" }]];
+  });
+  return Object.fromEntries([...colonnes, ...partout]);
+}
 
 const LIBELLES_MAX = 80;
 
@@ -119,7 +126,7 @@ export function libellesADecider(
     .sort((a, b) => b.fois - a.fois || a.libelle.localeCompare(b.libelle, "fr"))
     .slice(0, LIBELLES_MAX)
     .flatMap(({ champ, libelle, fois }) => {
-      const liste = Object.entries(LISTES_DES_COLONNES).find(([nom]) => nom === champ)?.[1];
+      const liste = listeDe(champ);
       if (liste === undefined) return [];
       const [meilleure] = proposerValeurs(liste, libelle);
       const propose = meilleure !== undefined && meilleure.note >= NOTE_PROPOSEE ? meilleure.valeur : "";

@@ -15,6 +15,11 @@ const NOMS_CONNUS: ReadonlyMap<string, ColonneSchema> = new Map([
   ["modalites access", "modalites_acces"],
   ["description", "presentation_detail"],
   ["thematiques", "services"],
+  ["services frais", "frais_a_charge"],
+  ["services types", "modalites_accompagnement"],
+  ["services modes orientation beneficiaire", "modalites_acces"],
+  ["services profils", "publics_specifiquement_adresses"],
+  ["services prise rdv", "prise_rdv"],
   ["horaires ouverture", "horaires"],
 ]);
 

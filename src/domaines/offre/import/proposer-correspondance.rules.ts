@@ -1,7 +1,8 @@
-import { type ColonneSchema, cleDeTexte } from "../lieu/lieu.rules.ts";
+import { cleDeTexte } from "../lieu/lieu.rules.ts";
 import { type NomListe, traduire } from "../lieu/vocabulaire.rules.ts";
 import {
   cibleCoche,
+  decouper,
   estListe,
   type LectureColonne,
   LISTES_DES_COLONNES,
@@ -18,9 +19,9 @@ export type Proposition = LectureColonne & { readonly confiance: Confiance };
 
 /** Words found in the names of columns, from the most to the least telling. */
 const INDICES: readonly (readonly [RegExp, string])[] = [
-  [/^(typo uid|globalid|objectid|identifiant|id (lieu|structure|source))$/, "id"],
+  [/^(typo uid|globalid|objectid|identifiant|id (lieu|structure|source|fs))$/, "id"],
   [
-    /^(user nom|structure|lieu|nom (de la|de votre|du) ?(structure|lieu)|nomdelastructure|libelle|nom du site|raison sociale)$/,
+    /^(user nom|structure|lieu|nom (de la|de votre|du) ?(structure|lieu)|nomdelastructure|libelle|lib fs|nom du site|raison sociale)$/,
     "nom",
   ],
   [/^(adresse complete|adresse postale|adresse de la structure)$/, "adresse_complete"],
@@ -28,8 +29,8 @@ const INDICES: readonly (readonly [RegExp, string])[] = [
   [/mail|courriel/, "courriels"],
   [/^(user adres|adresse|adresse\w*voie|voie|rue)$/, "adresse"],
   [/^(code ?postal|cp|codepostal)$/, "code_postal"],
-  [/^(insee|code ?commune|citycode|depcom)$/, "code_insee"],
-  [/^(ville|localite|commune)$/, "commune"],
+  [/^(insee|insee com|code ?commune|citycode|depcom)$/, "code_insee"],
+  [/^(ville|localite|commune|lib com)$/, "commune"],
   [/^(lat|y|coord x|ylat|y wgs84|geo lat)$/, "latitude"],
   [/^(lng|lon|long|x|coord y|xlong|x wgs84|geo lon)$/, "longitude"],
   [/^(pointgeo|geo ?point( 2d)?|geolocalisation|coordonnees|coordonnees gps|latlon)$/, "point"],
@@ -145,7 +146,7 @@ function parLeContenu(exemples: readonly string[]): Proposition | undefined {
   return undefined;
 }
 
-const LISTES_LUES: readonly (readonly [ColonneSchema, NomListe])[] = (
+const LISTES_LUES = (
   [
     "services",
     "dispositif_programmes_nationaux",
@@ -153,18 +154,10 @@ const LISTES_LUES: readonly (readonly [ColonneSchema, NomListe])[] = (
     "frais_a_charge",
     "publics_specifiquement_adresses",
   ] as const
-).flatMap((champ) => {
-  const liste = LISTES_DES_COLONNES[champ];
-  return liste === undefined ? [] : [[champ, liste] as const];
-});
-
-const COUPES: Readonly<Record<Separateur, RegExp>> = { schema: /[|;]/, virgule: /,/, oblique: /\s\/\s/, ligne: /\n/ };
+).map((champ) => [champ, LISTES_DES_COLONNES[champ]] as const);
 
 function partConnue(liste: NomListe, exemples: readonly string[], separateur: Separateur): number {
-  const libelles = exemples
-    .flatMap((valeur) => valeur.split(COUPES[separateur]))
-    .map((mot) => mot.trim())
-    .filter(Boolean);
+  const libelles = exemples.flatMap((valeur) => decouper(valeur, separateur));
   return libelles.length === 0 ? 0 : 1 - traduire(liste, libelles).inconnues.length / libelles.length;
 }
 

@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { type Db, sql } from "../../../plateforme/db/db.ts";
-import { type CorrespondanceLieu, SEPARATEURS, type Separateur } from "./correspondance-lieu.rules.ts";
+import { type CorrespondanceLieu, estSeparateur, type Separateur } from "./correspondance-lieu.rules.ts";
 import { cleDuLibelle, type Dictionnaire } from "./libelle-source.rules.ts";
 
-const estSeparateur = (texte: string): texte is Separateur => Object.hasOwn(SEPARATEURS, texte);
 const SEPARATEUR = z.string().transform((texte): Separateur => (estSeparateur(texte) ? texte : "schema"));
 const CORRESPONDANCE = z.record(z.string(), z.object({ cible: z.string(), separateur: SEPARATEUR }));
 
@@ -26,11 +25,16 @@ export async function chargerSource(
   const source = await db.row(sql<{ rang: number | null; correspondance: unknown }>`
     select rang, correspondance from offre.source where nom = ${nom}`);
   if (source === undefined) return undefined;
-  const libelles = await db.rows(sql<{ champ: string; libelle: string; valeurs: string[] }>`
-    select champ, libelle, valeurs from offre.source_libelle where source = ${nom}`);
+  const libelles = await chargerLibelles(db, nom);
   const dictionnaire = new Map(libelles.map(({ champ, libelle, valeurs }) => [cleDuLibelle(champ, libelle), valeurs]));
   return { rang: source.rang, correspondance: lireCorrespondance(source.correspondance), dictionnaire };
 }
+
+/** What the labels of a source were said to stand for. */
+export const chargerLibelles = (db: Db, nom: string): Promise<readonly LibelleDecide[]> =>
+  db.rows(
+    sql<LibelleDecide>`select champ, libelle, valeurs from offre.source_libelle where source = ${nom} order by champ, libelle`,
+  );
 
 /** Notes that a source exists. */
 export async function declarerSource(db: Db, nom: string, maintenant: Date): Promise<void> {
@@ -69,4 +73,36 @@ export async function garderLibelles(
     select ${nom}, x.champ, x.cle, x.libelle, x.valeurs, ${le}, ${par}
     from jsonb_to_recordset(${JSON.stringify(lignes)}::jsonb) as x(champ text, cle text, libelle text, valeurs text[])
     on conflict (source, cle) do update set valeurs = excluded.valeurs, decide_le = excluded.decide_le, decide_par = excluded.decide_par`);
+}
+
+/** Sets the order in which sources win, the first first; those not named have none. */
+export async function garderOrdre(db: Db, noms: readonly string[], { par, le }: Auteur): Promise<readonly string[]> {
+  const changees = await db.rows(sql<{ nom: string }>`
+    update offre.source s set rang = x.rang, modifie_le = ${le}, modifie_par = ${par}
+    from (select t.nom, array_position(${noms}::text[], t.nom) as rang from offre.source t) x
+    where x.nom = s.nom and s.rang is distinct from x.rang returning s.nom`);
+  return changees.map(({ nom }) => nom);
+}
+
+/** Counts what a source gives, field by field, and what its lines left to look at; kept beside it, read by its report. */
+export async function mesurerSource(db: Db, nom: string, maintenant: Date): Promise<void> {
+  await db.run(sql`
+    update offre.source set importe_le = ${maintenant}, qualite = (
+      select jsonb_build_object('lignes', count(*), 'lieux', count(distinct lieu_id), 'remplis', jsonb_build_object(
+        'position', count(*) filter (where normalise ->> 'position' <> 'commune'),
+        'adresse', count(*) filter (where normalise ->> 'adresse' <> ''),
+        'pivot', count(*) filter (where normalise ->> 'pivot' is not null),
+        'telephone', count(*) filter (where normalise ->> 'telephone' is not null),
+        'courriels', count(*) filter (where normalise -> 'courriels' <> '[]'),
+        'siteWeb', count(*) filter (where normalise -> 'siteWeb' <> '[]'),
+        'horaires', count(*) filter (where normalise ->> 'horaires' is not null),
+        'services', count(*) filter (where normalise -> 'services' <> '[]'),
+        'frais', count(*) filter (where normalise -> 'frais' <> '[]'),
+        'modalitesAccompagnement', count(*) filter (where normalise -> 'modalitesAccompagnement' <> '[]'),
+        'dateMaj', count(*) filter (where date_maj > (${maintenant}::timestamptz - interval '12 months')::date)),
+        'partages', count(*) filter (where exists (select from offre.lieu_source a where a.lieu_id = s.lieu_id and a.source <> s.source)),
+        'remarques', coalesce((select jsonb_object_agg(r.remarque, r.fois) from (
+          select remarque, count(*) as fois from offre.lieu_source l, unnest(l.remarques) remarque where l.source = ${nom} group by 1) r), '{}'))
+      from offre.lieu_source s where s.source = ${nom})
+    where nom = ${nom}`);
 }

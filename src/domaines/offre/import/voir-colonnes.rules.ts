@@ -1,3 +1,4 @@
+import { PARTOUT } from "./correspondance-lieu.rules.ts";
 import type { ColonneVue } from "./proposer-correspondance.rules.ts";
 
 const LIGNES_VUES = 400;
@@ -11,7 +12,7 @@ export function vueDesColonnes(table: {
 }): readonly ColonneVue[] {
   const vues = table.rangees.slice(0, LIGNES_VUES);
   return table.colonnes.flatMap((nom, rang) => {
-    if (nom === "") return [];
+    if (nom === "" || nom.startsWith(PARTOUT)) return [];
     const valeurs = new Set<string>();
     for (const { valeurs: cellules } of vues) {
       const valeur = (cellules[rang] ?? "").slice(0, LONGUEUR);

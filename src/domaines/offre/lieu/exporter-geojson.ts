@@ -6,8 +6,10 @@ export async function* lieuxEnGeoJson(lignes: AsyncIterable<LigneExport>): Async
   const debut = separateur;
   for await (const { latitude, longitude, ...champs } of lignes) {
     const proprietes = Object.entries(champs).filter(([, valeur]) => valeur !== null && valeur !== "");
-    const geometry = latitude === null || longitude === null ? null : { type: "Point", coordinates: [longitude, latitude] };
-    yield separateur + JSON.stringify({ type: "Feature", id: champs.id, geometry, properties: Object.fromEntries(proprietes) });
+    const geometry =
+      latitude === null || longitude === null ? null : { type: "Point", coordinates: [longitude, latitude] };
+    yield separateur +
+      JSON.stringify({ type: "Feature", id: champs.id, geometry, properties: Object.fromEntries(proprietes) });
     separateur = ",\n";
   }
   yield separateur === debut ? `${debut}]}\n` : "\n]}\n";
