@@ -55,6 +55,7 @@ export function lireHorairesProbables(texte: string): HorairesLus | undefined {
 
 /** Left aside, such words would promise hours that are not. */
 const FERMETURE = /\bferme|\bsauf\b|\d\s*h|lundi|mardi|mercredi|jeudi|vendredi|samedi/;
+const JOURS: readonly string[] = NOMS_JOURS;
 const JOUR = "(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)";
 
 const nu = (texte: string): string =>
@@ -93,7 +94,7 @@ function extraireSauf(texte: string): { readonly reste: string; readonly sauf: r
         /(lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)s?(?:\s+(matin|apres))?/g,
       ))
         sauf.push({
-          jour: NOMS_JOURS.findIndex((nom) => nom === jour),
+          jour: JOURS.indexOf(jour),
           quand: moment === undefined ? "jour" : moment === "matin" ? "matin" : "apresMidi",
         });
       return " ";

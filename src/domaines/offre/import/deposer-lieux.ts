@@ -12,7 +12,8 @@ import { type CorrespondanceLieu, jugerCorrespondance, listeDe } from "./corresp
 import { demander, demanderEssai, deposer, finir } from "./depot-lieux.sql.ts";
 import { lireDepotLieux } from "./depots-lieux.query.ts";
 import { nomDeSource } from "./importer-lieux.ts";
-import { declarerSource, garderCorrespondance, garderLibelles, type LibelleDecide } from "./source.sql.ts";
+import type { LibelleDecide } from "./source.query.ts";
+import { declarerSource, garderCorrespondance, garderLibelles } from "./source.sql.ts";
 import { vueDesColonnes } from "./voir-colonnes.rules.ts";
 
 const IMPORTENT: readonly Role[] = ["administrateur"];

@@ -4,7 +4,7 @@ import type { Bilan, ModeImport } from "../../../plateforme/imports/bilan.ts";
 import { ouvrir } from "../../../plateforme/imports/colis.ts";
 import type { CorrespondanceLieu } from "./correspondance-lieu.rules.ts";
 import type { ColonneVue } from "./proposer-correspondance.rules.ts";
-import { lireCorrespondance } from "./source.sql.ts";
+import { lireCorrespondance } from "./source.query.ts";
 
 export type EtatImport = "depose" | "a_essayer" | "essaye" | "demande" | "en_cours" | "termine" | "abandonne";
 

@@ -5,7 +5,7 @@ import { lireParCorrespondance } from "./correspondance-lieu.rules.ts";
 import { type Fin, finir, noterEssai } from "./depot-lieux.sql.ts";
 import { type DepotLieux, lireContenuLieux, lireDepotLieux } from "./depots-lieux.query.ts";
 import { type DemandeImport, dateDuFichier, importerTable } from "./importer-lieux.ts";
-import { chargerSource } from "./source.sql.ts";
+import { chargerSource } from "./source.query.ts";
 
 /** Opens a transaction of the jobs. */
 type Systeme = <T>(travail: (db: Db) => Promise<T>) => Promise<T>;

@@ -34,7 +34,7 @@ import {
 import { PageImportLieux } from "./import-lieux.page.tsx";
 import { PageImportsLieux } from "./imports-lieux.page.tsx";
 import { colonnesLues, ditPartout, libellesADecider, lireColonnes, lireLibelles } from "./montrer-import.rules.ts";
-import { chargerSource } from "./source.sql.ts";
+import { chargerSource } from "./source.query.ts";
 
 const UN = z.object({ id: z.uuid() });
 const CHOISISSEZ = "Choisissez le fichier à importer.";

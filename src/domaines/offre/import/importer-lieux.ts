@@ -28,7 +28,8 @@ import { COLONNES_ATTENDUES, type FormatSource, type LigneBrute, reconnaitreForm
 import type { Dictionnaire } from "./libelle-source.rules.ts";
 import { normaliserLieu } from "./normaliser-lieu.rules.ts";
 import { type LigneLieu, type Rapprochement, rapprocher } from "./rapprocher-lieux.rules.ts";
-import { chargerSource, declarerSource, mesurerSource } from "./source.sql.ts";
+import { chargerSource } from "./source.query.ts";
+import { declarerSource, mesurerSource } from "./source.sql.ts";
 
 export type FichierLieux = {
   readonly octets: Uint8Array;

@@ -15,6 +15,7 @@ const NOMS_CONNUS: ReadonlyMap<string, ColonneSchema> = new Map([
   ["modalites access", "modalites_acces"],
   ["description", "presentation_detail"],
   ["thematiques", "services"],
+  ["services thematiques", "services"],
   ["services frais", "frais_a_charge"],
   ["services types", "modalites_accompagnement"],
   ["services modes orientation beneficiaire", "modalites_acces"],

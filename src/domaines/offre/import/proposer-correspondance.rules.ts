@@ -84,6 +84,8 @@ function proposer({ nom, exemples }: ColonneVue): Proposition | undefined {
   const connue = colonneConnue(nom);
   if (connue !== undefined) return lecture(enAdresse(connue, remplis), remplis, "sure");
   if (remplis.length === 0) return undefined;
+  // « services.nom »: what a service of data.inclusion says is its own, not the place's.
+  if (nom.startsWith("services.")) return undefined;
   const cle = cleDeTexte(nom);
   const indice = INDICES.find(([forme]) => forme.test(cle));
   if (indice !== undefined) {

@@ -14,7 +14,7 @@ import { connecte } from "../lieu/saisie-commune.ts";
 import { ACCES_IMPORT } from "./deposer-lieux.ts";
 import { nomDeCible } from "./libelles-cibles.rules.ts";
 import { ordonnerSources } from "./ordonner-sources.ts";
-import { chargerLibelles, chargerSource } from "./source.sql.ts";
+import { chargerLibelles, chargerSource } from "./source.query.ts";
 import { PageSource, PageSources } from "./sources-lieux.page.tsx";
 import { listerSources } from "./sources-lieux.query.ts";
 

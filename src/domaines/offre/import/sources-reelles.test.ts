@@ -23,15 +23,25 @@ const ATTENDUS: readonly (readonly [string, Readonly<Record<string, number>>])[]
   ["la-creuse", { crees: 90, fusionnes: 0, refuses: 1, doutes: 0, horaires: 1 }],
 ];
 
-async function lire(source: string): Promise<TableImport> {
-  const table = await lireTable(fichierReel(`lieux/sources/${source}/${source}.json`), LIMITES_ENVOI);
+/** The files at the top of the folder, read as if never seen, by the mapping screen. */
+const NATIONAUX: readonly (readonly [string, Readonly<Record<string, number>>])[] = [
+  ["lamednum-exemple-valide.csv", { crees: 1, fusionnes: 0, refuses: 0, doutes: 0, horaires: 0 }],
+  ["france-services-2024-08.csv", { crees: 2844, fusionnes: 1, refuses: 0, doutes: 36, horaires: 0 }],
+];
+
+async function lire(chemin: string): Promise<TableImport> {
+  const table = await lireTable(fichierReel(`lieux/${chemin}`), LIMITES_ENVOI);
   if (estRefus(table)) throw new Error(table.message);
   return table;
 }
 
-describe.skipIf(!FICHIERS_PRESENTS)("les huit sources réelles, telles qu’elles viennent", () => {
-  test.each(ATTENDUS)("%s", { timeout: 60_000 }, async (source, attendu) => {
-    const table = await lire(source);
+describe.skipIf(!FICHIERS_PRESENTS)("les fichiers réels, tels qu’ils viennent, lus par l’écran des colonnes", () => {
+  const tous = [
+    ...ATTENDUS.map(([source, attendu]) => [source, `sources/${source}/${source}.json`, attendu] as const),
+    ...NATIONAUX.map(([nom, attendu]) => [nom.replace(/\..*/, ""), nom, attendu] as const),
+  ];
+  test.each(tous)("%s", { timeout: 120_000 }, async (source, chemin, attendu) => {
+    const table = await lire(chemin);
     const correspondance = Object.fromEntries(proposerLecture(vueDesColonnes(table)));
     expect(jugerCorrespondance(correspondance)).toBeUndefined();
     await enTransaction(SYSTEME, async (db) => {

@@ -90,7 +90,7 @@ describe("proposer une lecture des colonnes", () => {
       proposer({
         nom: ["A"],
         Ville: ["Guéret"],
-        Zorglub: ["accueil@exemple.test"],
+        Contact: ["accueil@exemple.test"],
         W1: ["Accompagnement aux démarches administratives"],
         Météo: ["beau", "gris"],
         Vide: [],
@@ -98,7 +98,7 @@ describe("proposer une lecture des colonnes", () => {
     ).toEqual({
       nom: "nom sure",
       Ville: "commune probable",
-      Zorglub: "courriels a_verifier",
+      Contact: "courriels a_verifier",
       W1: "coche:services:Aide aux démarches administratives a_verifier",
     });
   });

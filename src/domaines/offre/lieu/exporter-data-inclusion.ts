@@ -1,5 +1,15 @@
 import type { Db } from "../../../plateforme/db/db.ts";
 import { exporterLieux, type LigneExport } from "./exporter-lieux.ts";
+import {
+  type Codes,
+  FRAIS,
+  LABELS,
+  MODES_ACCOMPAGNATEUR,
+  MODES_BENEFICIAIRE,
+  PROFILS,
+  THEMES,
+  TYPES,
+} from "./vocabulaire-data-inclusion.rules.ts";
 
 /**
  * Every visible place in the data.inclusion schema: structures, then the one service of digital help of each. Two passes over the places, so that
@@ -37,7 +47,7 @@ export function enStructure(ligne: LigneExport): Readonly<Record<string, unknown
     typologie: valeurs(ligne.typologie)[0] ?? null,
     structure_parente: ligne.structure_parente,
     accessibilite: ligne.fiche_acces_libre,
-    thematiques: thematiques(ligne),
+    ["thematiques"]: themesDe(ligne),
     commune: ligne.commune,
     code_postal: ligne.code_postal,
     code_insee: ligne.code_insee,
@@ -71,7 +81,7 @@ export function enService(ligne: LigneExport): Readonly<Record<string, unknown>>
     source: ligne.source,
     date_maj: ligne.date_maj,
     prise_rdv: ligne.prise_rdv,
-    thematiques: thematiques(ligne),
+    ["thematiques"]: themesDe(ligne),
     types: codes(ligne.modalites_accompagnement, TYPES),
     modes_accueil: [...(aDistance ? ["a-distance"] : []), ...(surPlace ? ["en-presentiel"] : [])],
     frais: codes(ligne.frais_a_charge, FRAIS),
@@ -83,8 +93,6 @@ export function enService(ligne: LigneExport): Readonly<Record<string, unknown>>
   };
 }
 
-type Codes = Readonly<Record<string, readonly string[]>>;
-
 const valeurs = (liste: LigneExport[keyof LigneExport]): readonly string[] =>
   String(liste ?? "")
     .split("|")
@@ -92,78 +100,4 @@ const valeurs = (liste: LigneExport[keyof LigneExport]): readonly string[] =>
 const codes = (liste: LigneExport[keyof LigneExport], table: Codes): readonly string[] => [
   ...new Set(valeurs(liste).flatMap((valeur) => table[valeur] ?? [])),
 ];
-const thematiques = (ligne: LigneExport): readonly string[] => ["numerique", ...codes(ligne.services, THEMATIQUES)];
-
-const THEMATIQUES: Codes = {
-  "Aide aux démarches administratives": [
-    "numerique--realiser-des-demarches-administratives-avec-un-accompagnement",
-    "numerique--devenir-autonome-dans-les-demarches-administratives",
-  ],
-  "Maîtrise des outils numériques du quotidien": [
-    "numerique--prendre-en-main-un-smartphone-ou-une-tablette",
-    "numerique--prendre-en-main-un-ordinateur",
-    "numerique--utiliser-le-numerique-au-quotidien",
-  ],
-  "Insertion professionnelle via le numérique": ["numerique--favoriser-mon-insertion-professionnelle"],
-  // The older list of themes has none for safety online.
-  "Utilisation sécurisée du numérique": ["numerique--utiliser-le-numerique-au-quotidien"],
-  "Parentalité et éducation avec le numérique": ["numerique--soutenir-la-parentalite-et-l-education-avec-le-numerique"],
-  "Loisirs et créations numériques": ["numerique--creer-avec-le-numerique"],
-  "Compréhension du monde numérique": ["numerique--approfondir-ma-culture-numerique"],
-  "Accès internet et matériel informatique": [
-    "numerique--acceder-a-une-connexion-internet",
-    "numerique--acceder-a-du-materiel",
-  ],
-  "Acquisition de matériel informatique à prix solidaire": ["numerique--s-equiper-en-materiel-informatique"],
-};
-
-const LABELS: Codes = {
-  "Aidants Connect": ["aidants-connect"],
-  "Conseillers numériques": ["conseiller-numerique"],
-  "France Services": ["france-service"],
-  "Grande école du numérique": ["grandes-ecoles-du-numerique"],
-  "Point d'accès numérique CAF": ["caf"],
-  "Formé à « Mon Espace Santé »": ["mon-espace-sante"],
-  "Formé à « DUPLEX » (illettrisme)": ["duplex"],
-  "Arnia/MedNum BFC (Bourgogne-Franche-Comté)": ["arnia"],
-  "Collectif ressources et acteurs réemploi (Normandie)": ["ressources-reemploi"],
-  "Étapes numériques(La Poste)": ["etapes-numeriques"],
-  "Fabriques de Territoire": ["fabrique-de-territoire"],
-  "Les Éclaireurs du numérique (Drôme)": ["les-eclaireurs"],
-  "Mes Papiers (Métropole de Lyon)": ["mes-papiers"],
-  "ORDI 3.0": ["ordi-3"],
-  "SUD LABS (PACA)": ["sud-labs"],
-};
-
-const TYPES: Codes = {
-  "En autonomie": ["autonomie"],
-  "Accompagnement individuel": ["accompagnement"],
-  "Dans un atelier collectif": ["atelier"],
-};
-const FRAIS: Codes = {
-  Gratuit: ["gratuit"],
-  "Gratuit sous condition": ["gratuit-sous-conditions"],
-  Payant: ["payant"],
-};
-const PROFILS: Codes = {
-  Seniors: ["seniors-65"],
-  "Familles et/ou enfants": ["familles-enfants"],
-  Jeunes: ["jeunes-16-26"],
-  Femmes: ["femmes"],
-  "Langues étrangères (anglais)": ["public-langues-etrangeres"],
-  "Langues étrangères (autres)": ["public-langues-etrangeres"],
-  "Déficience visuelle": ["deficience-visuelle"],
-  Surdité: ["surdite"],
-  "Handicaps mentaux": ["handicaps-mentaux"],
-  Illettrisme: ["personnes-en-situation-illettrisme"],
-};
-const MODES_BENEFICIAIRE: Codes = {
-  "Se présenter": ["se-presenter"],
-  Téléphoner: ["telephoner"],
-  "Contacter par mail": ["envoyer-un-mail"],
-};
-const MODES_ACCOMPAGNATEUR: Codes = {
-  Téléphoner: ["telephoner"],
-  "Contacter par mail": ["envoyer-un-mail"],
-  "Envoyer un mail avec une fiche de prescription": ["envoyer-un-mail-avec-une-fiche-de-prescription"],
-};
+const themesDe = (ligne: LigneExport): readonly string[] => ["numerique", ...codes(ligne.services, THEMES)];

@@ -59,6 +59,12 @@ const differences = DIFFERENCES.map(({ extension, mime, ecrire }) =>
     chemin: `/lieux/export/changements.${extension}`,
     acces: PUBLIC,
     entree: z.object({ depuis: z.iso.date("Donnez une date, comme 2026-03-31.").optional() }),
+    siInvalide: (_contexte, _saisie, erreurs) => ({
+      type: "refus",
+      statut: 400,
+      parametre: "depuis",
+      ...(erreurs["depuis"] !== undefined && { motif: erreurs["depuis"] }),
+    }),
     repondre: async ({ db, lire }, saisie) => {
       const publication = await dernierePublication(db);
       const depuis = saisie.depuis ?? publication?.jour ?? "9999-12-31";

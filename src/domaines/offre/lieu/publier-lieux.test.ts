@@ -6,9 +6,15 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { baseDeTest, SYSTEME } from "../../../../tests/base.ts";
 import { ouvrirSite } from "../../../../tests/site.ts";
 import { type Db, sql } from "../../../plateforme/db/db.ts";
+import { lireTable } from "../../../plateforme/formats/lire-table.ts";
+import { estRefus, LIMITES_ENVOI } from "../../../plateforme/formats/refus-format.ts";
+import { lireParCorrespondance } from "../import/correspondance-lieu.rules.ts";
 import { importerLieux } from "../import/importer-lieux.ts";
+import { proposerLecture } from "../import/proposer-correspondance.rules.ts";
+import { vueDesColonnes } from "../import/voir-colonnes.rules.ts";
 import { offreRoutes } from "../offre.routes.ts";
 import { publierLieux } from "./publier-lieux.ts";
+import { separer, traduire } from "./vocabulaire.rules.ts";
 
 const { base } = await baseDeTest();
 const { demander } = ouvrirSite(base, offreRoutes);
@@ -87,7 +93,10 @@ describe("l’offre publiée chaque nuit", () => {
     const etag = entetes.get("etag") ?? "";
     expect((await lire("/lieux/export/changements.csv?depuis=2024-09-01", { "if-none-match": etag })).statut).toBe(304);
     expect((await lire("/lieux/export/changements.csv?depuis=2024-09-02", { "if-none-match": etag })).statut).toBe(200);
-    expect((await lire("/lieux/export/changements.csv?depuis=hier")).statut).toBe(422);
+    expect(await lire("/lieux/export/changements.csv?depuis=hier")).toMatchObject({
+      statut: 400,
+      texte: expect.stringContaining("Donnez une date"),
+    });
   });
 });
 
@@ -123,5 +132,17 @@ describe("l’offre entière", () => {
       ),
     );
     expect(relus[0]).toMatchObject({ services: ["Aide aux démarches administratives"], frais_a_charge: ["Gratuit"] });
+    const octets = new TextEncoder().encode((await lire("/lieux/export/data-inclusion.json")).texte);
+    const table = await lireTable({ octets, nom: "data-inclusion.json" }, LIMITES_ENVOI);
+    if (estRefus(table)) throw new Error(table.message);
+    const correspondance = Object.fromEntries(proposerLecture(vueDesColonnes(table)));
+    const [premiere] = table.rangees;
+    const ligne = Object.fromEntries(table.colonnes.map((nom, rang) => [nom, premiere?.valeurs[rang] ?? ""]));
+    const { cellules } = lireParCorrespondance(ligne, correspondance);
+    expect(cellules).toMatchObject({ commune: "Guéret", frais_a_charge: "gratuit", code_insee: "23096" });
+    expect(traduire("services", separer(cellules.services ?? ""))).toEqual({
+      valeurs: ["Aide aux démarches administratives"],
+      inconnues: [],
+    });
   });
 });

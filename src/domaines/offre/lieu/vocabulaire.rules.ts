@@ -95,6 +95,8 @@ const SERVICES_2022: Correspondance = {
   "Soutenir la parentalité et l'éducation avec le numérique": ["Parentalité et éducation avec le numérique"],
   "Créer avec le numérique": ["Loisirs et créations numériques"],
   "Pratiquer des activités récréatives numériques": ["Loisirs et créations numériques"],
+  // data.inclusion: the theme itself, which says nothing more.
+  numerique: [],
 };
 
 const DISPOSITIFS_2022: Correspondance = {
