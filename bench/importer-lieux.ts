@@ -94,7 +94,7 @@ function fichier(date: string, change: (n: number) => boolean): Uint8Array {
   ];
   for (let n = 0; n < NOMBRE; n += 1) {
     const commune = n % 3 === 0 ? grandes[n % 500] : communes[(n * 7919) % communes.length];
-    const ecart = ((n * 104_729) % 1000) / 20_000;
+    const ecart = ((n * 104_729) % 9973) / 200_000;
     const telephone = change(n) ? "01 99 00 00 99" : `01 99 00 ${String(n % 100).padStart(2, "0")} 12`;
     lignes.push(
       [

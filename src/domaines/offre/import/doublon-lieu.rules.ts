@@ -1,10 +1,7 @@
 import { cleDeTexte, distanceKm, type Lieu } from "../lieu/lieu.rules.ts";
 
 /** What two places are compared on. */
-export type Signalement = Pick<
-  Lieu,
-  "nom" | "pivot" | "communeCode" | "adresse" | "lat" | "lon" | "position" | "dispositifs"
->;
+export type Signalement = Pick<Lieu, "nom" | "pivot" | "communeCode" | "adresse" | "lat" | "lon" | "position">;
 
 export type Ressemblance =
   | { readonly sorte: "meme"; readonly motif: "meme_siret_meme_adresse" | "meme_nom_a_moins_de_100_m" }

@@ -1,6 +1,6 @@
 import type { Db } from "../../../plateforme/db/db.ts";
 import type { ModeImport } from "../../../plateforme/imports/bilan.ts";
-import { type ContexteImport, ecrireParLots } from "../../../plateforme/imports/contexte-import.ts";
+import { type ContexteImport, ecrireParLots, enLots } from "../../../plateforme/imports/contexte-import.ts";
 import { chargerCorrections } from "../lieu/correction.sql.ts";
 import {
   chargerApports,
@@ -43,7 +43,7 @@ export async function ecrireLieux(contexte: ContexteImport, demande: AEcrire): P
     }),
   );
   await ecrireParLots(contexte, groupes, demande.mode === "tout_ou_rien", (db, lot) => ecrireLot(db, demande, lot));
-  if (demande.doutes.length > 0) await contexte.transaction((db) => enregistrerDoublons(db, demande.doutes));
+  for (const lot of enLots(demande.doutes)) await contexte.transaction((db) => enregistrerDoublons(db, lot));
 }
 
 type Groupe = { readonly lieuId: string; readonly nouveau: boolean; readonly sources: readonly Rapprochement[] };

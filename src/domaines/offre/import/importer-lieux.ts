@@ -108,10 +108,10 @@ export async function importerTable(
 ): Promise<ResultatLieux> {
   const { source } = demande;
   const lues = await normaliser(table, demande, contexte.maintenant);
-  const connus = await contexte.transaction(async (db) => ({
-    sources: new Map((await chargerSources(db, source)).map((s) => [s.sourceId, s])),
-    lieux: await chargerSignalements(db),
-  }));
+  const connus = {
+    sources: new Map((await chargerSources(contexte.transaction, source)).map((s) => [s.sourceId, s])),
+    lieux: await chargerSignalements(contexte.transaction),
+  };
   const { rapprochements, doutes } = rapprocher(lues.lignes, connus);
   const sorts: Sort[] = [...rapprochements.map(({ sort }) => sort), ...lues.refusees.map((): Sort => "refuse")];
   const ecrit = !demande.essai && (demande.mode !== "tout_ou_rien" || lues.refusees.length === 0);

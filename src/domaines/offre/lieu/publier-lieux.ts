@@ -2,7 +2,7 @@ import { type Db, sql } from "../../../plateforme/db/db.ts";
 import { SELECTION_EXPORT } from "./exporter-lieux.ts";
 
 /** Places looked at in one transaction. */
-const PAGE = 1000;
+const PAGE = 500;
 
 /**
  * Notes, once a night, what is published of each place and when it last changed: by short pages, so that nobody waits; begun again after a stop,
@@ -32,10 +32,10 @@ async function publierPage(db: Db, apres: string, maintenant: Date): Promise<str
     with page as (${SELECTION_EXPORT} where visible and not demo and id > ${apres} order by id limit ${PAGE}),
     ecrites as (
       insert into offre.publication as p (lieu_id, ligne, ajoute_le, change_le)
-      select page.id, to_jsonb(page), ${maintenant}::timestamptz, ${maintenant}::timestamptz from page
+      select page.id, to_jsonb(page), ${maintenant}::timestamptz, ${maintenant}::timestamptz
+      from page left join offre.publication deja on deja.lieu_id = page.id where deja.ligne is distinct from to_jsonb(page)
       on conflict (lieu_id) do update set ligne = excluded.ligne, change_le = excluded.change_le, retire_le = null, remplace_par = null,
-        ajoute_le = case when p.retire_le is null then p.ajoute_le else excluded.ajoute_le end
-      where p.ligne is distinct from excluded.ligne)
+        ajoute_le = case when p.retire_le is null then p.ajoute_le else excluded.ajoute_le end)
     select max(id) as dernier, count(*)::int as nombre from page`);
   return nombre < PAGE || dernier === null ? undefined : dernier;
 }
