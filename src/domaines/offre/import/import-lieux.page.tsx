@@ -15,6 +15,7 @@ import {
   nombre,
   ResumeErreurs,
   Tableau,
+  telephone,
 } from "../../../plateforme/ui/index.ts";
 import { direHoraires } from "../horaires/dire-horaires.rules.ts";
 import { ColonnesLieux } from "./colonnes-lieux.page.tsx";
@@ -57,6 +58,11 @@ export function PageImportLieux(props: ImportLieuxProps): JSX.Element {
       {depot.etat === "essaye" && <Lancer id={depot.id} />}
       {colonnes !== undefined && (depot.etat === "depose" || depot.etat === "essaye") && (
         <ColonnesLieux id={depot.id} essaye={depot.etat === "essaye"} colonnes={colonnes} partout={props.partout} />
+      )}
+      {(depot.etat === "depose" || depot.etat === "essaye") && (
+        <Formulaire action={`/lieux/imports/${depot.id}/abandon`}>
+          <Bouton poids="secondaire">Abandonner et effacer le fichier</Bouton>
+        </Formulaire>
       )}
       <p>
         <Lien href="/lieux/imports">Tous les imports de lieux</Lien>
@@ -133,7 +139,7 @@ function Resultat({ depot, bilan, motifs, premiers }: ImportLieuxProps & { reado
               cellule: ({ adresse, codePostal, communeNom, position }) =>
                 `${adresse}, ${codePostal} ${communeNom}${position === "commune" ? " (centre de la commune)" : ""}`,
             },
-            { cle: "telephone", titre: "Téléphone", cellule: ({ telephone }) => telephone ?? "–" },
+            { cle: "telephone", titre: "Téléphone", cellule: (lieu) => (lieu.telephone === null ? "–" : telephone(lieu.telephone)) },
             {
               cle: "horaires",
               titre: "Horaires",
@@ -179,9 +185,6 @@ const Lancer = ({ id }: { readonly id: string }): JSX.Element => (
       <BarreActions>
         <Bouton>Importer maintenant</Bouton>
       </BarreActions>
-    </Formulaire>
-    <Formulaire action={`/lieux/imports/${id}/abandon`}>
-      <Bouton poids="secondaire">Abandonner et effacer le fichier</Bouton>
     </Formulaire>
   </Bloc>
 );

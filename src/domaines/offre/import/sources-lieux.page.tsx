@@ -16,7 +16,6 @@ import {
   Tableau,
   Vide,
 } from "../../../plateforme/ui/index.ts";
-import { libelleDuChamp } from "../lieu/libelle-champ.rules.ts";
 import { nomDeColonne } from "./libelles-cibles.rules.ts";
 import type { Qualite, SourceVue } from "./sources-lieux.query.ts";
 
@@ -81,7 +80,6 @@ export const PageSources = ({ sources, ordre, erreurs }: SourcesProps): JSX.Elem
                   libelle={nom}
                   valeur={ordre[nom] ?? ""}
                   inputmode="numeric"
-                  maxlength={4}
                   largeur="court"
                   erreur={erreurs[`rang-${nom}`]}
                 />
@@ -163,10 +161,10 @@ function Rapport({ qualite }: { readonly qualite: Qualite }): JSX.Element {
         id="remplis"
         legende="Ce que la source renseigne"
         cartes
-        lignes={Object.entries(qualite.remplis)}
+        lignes={Object.entries(MESURES)}
         colonnes={[
-          { cle: "champ", titre: "Champ", cellule: ([champ]) => MESURES[champ] ?? libelleDuChamp(champ) ?? champ },
-          { cle: "nombre", titre: "Lignes", nombre: true, cellule: ([, n]) => nombre(n) },
+          { cle: "champ", titre: "Champ", cellule: ([, titre]) => titre },
+          { cle: "nombre", titre: "Lignes", nombre: true, cellule: ([champ]) => nombre(qualite.remplis[champ] ?? 0) },
           { cle: "part", titre: "Part", nombre: true, cellule: ([champ]) => partDe(qualite, champ) },
         ]}
       />
@@ -191,7 +189,17 @@ function Rapport({ qualite }: { readonly qualite: Qualite }): JSX.Element {
   );
 }
 
+/** What is counted of a source, in reading order. */
 const MESURES: Readonly<Record<string, string>> = {
   position: "Point sur la carte, plus précis que la commune",
+  adresse: "Adresse",
+  telephone: "Téléphone",
+  courriels: "Adresse e-mail",
+  siteWeb: "Site internet",
+  horaires: "Horaires",
+  services: "Aides proposées",
+  modalitesAccompagnement: "Comment",
+  frais: "Prix",
+  pivot: "SIRET ou RNA",
   dateMaj: "Mis à jour depuis moins d’un an",
 };
