@@ -139,7 +139,11 @@ function Resultat({ depot, bilan, motifs, premiers }: ImportLieuxProps & { reado
               cellule: ({ adresse, codePostal, communeNom, position }) =>
                 `${adresse}, ${codePostal} ${communeNom}${position === "commune" ? " (centre de la commune)" : ""}`,
             },
-            { cle: "telephone", titre: "Téléphone", cellule: (lieu) => (lieu.telephone === null ? "–" : telephone(lieu.telephone)) },
+            {
+              cle: "telephone",
+              titre: "Téléphone",
+              cellule: (lieu) => (lieu.telephone === null ? "–" : telephone(lieu.telephone)),
+            },
             {
               cle: "horaires",
               titre: "Horaires",
