@@ -111,6 +111,16 @@ describe("importer des lieux", () => {
     });
   });
 
+  test("un identifiant en double fait un seul lieu : la ligne la plus récente parle, et l’autre est dite", async () => {
+    await enTransaction(SYSTEME, async (db) => {
+      const ancienne = GUERET.replace("2024-01-15", "2023-01-15").replace("Médiathèque", "Ancien nom");
+      const { bilan, rapport } = await importer(db, csv(`${ENTETE}\n${ancienne}\n${GUERET}`));
+      expect(bilan).toMatchObject({ lus: 2, crees: 1, fusionnes: 1 });
+      expect(rapport).toContainEqual(expect.objectContaining({ ligne: 2, motif: "même identifiant que la ligne 3" }));
+      expect(await db.rows(sql`select nom from offre.lieu`)).toEqual([{ nom: "Médiathèque" }]);
+    });
+  });
+
   test.each([
     ["colonnes sans rapport", "couleur,taille\nrouge,3", "Les colonnes ne sont pas reconnues"],
     ["fichier vide", "", "Le fichier est vide"],

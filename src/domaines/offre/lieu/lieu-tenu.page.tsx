@@ -64,8 +64,8 @@ export function PageLieuTenu(props: SuiviProps): JSX.Element {
       </Bloc>
       {propositions.length > 0 && <Signalements base={base} propositions={propositions} />}
       <Corriges base={base} {...props} />
-      <Provenance {...props} peutSeparer={props.peutConfier} />
       <Histoire histoire={props.histoire} />
+      <Provenance {...props} peutSeparer={props.peutConfier} />
       <Reglages base={base} {...props} />
     </div>
   );

@@ -1,5 +1,5 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
-import { Bloc, Bouton, dateLongue, Formulaire, Repli, Tableau } from "../../../plateforme/ui/index.ts";
+import { Bloc, Bouton, dateLongue, Formulaire, Tableau } from "../../../plateforme/ui/index.ts";
 import type { FicheComparee } from "../doublon/doublons.query.ts";
 import { libelleDuChamp, valeurDite } from "./libelle-champ.rules.ts";
 import type { ApportVu } from "./lieux-tenus.query.ts";
@@ -37,19 +37,17 @@ export function Provenance({ fiche, provenance, apports, peutSeparer }: Provenan
             : []),
         ]}
       />
-      <Repli titre="Champ par champ" nombre={champs.length}>
-        <Tableau
-          id="champs"
-          legende="Chaque champ et sa source"
-          cartes
-          lignes={champs}
-          colonnes={[
-            { cle: "champ", titre: "Champ", cellule: ({ titre }) => titre },
-            { cle: "valeur", titre: "Valeur", cellule: ({ champ, valeur }) => valeurDite(champ, valeur) },
-            { cle: "source", titre: "Source", cellule: ({ sources }) => sources },
-          ]}
-        />
-      </Repli>
+      <Tableau
+        id="champs"
+        legende="Chaque champ et sa source"
+        cartes
+        lignes={champs}
+        colonnes={[
+          { cle: "champ", titre: "Champ", cellule: ({ titre }) => titre },
+          { cle: "valeur", titre: "Valeur", cellule: ({ champ, valeur }) => valeurDite(champ, valeur) },
+          { cle: "source", titre: "Source", cellule: ({ sources }) => sources },
+        ]}
+      />
     </Bloc>
   );
 }
