@@ -61,6 +61,8 @@ create index import_lieux_a_faire on offre.import (cree_le) where etat in ('a_es
 
 -- Fields on which the last reading of a line left a remark: « alerte:horaires ». The quality of a source is counted from them.
 alter table offre.lieu_source add column remarques text[] not null default '{}';
+-- Since when the last file of the source no longer holds the line: its raw words are forgotten twelve months after.
+alter table offre.lieu_source add column absente_depuis timestamptz;
 
 select acces.interne('offre.source');
 select acces.interne('offre.source_libelle');

@@ -20,6 +20,7 @@ export async function purgerOffre(
   await db.run(
     sql`update offre.source_libelle set decide_par = null where decide_par is not null and decide_le < ${unAn}`,
   );
+  await db.run(sql`update offre.lieu_source set brut = '{}' where brut <> '{}' and absente_depuis < ${unAn}`);
   await db.run(sql`update offre.import set essai = null where essai is not null and cree_le < ${ilYA("30 days")}`);
   return {
     fichiers: await db.run(sql`

@@ -29,7 +29,7 @@ import type { Dictionnaire } from "./libelle-source.rules.ts";
 import { normaliserLieu } from "./normaliser-lieu.rules.ts";
 import { type LigneLieu, type Rapprochement, rapprocher } from "./rapprocher-lieux.rules.ts";
 import { chargerSource } from "./source.query.ts";
-import { declarerSource, mesurerSource } from "./source.sql.ts";
+import { declarerSource, mesurerSource, noterAbsences } from "./source.sql.ts";
 
 export type FichierLieux = {
   readonly octets: Uint8Array;
@@ -123,7 +123,11 @@ export async function importerTable(
       doutes,
       brut: (ligne) => enBrut(table, lues.rangs.get(ligne)),
     });
-    await contexte.transaction((db) => mesurerSource(db, source, contexte.maintenant));
+    const absentes = [...connus.sources.keys()].filter((id) => !lues.ids.has(id));
+    await contexte.transaction(async (db) => {
+      await noterAbsences(db, source, absentes, contexte.maintenant);
+      await mesurerSource(db, source, contexte.maintenant);
+    });
   }
   const rapport = [
     ...lues.rapport,
@@ -167,6 +171,8 @@ type Normalisees = {
   readonly lignes: readonly LigneLieu[];
   readonly refusees: readonly number[];
   readonly rapport: readonly LigneRapport[];
+  /** Identifiers of every line, refused ones too. */
+  readonly ids: ReadonlySet<string>;
   /** Rank in the table, by line of the file. */
   readonly rangs: ReadonlyMap<number, number>;
 };
@@ -186,9 +192,11 @@ async function normaliser(table: TableImport, demande: DemandeImport, maintenant
   const refusees: number[] = [];
   const rapport: LigneRapport[] = [];
   const rangs = new Map<number, number>();
+  const ids = new Set<string>();
   for (const [rang, { ligne }] of table.rangees.entries()) {
     rangs.set(ligne, rang);
     const { id, cellules } = demande.lire(enBrut(table, rang));
+    ids.add(id);
     const { lieu, remarques } = normaliserLieu(cellules, reperes);
     for (const remarque of remarques) rapport.push({ ligne, ...remarque });
     if (lieu === null) refusees.push(ligne);
@@ -203,7 +211,7 @@ async function normaliser(table: TableImport, demande: DemandeImport, maintenant
       });
     if (rang % 200 === 199) await souffler();
   }
-  return { lignes: bonnes, refusees, rapport, rangs };
+  return { lignes: bonnes, refusees, rapport, rangs, ids };
 }
 
 /** Hours come back from line to line: each text is read once. */

@@ -55,6 +55,7 @@ export function normaliserLieu(brutes: CellulesLieu, reperes: Reperes): LieuNorm
     const gravite = juge.position === "corrigee" ? "correction" : "alerte";
     noter(remarques, gravite, "latitude", juge.motif, `${cellules.latitude ?? ""} ${cellules.longitude ?? ""}`.trim());
   }
+  const horaires = lireHoraires(cellules.horaires ?? "", reperes, remarques);
   const lieu: Lieu = {
     nom,
     communeCode: commune.commune.code,
@@ -70,9 +71,9 @@ export function normaliserLieu(brutes: CellulesLieu, reperes: Reperes): LieuNorm
     structureParente: nul(cellules.structure_parente),
     pivot: lirePivot(cellules.pivot ?? "", remarques),
     dateMaj: lireDate(cellules.date_maj ?? "", reperes, remarques),
-    horaires: lireHoraires(cellules.horaires ?? "", reperes, remarques),
+    horaires,
     ...contacts(cellules, [nom, commune.nom], remarques),
-    ...textes(cellules),
+    ...textes(cellules, horaires),
     ...listes(cellules, reperes.dictionnaire ?? new Map(), remarques),
   };
   return { lieu, remarques };
@@ -202,13 +203,17 @@ function contacts(cellules: CellulesLieu, contexte: readonly string[], remarques
 
 type Textes = Pick<Lieu, "presentationResume" | "presentationDetail" | "typologie" | "autresFormationsLabels">;
 
-function textes(cellules: CellulesLieu): Textes {
+/** Hours that could not be read are kept word for word in the presentation: nothing of the source is lost. */
+function textes(cellules: CellulesLieu, horaires: string | null): Textes {
   const resume = masquerContacts(cellules.presentation_resume ?? "");
   const detail = masquerContacts(cellules.presentation_detail ?? "");
   const long = resume.length > 280;
+  const tels = masquerContacts(sansBalises(cellules.horaires ?? "")).trim();
+  const dits =
+    horaires === null && /\p{L}{2}/u.test(tels) ? `Horaires dits par la source : ${raccourcir(tels, 500)}` : "";
   return {
     presentationResume: nul(long ? `${resume.slice(0, 279)}…` : resume),
-    presentationDetail: nul([long ? resume : "", detail].filter((texte) => texte !== "").join("\n")),
+    presentationDetail: nul([long ? resume : "", detail, dits].filter((texte) => texte !== "").join("\n")),
     typologie: uniques(separer(cellules.typologie ?? "").map((t) => t.toUpperCase().replaceAll(" ", "_"))),
     autresFormationsLabels: separer(cellules.autres_formations_labels ?? ""),
   };

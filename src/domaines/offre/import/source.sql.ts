@@ -49,11 +49,18 @@ export async function garderOrdre(db: Db, noms: readonly string[], { par, le }: 
   return changees.map(({ nom }) => nom);
 }
 
+/** Notes since when lines known of a source are no longer in its file; those that are back are present again. */
+export async function noterAbsences(db: Db, nom: string, absentes: readonly string[], maintenant: Date): Promise<void> {
+  await db.run(sql`
+    update offre.lieu_source set absente_depuis = case when source_id = any(${absentes}::text[]) then ${maintenant}::timestamptz end
+    where source = ${nom} and (source_id = any(${absentes}::text[])) <> (absente_depuis is not null)`);
+}
+
 /** Counts what a source gives, field by field, and what its lines left to look at; kept beside it, read by its report. */
 export async function mesurerSource(db: Db, nom: string, maintenant: Date): Promise<void> {
   await db.run(sql`
     update offre.source set importe_le = ${maintenant}, qualite = (
-      select jsonb_build_object('lignes', count(*), 'lieux', count(distinct lieu_id), 'remplis', jsonb_build_object(
+      select jsonb_build_object('lignes', count(*), 'lieux', count(distinct lieu_id), 'absentes', count(absente_depuis), 'remplis', jsonb_build_object(
         'position', count(*) filter (where normalise ->> 'position' <> 'commune'),
         'adresse', count(*) filter (where normalise ->> 'adresse' <> ''),
         'pivot', count(*) filter (where normalise ->> 'pivot' is not null),

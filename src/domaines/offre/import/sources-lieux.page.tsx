@@ -156,6 +156,8 @@ function Rapport({ qualite }: { readonly qualite: Qualite }): JSX.Element {
       <p>
         {accord(qualite.lignes, "ligne")} pour {accord(qualite.lieux, "lieu", "lieux")} ;{" "}
         {accord(qualite.partages, "ligne décrit", "lignes décrivent")} un lieu qu’une autre source décrit aussi.
+        {qualite.absentes > 0 &&
+          ` ${accord(qualite.absentes, "ligne n’est plus", "lignes ne sont plus")} dans son dernier fichier : ces lieux sont peut-être fermés.`}
       </p>
       <Tableau
         id="remplis"

@@ -6,6 +6,8 @@ const QUALITE = z.object({
   lieux: z.number(),
   /** Lines on a place that another source tells too. */
   partages: z.number(),
+  /** Lines that its last file no longer holds. */
+  absentes: z.number(),
   remplis: z.record(z.string(), z.number()),
   remarques: z.record(z.string(), z.number()),
 });

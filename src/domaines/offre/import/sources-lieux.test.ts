@@ -4,6 +4,7 @@ import { creerPersonne, type Navigateur, ouvrirSite } from "../../../../tests/si
 import { type Db, sql } from "../../../plateforme/db/db.ts";
 import { acteurRoutes } from "../../acteur/index.ts";
 import { offreRoutes } from "../offre.routes.ts";
+import { purgerOffre } from "../purger-offre.ts";
 import { importerLieux } from "./importer-lieux.ts";
 
 const { base } = await baseDeTest();
@@ -98,6 +99,43 @@ describe("les sources d’un même lieu", () => {
     expect(abimee).toMatch(/Horaires[\s\S]{0,200}À vérifier/);
     expect(abimee).toMatch(/Latitude[\s\S]{0,200}À vérifier/);
     expect((await admin.lire("/lieux/sources/inconnue")).statut).toBe(404);
+    const [halle] = await systeme((db) =>
+      db.rows(
+        sql<{
+          detail: string;
+        }>`select normalise ->> 'presentationDetail' as detail from offre.lieu_source where source = 'abimee'`,
+      ),
+    );
+    expect(halle?.detail, "des horaires illisibles sont gardés mot pour mot").toContain("n’importe quand");
+  });
+
+  it("dit les lignes que son dernier fichier n’a plus ; leurs mots bruts sont oubliés douze mois après", async () => {
+    const [un, deux] = ["s1", "s2"].map((id, rang) =>
+      ligne(id, "2024-01-15", "", "")
+        .replace("Médiathèque", `Salle ${id}`)
+        .replace("23096,1 rue", `23096,${rang + 5} rue`)
+        .replace("46.17,", `46.1${8 + rang},`)
+        .replace("21230009200016", ""),
+    );
+    const texteDe = async () => (await admin.lire("/lieux/sources/salles")).texte;
+    await importer("salles", un ?? "", deux ?? "");
+    expect(await texteDe()).not.toContain("dans son dernier fichier");
+    await importer("salles", un ?? "");
+    expect(await texteDe()).toMatch(/1\s*ligne n’est plus dans son dernier fichier/);
+    const bruts = () =>
+      systeme((db) =>
+        db.rows(
+          sql<{
+            vide: boolean;
+          }>`select brut = '{}' as vide from offre.lieu_source where source = 'salles' order by source_id`,
+        ),
+      );
+    await systeme((db) => purgerOffre(db, new Date("2025-08-01T10:00:00Z")));
+    expect(await bruts()).toEqual([{ vide: false }, { vide: false }]);
+    await systeme((db) => purgerOffre(db, new Date("2025-09-02T10:00:00Z")));
+    expect(await bruts()).toEqual([{ vide: false }, { vide: true }]);
+    await importer("salles", un ?? "", deux ?? "");
+    expect(await texteDe()).not.toContain("dans son dernier fichier");
   });
 });
 

@@ -82,6 +82,8 @@ export type ApportVu = {
   readonly sourceId: string;
   readonly nom: string;
   readonly dateMaj: string;
+  /** The last file of the source no longer holds it, since that day. */
+  readonly absenteDepuis: string | null;
   readonly fondatrice: boolean;
 };
 
@@ -110,7 +112,7 @@ export async function suiviDuLieu(
     sql<{ provenance: Record<string, string> }>`select provenance from offre.lieu where id = ${id}`,
   );
   const apports = await db.rows(sql<Omit<ApportVu, "fondatrice">>`
-    select source, source_id as "sourceId", normalise ->> 'nom' as nom, date_maj as "dateMaj" from offre.lieu_source
+    select source, source_id as "sourceId", normalise ->> 'nom' as nom, date_maj as "dateMaj", absente_depuis::date as "absenteDepuis" from offre.lieu_source
     where lieu_id = ${id} order by date_maj desc, source, source_id limit 50`);
   return {
     histoire,

@@ -31,7 +31,14 @@ export function Provenance({ fiche, provenance, apports, peutSeparer }: Provenan
         colonnes={[
           { cle: "source", titre: "Source", cellule: ({ source }) => source },
           { cle: "nom", titre: "Sous le nom de", cellule: ({ nom }) => nom },
-          { cle: "date", titre: "À la date du", cellule: ({ dateMaj }) => dateLongue(dateMaj) },
+          {
+            cle: "date",
+            titre: "À la date du",
+            cellule: ({ dateMaj, absenteDepuis }) =>
+              absenteDepuis === null
+                ? dateLongue(dateMaj)
+                : `${dateLongue(dateMaj)} ; absent de son fichier depuis le ${dateLongue(absenteDepuis)}`,
+          },
           ...(peutSeparer && apports.length > 1
             ? [{ cle: "separer", titre: "Un autre lieu ?", cellule: (apport: ApportVu) => separer(fiche.id, apport) }]
             : []),
