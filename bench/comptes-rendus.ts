@@ -134,6 +134,7 @@ function contexteDe(db: Db): Contexte {
       telephone: "01 99 00 00 00",
       demonstration: false,
       tuiles: undefined,
+      adresses: undefined,
       cookies: cookiesPour(adresse),
     },
   };

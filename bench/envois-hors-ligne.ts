@@ -50,7 +50,14 @@ const app = ouvrirServeur({
   sante: () => ({ etat: "ok" }),
   phrases: {},
   statique: new Map(),
-  reglages: { urlPublique: URL_MESURE, telephone: "", demonstration: false, tuiles: undefined, cookies },
+  reglages: {
+    urlPublique: URL_MESURE,
+    telephone: "",
+    demonstration: false,
+    tuiles: undefined,
+    adresses: undefined,
+    cookies,
+  },
   clock: () => new Date(),
   log: (niveau, evenement, faits) => {
     if (niveau === "erreur") console.error(evenement, faits);

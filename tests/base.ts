@@ -113,6 +113,7 @@ export function contexteDeTest(
       telephone: "01 99 00 00 00",
       demonstration: true,
       tuiles: undefined,
+      adresses: undefined,
       cookies: cookiesPour("http://localhost:3000"),
     },
   };

@@ -9,7 +9,9 @@ export async function attendreHorizon(base: Base, table: string): Promise<void> 
   for (let essai = 0; essai < 600; essai += 1) {
     const { vu } = await base.transaction(SYSTEME, (db) =>
       db.one(
-        sql<{ vu: boolean }>`select coalesce(max(touche_le) <= socle.horizon(), true) as vu from ${sql.table(table)}`,
+        // No beat seen yet is not « nothing to wait for ».
+        sql<{ vu: boolean }>`
+          select count(*) = 0 or coalesce(max(touche_le) <= socle.horizon(), false) as vu from ${sql.table(table)}`,
       ),
     );
     if (vu) return;

@@ -60,6 +60,7 @@ export function ouvrirSite(base: Base, routes: readonly RouteDeclaree[], demonst
       telephone: "01 99 00 00 00",
       demonstration,
       tuiles: undefined,
+      adresses: undefined,
       cookies: cookiesPour(URL_TEST),
     },
     clock: maintenant,

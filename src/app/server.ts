@@ -123,6 +123,7 @@ const reglagesDe = (config: Config): Reglages => ({
   telephone: config.DECLIC_TELEPHONE,
   demonstration: enDemonstration(config),
   tuiles: config.DECLIC_TUILES,
+  adresses: config.DECLIC_ADRESSES,
   cookies: cookiesPour(urlPublique(config)),
 });
 

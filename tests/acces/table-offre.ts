@@ -4,6 +4,10 @@ import { DOUBLONS, LIEUX, type Qui } from "./qui.ts";
 export const TABLE_OFFRE: Readonly<Record<string, Qui>> = {
   "GET /": "public",
   "GET /trouver": "public",
+  "GET /trouver/depliant.pdf": "public",
+  "GET /integration/trouver": "public",
+  "GET /integration.js": "public",
+  "GET /integrer": "public",
   "GET /lieux/export.csv": "public",
   "GET /lieux/export.json": "public",
   "GET /lieux/tenus": LIEUX,
@@ -32,6 +36,7 @@ export const TABLE_OFFRE: Readonly<Record<string, Qui>> = {
   "POST /lieux/doublons/:a/:b/distinction": DOUBLONS,
   "POST /lieux/doublons/:a/:b/reunion": DOUBLONS,
   "POST /lieux/doublons/:a/:b/annulation": DOUBLONS,
+  "GET /lieux/:id/carte.pdf": "public",
   "GET /lieux/:id": "public",
   "GET /api/v1/lieux": "public",
 };

@@ -190,11 +190,12 @@ describe("stopping and healing", () => {
     await demarrer();
     const mort = verrou().pid;
     process.kill(mort, "SIGKILL");
-    expect(await attendreQue(() => lireVerrou(dossier)?.pid !== mort && tenants(dossier).length === 1, 10_000)).toBe(
+    const patience = 10_000 * (await lenteur());
+    expect(await attendreQue(() => lireVerrou(dossier)?.pid !== mort && tenants(dossier).length === 1, patience)).toBe(
       true,
     );
     const repond = async () => (await fetch(`http://127.0.0.1:${port}/connexion`, { headers: AVEC_CONNEXION })).status;
-    expect(await attendreQue(async () => (await repond()) === 200, 10_000)).toBe(true);
+    expect(await attendreQue(async () => (await repond()) === 200, patience)).toBe(true);
   });
 });
 

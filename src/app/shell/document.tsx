@@ -8,24 +8,28 @@ type DocumentProps = {
   readonly page: Page;
   readonly environnement: Environnement;
   readonly taille: "sm" | "md" | "lg";
-  readonly enTete: Child;
+  readonly enTete?: Child;
   readonly pied: Child;
+  readonly schema?: "auto" | "light" | "dark";
+  /** Colour of buttons and links, when not that of the house. */
+  readonly couleur?: string | undefined;
   /** The professional space can be installed as an application. */
   readonly installable?: boolean;
 };
 
 /** The whole HTML document: head, skip link, header, what the last act did, main, footer. */
-export function Document({ page, environnement, taille, enTete, pied, installable }: DocumentProps): JSX.Element {
+export function Document(props: DocumentProps): JSX.Element {
+  const { page, environnement, taille, enTete, pied, schema = "auto", couleur, installable } = props;
   const { reglages, message } = environnement;
   return (
-    <html lang="fr" data-color-scheme="auto">
+    <html lang="fr" data-color-scheme={schema}>
       <Tete page={page} demonstration={reglages.demonstration} installable={installable ?? false} />
-      <body data-size={taille}>
+      <body data-size={taille} data-color={couleur}>
         <a class="ds-skip-link" href="#contenu">
           Aller au contenu
         </a>
         {enTete}
-        {reglages.demonstration && <BandeauDemonstration />}
+        {reglages.demonstration && <BandeauDemonstration de={page.coquille === "integree" ? " de la recherche" : ""} />}
         <main id="contenu" tabindex={-1} class="dc-corps">
           {page.filAriane && <FilAriane fil={page.filAriane} />}
           {message && (

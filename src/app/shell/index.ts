@@ -2,6 +2,7 @@
 import type { Page } from "../../plateforme/http/route.ts";
 import { typographierHtml } from "../../plateforme/ui/typographie.rules.ts";
 import type { Environnement } from "./environnement.ts";
+import { coquilleIntegree } from "./integree.tsx";
 import { coquillePro } from "./pro.tsx";
 import { coquillePublique } from "./publique.tsx";
 
@@ -10,8 +11,9 @@ export { pageErreur } from "./erreurs.tsx";
 export { pageReprise } from "./reprise.tsx";
 export { coquillePro, coquillePublique };
 
+const COQUILLES = { publique: coquillePublique, pro: coquillePro, integree: coquilleIntegree } as const;
+
 /** The whole HTML of a page in the shell it asks for, with French spacing; the document type is put by the server. */
 export async function habiller(page: Page, environnement: Environnement): Promise<string> {
-  const coquille = page.coquille === "pro" ? coquillePro : coquillePublique;
-  return typographierHtml(String(await coquille(page, environnement)));
+  return typographierHtml(String(await COQUILLES[page.coquille](page, environnement)));
 }

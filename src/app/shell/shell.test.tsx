@@ -15,6 +15,7 @@ const ENVIRONNEMENT: Environnement = {
     telephone: TELEPHONE,
     demonstration: true,
     tuiles: undefined,
+    adresses: undefined,
     cookies: cookiesPour("http://localhost:3000"),
   },
   navigation: [],

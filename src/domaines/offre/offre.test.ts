@@ -124,7 +124,15 @@ describe("API des lieux", () => {
 
   test.each([
     ["", "commune", "Le paramètre « commune » est obligatoire"],
-    ["?commune=Guéret", "commune", "Le paramètre « commune » est obligatoire"],
+    ["?commune=Guéret", "commune", "Le paramètre « commune » est le code INSEE"],
+    ["?lat=46.17", "commune", "Le paramètre « commune » est obligatoire"],
+    ["?lat=146&lon=1.87", "lat", "entre -90 et 90"],
+    ["?cadre=2,46,1,47", "cadre", "ouest,sud,est,nord"],
+    ["?cadre=1,2,3", "cadre", "ouest,sud,est,nord"],
+    ["?commune=23096&rayon=0", "rayon", "entre 1 et 200"],
+    ["?commune=23096&filtre=vert", "filtre", "« vert » n’est pas connu"],
+    ["?commune=23096&page=0", "page", "entre 1 et 1000"],
+    ["?commune=23096&format=xml", "format", "« json » ou « geojson »"],
     ["?commune=00000", "commune", "« 00000 » n’existe pas au code officiel géographique"],
     ["?commune=23096&commune=75056", "commune", "Le paramètre « commune » est donné 2 fois"],
     ["?commune=23096&limite=0", "limite", "entre 1 et 100"],

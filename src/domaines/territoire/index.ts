@@ -25,3 +25,4 @@ export {
 } from "./territoire.rules.ts";
 export { type TerritoireNomme, territoireNomme } from "./territoire-nomme.ts";
 export { enVacancesScolaires, zoneScolaire } from "./vacances-scolaires.rules.ts";
+export { communesEnZone, type ZoneDeCommune } from "./zonage.query.ts";

@@ -55,6 +55,11 @@ export const SCHEMA = z.object({
     .describe(
       "Modèle d’adresse des tuiles de carte, avec {z}, {x} et {y}. Sans elle : seule la carte dessinée par le serveur.",
     ),
+  DECLIC_ADRESSES: urlDe("http:", "https:")
+    .optional()
+    .describe(
+      "Service qui situe une adresse (Base adresse nationale), par exemple https://data.geopf.fr/geocodage/search. Sans lui : la commune seule. Ce qu’une personne écrit comme adresse lui est envoyé.",
+    ),
   DECLIC_CONNEXIONS: z.coerce
     .number({ error: "un nombre entier" })
     .int()

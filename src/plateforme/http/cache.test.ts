@@ -52,6 +52,7 @@ describe("public answers kept in memory", () => {
         telephone: "01 99 00 00 00",
         demonstration: false,
         tuiles: undefined,
+        adresses: undefined,
         cookies: cookiesPour(SITE),
       },
       clock: () => new Date(0),

@@ -30,6 +30,8 @@ export type Reglages = {
   readonly telephone: string;
   readonly demonstration: boolean;
   readonly tuiles: string | undefined;
+  /** Service that places an address on the map. */
+  readonly adresses: string | undefined;
   readonly cookies: Cookies;
 };
 

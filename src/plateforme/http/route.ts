@@ -17,8 +17,10 @@ export type Onglet = { readonly titre: string; readonly href: string };
 export type Page = {
   readonly titre: string;
   readonly contenu: Child;
-  /** « publique » (large type, phone number) or « pro » (role and perimeter bar). */
-  readonly coquille: "publique" | "pro";
+  /** « publique » (large type, phone number), « pro » (role and perimeter bar), or bare, inside the page of another site. */
+  readonly coquille: "publique" | "pro" | "integree";
+  /** How a page held in another site looks: its scheme and its colour. */
+  readonly apparence?: { readonly theme: "auto" | "clair" | "sombre"; readonly couleur: string };
   readonly filAriane?: readonly Onglet[];
   readonly statut?: number;
   /** Names of browser islands to load (dist/public/ilots/<name>.js). Public pages: none, or nearly. */
@@ -71,6 +73,8 @@ export type Route<E extends z.ZodType = z.ZodType> = {
   readonly reprise?: true;
   /** Public answer kept compressed in memory, by URL and data version. */
   readonly cache?: "public";
+  /** A public page that another site may hold in a frame: it shows nothing of whoever is signed in, and changes nothing. */
+  readonly encadrable?: true;
   /** Answers a public GET under this identity of the database instead of the reader’s. */
   readonly identite?: "chiffres";
   /** An act that only sets the visitor's own cookies: public answers kept in memory stay good. */

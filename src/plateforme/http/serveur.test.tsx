@@ -119,6 +119,7 @@ const ouvrir = (plus: Partial<Parameters<typeof ouvrirServeur>[0]> = {}) =>
       telephone: "01 99 00 00 00",
       demonstration: false,
       tuiles: undefined,
+      adresses: undefined,
       cookies: cookiesPour(SITE),
     },
     clock: () => new Date(),

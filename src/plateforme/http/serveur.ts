@@ -9,7 +9,7 @@ import { garder, ouvrirCache, servir } from "./cache.ts";
 import type { Contexte } from "./contexte.ts";
 import { effacerCookie } from "./cookies.ts";
 import { adresseDe, type Ctx, cookie, type Env, idDe, identiteDe, jetonDe, lecteur } from "./demande.ts";
-import { entetes } from "./entetes.ts";
+import { type Entetes, entetes } from "./entetes.ts";
 import { limiter } from "./limite.ts";
 import { enFichier, enJson, enRedirection } from "./materialiser.ts";
 import type { OptionsServeur } from "./options-serveur.ts";
@@ -32,10 +32,11 @@ export function ouvrirServeur(options: OptionsServeur): Hono<Env> {
   const { cookies } = reglages;
   const cache = ouvrirCache(() => clock().getTime());
   const securite = entetes(reglages.urlPublique.startsWith("https:"), reglages.tuiles);
-  const fixes = Object.entries(securite);
   const app = new Hono<Env>();
-  for (const { chemin, methode, cache: gardee, identite, acces } of options.routes) {
-    const commune = gardee === "public" || identite !== undefined;
+  const encadrables = new Set(options.routes.filter(({ encadrable }) => encadrable).map(({ chemin }) => chemin));
+  const securiteDe = (c: Ctx): Entetes => (encadrables.has(c.req.path) ? securite.encadrable : securite.usuels);
+  for (const { chemin, methode, cache: gardee, identite, acces, encadrable } of options.routes) {
+    const commune = gardee === "public" || identite !== undefined || encadrable === true;
     if (commune && (acces.qui !== "public" || methode !== "GET"))
       throw new Error(
         `${methode} ${chemin}: an answer that is the same for everyone must be public and change nothing`,
@@ -51,7 +52,7 @@ export function ouvrirServeur(options: OptionsServeur): Hono<Env> {
     }
     c.set("id", randomUUID());
     await next();
-    for (const [nom, valeur] of fixes) c.res.headers.set(nom, valeur);
+    for (const [nom, valeur] of Object.entries(securiteDe(c))) c.res.headers.set(nom, valeur);
     const ms = performance.now() - debut;
     options.mesurer?.(c.req.routePath, c.res.status, ms);
     log("detail", "requete", {
@@ -89,7 +90,7 @@ export function ouvrirServeur(options: OptionsServeur): Hono<Env> {
   function dejaFaite(c: Ctx): Response | undefined {
     if (c.req.method !== "GET" || cookie(c, cookies.message) !== undefined) return undefined;
     const corps = cache.trouver(cleDe(c));
-    return corps === undefined ? undefined : servir(corps, lecteur(c), A_REVALIDER, securite);
+    return corps === undefined ? undefined : servir(corps, lecteur(c), A_REVALIDER, securiteDe(c));
   }
 
   /** What an answer kept is known by: its address, and how it is displayed. */

@@ -19,6 +19,7 @@ export { BarreActions, Caches, Confirmation, Formulaire, ResumeErreurs } from ".
 export { Icone } from "./icone.tsx";
 export type { NomIcone } from "./icones.ts";
 export { Alerte, BandeauDemonstration, Etiquette, type Ton, Vide } from "./message.tsx";
+export { deNom } from "./nom.rules.ts";
 export {
   accord,
   distance,

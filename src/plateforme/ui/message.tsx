@@ -93,9 +93,13 @@ export function Vide({ titre, icone = "boite-vide", niveau = 2, children }: Vide
 }
 
 /** Says on every page that people and figures are invented. */
-export function BandeauDemonstration(): JSX.Element {
+export function BandeauDemonstration({
+  de = "",
+}: {
+  /** Of which part of the page, when it is not the whole. */ de?: string;
+}): JSX.Element {
   return (
-    <aside class="dc-demo" aria-label="Données de démonstration">
+    <aside class="dc-demo" aria-label={`Données de démonstration${de}`}>
       <p class="dc-large">
         <Icone nom="info" />
         <span>

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { baseDeTest, SYSTEME } from "../../../../tests/base.ts";
+import { attendreHorizon } from "../../../../tests/horizon.ts";
 import { creerPersonne, creerStructure, type Navigateur, ouvrirSite } from "../../../../tests/site.ts";
 import { ROUTES } from "../../../app/routes.ts";
 import { DROITS } from "../../../plateforme/acces/acces.ts";
@@ -46,18 +47,9 @@ const lire = async (chemin: string, porteur = jeton) => {
   const reponse = await site.demander(chemin, { authorization: `Bearer ${porteur}` });
   return { statut: reponse.statut, texte: reponse.texte };
 };
-const toutEstVisible = async (): Promise<boolean> =>
-  (
-    await base.transaction(SYSTEME, (db) =>
-      db.one(sql<{ vu: boolean }>`
-        select coalesce(max(touche_le) <= socle.horizon(), true) as vu from activite.compte_rendu`),
-    )
-  ).vu;
 const activites = async (suite = "", tout = true) => {
-  await base.transaction(SYSTEME, battre);
-  // Other databases of the same server may run longer transactions: the horizon waits for them.
-  for (let essai = 0; tout && essai < 200 && !(await toutEstVisible()); essai += 1)
-    await new Promise((suivre) => setTimeout(suivre, 100));
+  if (tout) await attendreHorizon(base, "activite.compte_rendu");
+  else await base.transaction(SYSTEME, battre);
   const { statut, texte } = await lire(`/api/v1/activites${suite}`);
   expect(statut, texte).toBe(200);
   return REPONSE_ACTIVITES.parse(JSON.parse(texte));

@@ -55,6 +55,11 @@ export function pageLieu({ lieu, etat, semaine, numero }: Vue): JSX.Element {
         <Aides lieu={lieu} />
         <Contact lieu={lieu} />
       </div>
+      <p class="dc-sans-papier">
+        <Lien href={`/lieux/${lieu.id}/carte.pdf`} icone="imprimer">
+          Carte à imprimer, avec l’adresse et les horaires (PDF)
+        </Lien>
+      </p>
       <Origine lieu={lieu} aujourdhui={etat.aujourdhui} />
     </div>
   );

@@ -9,6 +9,7 @@ import {
   LienBouton,
   type NomIcone,
 } from "../../../plateforme/ui/index.ts";
+import { AutourDeMoi } from "./autour-de-moi.page.tsx";
 import { BESOINS_ACCUEIL } from "./besoin.rules.ts";
 
 const ICONES: Readonly<Record<string, NomIcone>> = {
@@ -67,6 +68,7 @@ export function pageAccueil({ telephone, demonstration }: { telephone: string; d
                 />
                 <Bouton icone="lieu">Voir les lieux</Bouton>
               </div>
+              <AutourDeMoi />
             </Formulaire>
           </div>
           <BlocTelephone numero={telephone} demonstration={demonstration} />

@@ -32,7 +32,7 @@ export function afficher(figure: HTMLElement): void {
   carte.fitBounds(L.latLngBounds([...points, centre]), { padding: [40, 40], maxZoom: 16 });
   dessin.remove();
   const legende = figure.querySelector("figcaption");
-  if (legende !== null) legende.textContent = "Repère jaune : le centre de la commune.";
+  if (legende !== null) legende.textContent = legende.querySelector("[data-depuis]")?.textContent ?? "";
   cadre.focus({ preventScroll: true });
 }
 

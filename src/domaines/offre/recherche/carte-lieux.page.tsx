@@ -1,5 +1,5 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
-import { distance } from "../../../plateforme/ui/index.ts";
+import { deNom, distance } from "../../../plateforme/ui/index.ts";
 
 export type PointDeCarte = {
   readonly rang: number;
@@ -10,6 +10,8 @@ export type PointDeCarte = {
 };
 type CarteProps = {
   readonly centre: { readonly nom: string; readonly lat: number; readonly lon: number };
+  /** What the mark in the middle is. */
+  readonly depuis: string;
   readonly points: readonly PointDeCarte[];
   /** Present when the operator has set an address of tiles: the script may then offer a detailed map. */
   readonly detail: CarteDetaillee | undefined;
@@ -24,11 +26,11 @@ const KM_PAR_DEGRE = 111.2;
 const CERCLES = [0.5, 1, 2, 5, 10, 20, 50, 100, 200] as const;
 
 /** Places around a commune, drawn by the server: north up, distances as circles, each pin leads to its line in the list. */
-export function CarteLieux({ centre, points, detail }: CarteProps): JSX.Element {
+export function CarteLieux({ centre, depuis, points, detail }: CarteProps): JSX.Element {
   const etendue = Math.max(0.4, ...points.map((point) => Math.hypot(...enKm(centre, point)))) * 1.05;
   const echelle = RAYON / etendue;
   const cercles = CERCLES.filter((km) => km <= etendue * 1.15).slice(-2);
-  const titre = `Carte des ${points.length} lieux de la liste autour de ${centre.nom}. Les mêmes lieux sont dans la liste.`;
+  const titre = `Carte des ${points.length} lieux de la liste autour ${deNom(centre.nom)}. Les mêmes lieux sont dans la liste.`;
   return (
     <figure class="dc-carte-geo" data-tuiles={detail?.tuiles} data-script={detail?.script} data-style={detail?.feuille}>
       {/* biome-ignore lint/a11y/useSemanticElements: a drawing holding links; no HTML element groups inside SVG */}
@@ -57,7 +59,7 @@ export function CarteLieux({ centre, points, detail }: CarteProps): JSX.Element 
         ))}
       </svg>
       <figcaption class="dc-petit dc-doux">
-        Repère jaune : le centre de la commune. Les cercles montrent la distance à vol d’oiseau.
+        <span data-depuis>{depuis}</span> Les cercles montrent la distance à vol d’oiseau.
       </figcaption>
     </figure>
   );

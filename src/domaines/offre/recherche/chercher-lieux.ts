@@ -4,7 +4,7 @@ import { momentLocal, ouvertSamedi, ouvertureDe } from "../horaires/ouverture-li
 import { fraicheur } from "../lieu/fraicheur.rules.ts";
 import type { Besoin } from "./besoin.rules.ts";
 import { type Filtre, passe } from "./filtre.rules.ts";
-import type { IndexLieux, LieuProche } from "./index-lieux.ts";
+import type { Cadre, IndexLieux, LieuProche, Tri } from "./index-lieux.ts";
 import type { LieuPublic } from "./lieux-publics.query.ts";
 
 export type Recherche = {
@@ -27,14 +27,45 @@ export type ResultatRecherche = {
 
 /** The places that answer a need around a point, nearest first, one page of them. */
 export function chercherLieux(index: IndexLieux, recherche: Recherche): ResultatRecherche {
-  const { point, rayonKm, page, parPage, maintenant, services, filtres } = recherche;
+  const { point, rayonKm, page, parPage, maintenant, services } = recherche;
   const etatDe = ouvertureUneFois(maintenant);
-  const garder = (lieu: LieuPublic): boolean => filtres.every((filtre) => passeAussi(filtre, lieu, etatDe(lieu)));
-  const tous = index.autour(point, rayonKm, filtres.length === 0 ? { services } : { services, garder });
+  const tous = index.autour(point, rayonKm, triDe(index, recherche, etatDe));
   const debut = (page - 1) * parPage;
   const plusLoin = tous.length > 0 ? [] : index.proches(point, 3, { services });
   const dire = (proche: LieuProche): LieuTrouve => ({ ...proche, ...etatDe(proche.lieu) });
   return { total: tous.length, lieux: tous.slice(debut, debut + parPage).map(dire), plusLoin: plusLoin.map(dire) };
+}
+
+type Voulu = Pick<Recherche, "services" | "filtres" | "maintenant">;
+
+/** Every place that answers, nearest first; without a distance, wherever they are. */
+export function lieuxAutour(
+  index: IndexLieux,
+  point: Recherche["point"],
+  rayonKm: number | undefined,
+  voulu: Voulu,
+): readonly LieuProche[] {
+  const tri = triDe(index, voulu, ouvertureUneFois(voulu.maintenant));
+  return rayonKm === undefined ? index.proches(point, index.lieux.length, tri) : index.autour(point, rayonKm, tri);
+}
+
+/** Every place that answers in a rectangle, in the order of their identifiers. */
+export const lieuxDuCadre = (index: IndexLieux, cadre: Cadre, voulu: Voulu): readonly LieuPublic[] =>
+  index.dedans(cadre, triDe(index, voulu, ouvertureUneFois(voulu.maintenant)));
+
+function triDe(
+  index: IndexLieux,
+  { services, filtres }: Omit<Voulu, "maintenant">,
+  etatDe: (lieu: LieuPublic) => Etat,
+): Tri {
+  if (filtres.length === 0) return { services };
+  const garder = (lieu: LieuPublic): boolean =>
+    filtres.every((filtre) =>
+      filtre === "quartier-prioritaire" || filtre === "rural-fragile"
+        ? index.zonesDe(lieu).includes(filtre)
+        : passeAussi(filtre, lieu, etatDe(lieu)),
+    );
+  return { services, garder };
 }
 
 type Etat = { readonly ouverture: Ouverture; readonly aujourdhui: string };

@@ -10,6 +10,7 @@ export const FILTRES = [
   { code: "sourds", groupe: "accueil", libelle: "Accueil des personnes sourdes" },
   { code: "malvoyants", groupe: "accueil", libelle: "Accueil des personnes malvoyantes" },
   { code: "illettrisme", groupe: "accueil", libelle: "Difficultés pour lire et écrire" },
+  { code: "anglais", groupe: "accueil", libelle: "Anglais" },
   { code: "langues", groupe: "accueil", libelle: "Autres langues" },
   { code: "jeunes", groupe: "public", libelle: "Pour les jeunes" },
   { code: "seniors", groupe: "public", libelle: "Pour les seniors" },
@@ -18,6 +19,8 @@ export const FILTRES = [
   { code: "france-services", groupe: "programme", libelle: "France services" },
   { code: "conseiller", groupe: "programme", libelle: "Conseiller numérique" },
   { code: "aidants-connect", groupe: "programme", libelle: "Aidants Connect" },
+  { code: "quartier-prioritaire", groupe: "programme", libelle: "Commune avec un quartier prioritaire" },
+  { code: "rural-fragile", groupe: "programme", libelle: "Commune rurale en revitalisation" },
   { code: "a-jour", groupe: "programme", libelle: "Informations de moins de six mois" },
 ] as const;
 /** The groups of filters, as they are asked. */
@@ -25,7 +28,7 @@ export const GROUPES_FILTRES = [
   { groupe: "quand", legende: "Seulement les lieux" },
   { groupe: "accueil", legende: "Avec cet accueil" },
   { groupe: "public", legende: "Qui reçoivent surtout" },
-  { groupe: "programme", legende: "Programme et fraîcheur" },
+  { groupe: "programme", legende: "Programme, territoire et fraîcheur" },
 ] as const;
 export type Filtre = (typeof FILTRES)[number]["code"];
 
@@ -43,7 +46,7 @@ export type Acces = {
   readonly modalitesAccompagnement: readonly string[];
 };
 
-/** Whether a place passes a filter that depends on neither the hour nor the day. What a place does not say does not pass. */
+/** Whether a place passes a filter that depends on neither the hour, the day nor its commune. What a place does not say does not pass. */
 export function passe(filtre: Filtre, lieu: Acces): boolean {
   switch (filtre) {
     case "fauteuil":
@@ -56,6 +59,8 @@ export function passe(filtre: Filtre, lieu: Acces): boolean {
       return lieu.prisesEnCharge.includes("Illettrisme");
     case "langues":
       return lieu.prisesEnCharge.some((prise) => prise.startsWith("Langues étrangères"));
+    case "anglais":
+      return lieu.prisesEnCharge.includes("Langues étrangères (anglais)");
     case "gratuit":
       return lieu.frais.includes("Gratuit");
     case "itinerant":
@@ -76,6 +81,8 @@ export function passe(filtre: Filtre, lieu: Acces): boolean {
       return lieu.dispositifs.includes("Conseillers numériques");
     case "aidants-connect":
       return lieu.dispositifs.includes("Aidants Connect");
+    case "quartier-prioritaire":
+    case "rural-fragile":
     case "a-jour":
     case "maintenant":
     case "bientot":

@@ -1,6 +1,7 @@
 import { around, distance } from "geokdbush";
 import KDBush from "kdbush";
 import type { Db } from "../../../plateforme/db/db.ts";
+import { communesEnZone, type ZoneDeCommune } from "../../territoire/index.ts";
 import { lireVersion } from "../lieu/lieu.sql.ts";
 import { SERVICES } from "../lieu/vocabulaire.rules.ts";
 import { type LieuPublic, lieuxPublicsApres } from "./lieux-publics.query.ts";
@@ -9,11 +10,17 @@ import { type LieuPublic, lieuxPublicsApres } from "./lieux-publics.query.ts";
 export type IndexLieux = {
   readonly version: number;
   readonly lieux: readonly LieuPublic[];
+  /** Zones of the commune of a place, as they stood when the places were last loaded. */
+  readonly zonesDe: (lieu: LieuPublic) => readonly ZoneDeCommune[];
   /** The `max` nearest places, however far, nearest first. */
   readonly proches: (point: Point, max: number, tri: Tri) => readonly LieuProche[];
   /** Every place within a distance, nearest first. */
   readonly autour: (point: Point, rayonKm: number, tri: Tri) => readonly LieuProche[];
+  /** Every place of a rectangle, in the order of their identifiers. */
+  readonly dedans: (cadre: Cadre, tri: Tri) => readonly LieuPublic[];
 };
+/** A rectangle of the map, in degrees. */
+export type Cadre = { readonly ouest: number; readonly sud: number; readonly est: number; readonly nord: number };
 export type LieuProche = { readonly lieu: LieuPublic; readonly km: number };
 type Point = { readonly lat: number; readonly lon: number };
 
@@ -68,14 +75,18 @@ async function lireTout(lire: Lire): Promise<IndexLieux> {
     const apres = lieux.at(-1)?.id ?? "";
     const page = await lire((db) => lieuxPublicsApres(db, apres, PAGE));
     lieux.push(...page);
-    if (page.length < PAGE) return construireIndex(lieux, version);
+    if (page.length < PAGE) return construireIndex(lieux, version, await lire(communesEnZone));
   }
 }
 
 const KM_PAR_DEGRE = 111.2;
 
 /** Builds the index over places already read. */
-export function construireIndex(lieux: readonly LieuPublic[], version: number): IndexLieux {
+export function construireIndex(
+  lieux: readonly LieuPublic[],
+  version: number,
+  zones: ReadonlyMap<string, readonly ZoneDeCommune[]> = new Map(),
+): IndexLieux {
   const arbre = new KDBush(lieux.length);
   const masques = Uint16Array.from(lieux, ({ services }) => masqueDe(services));
   for (const { lat, lon } of lieux) arbre.add(lon, lat);
@@ -97,6 +108,7 @@ export function construireIndex(lieux: readonly LieuPublic[], version: number): 
   return {
     version,
     lieux,
+    zonesDe: ({ codeInsee }) => zones.get(codeInsee) ?? [],
     proches: (point, max, tri) =>
       lieux.length === 0
         ? []
@@ -113,6 +125,10 @@ export function construireIndex(lieux: readonly LieuPublic[], version: number): 
         if (km <= rayonKm) trouves.push({ lieu, km });
       }
       return trouves.sort((a, b) => a.km - b.km);
+    },
+    dedans: ({ ouest, sud, est, nord }, tri) => {
+      const rangs = arbre.range(ouest, sud, est, nord).filter(accepter(tri));
+      return rangs.sort((a, b) => a - b).flatMap((rang) => lieux[rang] ?? []);
     },
   };
 }

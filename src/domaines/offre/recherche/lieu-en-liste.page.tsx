@@ -5,8 +5,15 @@ import { fraicheur } from "../lieu/fraicheur.rules.ts";
 import { serviceSimple, tempsAPied } from "../lieu/libelle-lieu.rules.ts";
 import type { LieuTrouve } from "./chercher-lieux.ts";
 
+type Props = {
+  readonly trouve: LieuTrouve;
+  readonly rang: number;
+  /** The sheet opens beside: the list stands inside the page of another site. */
+  readonly ailleurs?: boolean;
+};
+
 /** A place in the list: name, opening, distance, help, phone. */
-export function LieuEnListe({ trouve, rang }: { trouve: LieuTrouve; rang: number }): JSX.Element {
+export function LieuEnListe({ trouve, rang, ailleurs = false }: Props): JSX.Element {
   const { lieu, km, aujourdhui } = trouve;
   const pied = tempsAPied(km);
   return (
@@ -17,8 +24,9 @@ export function LieuEnListe({ trouve, rang }: { trouve: LieuTrouve; rang: number
         </span>
         <div class="dc-pile dc-pile--1">
           <h3 class="ds-heading" data-size="xs" id={`titre-${rang}`}>
-            <a class="ds-link" href={`/lieux/${lieu.id}`}>
+            <a class="ds-link" href={`/lieux/${lieu.id}`} {...(ailleurs && DANS_UN_AUTRE_ONGLET)}>
               {lieu.nom}
+              {ailleurs && <span class="ds-sr-only"> (autre onglet)</span>}
             </a>
           </h3>
           <p class="dc-doux">
@@ -52,11 +60,13 @@ export function LieuEnListe({ trouve, rang }: { trouve: LieuTrouve; rang: number
       </ul>
       <Etiquettes trouve={trouve} aujourdhui={aujourdhui} />
       <div class="dc-rang">
-        <span class="dc-sans-papier">
-          <LienBouton href={`/lieux/${lieu.id}`} precision={`: ${lieu.nom}`}>
-            Voir la fiche
-          </LienBouton>
-        </span>
+        {!ailleurs && (
+          <span class="dc-sans-papier">
+            <LienBouton href={`/lieux/${lieu.id}`} precision={`: ${lieu.nom}`}>
+              Voir la fiche
+            </LienBouton>
+          </span>
+        )}
         {lieu.telephone && (
           <LienBouton
             href={lienTelephone(lieu.telephone)}
@@ -71,6 +81,8 @@ export function LieuEnListe({ trouve, rang }: { trouve: LieuTrouve; rang: number
     </article>
   );
 }
+
+const DANS_UN_AUTRE_ONGLET = { target: "_blank", rel: "noopener" } as const;
 
 function Etiquettes({ trouve, aujourdhui }: { trouve: LieuTrouve; aujourdhui: string }): JSX.Element | null {
   const { lieu } = trouve;

@@ -10,17 +10,18 @@ import {
 export type Endroit =
   | {
       readonly sorte: "trouve";
+      /** Of the commune; nothing for a point. */
       readonly code: string;
+      /** As it stands after « près de ». */
       readonly nom: string;
-      readonly departement: string;
       readonly lat: number;
       readonly lon: number;
     }
   | {
       readonly sorte: "choix";
       readonly choix: readonly ChoixCommune[];
-      /** The département or the région that was typed: its largest communes come first. */
-      readonly territoire?: string;
+      /** What was typed is the name of a territory, whose largest communes come first, or an address whose end names these communes. */
+      readonly parce?: "territoire" | "adresse";
     }
   | { readonly sorte: "inconnu" };
 
@@ -39,11 +40,19 @@ export function endroitDeCode(code: string): Endroit {
     sorte: "trouve",
     code: arrondissement?.code ?? commune.code,
     nom,
-    departement: commune.departement,
     lat,
     lon,
   };
 }
+
+/** Where the person stands, as their device says. */
+export const endroitDePosition = ({ lat, lon }: { readonly lat: number; readonly lon: number }): Endroit => ({
+  sorte: "trouve",
+  code: "",
+  nom: "vous",
+  lat,
+  lon,
+});
 
 /** What was typed as a place. Homonyms are asked, never guessed; a postcode is that of its largest commune. */
 export function endroitDeTexte(texte: string): Endroit {
@@ -52,12 +61,32 @@ export function endroitDeTexte(texte: string): Endroit {
   const large = territoireNomme(texte);
   if (large !== undefined && !large.communes.some(({ code }) => code === premiere?.commune.code))
     return choixDuTerritoire(large, trouvees);
-  if (premiere === undefined) return { sorte: "inconnu" };
+  if (premiere === undefined) return choixEnFin(texte);
   if (/^\d{5}$/.test(texte.trim())) return endroitDeCode(codeDe(premiere));
   const homonymes = trouvees.filter((trouvee) => memeNom(trouvee, premiere));
   const choix = uniques(homonymes.map((trouvee) => ({ code: codeDe(trouvee), libelle: trouvee.libelle })));
   return choix.length > 1 ? { sorte: "choix", choix } : endroitDeCode(codeDe(premiere));
 }
+
+/** « place Bonnyaud Guéret »: the communes named by the last words, asked and not guessed, since « rue de Paris » may be anywhere. */
+function choixEnFin(texte: string): Endroit {
+  const mots = texte.trim().split(/\s+/).slice(-6);
+  for (let debut = 1; debut < mots.length; debut += 1) {
+    const fin = mots.slice(debut).join(" ");
+    const exactes = chercherCommunes(fin, 12).filter((trouvee) =>
+      memeTexte(sansTirets(trouvee.commune.nom), sansTirets(fin)),
+    );
+    if (exactes.length > 0)
+      return {
+        sorte: "choix",
+        parce: "adresse",
+        choix: uniques(exactes.map((trouvee) => ({ code: codeDe(trouvee), libelle: trouvee.libelle }))),
+      };
+  }
+  return { sorte: "inconnu" };
+}
+
+const sansTirets = (nom: string): string => nom.replaceAll("-", " ");
 
 /** The largest communes of the territory, then the villages elsewhere that bear its name. */
 function choixDuTerritoire({ nom, communes }: TerritoireNomme, trouvees: readonly CommuneTrouvee[]): Endroit {
@@ -65,7 +94,7 @@ function choixDuTerritoire({ nom, communes }: TerritoireNomme, trouvees: readonl
   const homonymes = trouvees.filter((trouvee) => memeTexte(trouvee.commune.nom, nom));
   return {
     sorte: "choix",
-    territoire: nom,
+    parce: "territoire",
     choix: uniques([
       ...grandes.map((commune) => ({ code: commune.code, libelle: `${commune.nom} (${nomDepartement(commune)})` })),
       ...homonymes.map((trouvee) => ({ code: codeDe(trouvee), libelle: trouvee.libelle })),

@@ -4,7 +4,9 @@ import {
   accord,
   BarreActions,
   Bouton,
+  Caches,
   Champ,
+  deNom,
   distance,
   EnTetePage,
   Formulaire,
@@ -14,10 +16,12 @@ import {
   Puces,
   Repli,
 } from "../../../plateforme/ui/index.ts";
+import { AutourDeMoi } from "./autour-de-moi.page.tsx";
 import { BESOINS } from "./besoin.rules.ts";
 import { type CarteDetaillee, CarteLieux } from "./carte-lieux.page.tsx";
 import type { LieuTrouve, ResultatRecherche } from "./chercher-lieux.ts";
-import { adresseTrouver, type Demande } from "./demande-lieux.rules.ts";
+import { adresseTrouver, baseTrouver, cadreEnValeurs, type Demande, ouEnValeurs } from "./demande-lieux.rules.ts";
+import { Emporter } from "./emporter.page.tsx";
 import { FILTRES, GROUPES_FILTRES, RAYONS } from "./filtre.rules.ts";
 import { LieuEnListe } from "./lieu-en-liste.page.tsx";
 import type { Endroit } from "./ou-chercher.ts";
@@ -36,7 +40,8 @@ export function pageDemander({
     <div class="dc-large dc-page dc-pile dc-pile--6 dc-colonne">
       <EnTetePage titre="Trouver un lieu d’aide près de chez vous" />
       {demande.mots !== "" && demande.besoin === undefined && <BesoinNonCompris />}
-      <Formulaire action="/trouver" methode="get" recherche libelle="Trouver un lieu d’aide">
+      <Formulaire action={baseTrouver(demande)} methode="get" recherche libelle="Trouver un lieu d’aide">
+        <Caches valeurs={cadreEnValeurs(demande.cadre)} />
         <ChoixBesoin demande={demande} />
         <Champ
           nom="lieu"
@@ -47,6 +52,7 @@ export function pageDemander({
           maxlength={100}
           {...(erreur === undefined ? {} : { erreur })}
         />
+        <AutourDeMoi />
         <div>
           <Bouton icone="lieu">Voir les lieux</Bouton>
         </div>
@@ -61,21 +67,14 @@ export function pageDemander({
 /** Several communes bear the name, or it is that of a whole territory: the person chooses. */
 export function pageHomonymes({
   demande,
-  endroit: { choix, territoire },
+  endroit: { choix, parce },
 }: {
   demande: Demande;
   endroit: Extract<Endroit, { sorte: "choix" }>;
 }): JSX.Element {
   return (
     <div class="dc-large dc-page dc-pile dc-pile--6 dc-colonne">
-      <EnTetePage
-        titre={`Quelle commune « ${demande.lieu} » ?`}
-        chapeau={
-          territoire === undefined
-            ? "Plusieurs communes portent ce nom. Choisissez la vôtre."
-            : "C’est le nom d’un département ou d’une région. Choisissez une grande commune près de chez vous, ou écrivez la vôtre."
-        }
-      />
+      <EnTetePage titre={`Quelle commune « ${demande.lieu} » ?`} chapeau={POURQUOI_CHOISIR[parce ?? "homonymes"]} />
       <ul class="dc-pile dc-pile--2">
         {choix.map(({ code, libelle }) => (
           <li>
@@ -84,7 +83,7 @@ export function pageHomonymes({
         ))}
       </ul>
       <p>
-        <Lien href="/trouver" icone="fleche-gauche">
+        <Lien href={autreCommune(demande)} icone="fleche-gauche">
           Écrire une autre commune
         </Lien>
       </p>
@@ -92,12 +91,24 @@ export function pageHomonymes({
   );
 }
 
+const POURQUOI_CHOISIR = {
+  homonymes: "Plusieurs communes portent ce nom. Choisissez la vôtre.",
+  territoire:
+    "C’est le nom d’un département ou d’une région. Choisissez une grande commune près de chez vous, ou écrivez la vôtre.",
+  adresse: "Nous cherchons autour d’une commune. Est-ce bien celle-ci ?",
+} as const;
+
+const autreCommune = (demande: Demande): string =>
+  adresseTrouver(demande, { lieu: "", commune: "", position: undefined, filtres: [], page: 1 });
+
 type Resultats = {
   readonly demande: Demande;
-  readonly endroit: { readonly nom: string; readonly lat: number; readonly lon: number };
+  readonly endroit: { readonly code: string; readonly nom: string; readonly lat: number; readonly lon: number };
   readonly resultat: ResultatRecherche;
   readonly parPage: number;
   readonly numero: string;
+  /** Address of this site, for what is sent or held elsewhere. */
+  readonly site: string;
   readonly detail: CarteDetaillee | undefined;
 };
 
@@ -111,10 +122,12 @@ export function pageResultats(vue: Resultats): JSX.Element {
       <EnTetePage
         titre={
           resultat.total === 0
-            ? `Aucun lieu à moins de ${distance(demande.rayon)} de ${endroit.nom}`
-            : `${accord(resultat.total, "lieu", "lieux")} près de ${endroit.nom}`
+            ? `Aucun lieu à moins de ${distance(demande.rayon)} ${deNom(endroit.nom)}`
+            : `${accord(resultat.total, "lieu", "lieux")} près ${deNom(endroit.nom)}`
         }
-        chapeau={<Lien href="/trouver">Changer de commune</Lien>}
+        chapeau={
+          <Lien href={autreCommune(demande)}>{endroit.code === "" ? "Chercher ailleurs" : "Changer de commune"}</Lien>
+        }
       />
       {demande.mots !== "" && demande.besoin === undefined && <BesoinNonCompris />}
       <Filtres demande={demande} />
@@ -132,6 +145,7 @@ export function pageResultats(vue: Resultats): JSX.Element {
           />
         </>
       )}
+      {demande.cadre === undefined && <Emporter demande={demande} site={vue.site} />}
     </div>
   );
 }
@@ -152,13 +166,16 @@ function ListeEtCarte({
         <ol class="dc-pile" start={debut + 1} aria-label="Lieux, du plus proche au plus loin">
           {lieux.map((trouve, rang) => (
             <li>
-              <LieuEnListe trouve={trouve} rang={debut + rang + 1} />
+              <LieuEnListe trouve={trouve} rang={debut + rang + 1} ailleurs={vue.demande.cadre !== undefined} />
             </li>
           ))}
         </ol>
         <div class="dc-colle dc-pile dc-pile--3">
           <CarteLieux
             centre={vue.endroit}
+            depuis={
+              vue.endroit.code === "" ? "Repère jaune : d’où l’on part." : "Repère jaune : le centre de la commune."
+            }
             points={lieux.map(({ lieu }, rang) => ({
               ...lieu,
               rang: debut + rang + 1,
@@ -198,16 +215,12 @@ function RienTrouve({ vue }: { vue: Resultats }): JSX.Element {
 function Filtres({ demande }: { demande: Demande }): JSX.Element {
   return (
     <Formulaire
-      action="/trouver"
+      action={baseTrouver(demande)}
       methode="get"
       classe="dc-filtres dc-pile dc-pile--3 dc-sans-papier"
       libelle="Réduire la liste"
     >
-      <input
-        type="hidden"
-        name={demande.commune === "" ? "lieu" : "commune"}
-        value={demande.commune === "" ? demande.lieu : demande.commune}
-      />
+      <Caches valeurs={ouEnValeurs(demande)} />
       <div class="dc-rang">
         <ChoixBesoin demande={demande} />
         <Champ
