@@ -82,24 +82,12 @@ const places = async (db: Db, n: number): Promise<unknown> =>
 
 describe("the queue", () => {
   it("lets nobody overtake", () => {
-    expect(
-      promouvoir(
-        [
-          { id: "a", nombre: 3 },
-          { id: "b", nombre: 1 },
-        ],
-        2,
-      ),
-    ).toEqual([]);
-    expect(
-      promouvoir(
-        [
-          { id: "a", nombre: 2 },
-          { id: "b", nombre: 1 },
-        ],
-        3,
-      ),
-    ).toEqual(["a", "b"]);
+    const file = (premier: number) => [
+      { id: "a", nombre: premier },
+      { id: "b", nombre: 1 },
+    ];
+    expect(promouvoir(file(3), 2)).toEqual([]);
+    expect(promouvoir(file(2), 3)).toEqual(["a", "b"]);
     expect(accueillir({ capacite: 10, inscrits: 8, enAttente: 3 }, 1)).toBe("attente");
     expect(accueillir({ capacite: 10, inscrits: 8, enAttente: 0 }, 2)).toBe("inscrit");
   });
@@ -166,16 +154,11 @@ describe("registering", () => {
       const cayenne = await odette({ ...c, utilisateur: decor.chloe });
       await c.db.run(sql`select acces.poser(${decor.amina.personneId}, ${decor.amina.affectationId})`);
       await planifierAtelier(c, date(1), offre(1), UNE);
-      for (const pseudonyme of [cayenne, uuid(78), "pas un identifiant"])
-        expect(await inscrire(c, inscription(11, 1, { pseudonyme }))).toEqual({
-          refus: "champs",
-          champs: [
-            {
-              champ: "inscrit",
-              message: "Cette personne n’est pas connue de votre structure : cherchez-la à nouveau.",
-            },
-          ],
-        });
+      const message = "Cette personne n’est pas connue de votre structure : cherchez-la à nouveau.";
+      for (const pseudonyme of [cayenne, uuid(78), "pas un identifiant"]) {
+        const refus = { refus: "champs", champs: [{ champ: "inscrit", message }] };
+        expect(await inscrire(c, inscription(11, 1, { pseudonyme }))).toEqual(refus);
+      }
       expect(await places(c.db, 1)).toEqual({ inscrits: 0, attente: 0 });
     });
   });
