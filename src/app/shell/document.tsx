@@ -19,6 +19,8 @@ type DocumentProps = {
 
 /** The whole HTML document: head, skip link, header, what the last act did, main, footer. */
 export function Document(props: DocumentProps): JSX.Element {
+  /** Beside those of the page around. */
+  const integree = props.page.coquille === "integree";
   const { page, environnement, taille, enTete, pied, schema = "auto", couleur, installable } = props;
   const { reglages, message } = environnement;
   return (
@@ -29,8 +31,13 @@ export function Document(props: DocumentProps): JSX.Element {
           Aller au contenu
         </a>
         {enTete}
-        {reglages.demonstration && <BandeauDemonstration de={page.coquille === "integree" ? " de la recherche" : ""} />}
-        <main id="contenu" tabindex={-1} class="dc-corps">
+        {reglages.demonstration && <BandeauDemonstration de={integree ? " de la recherche" : ""} />}
+        <main
+          id="contenu"
+          tabindex={-1}
+          class="dc-corps"
+          aria-label={integree ? "Recherche d’un lieu d’aide" : undefined}
+        >
           {page.filAriane && <FilAriane fil={page.filAriane} />}
           {message && (
             <Alerte ton="succes" annoncer>
