@@ -19,7 +19,7 @@ export function coquilleIntegree(page: Page, environnement: Environnement): JSX.
       schema={SCHEMAS[page.apparence?.theme ?? "auto"]}
       couleur={COULEURS[page.apparence?.couleur ?? ""]}
       pied={
-        <footer class="dc-pied">
+        <aside class="dc-pied" aria-label="Fin de la recherche">
           <div class="dc-large dc-rang dc-rang--bout">
             <p>
               Besoin d’aide ? Appelez le <LienTelephone numero={telephone} />.
@@ -30,7 +30,7 @@ export function coquilleIntegree(page: Page, environnement: Environnement): JSX.
               </a>
             </p>
           </div>
-        </footer>
+        </aside>
       }
     />
   );

@@ -95,7 +95,7 @@ export function PageIntegrer({ site, commune, erreur, choisis }: Props): JSX.Ele
       <Bloc id="cadre" titre="Sans script : un cadre">
         <p>Si votre site refuse les scripts d’ailleurs. La hauteur est fixe.</p>
         <Code id="code-cadre">
-          {`<iframe src="${site}${adresse}" title="Trouver une aide au numérique" width="100%" height="900" style="border:0" allow="geolocation"></iframe>`}
+          {String.raw`<iframe src="${site}${adresse}" title="Trouver une aide au numérique" width="100%" height="900" style="border:0" allow="geolocation"></iframe>`}
         </Code>
       </Bloc>
       <Bloc id="apercu" titre="Aperçu">

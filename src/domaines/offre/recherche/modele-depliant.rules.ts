@@ -1,5 +1,5 @@
 /** The places near a commune on one or two sheets A4, to lay on a counter: read without glasses, the code leads to the list of the day. */
-export const MODELE_DEPLIANT = `
+export const MODELE_DEPLIANT = String.raw`
 #set page(margin: (x: 1.6cm, y: 1.5cm), footer: context [
   #text(size: 9pt)[#d.pied #h(1fr) #counter(page).display() / #counter(page).final().first()]
 ])
@@ -39,7 +39,7 @@ export const MODELE_DEPLIANT = `
 `;
 
 /** The card of one place, A6, to keep in a purse or to give: where, when, whom to call, and the code of its sheet. */
-export const MODELE_CARTE = `
+export const MODELE_CARTE = String.raw`
 #set page(paper: "a6", flipped: true, margin: 0.8cm)
 #let petrole = rgb("#0B5C63")
 #text(fill: petrole, weight: "bold", size: 9pt)[#d.surtitre]
