@@ -13,12 +13,12 @@ function lire(texte: string) {
   if ("refus" in lu) throw new Error(lu.refus);
   return lu;
 }
-/** Reads within the second, as the page must. */
+/** Reads in the time of a page, whatever else the machine does. */
 function lireVite(texte: string) {
   expect(Buffer.byteLength(texte)).toBeLessThanOrEqual(OCTETS_CALENDRIER_MAX);
-  const debut = performance.now();
+  const avant = process.cpuUsage();
   const lu = lire(texte);
-  expect(performance.now() - debut).toBeLessThan(4000);
+  expect(process.cpuUsage(avant).user / 1000).toBeLessThan(2000);
   expect(lu.occurrences.length).toBeLessThanOrEqual(2000);
   return lu;
 }

@@ -12,7 +12,7 @@ export type CalendrierLu =
 
 export const OCTETS_CALENDRIER_MAX = 500_000;
 /** Days that the recurrences of one file may look at, all together: some tenths of a second. */
-const JOURS_REGARDES_MAX = 1_000_000;
+const JOURS_REGARDES_MAX = 500_000;
 
 /**
  * Reads an iCalendar text: every occurrence that meets `[du, au]` (civil days), recurrences followed, with their exceptions and moved dates.
