@@ -15,7 +15,7 @@ import { modifierBeneficiaire } from "./modifier-beneficiaire.ts";
 import { redonnerAccord, retirerAccord } from "./retirer-accord.ts";
 import { reunirBeneficiaires, separerBeneficiaires } from "./reunir-beneficiaires.ts";
 
-const { base, enTransaction } = await baseDeTest();
+const { base, enTransaction, moteur } = await baseDeTest();
 let decor: Decor;
 beforeAll(async () => {
   installerCoffreDeTest();
@@ -174,26 +174,27 @@ describe("what the record kept says, once a merge is undone", () => {
   });
 });
 
+const connu = (pseudonyme: string, autonomie: 1 | 2 | 3) =>
+  ({
+    pseudonyme,
+    classeAge: "70_plus",
+    statut: "retraite",
+    genre: "femme",
+    autonomie,
+    demarche: null,
+    satisfaction: null,
+  }) as const;
+const saisie = (n: number, pseudonymes: readonly string[], jour = "2022-11-14") => ({
+  ...uneSaisie({ id: uuid(n), jour, type: "collectif", participants: 3, autonomie: null }),
+  ages: { "70_plus": 3 },
+  statuts: { retraite: 3 },
+  genres: { femme: 3 },
+  connus: pseudonymes.map((pseudonyme, rang) => connu(pseudonyme, rang === 0 ? 1 : 3)),
+});
+const recevoir = async (contexte: ContexteConnecte, n: number, pseudonymes: readonly string[]): Promise<void> =>
+  expect(await creerCompteRendu(contexte, saisie(n, pseudonymes))).toMatchObject({ fait: "cree" });
+
 describe("visits, once a merge is undone", () => {
-  const connu = (pseudonyme: string, autonomie: 1 | 2 | 3) =>
-    ({
-      pseudonyme,
-      classeAge: "70_plus",
-      statut: "retraite",
-      genre: "femme",
-      autonomie,
-      demarche: null,
-      satisfaction: null,
-    }) as const;
-  const saisie = (n: number, pseudonymes: readonly string[], jour = "2022-11-14") => ({
-    ...uneSaisie({ id: uuid(n), jour, type: "collectif", participants: 3, autonomie: null }),
-    ages: { "70_plus": 3 },
-    statuts: { retraite: 3 },
-    genres: { femme: 3 },
-    connus: pseudonymes.map((pseudonyme, rang) => connu(pseudonyme, rang === 0 ? 1 : 3)),
-  });
-  const recevoir = async (contexte: ContexteConnecte, n: number, pseudonymes: readonly string[]): Promise<void> =>
-    expect(await creerCompteRendu(contexte, saisie(n, pseudonymes))).toMatchObject({ fait: "cree" });
   const visites = ({ db }: ContexteConnecte, pseudonyme: string): Promise<readonly unknown[]> =>
     enSysteme(db, () =>
       db.rows(sql`
@@ -257,5 +258,34 @@ describe("visits, once a merge is undone", () => {
       expect(await visites(contexte, une)).toEqual([]);
       expect(await visites(contexte, trois)).toMatchObject([{ autonomie: 3 }]);
     });
+  });
+});
+
+describe.skipIf(moteur !== "postgresql")("at the same time, on real commits", () => {
+  it("a merge undone while a colleague deletes or corrects the reports gives back no visit that left", async () => {
+    const enVrai = <T>(qui: Utilisateur, travail: (contexte: ContexteConnecte) => Promise<T>): Promise<T> =>
+      base.transaction(enTantQue(qui), (db) => travail({ ...contexteDeTest(base, db, qui), utilisateur: qui }));
+    const rapports = Array.from({ length: 20 }, (_, n) => 700 + n);
+    const [une, autre] = await enVrai(decor.amina, async (c) => [await ouvrir(c, 71), await ouvrir(c, 72, "Frenaie")]);
+    await enVrai(decor.bruno, async (c) => {
+      for (const n of rapports) await recevoir(c, n, [une ?? "", autre ?? ""]);
+    });
+    await enVrai(decor.amina, (c) => reunir(c, 71, 72));
+    const resultats = await Promise.all([
+      ...rapports.slice(0, 10).map((n) => enVrai(decor.bruno, (c) => supprimerCompteRendu(c, uuid(n)))),
+      enVrai(decor.amina, (c) => separer(c, 72)),
+      ...rapports.slice(10).map((n) => enVrai(decor.bruno, (c) => modifierCompteRendu(c, saisie(n, []), 1))),
+    ]);
+    expect(resultats.filter((un) => un !== undefined && "refus" in un)).toEqual([]);
+    const { fausses } = await base.transaction(SYSTEME, (db) =>
+      db.one(sql<{ fausses: number }>`
+        select count(*) as fausses from activite.participation p join activite.compte_rendu r on r.id = p.compte_rendu_id
+        where p.actif <> (r.supprime_le is null) and p.structure_id = ${decor.gueret}`),
+    );
+    expect(fausses).toBe(0);
+    const siennes = await base.transaction(SYSTEME, (db) =>
+      db.rows(sql`select compte_rendu_id from activite.participation where pseudonyme = ${autre} and actif`),
+    );
+    expect(siennes.length).toBeLessThanOrEqual(10);
   });
 });
