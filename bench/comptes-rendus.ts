@@ -80,7 +80,10 @@ await mesurer("accueil du conseiller : ses chiffres, ses derniers", 10, () =>
 );
 const lister = (page: number, q = "") =>
   base.transaction(identite, (db) =>
-    listerComptesRendus(db, lireFiltres({ q }), { colonne: "jour", sens: "desc" }, page, temoin.personneId),
+    listerComptesRendus(db, lireFiltres({ q }), { colonne: "jour", sens: "desc" }, page, {
+      de: "auteur",
+      id: temoin.personneId,
+    }),
   );
 await mesurer("liste du conseiller, première page", 10, () => lister(1));
 await mesurer("liste du conseiller, cinquième page", 10, () => lister(5));

@@ -14,6 +14,7 @@ import {
   purgerCoordinations,
   purgerEnvois,
   purgerEquipes,
+  purgerEtiquettes,
   purgerImports,
   rappelerSilences,
   relayerLivraisons,
@@ -84,6 +85,7 @@ export async function demarrerTaches(base: Base, config: Config, log: Log): Prom
         await systeme((db) => purgerEquipes(db, machineClock()));
         await systeme((db) => purgerAbonnements(db, machineClock()));
         while ((await systeme((db) => purgerComptesRendus(db, machineClock()))) > 0);
+        await systeme((db) => purgerEtiquettes(db, machineClock()));
       },
     },
     {

@@ -28,5 +28,12 @@ describe("une visiteuse", () => {
       .click();
     await page.waitForURL(/departement\/23/);
     await verifier(page, "territoire-creuse");
+    await page.getByRole("link", { name: "Chiffres des lieux d’aide" }).click();
+    await page.getByRole("heading", { level: 1, name: "Les lieux d’aide : Creuse" }).waitFor();
+    await verifier(page, "offre-creuse");
+    await page.goto(adresse("/territoires/pays/FR/lieux?mesure=loin"));
+    await verifier(page, "offre-france");
+    await page.getByRole("link", { name: /^Creuse : / }).click();
+    await page.getByRole("heading", { level: 1, name: "Les lieux d’aide : Creuse" }).waitFor();
   });
 });

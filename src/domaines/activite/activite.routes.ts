@@ -2,7 +2,7 @@ import { z } from "zod";
 import { reserve } from "../../plateforme/acces/acces.ts";
 import { ecrireCsv } from "../../plateforme/formats/ecrire-csv.ts";
 import { ecrireXlsx, MIME_XLSX } from "../../plateforme/formats/ecrire-xlsx.ts";
-import type { Contexte, ContexteConnecte } from "../../plateforme/http/contexte.ts";
+import type { ContexteConnecte } from "../../plateforme/http/contexte.ts";
 import {
   introuvable,
   page,
@@ -21,12 +21,19 @@ import { beneficiaireRoutes } from "./beneficiaire/beneficiaire.routes.ts";
 import { nommerConnus } from "./beneficiaire/connus.query.ts";
 import { brouillonRoutes } from "./brouillon/brouillon.routes.ts";
 import { PageCompteRendu, PageSuppression, titreDe } from "./compte-rendu/compte-rendu.page.tsx";
-import { COLONNES_TRI, comptesRendusDesPartis, listerComptesRendus } from "./compte-rendu/comptes-rendus.query.ts";
-import { AUTEURS, connaitLesNoms, peutAnnuler, peutChanger, peutSaisir } from "./compte-rendu/droits.rules.ts";
+import { COLONNES_TRI, listerComptesRendus } from "./compte-rendu/comptes-rendus.query.ts";
+import {
+  AUTEURS,
+  connaitLesNoms,
+  lectureDe,
+  peutAnnuler,
+  peutChanger,
+  peutSaisir,
+} from "./compte-rendu/droits.rules.ts";
 import { colonnesExport, exporterComptesRendus } from "./compte-rendu/exporter-comptes-rendus.ts";
 import { lireFiltres } from "./compte-rendu/filtres.rules.ts";
 import { PageComptesRendus } from "./compte-rendu/liste.page.tsx";
-import { NOM_EFFACE } from "./compte-rendu/phrases.rules.ts";
+import { NOM_ANCIEN } from "./compte-rendu/phrases.rules.ts";
 import { saisieRoutes } from "./compte-rendu/saisie.routes.ts";
 import { structureAideeRoutes } from "./compte-rendu/structure-aidee.routes.ts";
 import { retablirCompteRendu, supprimerCompteRendu } from "./compte-rendu/supprimer-compte-rendu.ts";
@@ -94,30 +101,29 @@ export const activiteRoutes: readonly RouteDeclaree[] = [
     chemin: "/cra/export.csv",
     acces: LECTEUR,
     entree: ADRESSE,
-    repondre: async ({ lire, reglages, utilisateur }, adresse) => ({
-      type: "fichier",
-      nom: "comptes-rendus.csv",
-      mime: "text/csv; charset=utf-8",
-      corps: ecrireCsv(await colonnesDe(lire, utilisateur), exporterComptesRendus(lire, lireFiltres(adresse)), {
-        usage: "tableur",
-        ...(reglages.demonstration && { mention: DEMONSTRATION }),
-      }),
-    }),
+    repondre: (contexte, adresse) =>
+      connecte(contexte, async (c) => ({
+        type: "fichier",
+        nom: "comptes-rendus.csv",
+        mime: "text/csv; charset=utf-8",
+        corps: ecrireCsv(await colonnesDe(c), lignesDe(c, adresse), { usage: "tableur", ...mentionDe(c) }),
+      })),
   }),
   route({
     methode: "GET",
     chemin: "/cra/export.xlsx",
     acces: LECTEUR,
     entree: ADRESSE,
-    repondre: async ({ lire, reglages, utilisateur }, adresse) => ({
-      type: "fichier",
-      nom: "comptes-rendus.xlsx",
-      mime: MIME_XLSX,
-      corps: await ecrireXlsx(await colonnesDe(lire, utilisateur), exporterComptesRendus(lire, lireFiltres(adresse)), {
-        feuille: "Comptes rendus",
-        ...(reglages.demonstration && { mention: DEMONSTRATION }),
-      }),
-    }),
+    repondre: (contexte, adresse) =>
+      connecte(contexte, async (c) => ({
+        type: "fichier",
+        nom: "comptes-rendus.xlsx",
+        mime: MIME_XLSX,
+        corps: await ecrireXlsx(await colonnesDe(c), lignesDe(c, adresse), {
+          feuille: "Comptes rendus",
+          ...mentionDe(c),
+        }),
+      })),
   }),
   route({
     methode: "GET",
@@ -175,13 +181,18 @@ export const activiteRoutes: readonly RouteDeclaree[] = [
 ];
 
 /** Names are read once, before the first line. */
-async function colonnesDe(
-  lire: Contexte["lire"],
-  utilisateur: Contexte["utilisateur"],
-): Promise<ReturnType<typeof colonnesExport>> {
-  if (utilisateur === null || !connaitLesNoms(utilisateur.role)) return colonnesExport(null);
+async function colonnesDe({ lire, utilisateur }: ContexteConnecte): Promise<ReturnType<typeof colonnesExport>> {
+  if (!connaitLesNoms(utilisateur.role)) return colonnesExport(null);
   return colonnesExport(await lire((db) => nomsDesConseillers(db, "export des comptes rendus")));
 }
+
+const lignesDe = (
+  { lire, utilisateur }: ContexteConnecte,
+  adresse: Readonly<Record<string, string>>,
+): AsyncGenerator<CompteRenduVu> => exporterComptesRendus(lire, lireFiltres(adresse), lectureDe(utilisateur));
+
+const mentionDe = ({ reglages }: ContexteConnecte): { readonly mention?: string } =>
+  reglages.demonstration ? { mention: DEMONSTRATION } : {};
 
 async function montrerListe(
   { db, utilisateur }: ContexteConnecte,
@@ -189,13 +200,9 @@ async function montrerListe(
 ): Promise<Reponse> {
   const filtres = lireFiltres(adresse);
   const tri = lireTri(adresse["tri"], COLONNES_TRI, { colonne: "jour", sens: "desc" });
-  const seul = utilisateur.role === "conseiller" || utilisateur.role === "aidant" ? utilisateur.personneId : undefined;
-  const liste = await listerComptesRendus(db, filtres, tri, Number(adresse["page"]) || 1, seul);
+  const liste = await listerComptesRendus(db, filtres, tri, Number(adresse["page"]) || 1, lectureDe(utilisateur));
   const auteur = peutSaisir(utilisateur.role);
   const noms = connaitLesNoms(utilisateur.role) ? await nomsDesConseillers(db, "liste des comptes rendus") : null;
-  const { structure, conseiller } = filtres.criteres;
-  const deLaStructure = utilisateur.role === "gestionnaire_structure" && structure && !conseiller && !filtres.recherche;
-  const partis = deLaStructure ? await comptesRendusDesPartis(db, filtres, liste) : undefined;
   const supprime = /^[0-9a-f-]{36}$/.test(adresse["supprime"] ?? "") ? adresse["supprime"] : undefined;
   return page({
     titre: "Comptes rendus",
@@ -208,7 +215,6 @@ async function montrerListe(
       lecteurId: utilisateur.personneId,
       noms,
       supprime,
-      partis,
     }),
   });
 }
@@ -226,7 +232,7 @@ async function montrer(contexte: ContexteConnecte, vu: CompteRenduVu): Promise<R
     coquille: "pro",
     contenu: PageCompteRendu({
       vu,
-      auteur: noms === null ? undefined : (noms.get(conseillerId) ?? NOM_EFFACE),
+      auteur: noms === null ? undefined : (noms.get(conseillerId) ?? NOM_ANCIEN),
       connus: peutSaisir(utilisateur.role) ? await nommerConnus(contexte, vu.compteRendu.id) : [],
       droits: { changer, annulerSuppression },
     }),

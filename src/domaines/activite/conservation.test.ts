@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { type Decor, planterDecor } from "../../../tests/activite.ts";
+import { type Decor, planterDecor, unCompteRendu } from "../../../tests/activite.ts";
 import { baseDeTest, SYSTEME } from "../../../tests/base.ts";
 import { type Db, type RawBuilder, sql } from "../../plateforme/db/db.ts";
 import { purgerAgenda } from "./agenda/purger.ts";
+import { chargerComptesRendus } from "./compte-rendu/charger-comptes-rendus.ts";
 import { purgerEquipes } from "./equipe/rappeler-silences.ts";
+import { purgerEtiquettes } from "./etiquette/purger-etiquettes.ts";
 import { purgerImports } from "./import/executer-import.ts";
 
 const { base, enTransaction } = await baseDeTest();
@@ -18,6 +20,7 @@ const ID = "00000000-0000-4000-8000-000000000001";
 const ilYA = (jours: number): Date => new Date(MAINTENANT.getTime() - jours * 86_400_000);
 const DEUX_ANS = 730;
 const UN_AN = 365;
+const SIX_ANS = 2191;
 
 type Ligne = {
   readonly table: string;
@@ -38,6 +41,14 @@ const membre = (colonnes: string, le: Date): RawBuilder<unknown> => sql`
   insert into activite.equipe_membre (equipe_id, conseiller_id, invite_le, accepte_le, refuse_le, quitte_le, quitte_par)
   values (1, ${decor.amina.personneId}, ${le}, ${colonnes === "parti" ? le : null}, ${colonnes === "refuse" ? le : null},
     ${colonnes === "parti" ? le : null}, ${colonnes === "parti" ? decor.amina.personneId : null})`;
+
+const etiquette = (
+  portee: "personnelle" | "nationale",
+  creeLe: Date,
+  archiveLe: Date | null,
+): RawBuilder<unknown> => sql`
+  insert into activite.etiquette (nom, portee, personne_id, cree_par, cree_le, archive_le)
+  values ('été', ${portee}, ${portee === "personnelle" ? decor.amina.personneId : null}, ${decor.amina.personneId}, ${creeLe}, ${archiveLe})`;
 
 /** Every line of the room that a daily job must keep; those not here have their test beside their act. */
 const LIGNES: readonly Ligne[] = [
@@ -142,7 +153,34 @@ const LIGNES: readonly Ligne[] = [
     ],
     purger: purgerImports,
   },
+  {
+    table: "etiquette",
+    jours: SIX_ANS,
+    ecrire: (le) => [etiquette("personnelle", le, null)],
+    purger: purgerEtiquettes,
+  },
+  {
+    table: "etiquette",
+    jours: SIX_ANS,
+    ecrire: (le) => [etiquette("nationale", new Date("2019-01-01T00:00:00Z"), le)],
+    purger: purgerEtiquettes,
+  },
 ];
+
+it("a label stays as long as it is offered to all, or borne by a report", async () => {
+  await enTransaction(SYSTEME, async (db) => {
+    const vieille = ilYA(SIX_ANS + 30);
+    await db.run(etiquette("personnelle", vieille, vieille));
+    await db.run(etiquette("nationale", vieille, null));
+    const { personneId: conseillerId } = decor.amina;
+    const porteuse = unCompteRendu({ conseillerId, structureId: decor.gueret, etiquettes: ["été"] });
+    await chargerComptesRendus(db, [porteuse]);
+    expect(await purgerEtiquettes(db, MAINTENANT)).toBe(0);
+    await db.run(sql`update activite.compte_rendu set etiquettes = '{}'`);
+    expect(await purgerEtiquettes(db, MAINTENANT)).toBe(1);
+    expect(await db.rows(sql`select portee from activite.etiquette`)).toEqual([{ portee: "nationale" }]);
+  });
+});
 
 describe("the daily job", () => {
   it.each(LIGNES.map((une, rang) => [`${une.table} (${rang})`, une] as const))(

@@ -74,6 +74,7 @@ export {
 } from "./cumul/sommes.query.ts";
 export { type EquipeFormee, formerEquipe } from "./equipe/former-equipe.ts";
 export { purgerEquipes, rappelerSilences } from "./equipe/rappeler-silences.ts";
+export { purgerEtiquettes } from "./etiquette/purger-etiquettes.ts";
 export { purgerEnvois } from "./hors-ligne/purger-envois.ts";
 export { executerImport, importsAFaire, purgerImports } from "./import/executer-import.ts";
 export { importerComptesRendus } from "./import/importer-comptes-rendus.ts";

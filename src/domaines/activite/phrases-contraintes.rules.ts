@@ -24,6 +24,8 @@ export const PHRASES_ACTIVITE: Readonly<Record<string, string>> = {
   abonnement_evenements_connus: "Cet événement n’existe pas.",
   abonnement_suspendu_motif_connu: "Ce motif de suspension n’existe pas.",
   abonnement_ancien_secret_date: "Un ancien secret a toujours une date de fin.",
+  abonnement_affectation_connue: "Ce rôle n’existe plus.",
+  import_affectation_connue: "Ce rôle n’existe plus.",
   abonnement_suspendu_dit: "Une suspension a toujours son motif.",
   livraison_etat_connu: "Cet état de message n’existe pas.",
   livraison_abonnement_connu: "Cet abonnement n’existe plus.",

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { PUBLIC } from "../../plateforme/acces/acces.ts";
 import { introuvable, json, page, type RouteDeclaree, redirection, route } from "../../plateforme/http/route.ts";
 import { departementDe, estFerie } from "../territoire/index.ts";
+import { routesCouverture } from "./couverture/couverture.routes.ts";
 import { lieuQuiRemplace } from "./doublon/doublons.query.ts";
 import { routesDoublons } from "./doublon/doublons.routes.ts";
 import { NOMS_JOURS } from "./horaires/horaires.rules.ts";
@@ -87,6 +88,7 @@ const api = route({
 export const offreRoutes: readonly RouteDeclaree[] = [
   ...routesTrouver,
   ...routesIntegrer,
+  ...routesCouverture,
   ...routesExport,
   ...routesDoublons,
   ...routesLieuxTenus,

@@ -227,8 +227,9 @@ function LienChiffres({ maille }: { maille: MailleComplete }): JSX.Element {
     [...maille.ascendance].reverse().find((m) => m.niveau !== "commune" && m.niveau !== "epci") ?? maille;
   const href = chiffree.niveau === "pays" ? "/chiffres" : `/chiffres?territoire=${chiffree.niveau}:${chiffree.code}`;
   return (
-    <p>
+    <p class="dc-rang">
       <Lien href={href}>Chiffres de l’aide apportée : {chiffree.nom}</Lien>
+      <Lien href={`${adresseDe(maille)}/lieux`}>Chiffres des lieux d’aide</Lien>
     </p>
   );
 }

@@ -72,11 +72,14 @@ export async function livrer(
 /** The job of the queue. */
 export const lireLivraison = (donnees: unknown): string => z.object({ livraison: z.uuid() }).parse(donnees).livraison;
 
+/** Nothing leaves once the role ends, even before the subscription is told suspended. */
 const lirePrete = (db: Db, id: string, maintenant: Date): Promise<Prete | undefined> =>
   db.row(sql<Prete>`
     select l.id, l.abonnement_id as "abonnementId", a.adresse, a.secret, l.contenu, l.cree_le as "creeLe",
       case when a.ancien_jusqua > ${maintenant} then a.ancien_secret end as ancien
     from activite.livraison l join activite.abonnement a on a.id = l.abonnement_id
+    join acteur.affectation r on r.id = a.affectation_id and r.debut <= acces.jour() and (r.fin is null or r.fin >= acces.jour())
+    join acteur.compte c on c.personne_id = a.personne_id and c.desactive_le is null
     where l.id = ${id} and l.etat in ('deposee', 'en_file') and a.fini_le is null and a.suspendu_le is null`);
 
 async function envoyer(prete: Prete, maintenant: Date, permis: Permissions): Promise<Reception> {

@@ -1,5 +1,7 @@
 import { parJeton } from "../../../plateforme/acces/acces.ts";
 import { json, type RouteDeclaree, route } from "../../../plateforme/http/route.ts";
+import { lectureDe } from "../compte-rendu/droits.rules.ts";
+import { connecte } from "../connecte.ts";
 import { activitesApi, REPONSE_ACTIVITES } from "./activites.api.ts";
 import { beneficiairesApi, REPONSE_BENEFICIAIRES } from "./beneficiaires.api.ts";
 import { beneficiairesApres } from "./beneficiaires-changes.query.ts";
@@ -16,8 +18,11 @@ export const apiActiviteRoutes: readonly RouteDeclaree[] = [
     acces: parJeton("activites"),
     entree: SUIVI_API,
     api: { resume: "Les comptes rendus du périmètre et leurs changements", reponse: REPONSE_ACTIVITES },
-    repondre: async ({ db }, demande) =>
-      json(activitesApi(await changementsApres(db, departDe(demande), demande.limite), demande)),
+    repondre: (contexte, demande) =>
+      connecte(contexte, async ({ db, utilisateur }) => {
+        const changements = await changementsApres(db, departDe(demande), demande.limite, lectureDe(utilisateur));
+        return json(activitesApi(changements, demande));
+      }),
   }),
   route({
     methode: "GET",
@@ -37,6 +42,9 @@ export const apiActiviteRoutes: readonly RouteDeclaree[] = [
     acces: parJeton("statistiques"),
     entree: STATISTIQUES_API,
     api: { resume: "Les sommes du périmètre, mois par mois", reponse: REPONSE_STATISTIQUES },
-    repondre: async ({ db }, demande) => json(statistiquesApi(await sommesDuPerimetre(db, demande))),
+    repondre: (contexte, demande) =>
+      connecte(contexte, async ({ db, utilisateur }) =>
+        json(statistiquesApi(await sommesDuPerimetre(db, utilisateur, demande))),
+      ),
   }),
 ];

@@ -8,15 +8,14 @@ import { ecrireBrouillon, effacerBrouillon, effacerBrouillonsAnciens, lireBrouil
 export const JOURS_GARDES = 30;
 const JOUR_MS = 86_400_000;
 
-/** Keeps the form in place of the draft before; false for what is no new report: without its id, or a change of one already stored. */
+/** Keeps the form in place of the draft before; false for what is no new report: without its id, or one already stored. */
 export async function garderBrouillon(
   { db, utilisateur, maintenant }: ContexteConnecte,
   valeurs: Valeurs,
 ): Promise<boolean> {
   const { id = "", version = "" } = valeurs.champs;
   if (!estUuid(id) || version !== "") return false;
-  await ecrireBrouillon(db, utilisateur.personneId, id, valeurs, maintenant);
-  return true;
+  return ecrireBrouillon(db, utilisateur.personneId, id, valeurs, maintenant);
 }
 
 /** The form as its author left it; undefined when there is none. */

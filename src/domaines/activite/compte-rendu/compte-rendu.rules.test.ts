@@ -29,6 +29,11 @@ describe("a report of activity", () => {
     ]);
   });
 
+  it("is refused when its month is more than six years old, and not a day before", () => {
+    expect(motifs({ jour: "2020-11-30" }, "2026-11-30")).toEqual([]);
+    expect(motifs({ jour: "2020-11-30" }, "2026-12-01")).toEqual(["jour/jourTropAncien"]);
+  });
+
   it.each<[string, Partial<CompteRendu>, string]>([
     ["a day of the future", { jour: "2022-11-16" }, "jour/jourFutur"],
     ["the day before the programme", { jour: "2020-10-31" }, "jour/jourTropAncien"],

@@ -174,11 +174,17 @@ const dire = (champ: ChampCompteRendu, motif: MotifRefus, message: string): Refu
 const estEntier = (nombre: number, min: number, max: number): boolean =>
   Number.isInteger(nombre) && nombre >= min && nombre <= max;
 
+/** Said of a report older than those kept: its month is closed, or about to be. */
+export const TROP_ANCIEN = "Un compte rendu de plus de six ans n’est pas gardé : les chiffres de ce mois sont clos.";
+
+const sixAnsAvant = (jour: string): string => `${Number(jour.slice(0, 4)) - 6}${jour.slice(4, 7)}-01`;
+
 function* verifierQuand(cr: Jugeable, aujourdhui: string): Generator<RefusCompteRendu> {
   if (!UUID.test(cr.id)) yield dire("id", "idInvalide", "L’identifiant du compte rendu n’est pas lisible.");
   if (!estJour(cr.jour)) yield dire("jour", "jourInvalide", "Cette date n’existe pas. Exemple : 14/12/2022.");
   else if (cr.jour < PREMIER_JOUR)
     yield dire("jour", "jourTropAncien", "La date doit être le 1er novembre 2020 ou après.");
+  else if (cr.jour < sixAnsAvant(aujourdhui)) yield dire("jour", "jourTropAncien", TROP_ANCIEN);
   else if (cr.jour > aujourdhui) yield dire("jour", "jourFutur", "La date ne peut pas être dans le futur.");
   if (!estEntier(cr.dureeMinutes, 1, DUREE_MAX))
     yield dire("dureeMinutes", "dureeHorsBornes", "La durée va de 1 minute à 23 h 59.");

@@ -1,5 +1,6 @@
 import { type Db, type RawBuilder, sql } from "../../../plateforme/db/db.ts";
 import { comptesDe, conditionsDe } from "./criteres.query.ts";
+import type { Lecture } from "./droits.rules.ts";
 import type { Filtres } from "./filtres.rules.ts";
 import type { Theme } from "./theme.rules.ts";
 import { type CompteRenduVu, type LigneVue, lireVue, SELECTION_VUE } from "./un-compte-rendu.query.ts";
@@ -40,21 +41,21 @@ export type PageListe = {
 export const PAR_PAGE = 25;
 
 /**
- * One page of the reports of the perimeter that pass the filters, and how many there are, in two statements. `seul` is the one author
- * of a perimeter that holds no other: named, their index gives the page without sorting all they wrote.
+ * One page of the reports that a person reads (`parmi`) and that pass the filters, and how many there are, in two statements. A list
+ * names its authors or its structure: the row policy alone would let no index serve.
  */
 export async function listerComptesRendus(
   db: Db,
   filtres: Filtres,
   tri: TriListe,
   page: number,
-  seul?: number,
+  parmi: Lecture,
 ): Promise<PageListe> {
-  const retenus = seul === undefined ? condition(filtres) : sql`r.conseiller_id = ${seul} and ${condition(filtres)}`;
+  const retenus = sql`${dans(parmi)} and ${condition(filtres)}`;
   const comptes = comptesDe(filtres.criteres);
   const { total, accompagnements, minutes, gens, etiquettes } = await db.one(
     estVide(filtres)
-      ? SOMMES_DES_CUMULS
+      ? sommesDesCumuls(parmi)
       : sql<Sommes>`
     select count(*) as total, coalesce(sum(r.participants), 0) as accompagnements, coalesce(sum(r.duree_minutes), 0) as minutes,
       array[${sql.join(comptes.map(({ somme }) => somme))}]::integer[] as gens,
@@ -75,12 +76,26 @@ export async function listerComptesRendus(
 const estVide = ({ du, au, recherche, criteres }: Filtres): boolean =>
   du === "" && au === "" && recherche === "" && Object.keys(criteres).length === 0;
 
-/** Everything of the perimeter: its roll-ups have the same rows and the same sums. */
-const SOMMES_DES_CUMULS = sql<Sommes>`
+/** Everything that a list is about: its roll-ups have the same rows and the same sums. */
+const sommesDesCumuls = (parmi: Lecture): RawBuilder<Sommes> => sql<Sommes>`
   select coalesce(sum(comptes_rendus), 0) as total, coalesce(sum(accompagnements), 0) as accompagnements,
     coalesce(sum(minutes), 0) as minutes, '{}'::integer[] as gens,
     array(select distinct nom from activite.etiquette order by nom limit 200) as etiquettes
-  from activite.cumul_mois_conseiller`;
+  from ${parmi.de === "structure" ? sql`activite.cumul_mois_structure` : sql`activite.cumul_mois_conseiller`} r where ${dans(parmi)}`;
+
+/** The rows that a list is about, in a table read as « r » that names their author or structure. */
+export function dans(parmi: Lecture): RawBuilder<unknown> {
+  switch (parmi.de) {
+    case "auteur":
+      return sql`r.conseiller_id = ${parmi.id}`;
+    case "equipe":
+      return sql`r.conseiller_id = any ((select activite.auteurs_lus())::bigint[])`;
+    case "structure":
+      return sql`r.structure_id = ${parmi.id}`;
+    case "tous":
+      return sql`true`;
+  }
+}
 
 type Sommes = Pick<PageListe, "etiquettes"> & {
   total: number;
@@ -88,18 +103,6 @@ type Sommes = Pick<PageListe, "etiquettes"> & {
   minutes: number;
   gens: readonly number[];
 };
-
-/** Reports that the figures of a structure count and that its list no longer shows: their authors have left it for another. */
-export async function comptesRendusDesPartis(
-  db: Db,
-  filtres: Filtres,
-  { total, accompagnements }: Pick<PageListe, "total" | "accompagnements">,
-): Promise<{ readonly comptesRendus: number; readonly accompagnements: number }> {
-  const tous = await db.one(sql<{ total: number; accompagnements: number }>`
-    select count(*) as total, coalesce(sum(r.participants), 0) as accompagnements
-    from activite.activite_structure r where ${sql.join([sql`true`, ...dansLesJours(filtres), ...conditionsDe(filtres.criteres)], sql` and `)}`);
-  return { comptesRendus: tous.total - total, accompagnements: tous.accompagnements - accompagnements };
-}
 
 /** Where an export stopped: the last report written. */
 export type Repere = { readonly jour: string; readonly id: string };
@@ -110,10 +113,11 @@ export async function pageExport(
   db: Db,
   filtres: Filtres,
   repere: Repere | undefined,
+  parmi: Lecture,
 ): Promise<readonly CompteRenduVu[]> {
   const suite = repere === undefined ? sql`true` : sql`(r.jour, r.id) > (${repere.jour}::date, ${repere.id}::uuid)`;
   const lignes = await db.rows(sql<LigneVue>`
-    ${SELECTION_VUE} where ${condition(filtres)} and ${suite} order by r.jour, r.id limit ${PAR_PAGE_EXPORT}`);
+    ${SELECTION_VUE} where ${dans(parmi)} and ${condition(filtres)} and ${suite} order by r.jour, r.id limit ${PAR_PAGE_EXPORT}`);
   return lignes.map(lireVue);
 }
 

@@ -247,6 +247,7 @@ describe("statements sent", () => {
         lireFiltres({}),
         { colonne: "jour", sens: "desc" },
         1,
+        { de: "auteur", id: decor.amina.personneId },
       );
       expect([db.count() - debut, lignes.length, total, pages]).toEqual([2, 25, 60, 3]);
       await lireMaJournee(db, decor.amina, new Date("2022-11-20T10:00:00Z"));

@@ -2,8 +2,9 @@ import type { Db } from "../../../plateforme/db/db.ts";
 import type { Colonne } from "../../../plateforme/formats/ecrire-csv.ts";
 import type { CompteRendu } from "./compte-rendu.rules.ts";
 import { PAR_PAGE_EXPORT, pageExport, type Repere } from "./comptes-rendus.query.ts";
+import type { Lecture } from "./droits.rules.ts";
 import type { Filtres } from "./filtres.rules.ts";
-import { direOu, NOM_EFFACE } from "./phrases.rules.ts";
+import { direOu, NOM_ANCIEN } from "./phrases.rules.ts";
 import { SOUS_THEME_LIBELLES, THEME_LIBELLES } from "./theme.rules.ts";
 import type { CompteRenduVu } from "./un-compte-rendu.query.ts";
 import {
@@ -46,7 +47,7 @@ export const colonnesExport = (noms: ReadonlyMap<number, string> | null): readon
     titre: "Lieu",
     cellule: (vu) => direOu({ genreLieu: vu.compteRendu.lieu.genre, canal: vu.compteRendu.canal, ...vu }),
   },
-  ...(noms === null ? [] : [dit("Conseiller", ({ conseillerId }) => noms.get(conseillerId) ?? NOM_EFFACE)]),
+  ...(noms === null ? [] : [dit("Conseiller", ({ conseillerId }) => noms.get(conseillerId) ?? NOM_ANCIEN)]),
   { titre: "Structure", cellule: ({ structure }) => structure },
   dit("Thèmes", ({ themes }) => themes.map((theme) => THEME_LIBELLES[theme]).join(", ")),
   dit("Démarches en ligne", ({ sousThemes }) => sousThemes.map((theme) => SOUS_THEME_LIBELLES[theme]).join(", ")),
@@ -67,14 +68,15 @@ export const colonnesExport = (noms: ReadonlyMap<number, string> | null): readon
   dit("Identifiant", ({ id }) => id),
 ];
 
-/** All the reports that pass the filters, page by page, each page in a short transaction of its own (`lire`). */
+/** All the reports of a list that pass the filters, page by page, each page in a short transaction of its own (`lire`). */
 export async function* exporterComptesRendus(
   lire: <T>(travail: (db: Db) => Promise<T>) => Promise<T>,
   filtres: Filtres,
+  parmi: Lecture,
 ): AsyncGenerator<CompteRenduVu> {
   let repere: Repere | undefined;
   for (;;) {
-    const page = await lire((db) => pageExport(db, filtres, repere));
+    const page = await lire((db) => pageExport(db, filtres, repere, parmi));
     yield* page;
     repere = page.at(-1)?.compteRendu;
     if (repere === undefined || page.length < PAR_PAGE_EXPORT) return;

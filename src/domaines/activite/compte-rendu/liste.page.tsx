@@ -20,7 +20,7 @@ import {
 import type { LigneListe, PageListe } from "./comptes-rendus.query.ts";
 import { ChampsCriteres, direCriteresLies } from "./criteres.page.tsx";
 import { type Filtres, parametresDe } from "./filtres.rules.ts";
-import { direOu, NOM_EFFACE } from "./phrases.rules.ts";
+import { direOu, NOM_ANCIEN } from "./phrases.rules.ts";
 import { THEME_LIBELLES } from "./theme.rules.ts";
 import { TYPE_LIBELLES } from "./vocabulaire.rules.ts";
 
@@ -36,13 +36,11 @@ export type ListeProps = {
   readonly noms: ReadonlyMap<number, string> | null;
   /** A report just deleted, whose deletion can be undone here. */
   readonly supprime: string | undefined;
-  /** Counted in the figures of the structure, no longer shown: their authors work elsewhere. */
-  readonly partis?: { readonly comptesRendus: number; readonly accompagnements: number } | undefined;
 };
 
 /** Reports of the perimeter: filters, sort, pages, exports. */
 export function PageComptesRendus(props: ListeProps): JSX.Element {
-  const { liste, filtres, tri, auteur, lecteurId, noms, supprime, partis } = props;
+  const { liste, filtres, tri, auteur, lecteurId, noms, supprime } = props;
   const parametres = parametresDe(filtres);
   const suite = new URLSearchParams(parametres).toString();
   const filtre = Object.keys(parametres).length > 0;
@@ -63,13 +61,6 @@ export function PageComptesRendus(props: ListeProps): JSX.Element {
         )}
       </EnTetePage>
       {supprime && <Annulation id={supprime} />}
-      {partis !== undefined && partis.comptesRendus > 0 && (
-        <Alerte>
-          <p>
-            {`Les chiffres de la structure comptent aussi ${accord(partis.comptesRendus, "compte rendu", "comptes rendus")} (${accord(partis.accompagnements, "accompagnement")}) de personnes qui travaillent maintenant ailleurs : la liste ne les montre plus.`}
-          </p>
-        </Alerte>
-      )}
       <FiltresListe
         filtres={filtres}
         tri={tri}
@@ -237,7 +228,7 @@ function Lignes({ liste, tri, parametres, noms, auteur, lecteurId }: LignesProps
               {
                 cle: "conseiller",
                 titre: "Conseiller",
-                cellule: ({ conseillerId }: LigneListe) => noms.get(conseillerId) ?? NOM_EFFACE,
+                cellule: ({ conseillerId }: LigneListe) => noms.get(conseillerId) ?? NOM_ANCIEN,
               },
               { cle: "structure", titre: "Structure", cellule: ({ structure }: LigneListe) => structure },
             ]),

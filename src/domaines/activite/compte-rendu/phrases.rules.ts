@@ -16,5 +16,5 @@ export function direOu({ genreLieu, canal, lieu, commune, structure }: Ou): stri
   return commune === null ? nom : `${nom}, ${commune}`;
 }
 
-/** In place of the name of an adviser whose identity was erased. */
-export const NOM_EFFACE = "Personne effacée";
+/** In place of the name of an adviser whom the perimeter no longer names: they left, or their identity was erased. */
+export const NOM_ANCIEN = "Ancien conseiller";

@@ -91,7 +91,8 @@ async function choixDe(
       order by array_position(${dejaVus}::text[], id) nulls last, nom limit ${LIEUX_MAX})
     union all (select 'etiquette', null, nom, null, portee, null from activite.etiquette where archive_le is null
       order by nom limit ${ETIQUETTES_PROPOSEES})
-    union all (select 'brouillon', null, null, null, null, modifie_le from activite.brouillon where personne_id = ${personneId})`);
+    union all (select 'brouillon', null, null, null, null, modifie_le from activite.brouillon b where personne_id = ${personneId}
+      and not exists (select from activite.compte_rendu r where r.id = b.compte_rendu_id))`);
   const lieux: LieuProposable[] = [];
   const etiquettes: EtiquetteProposee[] = [];
   let brouillon: Date | undefined;

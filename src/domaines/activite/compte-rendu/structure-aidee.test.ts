@@ -153,6 +153,18 @@ describe("a report begun", () => {
     expect((await amina.lire("/cra/nouveau?brouillon=oui")).vers).toBe("/cra/nouveau");
   });
 
+  it("that comes after its report is refused; and is never offered, had both crossed on their way", async () => {
+    expect((await amina.envoyer("/cra/brouillon", { ...DEBUT, duree: "90" })).statut).toBe(422);
+    expect((await amina.lire("/cra/nouveau")).texte).not.toContain("vous attend");
+    expect((await bruno.envoyer("/cra", { ...USUEL, id: uuid(53) })).statut).toBe(303);
+    await bruno.envoyer("/cra/brouillon", { ...DEBUT, id: uuid(54) });
+    await base.transaction({ sorte: "personne", ...brunoIds, national: false }, (db) =>
+      db.run(sql`update activite.brouillon set compte_rendu_id = ${uuid(53)}`),
+    );
+    expect((await bruno.lire("/cra/nouveau")).texte).not.toContain("vous attend");
+    expect((await bruno.lire("/cra/nouveau?brouillon=oui")).vers).toBe("/cra/nouveau");
+  });
+
   it("is kept by a button without script, thrown away by another, and never a change of a report", async () => {
     const garde = await amina.envoyer("/cra", { ...DEBUT, id: uuid(52), geste: "garder" });
     expect(garde.vers).toBe("/conseiller");

@@ -4,7 +4,9 @@ import { baseDeTest, contexteDeTest, SYSTEME } from "../../../../tests/base.ts";
 import { installerCoffreDeTest, unBeneficiaire } from "../../../../tests/beneficiaires.ts";
 import { type Db, sql } from "../../../plateforme/db/db.ts";
 import { creerBeneficiaire } from "../beneficiaire/creer-beneficiaire.ts";
+import { reunirBeneficiaires } from "../beneficiaire/reunir-beneficiaires.ts";
 import { creerCompteRendu } from "../compte-rendu/creer-compte-rendu.ts";
+import { supprimerCompteRendu } from "../compte-rendu/supprimer-compte-rendu.ts";
 import { purgerComptesRendus } from "./purger-comptes-rendus.ts";
 import { moisAReconstruire, reconstruireMois } from "./reconstruire-cumuls.ts";
 
@@ -39,6 +41,8 @@ async function odette(db: Db): Promise<(n: number, jour: string) => Promise<void
 const purger = async (db: Db, jour: string): Promise<number> => {
   let partis = 0;
   for (let lot = -1; lot !== 0; partis += lot) lot = await purgerComptesRendus(db, new Date(`${jour}T03:00:00Z`));
+  // Each night has its transactions; here all is one.
+  await db.run(sql`select set_config('declic.conservation', '', true)`);
   return partis;
 };
 const nombre = async (db: Db, table: string): Promise<number> =>
@@ -89,6 +93,47 @@ describe("reports of six years ago", () => {
       const { n } = await db.one(sql<{ n: number }>`
         select count(*) as n from activite.presence where debut = '2020-12-01' or fois_parties >= fois`);
       expect(n).toBe(0);
+    });
+  });
+
+  it("take nothing from « since the start » when what remains of someone is deleted, and count again what comes back", async () => {
+    await enTransaction(enTantQue(decor.amina), async (db) => {
+      const venir = await odette(db);
+      await purger(db, "2027-01-02");
+      const contexte = { ...contexteDeTest(base, db, decor.amina), utilisateur: decor.amina };
+      await db.run(sql`set local role declic_app`);
+      for (const n of [3, 4]) await supprimerCompteRendu(contexte, uuid(n));
+      await db.run(sql`set local role declic_systeme`);
+      expect(await personnes(db, "2020-11-01", "toujours")).toEqual({ personnes: 1, nouvelles: 1, revues: 1 });
+      expect(await personnes(db, "2022-11-01", "mois")).toEqual({ personnes: 0, nouvelles: 0, revues: 0 });
+      await venir(5, "2022-11-20");
+      expect(await personnes(db, "2022-11-01", "mois")).toEqual({ personnes: 1, nouvelles: 0, revues: 0 });
+    });
+  });
+
+  it("leave someone counted once when they are found to be another, after their visits went", async () => {
+    await enTransaction(enTantQue(decor.amina), async (db) => {
+      await odette(db);
+      const contexte = { ...contexteDeTest(base, db, decor.amina), utilisateur: decor.amina };
+      await db.run(sql`set local role declic_app`);
+      await creerBeneficiaire(contexte, unBeneficiaire({ prenom: "Odile", telephone: "", courriel: "" }, 2));
+      await db.run(sql`set local role declic_systeme`);
+      await purger(db, "2027-01-02");
+      await db.run(sql`set local role declic_app`);
+      expect(await reunirBeneficiaires(contexte, uuid(2), uuid(1))).toEqual({ fait: "reuni" });
+      await db.run(sql`set local role declic_systeme`);
+      expect(await personnes(db, "2020-11-01", "toujours")).toMatchObject({ personnes: 1, nouvelles: 1 });
+      expect(await personnes(db, "2022-11-01", "mois")).toMatchObject({ personnes: 1 });
+    });
+  });
+
+  it("are taken out of the follow-up of whoever came", async () => {
+    await enTransaction(enTantQue(decor.amina), async (db) => {
+      await odette(db);
+      const suivi = () => db.row(sql`select passages, premier_passage as premier from activite.suivi_beneficiaire`);
+      expect(await suivi()).toEqual({ passages: 4, premier: "2020-12-03" });
+      await purger(db, "2027-01-02");
+      expect(await suivi()).toEqual({ passages: 2, premier: "2021-01-05" });
     });
   });
 });

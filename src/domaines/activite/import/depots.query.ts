@@ -10,7 +10,8 @@ export type EtatImport = "depose" | "essaye" | "demande" | "en_cours" | "termine
 export type Depot = {
   readonly id: string;
   readonly personneId: number;
-  readonly affectationId: number;
+  /** Null once that role was withdrawn the day it was given. */
+  readonly affectationId: number | null;
   readonly portee: "soi" | "programme";
   readonly nomFichier: string;
   readonly source: string;

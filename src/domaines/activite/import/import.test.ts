@@ -8,6 +8,7 @@ import { estRefus } from "../../../plateforme/formats/refus-format.ts";
 import { coffre } from "../../../plateforme/identite/index.ts";
 import type { ResultatImport } from "../../../plateforme/imports/bilan.ts";
 import { correspondre } from "../compte-rendu/theme.rules.ts";
+import { purgerComptesRendus } from "../cumul/purger-comptes-rendus.ts";
 import { jugerCorrespondance, proposerCorrespondance } from "./champ-import.rules.ts";
 import { importerComptesRendus, importerTable } from "./importer-comptes-rendus.ts";
 import { lireFichierImport } from "./lire-fichier.ts";
@@ -239,6 +240,36 @@ describe("les valeurs", () => {
     ["11/14/2021", undefined],
     ["hier", undefined],
   ])("date « %s » : %s", (texte, jour) => expect(lireJour(texte)).toBe(jour));
+});
+
+describe("six ans après", () => {
+  it("le même fichier ne compte pas deux fois : le mois clos est refusé, le reste gardé", async () => {
+    const lignes = [
+      passe(901, { dateAccompagnement: "2020-12-09T23:00:00.000Z" }),
+      passe(902, { dateAccompagnement: "2021-11-09T23:00:00.000Z" }),
+    ];
+    expect((await importer(lignes)).bilan).toMatchObject({ crees: 2 });
+    const somme = () =>
+      base.transaction(SYSTEME, async (db) => (await sommesDe(db, "cumul_mois_departement"))["accompagnements"]);
+    const avant = await somme();
+    const le = new Date("2027-01-15T09:00:00Z");
+    for (let partis = -1; partis !== 0; ) partis = await base.transaction(SYSTEME, (db) => purgerComptesRendus(db, le));
+    expect(await lire(id(901))).toBeUndefined();
+    // Even on a machine whose clock goes back, a month closed is not counted again.
+    for (const maintenant of [le, MAINTENANT]) {
+      const fait = await importerComptesRendus({ ...contexte, maintenant }, fichier(lignes), { source: "essai" });
+      if (estRefus(fait)) throw new Error(fait.message);
+      expect(fait.bilan).toMatchObject({ crees: 0, refuses: 1, inchanges: 1 });
+      expect(fait.rapport).toContainEqual(
+        expect.objectContaining({
+          ligne: expect.any(Number),
+          gravite: "refus",
+          motif: expect.stringContaining("six ans"),
+        }),
+      );
+      expect(await somme()).toBe(avant);
+    }
+  });
 });
 
 const CORRESPONDANCES = z.array(z.object({ nom: z.string(), correspondance: z.string() }));

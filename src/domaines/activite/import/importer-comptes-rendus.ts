@@ -17,6 +17,7 @@ import {
 import { ALLURE_EMBARQUEE, type ContexteImport } from "../../../plateforme/imports/contexte-import.ts";
 import { identifiantDe } from "../../../plateforme/taches/index.ts";
 import { communeProbable, departementDe, referentiel } from "../../territoire/index.ts";
+import { premierJourGarde } from "../cumul/purger-comptes-rendus.ts";
 import { type Auteurs, auteurSeul, auteursNommes } from "./auteurs.query.ts";
 import { type Correspondance, jugerCorrespondance, proposerCorrespondance } from "./champ-import.rules.ts";
 import { type Bonne, type Destin, destiner, ecrireLot, preparer, SourceArrivee, sourceConnue } from "./importe.sql.ts";
@@ -213,6 +214,7 @@ async function reperesDe(contexte: ContexteImport, table: TableImport, demande: 
     source,
     auteurDe: await auteursDe(contexte, table, demande),
     aujourdhui: jourCivil(contexte.maintenant),
+    premierJour: await contexte.transaction((db) => premierJourGarde(db, contexte.maintenant)),
     departementDe,
     idDe: (conseillerId, identifiant) => identifiantDe(`compte rendu ${conseillerId} ${source} ${identifiant}`),
     chercherCommune: (code, texte) => {

@@ -3,6 +3,7 @@ import {
   ETIQUETTES_MAX,
   estCoherent,
   PARTICIPANTS_MAX,
+  TROP_ANCIEN,
   verifier,
 } from "../compte-rendu/compte-rendu.rules.ts";
 import { detecterDonneesPersonnelles } from "../compte-rendu/donnees-personnelles.rules.ts";
@@ -61,6 +62,8 @@ export type Reperes = {
   readonly source: string;
   /** Civil day of the import. */
   readonly aujourdhui: string;
+  /** The first day of which reports are kept. */
+  readonly premierJour: string;
   readonly auteurDe: (conseiller: string, jour: string) => Auteur | { readonly inconnu: string };
   /** INSEE code of a commune by its code, or by what was written of its name and postcode. */
   readonly chercherCommune: (code: string, texte: string) => string | undefined;
@@ -110,6 +113,7 @@ function lire(lecteur: Lecteur, identifiant: string, reperes: Reperes): CompteRe
   const { texte, dire } = lecteur;
   const jour = lireJour(texte("jour"));
   if (jour === undefined) dire("refus", "jour", "Cette date ne se lit pas. Exemple : 14/12/2021.");
+  else if (jour < reperes.premierJour) dire("refus", "jour", TROP_ANCIEN);
   const type = lireType(texte("type"));
   if (type === undefined) dire("refus", "type", "Le type est individuel, collectif ou ponctuel.");
   const duree = lireDuree(texte("duree"));

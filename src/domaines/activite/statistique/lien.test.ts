@@ -1,8 +1,14 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { unCompteRendu, uuid } from "../../../../tests/activite.ts";
 import { baseDeTest, SYSTEME } from "../../../../tests/base.ts";
-import { creerPersonne, creerStructure, type Navigateur, ouvrirSite } from "../../../../tests/site.ts";
-import { sql } from "../../../plateforme/db/db.ts";
+import {
+  creerPersonne,
+  creerStructure,
+  entrer as entrerEn,
+  type Navigateur,
+  ouvrirSite,
+} from "../../../../tests/site.ts";
+import { type RawBuilder, sql } from "../../../plateforme/db/db.ts";
 import { acteurRoutes } from "../../acteur/index.ts";
 import { activiteRoutes } from "../activite.routes.ts";
 import { chargerComptesRendus } from "../compte-rendu/charger-comptes-rendus.ts";
@@ -12,9 +18,11 @@ const { base } = await baseDeTest();
 const site = ouvrirSite(base, [...acteurRoutes, ...activiteRoutes], true);
 let amina: Navigateur;
 let bruno: Navigateur;
+let brunoId: number;
+let gueret: number;
 
 beforeAll(async () => {
-  const gueret = await creerStructure(base, "Mairie de Guéret", "23");
+  gueret = await creerStructure(base, "Mairie de Guéret", "23");
   const entrer = async (courriel: string): Promise<readonly [Navigateur, number]> => {
     const { personneId } = await creerPersonne(base, {
       courriel,
@@ -29,7 +37,7 @@ beforeAll(async () => {
   };
   const [nav, conseillerId] = await entrer("amina@exemple.test");
   amina = nav;
-  [bruno] = await entrer("bruno@exemple.test");
+  [bruno, brunoId] = await entrer("bruno@exemple.test");
   const themes = (n: number): readonly Theme[] => (n < 3 ? ["sante"] : ["courriel"]);
   await base.transaction(SYSTEME, (db) =>
     chargerComptesRendus(
@@ -85,6 +93,46 @@ describe("a public link", () => {
     site.avancer(-8 * 86_400);
     expect((await amina.envoyer(`/statistiques/liens/${id}/revocation`)).statut).toBe(303);
     expect(await site.navigateur().lire(adresse)).toMatchObject({ statut: 404, texte: absente.texte });
+  });
+
+  it("dies with the account of whoever opened it, then with their role", async () => {
+    const { texte } = await bruno.envoyer("/statistiques/liens", { ...PERIODE, libelle: "De passage", jours: "365" });
+    const adresse = adresseDe(texte);
+    const statut = async (): Promise<number> => (await site.navigateur().lire(adresse)).statut;
+    const ecrire = (ordre: RawBuilder<unknown>): Promise<number> => base.transaction(SYSTEME, (db) => db.run(ordre));
+    expect(await statut()).toBe(200);
+    await ecrire(sql`update acteur.compte set desactive_le = now() where personne_id = ${brunoId}`);
+    expect(await statut()).toBe(404);
+    await ecrire(sql`update acteur.compte set desactive_le = null where personne_id = ${brunoId}`);
+    expect(await statut()).toBe(200);
+    await ecrire(sql`update acteur.affectation set fin = acces.jour() - 1 where personne_id = ${brunoId}`);
+    expect(await statut()).toBe(404);
+    await ecrire(sql`update acteur.affectation set fin = null where personne_id = ${brunoId}`);
+  });
+
+  it("about a structure, is seen and closed by whoever manages it too, not by who manages another", async () => {
+    const ailleurs = await creerStructure(base, "Mairie de Cayenne", "973");
+    const diriger = async (nom: string, structureId: number): Promise<Navigateur> => {
+      const chef = { courriel: `${nom}@exemple.test`, role: "gestionnaire_structure", niveau: "structure" } as const;
+      return (await entrerEn(base, site, { ...chef, structureId })).nav;
+    };
+    const [une, autre, voisine] = [
+      await diriger("une", gueret),
+      await diriger("autre", gueret),
+      await diriger("voisine", ailleurs),
+    ];
+    const { texte } = await une.envoyer("/statistiques/liens", { ...PERIODE, libelle: "La structure", jours: "30" });
+    await amina.envoyer("/statistiques/liens", { ...PERIODE, libelle: "Le sien", jours: "30" });
+    const fermeture = /\/statistiques\/liens\/\d+\/revocation/u.exec(texte)?.[0] ?? "";
+    expect((await voisine.lire("/statistiques/liens")).texte).not.toContain("La structure");
+    expect((await voisine.envoyer(fermeture)).statut).toBe(404);
+    const vus = (await autre.lire("/statistiques/liens")).texte;
+    expect(vus).toContain("La structure (ouvert par une autre personne)");
+    expect(vus).not.toContain("Le sien");
+    expect((await autre.envoyer(fermeture)).statut).toBe(303);
+    expect((await site.navigateur().lire(adresseDe(texte))).statut).toBe(404);
+    expect((await autre.lire("/statistiques/liens")).texte).not.toContain("La structure");
+    expect((await une.lire("/statistiques/liens")).texte).toContain("La structure");
   });
 
   it("asks for a title and a length that it knows, and keeps what was typed", async () => {

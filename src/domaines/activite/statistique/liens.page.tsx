@@ -17,6 +17,7 @@ import {
 type LienVu = {
   readonly id: number;
   readonly libelle: string;
+  readonly sien: boolean;
   readonly creeLe: string;
   readonly expireLe: string;
   readonly etat: "ouvert" | "expire" | "revoque";
@@ -82,11 +83,15 @@ export function PageLiens(props: LiensProps): JSX.Element {
       {liens.length > 0 && (
         <Tableau<LienVu>
           id="liens"
-          legende="Vos liens publics"
+          legende="Liens publics"
           lignes={liens}
           cartes
           colonnes={[
-            { cle: "libelle", titre: "Titre", cellule: ({ libelle }) => libelle },
+            {
+              cle: "libelle",
+              titre: "Titre",
+              cellule: ({ libelle, sien }) => (sien ? libelle : `${libelle} (ouvert par une autre personne)`),
+            },
             { cle: "cree", titre: "Ouvert le", cellule: ({ creeLe }) => dateCourte(creeLe) },
             { cle: "etat", titre: "État", cellule: (lien) => ETATS[lien.etat](dateCourte(lien.expireLe)) },
             {

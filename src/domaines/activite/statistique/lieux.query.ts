@@ -35,7 +35,7 @@ export function lireLieux(
     from (
       select r.lieu_id, coalesce(r.commune_code, s.commune_code) as commune_code, sum(r.participants)::integer as accompagnements,
         count(*)::integer as comptes_rendus
-      from ${comptesRendus(portee, criteres)}
+      from ${comptesRendus(portee)}
       left join acteur.structure s on s.id = r.structure_id and r.lieu_genre = 'lieu'
       where ${condition(portee, periode, criteres)} and coalesce(r.commune_code, s.commune_code) is not null
       group by 1, 2 order by 3 desc, 2, 1 limit ${LIEUX_MAX}) x

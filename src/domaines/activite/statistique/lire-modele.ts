@@ -14,7 +14,7 @@ import {
   periodeComparee,
 } from "./periode.rules.ts";
 import { lirePersonnes } from "./personnes.query.ts";
-import { type Portee, sansCritere } from "./portee.rules.ts";
+import { estTerritoriale, type Portee, sansCritere } from "./portee.rules.ts";
 import { type LectureLongue, lireStatistiques } from "./statistiques.query.ts";
 import { dernierMoisRempli } from "./vue.query.ts";
 
@@ -73,8 +73,6 @@ export async function lireModele(
     personnes: { courantes, precedentes },
   });
 }
-
-const estTerritoriale = ({ genre }: Portee): boolean => genre === "departements" || genre === "communes";
 
 /** The day the default period ends: today, or the end of the last month with a report when nothing was written since. */
 async function repereDe(db: Db, portee: Portee, aujourdhui: string): Promise<string> {

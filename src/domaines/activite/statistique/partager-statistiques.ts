@@ -1,7 +1,9 @@
+import type { Utilisateur } from "../../../plateforme/acces/acces.ts";
+import { enTantQueSysteme } from "../../../plateforme/acces/elever.ts";
 import type { Db } from "../../../plateforme/db/db.ts";
 import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
 import { equipeDe } from "../equipe/equipe.sql.ts";
-import { idsDeLEquipe, insererLien, type LienOuvert, retirerLien, trouverLien } from "./lien.sql.ts";
+import { idsDeLEquipe, insererLien, type LienOuvert, type LiensTenus, retirerLien, trouverLien } from "./lien.sql.ts";
 import { type AAnnoncer, type Adresse, lireModele } from "./lire-modele.ts";
 import type { ModeleStatistiques } from "./modele.rules.ts";
 import type { Portee } from "./portee.rules.ts";
@@ -44,9 +46,15 @@ export async function partagerStatistiques(
   return { fait: "ouvert", jeton };
 }
 
-/** Withdraws a link: its address then answers as one that never was. */
+/** Withdraws a link that one may close: its address then answers as one that never was. */
 export const revoquerLien = ({ db, utilisateur, maintenant }: ContexteConnecte, id: number): Promise<boolean> =>
-  retirerLien(db, id, utilisateur.personneId, maintenant);
+  enTantQueSysteme(db, (systeme) => retirerLien(systeme, id, liensTenus(utilisateur), maintenant));
+
+/** One's own, and those about the structure one manages. */
+export const liensTenus = ({ personneId, role, perimetre }: Utilisateur): LiensTenus => ({
+  creePar: personneId,
+  structure: role === "gestionnaire_structure" && perimetre.niveau === "structure" ? perimetre.structureId : null,
+});
 
 async function porteeDuLien(
   db: Db,
@@ -79,6 +87,6 @@ export async function lirePartage(
 }
 
 async function porteeDe(db: Db, { portee, porteeId }: LienOuvert): Promise<Portee> {
-  if (portee === "structure") return { genre: "structure", id: porteeId, sansPerimetre: true };
+  if (portee === "structure") return { genre: "structure", id: porteeId };
   return { genre: "conseillers", ids: portee === "conseiller" ? [porteeId] : await idsDeLEquipe(db, porteeId) };
 }

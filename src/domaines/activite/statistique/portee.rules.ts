@@ -4,15 +4,13 @@ import type { Comparaison, Pas, Periode } from "./periode.rules.ts";
 /** Whose activity is counted. Above a structure, people counted once are sums over structures. */
 export type Portee =
   | { readonly genre: "conseillers"; readonly ids: readonly number[] }
-  | {
-      readonly genre: "structure";
-      readonly id: number;
-      /** Read as jobs do (a public link), not through the perimeter of a person. */
-      readonly sansPerimetre?: boolean;
-    }
+  | { readonly genre: "structure"; readonly id: number }
   /** Null: the whole country. */
   | { readonly genre: "departements"; readonly codes: readonly string[] | null }
   | { readonly genre: "communes"; readonly codes: readonly string[] };
+
+/** True for what is counted by place of the reports, whose authors are not read. */
+export const estTerritoriale = ({ genre }: Portee): boolean => genre === "departements" || genre === "communes";
 
 /** What is asked of the statistics. */
 export type DemandeStatistiques = {

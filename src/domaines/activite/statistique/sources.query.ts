@@ -4,7 +4,7 @@ import type { Criteres } from "../compte-rendu/filtres.rules.ts";
 import { MESURES } from "../cumul/cumul.rules.ts";
 import { compter } from "../cumul/mesures.sql.ts";
 import { decouper, type Periode } from "./periode.rules.ts";
-import { type Portee, sansCritere } from "./portee.rules.ts";
+import { estTerritoriale, type Portee, sansCritere } from "./portee.rules.ts";
 
 type Sql = RawBuilder<unknown>;
 type Tranche = "courante" | "precedente";
@@ -39,7 +39,7 @@ export function joursDe(portee: Portee, { du, au }: Periode, criteres: Criteres,
     return sql`select ${etiquette} as tranche, jour, sum(comptes_rendus)::integer as "comptesRendus", sum(accompagnements)::integer as accompagnements
       from activite.cumul_jour_departement where ${cleDe(portee)} and jour between ${du}::date and ${au}::date group by jour`;
   return sql`select ${etiquette} as tranche, r.jour, count(*)::integer as "comptesRendus", sum(r.participants)::integer as accompagnements
-    from ${comptesRendus(portee, criteres)} where ${condition(portee, { du, au }, criteres)} group by r.jour`;
+    from ${comptesRendus(portee)} where ${condition(portee, { du, au }, criteres)} group by r.jour`;
 }
 
 /** The table of the roll-ups by month of a perimeter. */
@@ -65,22 +65,16 @@ export function cleDe(portee: Portee): Sql {
   }
 }
 
-/** The reports a perimeter reads, as « r »: a structure or a territory reads those made there, without who wrote them. */
-export const comptesRendus = (portee: Portee, criteres: Criteres): Sql =>
-  vueDe(portee, criteres) ?? sql`activite.compte_rendu r`;
-
-function vueDe(portee: Portee, criteres: Criteres): Sql | undefined {
-  if (portee.genre === "departements" || portee.genre === "communes") return sql`activite.activite_territoire r`;
-  const parSaVue = portee.genre === "structure" && !portee.sansPerimetre && criteres.conseiller === undefined;
-  return parSaVue ? sql`activite.activite_structure r` : undefined;
-}
+/** The reports a perimeter reads, as « r »: a territory reads those made there, without who wrote them. */
+export const comptesRendus = (portee: Portee): Sql =>
+  estTerritoriale(portee) ? sql`activite.activite_territoire r` : sql`activite.compte_rendu r`;
 
 /** The tests of the reports of a perimeter, a period and criteria. */
 export function condition(portee: Portee, { du, au }: Periode, criteres: Criteres): Sql {
   return sql.join(
     [
       sql`r.jour between ${du}::date and ${au}::date`,
-      ...(vueDe(portee, criteres) === undefined ? [sql`r.supprime_le is null`] : []),
+      ...(estTerritoriale(portee) ? [] : [sql`r.supprime_le is null`]),
       cleDesComptesRendus(portee),
       ...conditionsDe(criteres),
     ],
@@ -104,7 +98,7 @@ function cleDesComptesRendus(portee: Portee): Sql {
 }
 
 const desComptesRendus = (portee: Portee, periode: Periode, criteres: Criteres, etiquette: Sql): Sql => sql`
-  select ${etiquette} as tranche, date_trunc('month', jour)::date as mois, ${comptees} from ${comptesRendus(portee, criteres)}
+  select ${etiquette} as tranche, date_trunc('month', jour)::date as mois, ${comptees} from ${comptesRendus(portee)}
   where ${condition(portee, periode, criteres)} group by 2`;
 
 const desJours = (portee: Portee, { du, au }: Periode, etiquette: Sql): Sql => sql`

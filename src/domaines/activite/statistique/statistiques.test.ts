@@ -90,9 +90,7 @@ const demandes = fc.record({
 const porteeDe = (qui: string): Portee => {
   if (qui === "amina") return { genre: "conseillers", ids: [decor.amina.personneId] };
   if (qui === "equipe") return { genre: "conseillers", ids: [decor.amina.personneId, decor.chloe.personneId] };
-  return qui === "structure"
-    ? { genre: "structure", id: decor.gueret, sansPerimetre: true }
-    : { genre: "departements", codes: null };
+  return qui === "structure" ? { genre: "structure", id: decor.gueret } : { genre: "departements", codes: null };
 };
 
 const concerne = (cr: CompteRendu, qui: string): boolean => {

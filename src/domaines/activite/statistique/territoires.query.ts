@@ -65,4 +65,4 @@ const desComptesRendus = (
   par: keyof typeof CUMULS,
 ): RawBuilder<unknown> => sql`
   select ${sql.ref(`r.${par}`)} as code, sum(r.participants) as accompagnements, count(*) as comptes_rendus, sum(r.duree_minutes) as minutes
-  from ${comptesRendus(portee, criteres)} where ${condition(portee, jours, criteres)} group by 1`;
+  from ${comptesRendus(portee)} where ${condition(portee, jours, criteres)} group by 1`;

@@ -1,0 +1,95 @@
+/** What a place adds to the offer of its commune. */
+export type LieuMesure = {
+  readonly codeCommune: string;
+  /** Minutes open in an ordinary week; null when its hours are unknown, or say more than can be summed. */
+  readonly minutes: number | null;
+  readonly aJour: boolean;
+  readonly gratuit: boolean;
+  readonly itinerant: boolean;
+};
+/** A commune, its inhabitants, and how far the nearest place stands from its centre; null when there is no place at all. */
+export type CommuneMesuree = { readonly code: string; readonly population: number; readonly km: number | null };
+
+/** The offer of a territory. Shares go from 0 to 1; null where nothing can be said. */
+export type Couverture = {
+  readonly lieux: number;
+  readonly aJour: number | null;
+  readonly gratuits: number;
+  readonly itinerants: number;
+  /** Hours open in an ordinary week, all places together, and how many places said theirs. */
+  readonly heures: number;
+  readonly horairesConnus: number;
+  readonly population: number;
+  readonly pourCentMille: number | null;
+  /** Kilometres from an inhabitant to the nearest place, on average: each commune counts for its inhabitants, from its centre, as the crow flies. */
+  readonly km: number | null;
+  /** Share of the inhabitants farther than ten kilometres. */
+  readonly loin: number | null;
+};
+
+/** Beyond, a person without a car does not come. */
+export const KM_LOIN = 10;
+
+/** Adds up the offer of some communes. */
+export function couvrir(communes: readonly CommuneMesuree[], lieux: readonly LieuMesure[]): Couverture {
+  const mesurees = communes.filter(({ km }) => km !== null);
+  const habitants = somme(mesurees, ({ population }) => population);
+  const connus = lieux.filter(({ minutes }) => minutes !== null);
+  const population = somme(communes, (commune) => commune.population);
+  return {
+    lieux: lieux.length,
+    aJour: lieux.length === 0 ? null : lieux.filter(({ aJour }) => aJour).length / lieux.length,
+    gratuits: lieux.filter(({ gratuit }) => gratuit).length,
+    itinerants: lieux.filter(({ itinerant }) => itinerant).length,
+    heures: Math.round(somme(connus, ({ minutes }) => minutes ?? 0) / 60),
+    horairesConnus: connus.length,
+    population,
+    pourCentMille: population === 0 ? null : (lieux.length * 100_000) / population,
+    km: habitants === 0 ? null : somme(mesurees, ({ population: p, km }) => p * (km ?? 0)) / habitants,
+    loin:
+      habitants === 0 ? null : somme(mesurees, ({ population: p, km }) => ((km ?? 0) > KM_LOIN ? p : 0)) / habitants,
+  };
+}
+
+const somme = <T>(lignes: readonly T[], valeur: (ligne: T) => number): number =>
+  lignes.reduce((total, ligne) => total + valeur(ligne), 0);
+
+/** What is compared from one territory to another. */
+export const MESURES = ["km", "loin", "pourCentMille", "heures", "aJour", "lieux"] as const;
+export type Mesure = (typeof MESURES)[number];
+export const DEFINITIONS: Readonly<
+  Record<Mesure, { readonly titre: string; readonly court: string; readonly texte: string }>
+> = {
+  km: {
+    titre: "Distance moyenne au lieu le plus proche",
+    court: "Distance",
+    texte:
+      "Kilomètres à vol d’oiseau entre le centre de la commune et le lieu le plus proche, où qu’il soit. Chaque commune compte pour ses habitants (population municipale, Insee).",
+  },
+  loin: {
+    titre: `Habitants à plus de ${KM_LOIN} km d’un lieu`,
+    court: `À plus de ${KM_LOIN} km`,
+    texte: `Part des habitants dont la commune a son centre à plus de ${KM_LOIN} km, à vol d’oiseau, du lieu le plus proche.`,
+  },
+  pourCentMille: {
+    titre: "Lieux pour 100 000 habitants",
+    court: "Pour 100 000 hab.",
+    texte: "Lieux publics rapportés à la population municipale (Insee).",
+  },
+  heures: {
+    titre: "Heures d’ouverture par semaine",
+    court: "Heures par semaine",
+    texte:
+      "Somme des heures d’ouverture des lieux qui disent leurs horaires, en semaine ordinaire : ni jour férié, ni vacances scolaires.",
+  },
+  aJour: {
+    titre: "Lieux à jour",
+    court: "À jour",
+    texte: "Part des lieux dont les informations ont été mises à jour ou confirmées depuis moins de six mois.",
+  },
+  lieux: {
+    titre: "Lieux d’aide au numérique",
+    court: "Lieux",
+    texte: "Lieux que tout le monde voit dans la recherche, rangés par commune.",
+  },
+};

@@ -1,0 +1,95 @@
+import { setImmediate as laisserPasser } from "node:timers/promises";
+import { type MailleComplete, referentiel } from "../../territoire/index.ts";
+import { lireHorairesComplets, plagesDuJour } from "../horaires/horaires-complets.rules.ts";
+import { dateDuJour, numeroDeJour } from "../horaires/ouverture.rules.ts";
+import { fraicheur } from "../lieu/fraicheur.rules.ts";
+import type { IndexLieux } from "../recherche/index-lieux.ts";
+import { type CommuneMesuree, type Couverture, couvrir, type LieuMesure } from "./couverture.rules.ts";
+
+/** The offer of every commune on a day: how far help is, and which places stand there. */
+export type Mesures = {
+  readonly communes: ReadonlyMap<string, CommuneMesuree>;
+  readonly lieux: ReadonlyMap<string, readonly LieuMesure[]>;
+};
+
+/** Communes measured between two looks at other requests. */
+const PAR_TOUR = 500;
+/** Enough weeks for every rhythm: odd and even ones, ranks in the month. */
+const SEMAINES = 4;
+
+let gardees: { readonly index: IndexLieux; readonly jour: string; readonly mesures: Promise<Mesures> } | undefined;
+
+/** Measured once for a state of the places and a day, then kept. */
+export function mesurer(index: IndexLieux, jour: string): Promise<Mesures> {
+  if (gardees?.index !== index || gardees.jour !== jour) gardees = { index, jour, mesures: toutMesurer(index, jour) };
+  return gardees.mesures;
+}
+
+async function toutMesurer(index: IndexLieux, jour: string): Promise<Mesures> {
+  const communes = new Map<string, CommuneMesuree>();
+  for (const { code, population, lat, lon } of referentiel().communes.values()) {
+    const [proche] = index.proches({ lat, lon }, 1, { services: [] });
+    communes.set(code, { code, population: population ?? 0, km: proche?.km ?? null });
+    if (communes.size % PAR_TOUR === 0) await laisserPasser();
+  }
+  return { communes, lieux: await lieuxParCommune(index, jour) };
+}
+
+async function lieuxParCommune(index: IndexLieux, jour: string): Promise<Mesures["lieux"]> {
+  const parCommune = new Map<string, LieuMesure[]>();
+  const minutesDe = minutesUneFois(jour);
+  let vus = 0;
+  for (const lieu of index.lieux) {
+    const codeCommune = referentiel().communeActuelle(lieu.codeInsee)?.code ?? lieu.codeInsee;
+    const mesure = {
+      codeCommune,
+      minutes: lieu.horaires === null ? null : minutesDe(lieu.horaires),
+      aJour: fraicheur(lieu.dateMaj, jour) === "a_jour",
+      gratuit: lieu.frais.includes("Gratuit"),
+      itinerant: lieu.itinerance.includes("Itinérant"),
+    };
+    const autres = parCommune.get(codeCommune);
+    if (autres === undefined) parCommune.set(codeCommune, [mesure]);
+    else autres.push(mesure);
+    vus += 1;
+    if (vus % PAR_TOUR === 0) await laisserPasser();
+  }
+  return parCommune;
+}
+
+/** Minutes open in an ordinary week, each text of hours worked out once: many places share theirs. */
+function minutesUneFois(jour: string): (horaires: string) => number | null {
+  const connues = new Map<string, number | null>();
+  return (horaires) => {
+    const connue = connues.get(horaires);
+    if (connue !== undefined) return connue;
+    const minutes = minutesParSemaine(horaires, jour);
+    connues.set(horaires, minutes);
+    return minutes;
+  };
+}
+
+/** Mean of the coming weeks, without holidays; null for hours that the editor cannot say. */
+export function minutesParSemaine(horaires: string, jour: string): number | null {
+  const lus = lireHorairesComplets(horaires);
+  if (lus === undefined) return null;
+  const ordinaires = { ...lus, exceptions: [] };
+  const debut = numeroDeJour(jour);
+  let total = 0;
+  for (let rang = 0; rang < 7 * SEMAINES; rang += 1)
+    for (const { debut: de, fin } of plagesDuJour(ordinaires, {
+      date: dateDuJour(debut + rang),
+      ferie: false,
+      vacances: false,
+    }))
+      total += fin - de;
+  return Math.round(total / SEMAINES);
+}
+
+/** The offer of a territory. */
+export function couvertureDe({ communes: toutes, lieux }: Mesures, communes: MailleComplete["communes"]): Couverture {
+  return couvrir(
+    communes.flatMap(({ code }) => toutes.get(code) ?? []),
+    communes.flatMap(({ code }) => lieux.get(code) ?? []),
+  );
+}
