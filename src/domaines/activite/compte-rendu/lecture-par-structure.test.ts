@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { unCompteRendu, uuid } from "../../../../tests/activite.ts";
 import { baseDeTest, SYSTEME } from "../../../../tests/base.ts";
+import { attendreHorizon } from "../../../../tests/horizon.ts";
 import { creerStructure, entrer as entrerEn, type Navigateur, ouvrirSite } from "../../../../tests/site.ts";
 import { ROUTES } from "../../../app/routes.ts";
 import type { Identite } from "../../../plateforme/db/base.ts";
-import { battre } from "../../../plateforme/db/battre.ts";
 import { sql } from "../../../plateforme/db/db.ts";
 import { REPONSE_ACTIVITES } from "../api/activites.api.ts";
 import { REPONSE_STATISTIQUES } from "../api/statistiques.api.ts";
@@ -175,8 +175,8 @@ describe("a report follows the structure for which it was made", () => {
   });
 
   it("the programs of each structure are told the same", async () => {
-    await base.transaction(SYSTEME, battre);
-    await expect.poll(() => activites(chefAncienne), { timeout: 5000 }).toEqual([uuid(1), uuid(2)]);
+    await attendreHorizon(base, "activite.compte_rendu");
+    expect(await activites(chefAncienne)).toEqual([uuid(1), uuid(2)]);
     expect(await activites(chefNouvelle)).toEqual([uuid(3)]);
   });
 });
@@ -200,4 +200,26 @@ it("the lists of an adviser, of a team and of a structure keep their index, and 
   expect(await lire(partie, { de: "auteur", id: partie.personneId })).toEqual([3, 2, "compte_rendu_conseiller"]);
   expect(await lire(coordination, { de: "equipe" })).toEqual([3, 2, "compte_rendu_conseiller"]);
   expect(await lire(chefAncienne, { de: "structure", id: ancienne })).toEqual([2, 2, "compte_rendu_structure"]);
+});
+
+it("the pages of a team follow each other in the order of the whole, each report once", async () => {
+  const lot = [coordination, partie].flatMap(({ personneId }, qui) =>
+    Array.from({ length: 40 + 20 * qui }, (_, n) =>
+      unCompteRendu({
+        ...{ conseillerId: personneId, structureId: ancienne, id: uuid(9000 + 100 * qui + n) },
+        jour: `2021-03-${String(1 + (n % 9)).padStart(2, "0")}`,
+      }),
+    ),
+  );
+  await base.transaction(SYSTEME, (db) => chargerComptesRendus(db, lot));
+  await base.transaction({ sorte: "personne", national: false, ...coordination }, async (db) => {
+    const page = async (numero: number) =>
+      (await listerComptesRendus(db, lireFiltres({}), { colonne: "jour", sens: "desc" }, numero, { de: "equipe" }))
+        .lignes;
+    const lus = [...(await page(1)), ...(await page(2)), ...(await page(3)), ...(await page(4)), ...(await page(5))];
+    const voulus = await db.rows(sql<{ id: string }>`select r.id from activite.compte_rendu r
+      where ${dans({ de: "equipe" })} and r.supprime_le is null order by r.jour desc, r.cree_le desc, r.id`);
+    expect(voulus).toHaveLength(103);
+    expect(lus.map(({ id }) => id)).toEqual(voulus.map(({ id }) => id));
+  });
 });
