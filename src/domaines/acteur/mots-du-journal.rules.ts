@@ -26,6 +26,8 @@ export const NOMS_TABLES: Readonly<Record<string, readonly [un: string, plusieur
   "activite.inscription": ["inscription à un atelier", "inscriptions à des ateliers"],
   "activite.lien_statistiques": ["lien public de statistiques", "liens publics de statistiques"],
   "activite.participation": ["passage d’un bénéficiaire", "passages de bénéficiaires"],
+  "activite.participation_double": ["passage écrit deux fois", "passages écrits deux fois"],
+  "activite.accord_propre": ["accord d’une fiche réunie", "accords de fiches réunies"],
   "activite.permanence": ["permanence", "permanences"],
   "activite.permanence_exception": ["jour changé d’une permanence", "jours changés de permanences"],
   "activite.rendez_vous": ["rendez-vous", "rendez-vous"],
