@@ -93,6 +93,8 @@ describe("a recurrence", () => {
           const texte = `${quoi}${tous}${jusque}`;
           const debut = moment(a, m, j);
           const du = debut.jour + apres;
+          // Of a first date that its own rule would not choose, the standard says nothing (3.8.5.3).
+          fc.pre(dates(`${quoi}${tous}`, debut, debut.jour, debut.jour)?.length === 1);
           expect(dates(texte, debut, du, du + 398)?.map(ecrit), texte).toEqual(temoin(texte, debut, du, du + 398));
         },
       ),
