@@ -45,6 +45,7 @@ const BENEFICIAIRES = sql`select id from activite.beneficiaire where structure_i
 
 /** People helped, and where they are named: before the reports that name them. */
 const AVANT_LES_COMPTES_RENDUS: readonly (readonly [string, RawBuilder<unknown>])[] = [
+  // With the visits noted twice of records merged.
   supprimer("activite.participation", sql`conseiller_id in (${PERSONNES}) or structure_id in (${STRUCTURES})`),
   supprimer("activite.suivi_beneficiaire", sql`structure_id in (${STRUCTURES})`),
   supprimer("activite.fusion_beneficiaire", sql`structure_id in (${STRUCTURES})`),
@@ -92,6 +93,7 @@ const SUPPRESSIONS: readonly (readonly [string, RawBuilder<unknown>])[] = [
   supprimer("acteur.lien", sql`personne_id in (${PERSONNES})`),
   supprimer("acteur.identite_oidc", sql`personne_id in (${PERSONNES})`),
   supprimer("acteur.compte", sql`personne_id in (${PERSONNES})`),
+  supprimer("offre.import", sql`personne_id in (${PERSONNES})`),
   supprimer("acteur.affectation", sql`personne_id in (${PERSONNES}) or structure_id in (${STRUCTURES})`),
   supprimer("acteur.personne", sql`demo`),
   supprimer("offre.tenue", sql`structure_id in (${STRUCTURES}) or lieu_id in (${LIEUX})`),

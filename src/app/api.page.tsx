@@ -46,6 +46,22 @@ export function PageApi({ operations, adresse }: { operations: readonly Operatio
           3.1).
         </p>
       </Bloc>
+      <Bloc id="fichiers" titre="Tous les lieux en fichiers">
+        <p>
+          Les lieux d’aide sont des données ouvertes, au schéma national des lieux de médiation numérique :{" "}
+          <Lien href="/lieux/export.csv">CSV</Lien>, <Lien href="/lieux/export.json">JSON</Lien>,{" "}
+          <Lien href="/lieux/export.geojson">GeoJSON</Lien>, ou au schéma{" "}
+          <Lien href="/lieux/export/data-inclusion.json">data.inclusion</Lien>. Chaque réponse porte un{" "}
+          <code>ETag</code> : renvoyez-le dans <code>If-None-Match</code>, et rien n’est renvoyé tant que rien n’a
+          changé.
+        </p>
+        <p>Pour tenir une copie à jour, ne prenez que ce qui a changé, nuit après nuit, depuis un jour :</p>
+        <pre class="dc-code" tabindex={0}>{`curl ${adresse}/lieux/export/changements.csv?depuis=2026-03-31`}</pre>
+        <p>
+          « changement » dit ajout, modification ou retrait. L’identifiant d’un lieu ne change pas ; quand deux lieux
+          n’en font plus qu’un, « remplace_par » dit lequel reste.
+        </p>
+      </Bloc>
       <Bloc id="jetons" titre="Les jetons d’accès">
         <p>
           Les chiffres publics et les lieux se lisent sans jeton. Le reste demande un jeton, que chaque personne

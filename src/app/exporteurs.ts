@@ -1,4 +1,10 @@
-import { exporterLieux, lieuxEnCsv, lieuxEnJson } from "../domaines/offre/index.ts";
+import {
+  exporterLieux,
+  lieuxEnCsv,
+  lieuxEnDataInclusion,
+  lieuxEnGeoJson,
+  lieuxEnJson,
+} from "../domaines/offre/index.ts";
 import type { Db } from "../plateforme/db/db.ts";
 
 type Lire = <T>(travail: (db: Db) => Promise<T>) => Promise<T>;
@@ -18,6 +24,8 @@ export const EXPORTEURS: readonly Exporteur[] = [
     formats: {
       csv: (lire) => lieuxEnCsv(exporterLieux(lire)),
       json: (lire) => lieuxEnJson(exporterLieux(lire)),
+      geojson: (lire) => lieuxEnGeoJson(exporterLieux(lire)),
+      "data-inclusion": lieuxEnDataInclusion,
     },
   },
 ];

@@ -43,6 +43,7 @@ const MENUS: Readonly<Record<Role, readonly Onglet[]>> = {
     TENUS,
     DOUBLONS,
     { titre: "Imports", href: "/imports" },
+    { titre: "Imports de lieux", href: "/lieux/imports" },
     ETIQUETTES,
     { titre: "Journal", href: "/admin/journal" },
     { titre: "Statistiques", href: "/statistiques" },

@@ -20,7 +20,13 @@ import {
   relayerLivraisons,
   releverChangements,
 } from "../domaines/activite/index.ts";
-import { purgerOffre, suivreReservations } from "../domaines/offre/index.ts";
+import {
+  executerImportLieux,
+  importsLieuxAFaire,
+  publierLieux,
+  purgerOffre,
+  suivreReservations,
+} from "../domaines/offre/index.ts";
 import { machineClock } from "../plateforme/clock/clock.ts";
 import { type Config, urlPublique } from "../plateforme/config/config.ts";
 import type { Base } from "../plateforme/db/base.ts";
@@ -48,12 +54,14 @@ const SILENCES = "silences";
 const ABONNEMENTS = "abonnements";
 const RENDEZ_VOUS = "rendez-vous";
 const IMPORT = "import-comptes-rendus";
+const IMPORT_LIEUX = "import-lieux";
+const PUBLICATION = "publication-lieux";
 const RELEVE_MS = 3000;
 
 /** Every queue of the service: made by « declic migrer », or by the embedded server itself. */
 export const NOMS_TACHES: readonly string[] = [
   ...[FILE_COURRIEL, SCEAU, VIGIE, PURGE, ENTRETIEN, BATTEMENT],
-  ...[SILENCES, IMPORT, ABONNEMENTS, FILE_LIVRAISON, FILE_SMS, RENDEZ_VOUS],
+  ...[SILENCES, IMPORT, IMPORT_LIEUX, PUBLICATION, ABONNEMENTS, FILE_LIVRAISON, FILE_SMS, RENDEZ_VOUS],
 ];
 
 /** Starts the jobs behind the pages; answers how to stop them. Without SMTP_URL, messages wait in their box. */
@@ -94,6 +102,7 @@ export async function demarrerTaches(base: Base, config: Config, log: Log): Prom
         await systeme((db) => purgerEtiquettes(db, machineClock()));
       },
     },
+    { nom: PUBLICATION, quand: { apres: "01:10" }, faire: () => publierLieux(systeme, machineClock()) },
     {
       nom: SILENCES,
       quand: { apres: "07:05" },
@@ -126,6 +135,14 @@ export async function demarrerTaches(base: Base, config: Config, log: Log): Prom
         await executerImport(systeme, id, machineClock(), dernierEssai);
       },
     },
+    {
+      nom: IMPORT_LIEUX,
+      reprises: { nombre: 3, delaiSecondes: 5 },
+      faire: async ({ donnees, dernierEssai }) => {
+        const { id } = z.object({ id: z.uuid() }).parse(donnees);
+        await executerImportLieux(systeme, id, machineClock(), dernierEssai);
+      },
+    },
     ...(facteur === undefined ? [] : [tacheCourriel(systeme, facteur)]),
     ...(telephonie === undefined ? [] : [tacheSms(systeme, telephonie)]),
   ];
@@ -150,6 +167,8 @@ async function relayerImports(
   taches: Taches,
 ): Promise<void> {
   for (const id of await systeme(importsAFaire)) await taches.demander(IMPORT, identifiantDe(`import ${id}`), { id });
+  for (const { id, cle } of await systeme(importsLieuxAFaire))
+    await taches.demander(IMPORT_LIEUX, identifiantDe(`import ${cle}`), { id });
 }
 
 /** The upkeep runs six times an hour. */

@@ -1,4 +1,4 @@
-import { DOUBLONS, LIEUX, type Qui, TERRAIN } from "./qui.ts";
+import { ADMINISTRATION, DOUBLONS, LIEUX, type Qui, TERRAIN } from "./qui.ts";
 
 /** The URLs of the room offre. */
 export const TABLE_OFFRE: Readonly<Record<string, Qui>> = {
@@ -13,6 +13,7 @@ export const TABLE_OFFRE: Readonly<Record<string, Qui>> = {
   "GET /territoires/:niveau/:code/lieux/export.xlsx": "public",
   "GET /lieux/export.csv": "public",
   "GET /lieux/export.json": "public",
+  "GET /lieux/export.geojson": "public",
   "GET /lieux/tenus": LIEUX,
   "GET /lieux/tenus/export.csv": LIEUX,
   "GET /lieux/tenus/export.xlsx": LIEUX,
@@ -53,6 +54,21 @@ export const TABLE_OFFRE: Readonly<Record<string, Qui>> = {
   "GET /api/v1/creneaux": "public",
   "GET /lieux/:id/signaler": "public",
   "POST /lieux/:id/signaler": "public",
+  "GET /lieux/imports": ADMINISTRATION,
+  "POST /lieux/imports": ADMINISTRATION,
+  "GET /lieux/imports/:id": ADMINISTRATION,
+  "POST /lieux/imports/:id/essai": ADMINISTRATION,
+  "POST /lieux/imports/:id/libelles": ADMINISTRATION,
+  "POST /lieux/imports/:id/lancement": ADMINISTRATION,
+  "POST /lieux/imports/:id/abandon": ADMINISTRATION,
+  "GET /lieux/imports/:id/rapport.csv": ADMINISTRATION,
+  "GET /lieux/sources": ADMINISTRATION,
+  "POST /lieux/sources/ordre": ADMINISTRATION,
+  "GET /lieux/sources/:nom": ADMINISTRATION,
+  "POST /lieux/tenus/:id/separation": DOUBLONS,
+  "GET /lieux/export/changements.csv": "public",
+  "GET /lieux/export/changements.json": "public",
+  "GET /lieux/export/data-inclusion.json": "public",
   "GET /lieux/doublons": DOUBLONS,
   "GET /lieux/doublons/:a/:b": DOUBLONS,
   "POST /lieux/doublons/:a/:b/distinction": DOUBLONS,

@@ -1,5 +1,9 @@
+export { executerImportLieux, importsLieuxAFaire } from "./import/executer-import-lieux.ts";
 export { type FichierLieux, importerLieux, type OptionsImportLieux } from "./import/importer-lieux.ts";
+export { lieuxEnDataInclusion } from "./lieu/exporter-data-inclusion.ts";
+export { lieuxEnGeoJson } from "./lieu/exporter-geojson.ts";
 export { exporterLieux, lieuxEnCsv, lieuxEnJson } from "./lieu/exporter-lieux.ts";
+export { publierLieux } from "./lieu/publier-lieux.ts";
 export { offreRoutes } from "./offre.routes.ts";
 export { PHRASES_OFFRE } from "./phrases-contraintes.rules.ts";
 export { purgerOffre } from "./purger-offre.ts";

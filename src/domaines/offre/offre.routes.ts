@@ -8,6 +8,8 @@ import { routesDoublons } from "./doublon/doublons.routes.ts";
 import { NOMS_JOURS } from "./horaires/horaires.rules.ts";
 import { dateDuJour, jourDeSemaine, numeroDeJour } from "./horaires/ouverture.rules.ts";
 import { type LieuHoraire, momentLocal, ouvertureDe, planningDe } from "./horaires/ouverture-lieu.ts";
+import { routesImportLieux } from "./import/import-lieux.routes.ts";
+import { routesSources } from "./import/sources-lieux.routes.ts";
 import { type JourDeSemaine, pageLieu } from "./lieu/lieu.page.tsx";
 import { lieuComplet } from "./lieu/lieu-complet.query.ts";
 import { routesExport } from "./lieu/lieux-export.routes.ts";
@@ -93,6 +95,8 @@ export const offreRoutes: readonly RouteDeclaree[] = [
   ...routesIntegrer,
   ...routesCouverture,
   ...routesExport,
+  ...routesImportLieux,
+  ...routesSources,
   ...routesDoublons,
   ...routesLieuxTenus,
   ...routesPropositions,

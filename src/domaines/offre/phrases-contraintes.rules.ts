@@ -1,5 +1,15 @@
 /** What the database refuses of a place, said in words: the last guard, when a check of ours was passed by. */
 export const PHRASES_OFFRE: Readonly<Record<string, string>> = {
+  source_nom_forme: "Le nom de la source n’a pas la forme attendue.",
+  source_rang_positif: "Le rang d’une source commence à 1.",
+  source_libelle_court: "Ce libellé est trop long.",
+  import_lieux_nom_fichier_court: "Le nom du fichier est trop long.",
+  import_lieux_lignes: "Le nombre de lignes n’est pas possible.",
+  import_lieux_etat_connu: "Cet état d’import n’est pas connu.",
+  import_lieux_mode_connu: "Choisissez ce qu’il faut faire des lignes refusées.",
+  import_lieux_contenu_jusqu_a_la_fin: "Le fichier de cet import n’est plus là.",
+  publication_retiree_vide: "Un lieu retiré n’est plus publié.",
+  publication_nuit_une_seule_ligne: "La dernière publication est notée une seule fois.",
   lieu_id_forme: "L’identifiant du lieu n’a pas la forme attendue.",
   lieu_nom_present: "Indiquez le nom du lieu.",
   lieu_pivot_forme: "Le SIRET (ou RNA) du lieu n’a pas la forme attendue.",

@@ -9,10 +9,36 @@ export async function purgerOffre(
   db: Db,
   maintenant: Date,
 ): Promise<
-  Readonly<Record<"doublons" | "reunions" | "corrections" | "histoire" | "propositions" | "reservations", number>>
+  Readonly<
+    Record<
+      | "fichiers"
+      | "imports"
+      | "sources"
+      | "doublons"
+      | "reunions"
+      | "corrections"
+      | "histoire"
+      | "propositions"
+      | "reservations",
+      number
+    >
+  >
 > {
   const unAn = sql`${maintenant}::timestamptz - interval '12 months'`;
+  const ilYA = (duree: string) => sql`${maintenant}::timestamptz - ${duree}::interval`;
+  await db.run(
+    sql`update offre.source_libelle set decide_par = null where decide_par is not null and decide_le < ${unAn}`,
+  );
+  await db.run(sql`update offre.lieu_source set brut = '{}' where brut <> '{}' and absente_depuis < ${unAn}`);
+  await db.run(sql`update offre.import set essai = null where essai is not null and cree_le < ${ilYA("30 days")}`);
   return {
+    fichiers: await db.run(sql`
+      update offre.import set etat = 'abandonne', contenu = null, apercu = null, fini_le = ${maintenant}, motif = 'Effacé après 7 jours sans être importé.'
+      where etat in ('depose', 'essaye') and cree_le < ${ilYA("7 days")}`),
+    imports: await db.run(sql`delete from offre.import where cree_le < ${unAn}`),
+    sources: await db.run(
+      sql`update offre.source set modifie_par = null where modifie_par is not null and modifie_le < ${unAn}`,
+    ),
     doublons: await db.run(
       sql`update offre.doublon set decide_par = null where decide_par is not null and decide_le < ${unAn}`,
     ),

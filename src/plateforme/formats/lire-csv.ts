@@ -35,26 +35,31 @@ export async function lireCsv(
   return { ...reste, lignes };
 }
 
+/** How quotes are read: as the norm says; forgiven inside a cell; as any other character (a line is then a line). */
+export type Guillemets = "stricts" | "souples" | "ignores";
+
 /** The same, each line by the rank of its columns. */
 export async function lireCsvRangee(
   octets: Uint8Array,
   limites: LimitesLecture = LIMITES_ENVOI,
+  guillemets: Guillemets = "stricts",
 ): Promise<TableRangee | RefusFormat> {
   const decode = decoderTexte(octets, limites);
   if ("refus" in decode) return decode;
   const separateur = reconnaitreSeparateur(decode.texte);
   try {
-    return await lireTable(decode.texte, separateur, decode.encodage, limites);
+    return await lireLignes(decode.texte, separateur, decode.encodage, limites, guillemets);
   } catch (erreur) {
     return refusFormat("illisible", `Le fichier CSV ne peut pas être lu : ${raison(erreur)}.`);
   }
 }
 
-async function lireTable(
+async function lireLignes(
   texte: string,
   separateur: string,
   encodage: Encodage,
   limites: LimitesLecture,
+  guillemets: Guillemets,
 ): Promise<TableRangee | RefusFormat> {
   const analyse = parse(texte, {
     delimiter: separateur,
@@ -63,17 +68,19 @@ async function lireTable(
     skip_empty_lines: true,
     info: true,
     max_record_size: 1024 * 1024,
+    ...(guillemets === "souples" && { relax_quotes: true }),
+    ...(guillemets === "ignores" && { quote: null }),
   });
   let colonnes: readonly string[] | undefined;
   const rangees: Rangee[] = [];
-  const nettoyer = nettoyeur();
+  const nettoyer = nettoyeur(guillemets === "ignores");
   let debut = 1;
   for await (const enregistrement of analyse) {
     const { record, info }: { record: readonly string[]; info: { lines: number } } = enregistrement;
     const ligne = debut;
     debut = info.lines + 1;
     if (colonnes === undefined) {
-      colonnes = enTete(record);
+      colonnes = guillemets === "ignores" ? record.map(nettoyer) : enTete(record);
       const refus = refuserColonnes(colonnes);
       if (refus !== undefined) return refus;
       continue;
@@ -88,12 +95,14 @@ async function lireTable(
 }
 
 /** Cleans cells, keeping one copy of those that come back: most cells of a large file do. */
-function nettoyeur(): (cellule: string) => string {
+function nettoyeur(sansGuillemets: boolean): (cellule: string) => string {
   const propres = new Map<string, string>();
+  const nettoyer = (cellule: string): string =>
+    nettoyerTexte(sansGuillemets ? cellule.trim().replace(/^"|"$/g, "").replaceAll('""', '"') : cellule);
   return (cellule) => {
     const connue = propres.get(cellule);
     if (connue !== undefined) return connue;
-    const propre = nettoyerTexte(cellule);
+    const propre = nettoyer(cellule);
     if (cellule.length > 60) return propre;
     if (propres.size >= 20_000) propres.clear();
     propres.set(cellule, propre);
@@ -101,7 +110,7 @@ function nettoyeur(): (cellule: string) => string {
   };
 }
 
-const enTete = (noms: readonly string[]): readonly string[] => noms.map(nettoyerTexte);
+const enTete = (noms: readonly string[]): readonly string[] => noms.map((nom) => nettoyerTexte(nom));
 
 function refuserColonnes(colonnes: readonly string[]): RefusFormat | undefined {
   if (colonnes.every((nom) => nom === ""))

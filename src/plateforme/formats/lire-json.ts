@@ -47,7 +47,8 @@ export function lireGeoJson(
 export const estObjet = (valeur: unknown): valeur is ObjetJson =>
   typeof valeur === "object" && valeur !== null && !Array.isArray(valeur);
 
-function lireValeur(octets: Uint8Array, limites: LimitesLecture): { readonly valeur: unknown } | RefusFormat {
+/** Decodes and parses a JSON file within the limits. */
+export function lireValeur(octets: Uint8Array, limites: LimitesLecture): { readonly valeur: unknown } | RefusFormat {
   const decode = decoderTexte(octets, limites);
   if ("refus" in decode) return decode;
   try {

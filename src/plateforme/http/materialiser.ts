@@ -32,21 +32,27 @@ export type Tenu = { readonly etag: string | undefined; readonly depuis: string 
 
 /** A file to keep, whole or in a stream; one that says when it changed is not sent to whoever holds it already. */
 export function enFichier(
-  { nom, mime, corps, enLigne, modifieLe }: Extract<Reponse, { type: "fichier" }>,
+  { nom, mime, corps, enLigne, modifieLe, version }: Extract<Reponse, { type: "fichier" }>,
   tenu: Tenu,
 ): Response {
   const disposition = `${enLigne ? "inline" : "attachment"}; filename="${nom.replaceAll(/[^\w.-]/g, "-")}"`;
+  const donnees = typeof corps === "string" || corps instanceof Uint8Array ? corps : enFlux(corps);
+  const marque = version ?? (donnees instanceof ReadableStream ? undefined : empreinte(donnees));
   const entetes = { "Content-Type": mime, "Content-Disposition": disposition };
-  if (modifieLe !== undefined && (typeof corps === "string" || corps instanceof Uint8Array)) {
-    const etag = `"${createHash("sha256").update(corps).digest("base64url").slice(0, 22)}"`;
-    const validateurs = { ETag: etag, "Last-Modified": modifieLe.toUTCString(), "Cache-Control": "private, no-cache" };
-    if (dejaTenu(tenu, etag, modifieLe)) return new Response(null, { status: 304, headers: validateurs });
-    return new Response(corps, { headers: { ...entetes, ...validateurs } });
-  }
-  return new Response(typeof corps === "string" || corps instanceof Uint8Array ? corps : enFlux(corps), {
-    headers: { ...entetes, "Cache-Control": "no-store" },
-  });
+  if (modifieLe === undefined || marque === undefined)
+    return new Response(donnees, { headers: { ...entetes, "Cache-Control": "no-store" } });
+  const validateurs = {
+    ETag: `"${marque}"`,
+    "Last-Modified": modifieLe.toUTCString(),
+    "Cache-Control": "private, no-cache",
+  };
+  return dejaTenu(tenu, validateurs.ETag, modifieLe)
+    ? new Response(null, { status: 304, headers: validateurs })
+    : new Response(donnees, { headers: { ...entetes, ...validateurs } });
 }
+
+const empreinte = (donnees: string | Uint8Array): string =>
+  createHash("sha256").update(donnees).digest("base64url").slice(0, 22);
 
 /** The tag speaks first; the date, to the second, only when the reader gave no tag (RFC 9110, 13.2.2). */
 function dejaTenu({ etag, depuis }: Tenu, actuel: string, modifieLe: Date): boolean {

@@ -47,6 +47,8 @@ export type Reponse =
       readonly enLigne?: boolean;
       /** When it last changed: a reader that holds it already is told so (304) instead of receiving it again. */
       readonly modifieLe?: Date;
+      /** Names the state of a body that is streamed, in place of its digest. */
+      readonly version?: string;
     }
   | {
       readonly type: "refus";

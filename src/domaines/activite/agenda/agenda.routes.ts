@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { reserve } from "../../../plateforme/acces/acces.ts";
 import { jourCivil } from "../../../plateforme/clock/clock.ts";
-import { type Colonne, ecrireCsv } from "../../../plateforme/formats/ecrire-csv.ts";
-import { ecrireXlsx, MIME_XLSX } from "../../../plateforme/formats/ecrire-xlsx.ts";
-import type { Contexte, ContexteConnecte } from "../../../plateforme/http/contexte.ts";
+import type { Colonne } from "../../../plateforme/formats/ecrire-csv.ts";
+import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
 import { page, type Reponse, type RouteDeclaree, route } from "../../../plateforme/http/route.ts";
 import { estFerie } from "../../territoire/index.ts";
 import { nommer } from "../beneficiaire/beneficiaires.query.ts";
@@ -11,6 +10,7 @@ import { AUTEURS } from "../compte-rendu/droits.rules.ts";
 import { direOu } from "../compte-rendu/phrases.rules.ts";
 import { connecte } from "../connecte.ts";
 import { type StructureAuteur, structureDe } from "../cumul/situer.query.ts";
+import { exporterListe, FORMATS_EXPORT } from "../exporter-liste.ts";
 import { type JourneeVue, PageAgenda, type Retour, VUES } from "./agenda.page.tsx";
 import { type EntreeAgenda, lireAgenda, parJour } from "./agenda.query.ts";
 import type { Noms } from "./entree.page.tsx";
@@ -27,7 +27,6 @@ export const TEXTES = z.record(z.string(), z.unknown()).transform((brut) => {
   const textes = Object.entries(brut).flatMap(([nom, v]) => (typeof v === "string" ? [[nom, v] as const] : []));
   return Object.fromEntries<string>(textes);
 });
-const DEMONSTRATION = "Données de démonstration : personnes fictives, chiffres fabriqués.";
 
 const COLONNES_EXPORT: readonly Colonne<EntreeAgenda>[] = [
   { titre: "Date", cellule: ({ debut, fuseau }) => localDe(debut, fuseau).jour },
@@ -44,6 +43,8 @@ const COLONNES_EXPORT: readonly Colonne<EntreeAgenda>[] = [
   { titre: "Identifiant", cellule: ({ id }) => id },
 ];
 
+const EXPORT = { nom: "agenda", feuille: "Agenda", colonnes: COLONNES_EXPORT };
+
 /** The agenda itself: its three views and its exports. */
 export const agendaRoutes: readonly RouteDeclaree[] = [
   route({
@@ -53,36 +54,16 @@ export const agendaRoutes: readonly RouteDeclaree[] = [
     entree: TEXTES,
     repondre: (contexte, adresse) => connecte(contexte, (c) => montrer(c, adresse)),
   }),
-  route({
-    methode: "GET",
-    chemin: "/agenda/export.csv",
-    acces: AUTEUR_AGENDA,
-    entree: TEXTES,
-    repondre: (contexte, adresse) =>
-      connecte(contexte, (c) => ({
-        type: "fichier",
-        nom: "agenda.csv",
-        mime: "text/csv; charset=utf-8",
-        corps: ecrireCsv(COLONNES_EXPORT, lignes(c, adresse), { usage: "tableur", ...mention(contexte) }),
-      })),
-  }),
-  route({
-    methode: "GET",
-    chemin: "/agenda/export.xlsx",
-    acces: AUTEUR_AGENDA,
-    entree: TEXTES,
-    repondre: (contexte, adresse) =>
-      connecte(contexte, async (c) => ({
-        type: "fichier",
-        nom: "agenda.xlsx",
-        mime: MIME_XLSX,
-        corps: await ecrireXlsx(COLONNES_EXPORT, lignes(c, adresse), { feuille: "Agenda", ...mention(contexte) }),
-      })),
-  }),
+  ...FORMATS_EXPORT.map((format) =>
+    route({
+      methode: "GET",
+      chemin: `/agenda/export.${format}`,
+      acces: AUTEUR_AGENDA,
+      entree: TEXTES,
+      repondre: (contexte, adresse) => connecte(contexte, (c) => exporterListe(c, format, EXPORT, lignes(c, adresse))),
+    }),
+  ),
 ];
-
-const mention = ({ reglages }: Contexte): { mention?: string } =>
-  reglages.demonstration ? { mention: DEMONSTRATION } : {};
 
 const lignes = ({ lire, utilisateur }: ContexteConnecte, adresse: Readonly<Record<string, string>>) =>
   exporterAgenda(lire, utilisateur.personneId, lireFiltresAgenda(adresse));

@@ -5,7 +5,8 @@ import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
 import { detecterDonneesPersonnelles } from "../compte-rendu/donnees-personnelles.rules.ts";
 import { peutSaisir } from "../compte-rendu/droits.rules.ts";
 import { structureDe } from "../cumul/situer.query.ts";
-import { type CalendrierLu, lireCalendrier, type OccurrenceLue } from "./lire-calendrier.ts";
+import { type CalendrierLu, lireCalendrier } from "./lire-calendrier.ts";
+import { HORS_PERIODE, type OccurrenceLue } from "./lire-serie.ts";
 import { ajouterJours } from "./moment.rules.ts";
 
 const AVANT = 31;
@@ -54,7 +55,9 @@ export async function importerCalendrier(
       fuseau: structure.fuseau,
     });
   }
-  return { lignes: [...lignes.map(bilan), ...ecartes(lu)], fuseau: structure.fuseau };
+  // What asks for a look comes first, what is merely over last: a screen shows the first lines.
+  const [aVoir, horsPeriode] = [ecartes(lu, false), ecartes(lu, true)];
+  return { lignes: [...aVoir, ...lignes.map(bilan), ...horsPeriode], fuseau: structure.fuseau };
 }
 
 type Jugee = {
@@ -109,8 +112,10 @@ const bilan = ({ occurrence, titre, sort, raison }: Jugee): LigneBilan => ({
   raison,
 });
 
-const ecartes = (lu: Extract<CalendrierLu, { ecartes: unknown }>): readonly LigneBilan[] =>
-  lu.ecartes.map(({ titre, raison }) => ({ debut: null, titre, sort: "ecarte", raison }));
+const ecartes = (lu: Extract<CalendrierLu, { ecartes: unknown }>, horsPeriode: boolean): readonly LigneBilan[] =>
+  lu.ecartes
+    .filter(({ raison }) => (raison === HORS_PERIODE) === horsPeriode)
+    .map(({ titre, raison }) => ({ debut: null, titre, sort: "ecarte", raison }));
 
 async function ecrireOccupations(
   db: Db,

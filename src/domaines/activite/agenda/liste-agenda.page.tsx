@@ -11,6 +11,7 @@ import {
   LienBouton,
   Pagination,
   Tableau,
+  Telechargements,
   Vide,
 } from "../../../plateforme/ui/index.ts";
 import { direOu } from "../compte-rendu/phrases.rules.ts";
@@ -58,13 +59,7 @@ export function PageListeAgenda({ liste, filtres, noms, aujourdhui }: ListeProps
         </Vide>
       ) : (
         <>
-          <div class="dc-rang dc-sans-papier">
-            {["csv", "xlsx"].map((format) => (
-              <LienBouton poids="discret" icone="telecharger" telecharge href={`/agenda/export.${format}?${suite}`}>
-                {format.toUpperCase()}
-              </LienBouton>
-            ))}
-          </div>
+          <Telechargements csv={`/agenda/export.csv?${suite}`} xlsx={`/agenda/export.xlsx?${suite}`} />
           <Lignes liste={liste} noms={noms} />
           <Pagination
             page={liste.page}

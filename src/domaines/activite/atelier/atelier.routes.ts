@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { PUBLIC } from "../../../plateforme/acces/acces.ts";
-import { type Colonne, ecrireCsv } from "../../../plateforme/formats/ecrire-csv.ts";
-import { ecrireXlsx, MIME_XLSX } from "../../../plateforme/formats/ecrire-xlsx.ts";
+import type { Colonne } from "../../../plateforme/formats/ecrire-csv.ts";
 import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
 import {
   introuvable,
@@ -20,6 +19,7 @@ import { localDe, minutesEntre } from "../agenda/moment.rules.ts";
 import { peutChanger } from "../compte-rendu/droits.rules.ts";
 import { direOu } from "../compte-rendu/phrases.rules.ts";
 import { connecte } from "../connecte.ts";
+import { exporterListe, FORMATS_EXPORT, type FormatExport } from "../exporter-liste.ts";
 import { PERIODES } from "./atelier.rules.ts";
 import { PageAteliers } from "./ateliers.page.tsx";
 import {
@@ -35,7 +35,6 @@ import { MODELE_AFFICHE } from "./modele-affiche.rules.ts";
 import { PageParticiper } from "./participer.page.tsx";
 
 const UN = z.object({ id: z.string() });
-const DEMONSTRATION = "Données de démonstration : personnes fictives, chiffres fabriqués.";
 
 const COLONNES_EXPORT: readonly Colonne<EntreeAgenda>[] = [
   { titre: "Date", cellule: ({ debut, fuseau }) => localDe(debut, fuseau).jour },
@@ -65,7 +64,7 @@ export const atelierRoutes: readonly RouteDeclaree[] = [
         return page({ titre: "Vos ateliers", coquille: "pro", contenu: PageAteliers({ liste, filtres }) });
       }),
   }),
-  ...(["csv", "xlsx"] as const).map((format) =>
+  ...FORMATS_EXPORT.map((format) =>
     route({
       methode: "GET",
       chemin: `/ateliers/export.${format}`,
@@ -129,18 +128,13 @@ const lireFiltres = (adresse: Readonly<Record<string, string>>): FiltresAteliers
 });
 
 async function exporter(
-  { db, utilisateur, maintenant, reglages }: ContexteConnecte,
+  contexte: ContexteConnecte,
   adresse: Readonly<Record<string, string>>,
-  format: "csv" | "xlsx",
+  format: FormatExport,
 ): Promise<Reponse> {
+  const { db, utilisateur, maintenant } = contexte;
   const lignes = await ateliersExportes(db, utilisateur.personneId, lireFiltres(adresse), maintenant);
-  const mention = reglages.demonstration ? { mention: DEMONSTRATION } : {};
-  if (format === "xlsx") {
-    const corps = await ecrireXlsx(COLONNES_EXPORT, lignes, { feuille: "Ateliers", ...mention });
-    return { type: "fichier", nom: "ateliers.xlsx", mime: MIME_XLSX, corps };
-  }
-  const corps = ecrireCsv(COLONNES_EXPORT, lignes, { usage: "tableur", ...mention });
-  return { type: "fichier", nom: "ateliers.csv", mime: "text/csv; charset=utf-8", corps };
+  return exporterListe(contexte, format, { nom: "ateliers", feuille: "Ateliers", colonnes: COLONNES_EXPORT }, lignes);
 }
 
 async function publier(contexte: ContexteConnecte, id: string, publie: boolean): Promise<Reponse> {

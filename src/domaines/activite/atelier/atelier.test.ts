@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Decor, enTantQue, planterDecor, uuid } from "../../../../tests/activite.ts";
 import { baseDeTest, contexteDeTest, SYSTEME } from "../../../../tests/base.ts";
+import { unBeneficiaire } from "../../../../tests/beneficiaires.ts";
 import type { Utilisateur } from "../../../plateforme/acces/acces.ts";
 import { type Db, sql } from "../../../plateforme/db/db.ts";
 import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
@@ -8,6 +9,7 @@ import type { Evenement } from "../agenda/evenement.rules.ts";
 import { instantDe } from "../agenda/moment.rules.ts";
 import { dateDuCompteRendu, presencesDe } from "../agenda/preremplir.query.ts";
 import { valeursDeLaDate } from "../agenda/preremplir.rules.ts";
+import { creerBeneficiaire } from "../beneficiaire/creer-beneficiaire.ts";
 import { valeursNouvelles } from "../compte-rendu/formulaire.rules.ts";
 import { lireFormulaire } from "../compte-rendu/lecture.rules.ts";
 import { type Atelier, accueillir, type PresenceNotee, promouvoir } from "./atelier.rules.ts";
@@ -69,29 +71,23 @@ const de = (db: Db, qui: Utilisateur, maintenant = MIDI): ContexteConnecte => ({
 });
 const pour = <T>(travail: (c: ContexteConnecte) => Promise<T>): Promise<T> =>
   enTransaction(enTantQue(decor.amina), (db) => travail(de(db, decor.amina)));
+/** Opens the record of a person and answers her pseudonym. */
+async function odette(c: ContexteConnecte): Promise<string> {
+  const resultat = await creerBeneficiaire(c, unBeneficiaire({}, 77));
+  if (!("pseudonyme" in resultat)) throw new Error(JSON.stringify(resultat));
+  return resultat.pseudonyme;
+}
 const places = async (db: Db, n: number): Promise<unknown> =>
   db.one(sql`select inscrits, en_attente as attente from activite.atelier where id = ${uuid(n)}`);
 
 describe("the queue", () => {
   it("lets nobody overtake", () => {
-    expect(
-      promouvoir(
-        [
-          { id: "a", nombre: 3 },
-          { id: "b", nombre: 1 },
-        ],
-        2,
-      ),
-    ).toEqual([]);
-    expect(
-      promouvoir(
-        [
-          { id: "a", nombre: 2 },
-          { id: "b", nombre: 1 },
-        ],
-        3,
-      ),
-    ).toEqual(["a", "b"]);
+    const file = (premier: number) => [
+      { id: "a", nombre: premier },
+      { id: "b", nombre: 1 },
+    ];
+    expect(promouvoir(file(3), 2)).toEqual([]);
+    expect(promouvoir(file(2), 3)).toEqual(["a", "b"]);
     expect(accueillir({ capacite: 10, inscrits: 8, enAttente: 3 }, 1)).toBe("attente");
     expect(accueillir({ capacite: 10, inscrits: 8, enAttente: 0 }, 2)).toBe("inscrit");
   });
@@ -143,12 +139,27 @@ describe("registering", () => {
   it("takes a known person once", async () => {
     await pour(async (c) => {
       await planifierAtelier(c, date(1), offre(1), UNE);
-      const connue = { pseudonyme: uuid(77) };
+      const connue = { pseudonyme: await odette(c) };
       expect(await inscrire(c, inscription(11, 1, connue))).toEqual({ fait: "inscrit" });
       expect(await inscrire(c, inscription(12, 1, connue))).toEqual({ refus: "dejaInscrit" });
       await desinscrire(c, uuid(1), uuid(11));
       expect(await inscrire(c, inscription(13, 1, connue))).toEqual({ fait: "inscrit" });
       expect(await inscrire(c, inscription(14, 1, { ...connue, nombre: 2 }))).toMatchObject({ refus: "champs" });
+    });
+  });
+
+  it("refuses someone whom the structure does not know: another structure’s, nobody’s, no identifier at all", async () => {
+    await pour(async (c) => {
+      await c.db.run(sql`select acces.poser(${decor.chloe.personneId}, ${decor.chloe.affectationId})`);
+      const cayenne = await odette({ ...c, utilisateur: decor.chloe });
+      await c.db.run(sql`select acces.poser(${decor.amina.personneId}, ${decor.amina.affectationId})`);
+      await planifierAtelier(c, date(1), offre(1), UNE);
+      const message = "Cette personne n’est pas connue de votre structure : cherchez-la à nouveau.";
+      for (const pseudonyme of [cayenne, uuid(78), "pas un identifiant"]) {
+        const refus = { refus: "champs", champs: [{ champ: "inscrit", message }] };
+        expect(await inscrire(c, inscription(11, 1, { pseudonyme }))).toEqual(refus);
+      }
+      expect(await places(c.db, 1)).toEqual({ inscrits: 0, attente: 0 });
     });
   });
 
@@ -178,7 +189,7 @@ describe("the attendance sheet", () => {
   it("becomes a collective report whose sums are right", async () => {
     await pour(async (c) => {
       await planifierAtelier(c, date(1), offre(1, 12), UNE);
-      await inscrire(c, inscription(11, 1, { pseudonyme: uuid(77) }));
+      await inscrire(c, inscription(11, 1, { pseudonyme: await odette(c) }));
       await inscrire(c, inscription(12, 1, { nombre: 4 }));
       await inscrire(c, inscription(13, 1));
       await noterPresences(c, uuid(1), [

@@ -16,6 +16,7 @@ import {
   Puces,
   ResumeErreurs,
   Tableau,
+  Telechargements,
   Vide,
 } from "../../../plateforme/ui/index.ts";
 import type { EntreeAgenda } from "../agenda/agenda.query.ts";
@@ -72,13 +73,7 @@ export function PageAteliers({ liste, filtres }: { liste: PageAteliersListe; fil
         </Vide>
       ) : (
         <>
-          <div class="dc-rang dc-sans-papier">
-            {["csv", "xlsx"].map((format) => (
-              <LienBouton poids="discret" icone="telecharger" telecharge href={`/ateliers/export.${format}?${suite}`}>
-                {format.toUpperCase()}
-              </LienBouton>
-            ))}
-          </div>
+          <Telechargements csv={`/ateliers/export.csv?${suite}`} xlsx={`/ateliers/export.xlsx?${suite}`} />
           <Lignes ateliers={liste.ateliers} />
           <Pagination
             page={liste.page}

@@ -117,8 +117,8 @@ async function ajouter(contexte: ContexteConnecte, envoi: Readonly<Record<string
   const demande = {
     id: inscription,
     atelierId: id,
-    pseudonyme: estUuid(pseudonyme) ? pseudonyme : null,
-    libelle: estUuid(pseudonyme) ? "" : inscrit.trim(),
+    pseudonyme: pseudonyme === "" ? null : pseudonyme,
+    libelle: pseudonyme === "" ? inscrit.trim() : "",
     nombre: /^\d{1,3}$/.test(nombre) ? Number(nombre) : 0,
   };
   const resultat = await inscrire(contexte, demande);

@@ -2,7 +2,7 @@ import type { Db } from "../../../plateforme/db/db.ts";
 import { essayer } from "../../../plateforme/db/essai.ts";
 import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
 import { estUuid } from "../agenda/evenement.rules.ts";
-import { retenirFiche } from "../beneficiaire/beneficiaire.sql.ts";
+import { PERSONNE_INCONNUE, retenirFiche } from "../beneficiaire/beneficiaire.sql.ts";
 import {
   DONNEE_PERSONNELLE_LIBELLES,
   detecterDonneesPersonnelles,
@@ -43,7 +43,9 @@ export async function inscrire(contexte: ContexteConnecte, inscription: Inscript
   const { db } = contexte;
   const champs = verifierInscription(inscription);
   if (champs.length > 0) return { refus: "champs", champs };
-  if (inscription.pseudonyme !== null) await retenirFiche(db, inscription.pseudonyme);
+  // Before the atelier is locked: a merge locks the record, then the ateliers that lead to it.
+  if (inscription.pseudonyme !== null && !(await retenirFiche(db, inscription.pseudonyme)))
+    return { refus: "champs", champs: [personneInconnue] };
   const atelier = await aSoi(contexte, inscription.atelierId);
   if (atelier === undefined || atelier.statut === "annule") return { refus: "introuvable" };
   const statut = accueillir(atelier, inscription.nombre);
@@ -105,10 +107,13 @@ export async function publierAtelier(
   return { fait: publie ? "publie" : "depublie" };
 }
 
+const personneInconnue: RefusAtelier = { champ: "inscrit", message: PERSONNE_INCONNUE };
+
 function verifierInscription({ id, pseudonyme, libelle, nombre }: Inscription): readonly RefusAtelier[] {
   if (!estUuid(id)) return [{ champ: "", message: "L’identifiant n’est pas lisible." }];
   if (!Number.isInteger(nombre) || nombre < 1 || nombre > 30)
     return [{ champ: "nombre", message: "Inscrivez de 1 à 30 personnes à la fois." }];
+  if (pseudonyme !== null && !estUuid(pseudonyme)) return [personneInconnue];
   if (pseudonyme !== null && nombre !== 1)
     return [{ champ: "nombre", message: "Une personne connue s’inscrit seule." }];
   if (libelle.length > 80) return [{ champ: "inscrit", message: "80 signes au plus." }];

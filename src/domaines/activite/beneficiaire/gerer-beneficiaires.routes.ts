@@ -1,8 +1,6 @@
 import { z } from "zod";
 import { jourCivil } from "../../../plateforme/clock/clock.ts";
-import { ecrireCsv } from "../../../plateforme/formats/ecrire-csv.ts";
-import { ecrireXlsx, MIME_XLSX } from "../../../plateforme/formats/ecrire-xlsx.ts";
-import type { Contexte, ContexteConnecte } from "../../../plateforme/http/contexte.ts";
+import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
 import {
   introuvable,
   page,
@@ -13,6 +11,7 @@ import {
 } from "../../../plateforme/http/route.ts";
 import { MIME_PDF, PDF_INDISPONIBLE } from "../../../plateforme/pdf/index.ts";
 import { connecte } from "../connecte.ts";
+import { exporterListe, FORMATS_EXPORT } from "../exporter-liste.ts";
 import { chercherBeneficiaires, noterLectures } from "./beneficiaires.query.ts";
 import { PageDoublons, PageFusion } from "./doublons.page.tsx";
 import { doublonsProbables } from "./doublons.query.ts";
@@ -23,7 +22,7 @@ import { lireFiltresBeneficiaires } from "./filtres-beneficiaires.rules.ts";
 import { reunirBeneficiaires, separerBeneficiaires } from "./reunir-beneficiaires.ts";
 
 const DEUX = z.object({ id: z.string(), avec: z.string() });
-const DEMONSTRATION = "Données de démonstration : personnes fictives, chiffres fabriqués.";
+const EXPORT = { nom: "beneficiaires", feuille: "Bénéficiaires", colonnes: COLONNES_BENEFICIAIRES };
 
 /** Duplicates and their merge, exports, the right of access. */
 export const gererBeneficiairesRoutes: readonly RouteDeclaree[] = [
@@ -92,29 +91,16 @@ export const gererBeneficiairesRoutes: readonly RouteDeclaree[] = [
         }),
       ),
   }),
-  route({
-    methode: "GET",
-    chemin: "/beneficiaires/export.csv",
-    acces: SUIVI,
-    entree: ADRESSE,
-    repondre: (contexte, adresse) =>
-      connecte(contexte, async (c) => ({
-        type: "fichier",
-        nom: "beneficiaires.csv",
-        mime: "text/csv; charset=utf-8",
-        corps: ecrireCsv(COLONNES_BENEFICIAIRES, await lignesAExporter(c, adresse), {
-          usage: "tableur",
-          ...mention(c),
-        }),
-      })),
-  }),
-  route({
-    methode: "GET",
-    chemin: "/beneficiaires/export.xlsx",
-    acces: SUIVI,
-    entree: ADRESSE,
-    repondre: (contexte, adresse) => connecte(contexte, (c) => classeur(c, adresse)),
-  }),
+  ...FORMATS_EXPORT.map((format) =>
+    route({
+      methode: "GET",
+      chemin: `/beneficiaires/export.${format}`,
+      acces: SUIVI,
+      entree: ADRESSE,
+      repondre: (contexte, adresse) =>
+        connecte(contexte, async (c) => exporterListe(c, format, EXPORT, await lignesAExporter(c, adresse))),
+    }),
+  ),
 ];
 
 /** The list in the same transaction as the search would hold it open while another is read: the search comes first, alone. */
@@ -131,21 +117,6 @@ async function lignesAExporter(
     parmi: trouves?.map(({ id }) => id),
   });
 }
-
-async function classeur(contexte: ContexteConnecte, adresse: Readonly<Record<string, string>>): Promise<Reponse> {
-  return {
-    type: "fichier",
-    nom: "beneficiaires.xlsx",
-    mime: MIME_XLSX,
-    corps: await ecrireXlsx(COLONNES_BENEFICIAIRES, await lignesAExporter(contexte, adresse), {
-      feuille: "Bénéficiaires",
-      ...mention(contexte),
-    }),
-  };
-}
-
-const mention = ({ reglages }: Contexte): { readonly mention?: string } =>
-  reglages.demonstration ? { mention: DEMONSTRATION } : {};
 
 async function separer(contexte: ContexteConnecte, fusion: string): Promise<Reponse> {
   if (!/^\d{1,15}$/.test(fusion)) return introuvable;

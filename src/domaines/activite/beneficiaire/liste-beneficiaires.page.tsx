@@ -13,6 +13,7 @@ import {
   Pagination,
   Repli,
   Tableau,
+  Telechargements,
   Vide,
 } from "../../../plateforme/ui/index.ts";
 import { THEME_LIBELLES, THEMES } from "../compte-rendu/theme.rules.ts";
@@ -56,14 +57,7 @@ export function PageBeneficiaires({ liste, filtres, tri }: ListeProps): JSX.Elem
         <Rien filtre={filtre} />
       ) : (
         <>
-          <div class="dc-rang dc-sans-papier">
-            <LienBouton poids="discret" icone="telecharger" telecharge href={`/beneficiaires/export.csv?${suite}`}>
-              CSV
-            </LienBouton>
-            <LienBouton poids="discret" icone="telecharger" telecharge href={`/beneficiaires/export.xlsx?${suite}`}>
-              XLSX
-            </LienBouton>
-          </div>
+          <Telechargements csv={`/beneficiaires/export.csv?${suite}`} xlsx={`/beneficiaires/export.xlsx?${suite}`} />
           <Lignes liste={liste} tri={tri} parametres={parametres} />
           <Pagination
             page={liste.page}

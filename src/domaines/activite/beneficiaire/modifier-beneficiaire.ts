@@ -1,6 +1,7 @@
 import { jourCivil } from "../../../plateforme/clock/clock.ts";
 import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
 import { peutSaisir } from "../compte-rendu/droits.rules.ts";
+import { ecrirePremierAccord } from "./accord.sql.ts";
 import { type RefusBeneficiaire, type SaisieBeneficiaire, verifierBeneficiaire } from "./beneficiaire.rules.ts";
 import { lireBeneficiaire, remplacerBeneficiaire } from "./beneficiaire.sql.ts";
 
@@ -28,5 +29,6 @@ export async function modifierBeneficiaire(
     saisie,
     saisie.accord ? (fiche.consentementLe ?? aujourdhui) : fiche.consentementLe,
   );
+  if (saisie.accord && fiche.consentementLe === null) await ecrirePremierAccord(db, fiche.id, aujourdhui);
   return { fait: "modifie" };
 }

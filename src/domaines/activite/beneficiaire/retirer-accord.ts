@@ -1,7 +1,7 @@
 import { jourCivil } from "../../../plateforme/clock/clock.ts";
-import { sql } from "../../../plateforme/db/db.ts";
 import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
 import { peutSaisir } from "../compte-rendu/droits.rules.ts";
+import { ecrireAccord, ecrireRetrait } from "./accord.sql.ts";
 import type { Beneficiaire } from "./beneficiaire.rules.ts";
 import { lireBeneficiaire } from "./beneficiaire.sql.ts";
 
@@ -14,19 +14,14 @@ export type ResultatAccord = { readonly fait: "retire" | "redonne" } | { readonl
 export async function retirerAccord(contexte: ContexteConnecte, id: string): Promise<ResultatAccord> {
   const fiche = await ouverte(contexte, id);
   if (fiche === undefined || fiche.consentementLe === null) return { refus: "introuvable" };
-  await contexte.db.run(sql`
-    update activite.beneficiaire
-    set consentement_retire_le = coalesce(consentement_retire_le, greatest(consentement_le, ${jourCivil(contexte.maintenant)}::date)),
-      version = version + 1, modifie_le = now() where id = ${id}`);
+  await ecrireRetrait(contexte.db, id, jourCivil(contexte.maintenant));
   return { fait: "retire" };
 }
 
 /** The person agrees again, today. */
 export async function redonnerAccord(contexte: ContexteConnecte, id: string): Promise<ResultatAccord> {
   if ((await ouverte(contexte, id)) === undefined) return { refus: "introuvable" };
-  await contexte.db.run(sql`
-    update activite.beneficiaire set consentement_retire_le = null, consentement_le = ${jourCivil(contexte.maintenant)}::date,
-      version = version + 1, modifie_le = now() where id = ${id}`);
+  await ecrireAccord(contexte.db, id, jourCivil(contexte.maintenant));
   return { fait: "redonne" };
 }
 

@@ -4,10 +4,10 @@ import { baseDeTest, MAINTENANT, SYSTEME } from "../../../../tests/base.ts";
 import { classeurDAilleurs } from "../../../../tests/classeur-d-ailleurs.ts";
 import { type Db, sql } from "../../../plateforme/db/db.ts";
 import { ecrireXlsx } from "../../../plateforme/formats/ecrire-xlsx.ts";
+import { lireTable, type TableImport } from "../../../plateforme/formats/lire-table.ts";
 import { estRefus, LIMITES_ENVOI } from "../../../plateforme/formats/refus-format.ts";
 import { proposerCorrespondance } from "./champ-import.rules.ts";
 import { importerTable } from "./importer-comptes-rendus.ts";
-import { lireFichierImport, type TableImport } from "./lire-fichier.ts";
 
 const { base } = await baseDeTest();
 let decor: Decor;
@@ -21,7 +21,7 @@ const contexte = {
 };
 
 async function lire(octets: Uint8Array, nom = "passés.xlsx"): Promise<TableImport> {
-  const table = await lireFichierImport({ nom, octets }, LIMITES_ENVOI);
+  const table = await lireTable({ nom, octets }, LIMITES_ENVOI);
   if (estRefus(table)) throw new Error(table.message);
   return table;
 }
@@ -91,12 +91,12 @@ describe("un classeur de comptes rendus", () => {
 
   it("sans feuille lisible, ou de plus de 50 000 lignes, est refusé avec sa phrase", async () => {
     const faux = new TextEncoder().encode("PK\u0003\u0004 ce n’est pas un classeur");
-    expect(await lireFichierImport({ nom: "a.xlsx", octets: faux }, LIMITES_ENVOI)).toMatchObject({
+    expect(await lireTable({ nom: "a.xlsx", octets: faux }, LIMITES_ENVOI)).toMatchObject({
       refus: "illisible",
       message: expect.stringContaining("classeur"),
     });
     const long = classeurDAilleurs([["a"], ...Array.from({ length: 50_001 }, (_, n) => [n])]);
-    expect(await lireFichierImport({ nom: "a.xlsx", octets: long }, LIMITES_ENVOI)).toMatchObject({
+    expect(await lireTable({ nom: "a.xlsx", octets: long }, LIMITES_ENVOI)).toMatchObject({
       refus: "tropDeLignes",
     });
   });

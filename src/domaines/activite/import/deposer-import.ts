@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { enTantQueSysteme } from "../../../plateforme/acces/elever.ts";
 import { nettoyerTexte } from "../../../plateforme/formats/decoder-texte.ts";
+import { lireTable, type TableImport } from "../../../plateforme/formats/lire-table.ts";
 import { estRefus, LIMITES_ENVOI } from "../../../plateforme/formats/refus-format.ts";
 import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
 import type { Bilan, ModeImport } from "../../../plateforme/imports/bilan.ts";
@@ -9,7 +10,6 @@ import { type Correspondance, jugerCorrespondance } from "./champ-import.rules.t
 import { demander, deposer, finir, noterEssai } from "./depot-import.sql.ts";
 import { type Apercu, type Depot, lireContenu, lireDepot } from "./depots.query.ts";
 import { importerTable, nomDeSource } from "./importer-comptes-rendus.ts";
-import { lireFichierImport, type TableImport } from "./lire-fichier.ts";
 
 const EXEMPLES = 3;
 const LONGUEUR_EXEMPLE = 60;
@@ -26,7 +26,7 @@ export async function deposerImport(
 ): Promise<{ readonly id: string } | { readonly refus: string }> {
   const portee = porteeDe(utilisateur.role);
   if (portee === undefined) return { refus: "Votre rôle ne permet pas d’importer des comptes rendus." };
-  const table = await lireFichierImport(fichier, LIMITES_ENVOI);
+  const table = await lireTable(fichier, LIMITES_ENVOI);
   if (estRefus(table)) return { refus: table.message };
   if (table.rangees.length === 0) return { refus: "Le fichier n’a que sa ligne de titres : il n’y a rien à importer." };
   const id = randomUUID();
@@ -100,8 +100,7 @@ export const MODIFIABLES: readonly string[] = ["depose", "essaye"];
 
 /** The table of a file kept: it was read once, it is read again by the same reader. */
 export async function tableDe(octets: Uint8Array | undefined, depot: Depot): Promise<TableImport | undefined> {
-  const table =
-    octets === undefined ? undefined : await lireFichierImport({ octets, nom: depot.nomFichier }, LIMITES_ENVOI);
+  const table = octets === undefined ? undefined : await lireTable({ octets, nom: depot.nomFichier }, LIMITES_ENVOI);
   return table === undefined || estRefus(table) ? undefined : table;
 }
 

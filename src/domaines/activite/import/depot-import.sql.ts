@@ -1,7 +1,7 @@
 import { type Db, sql } from "../../../plateforme/db/db.ts";
 import type { Bilan, LigneRapport, ModeImport } from "../../../plateforme/imports/bilan.ts";
+import { sceller } from "../../../plateforme/imports/colis.ts";
 import type { Correspondance } from "./champ-import.rules.ts";
-import { sceller } from "./colis.ts";
 import type { Apercu, Depot } from "./depots.query.ts";
 
 /** Remarks kept of one file. */

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { type Db, sql } from "../../../plateforme/db/db.ts";
 import type { Bilan, LigneRapport, ModeImport } from "../../../plateforme/imports/bilan.ts";
+import { ouvrir } from "../../../plateforme/imports/colis.ts";
 import type { Correspondance } from "./champ-import.rules.ts";
-import { ouvrir } from "./colis.ts";
 
 export type EtatImport = "depose" | "essaye" | "demande" | "en_cours" | "termine" | "abandonne";
 

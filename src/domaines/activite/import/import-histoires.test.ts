@@ -4,6 +4,7 @@ import { type Decor, enTantQue, planterDecor, sommesDe, uuid } from "../../../..
 import { baseDeTest, contexteDeTest, MAINTENANT, SYSTEME } from "../../../../tests/base.ts";
 import { installerCoffreDeTest, unBeneficiaire } from "../../../../tests/beneficiaires.ts";
 import { type Db, sql } from "../../../plateforme/db/db.ts";
+import type { TableImport } from "../../../plateforme/formats/lire-table.ts";
 import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
 import type { ResultatImport } from "../../../plateforme/imports/bilan.ts";
 import { creerBeneficiaire } from "../beneficiaire/creer-beneficiaire.ts";
@@ -14,7 +15,6 @@ import { supprimerCompteRendu } from "../compte-rendu/supprimer-compte-rendu.ts"
 import { moisAReconstruire, reconstruireMois } from "../cumul/reconstruire-cumuls.ts";
 import { proposerCorrespondance } from "./champ-import.rules.ts";
 import { importerTable } from "./importer-comptes-rendus.ts";
-import type { TableImport } from "./lire-fichier.ts";
 
 const { base } = await baseDeTest();
 let decor: Decor;

@@ -4,6 +4,7 @@ import { type Decor, planterDecor, sommesDe } from "../../../../tests/activite.t
 import { baseDeTest, MAINTENANT, SYSTEME } from "../../../../tests/base.ts";
 import { FICHIERS_PRESENTS, fichierReel } from "../../../../tests/fichiers-reels.ts";
 import { type Db, sql } from "../../../plateforme/db/db.ts";
+import { lireTable } from "../../../plateforme/formats/lire-table.ts";
 import { estRefus } from "../../../plateforme/formats/refus-format.ts";
 import { coffre } from "../../../plateforme/identite/index.ts";
 import type { ResultatImport } from "../../../plateforme/imports/bilan.ts";
@@ -11,7 +12,6 @@ import { correspondre } from "../compte-rendu/theme.rules.ts";
 import { purgerComptesRendus } from "../cumul/purger-comptes-rendus.ts";
 import { jugerCorrespondance, proposerCorrespondance } from "./champ-import.rules.ts";
 import { importerComptesRendus, importerTable } from "./importer-comptes-rendus.ts";
-import { lireFichierImport } from "./lire-fichier.ts";
 import { lireDuree, lireJour, lireSousTheme2021 } from "./valeurs-import.rules.ts";
 
 const { base } = await baseDeTest();
@@ -172,7 +172,7 @@ describe("l’import des comptes rendus passés", () => {
   });
 
   it("d’un conseiller, n’entre que pour lui, même si le fichier en nomme un autre", async () => {
-    const table = await lireFichierImport(fichier([{ ...passe(50), conseiller: { email: "chloe@exemple.test" } }]), {
+    const table = await lireTable(fichier([{ ...passe(50), conseiller: { email: "chloe@exemple.test" } }]), {
       octetsMax: 1e6,
       lignesMax: 10,
     });

@@ -1,5 +1,6 @@
 import { jourCivil } from "../../../plateforme/clock/clock.ts";
 import type { Db } from "../../../plateforme/db/db.ts";
+import { lireTable, type TableImport } from "../../../plateforme/formats/lire-table.ts";
 import {
   estRefus,
   LIMITES_ENVOI,
@@ -22,7 +23,6 @@ import { type Auteurs, auteurSeul, auteursNommes } from "./auteurs.query.ts";
 import { type Correspondance, jugerCorrespondance, proposerCorrespondance } from "./champ-import.rules.ts";
 import { type Bonne, type Destin, destiner, ecrireLot, preparer, SourceArrivee, sourceConnue } from "./importe.sql.ts";
 import { champsDe, normaliserLignes } from "./lignes-import.ts";
-import { lireFichierImport, type TableImport } from "./lire-fichier.ts";
 import type { Reperes } from "./normaliser-import.rules.ts";
 
 /** How a table is read: whose reports, from where, by which columns, and whether anything is written. */
@@ -51,7 +51,7 @@ export async function importerComptesRendus(
     readonly essai?: boolean;
   } = {},
 ): Promise<ResultatImport | RefusFormat> {
-  const table = await lireFichierImport(fichier, options.limites ?? LIMITES_ENVOI);
+  const table = await lireTable(fichier, options.limites ?? LIMITES_ENVOI);
   if (estRefus(table)) return table;
   const correspondance = proposerCorrespondance(table.colonnes, undefined);
   const [manque] = Object.values(jugerCorrespondance(correspondance, "programme"));

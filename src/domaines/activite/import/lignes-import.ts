@@ -1,10 +1,10 @@
 import { hash } from "node:crypto";
+import type { TableImport } from "../../../plateforme/formats/lire-table.ts";
 import type { LigneRapport } from "../../../plateforme/imports/bilan.ts";
 import type { CompteRendu } from "../compte-rendu/compte-rendu.rules.ts";
 import { formeDe } from "../compte-rendu/empreinte.ts";
 import { type Correspondance, IGNORER } from "./champ-import.rules.ts";
 import { type Bonne, DEJA_AILLEURS, identifiantUniversel } from "./importe.sql.ts";
-import type { TableImport } from "./lire-fichier.ts";
 import { type Cellules, normaliserLigne, type Reperes } from "./normaliser-import.rules.ts";
 
 /** A line read: its report, or what it is without one; and what there is to say of it. */

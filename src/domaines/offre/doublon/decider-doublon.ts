@@ -28,7 +28,8 @@ export type DecisionDoublon =
 const DECIDENT: readonly Role[] = ["administrateur", "gestionnaire_departement", "hub_regional"];
 /** Who may decide, each on the places of their own territory. */
 export const ACCES_DOUBLONS = reserve(...DECIDENT);
-const peutDecider = ({ role }: Utilisateur): boolean => DECIDENT.includes(role);
+/** Whether a role may decide on doubles. */
+export const peutDecider = ({ role }: Utilisateur): boolean => DECIDENT.includes(role);
 
 /** Says that two places are two: the pair leaves the list, and an import will not bring it back. */
 export const distinguerLieux = (contexte: ContexteConnecte, paire: IdPaire): Promise<DecisionDoublon> =>

@@ -19,6 +19,7 @@ import {
 import type { IdPaire } from "./decision-doublon.rules.ts";
 import { adressePaire, PageDoublons, PagePaire } from "./doublons.page.tsx";
 import { DOUBLONS_PAR_PAGE, doublonsDuPerimetre, paireDuPerimetre } from "./doublons.query.ts";
+import { separerSource } from "./separer-source.ts";
 
 const ID = z.string().max(64);
 const PAIRE = z.object({ a: ID, b: ID });
@@ -85,8 +86,34 @@ const annulation = route({
     repondreA(contexte, paire, await annulerDecision(connecte(contexte), paire), "La décision est annulée."),
 });
 
+const separation = route({
+  methode: "POST",
+  chemin: "/lieux/tenus/:id/separation",
+  acces: ACCES_DOUBLONS,
+  entree: z.object({ id: ID, source: z.string().max(60), sourceId: z.string().max(1000) }),
+  repondre: async (contexte, { id, source, sourceId }) => {
+    const resultat = await separerSource(connecte(contexte), id, source, sourceId);
+    if ("nouveau" in resultat)
+      return redirection(`/lieux/tenus/${resultat.nouveau}`, "Deux lieux : celui-ci est à part.");
+    return resultat.refus === "absente" ? introuvable : redirection(`/lieux/tenus/${id}`, SEPARATION[resultat.refus]);
+  },
+});
+
+const SEPARATION = {
+  seule: "Ce lieu n’a qu’une source : il n’y a rien à séparer.",
+  fondatrice: "Ce lieu vient de cette source : séparez plutôt les autres.",
+  reunie: "Cette source vient d’un lieu réuni à celui-ci : annulez sa réunion dans « Lieux en double ».",
+};
+
 /** The work list of doubtful places and its decisions. */
-export const routesDoublons: readonly RouteDeclaree[] = [liste, comparaison, distinction, reunion, annulation];
+export const routesDoublons: readonly RouteDeclaree[] = [
+  liste,
+  comparaison,
+  distinction,
+  reunion,
+  annulation,
+  separation,
+];
 
 async function montrer({ db, utilisateur }: ContexteConnecte, { a, b }: IdPaire, erreur?: string): Promise<Reponse> {
   const paire = await enTantQueSysteme(db, (systeme) => paireDuPerimetre(systeme, utilisateur, a, b));

@@ -34,6 +34,12 @@ export async function ecrireDecision(
     update offre.doublon set decision = ${decision}, decide_le = ${le}, decide_par = ${par} where lieu_a = ${a} and lieu_b = ${b}`);
 }
 
+/** Notes a pair of places, if it is not yet. */
+export async function noterPaire(db: Db, { a, b }: IdPaire, motif: string, maintenant: Date): Promise<void> {
+  await db.run(sql`
+    insert into offre.doublon (lieu_a, lieu_b, motif, constate_le) values (${a}, ${b}, ${motif}, ${maintenant}) on conflict do nothing`);
+}
+
 /** Moves the lines of sources from one place to another; answers which. */
 export const deplacerSources = (db: Db, de: string, vers: string): Promise<readonly SourceDeplacee[]> =>
   db.rows(sql<SourceDeplacee>`

@@ -74,10 +74,10 @@ describe("horaires écrits en français", () => {
   ])("préfère se taire : %j", (texte) => expect(lireHorairesLibres(texte)).toBeUndefined());
 
   test("accepte une écriture OSM plus riche, refuse ce que la bibliothèque de référence ne lit pas", () => {
-    expect(lireHoraires("Mo-Fr 9h-12h30,13h30-17h")).toBe("Mo-Fr 9:00-12:30,13:30-17:00");
-    expect(lireHoraires("week 1-53/2 Mo 09:00-12:00")).toBe("week 1-53/2 Mo 09:00-12:00");
-    expect(lireHoraires("Mo 09:00-12:00-14:00")).toBeUndefined();
-    expect(lireHoraires("=1+1")).toBeUndefined();
+    expect(lireHoraires("Mo-Fr 9h-12h30,13h30-17h")?.osm).toBe("Mo-Fr 9:00-12:30,13:30-17:00");
+    expect(lireHoraires("week 1-53/2 Mo 09:00-12:00")?.osm).toBe("week 1-53/2 Mo 09:00-12:00");
+    expect(lireHoraires("Mo 09:00-12:00-14:00")?.osm).toBeUndefined();
+    expect(lireHoraires("=1+1")?.osm).toBeUndefined();
   });
 
   test.each([
@@ -88,7 +88,7 @@ describe("horaires écrits en français", () => {
     ["Mo 00:00-00:00", undefined],
     ["Mo-Su 00:00-24:00", "Mo-Su 00:00-24:00"],
   ])("une plage qui finit quand elle commence n’ouvre pas toute la nuit : %s", (source, attendu) => {
-    expect(lireHoraires(source)).toBe(attendu);
+    expect(lireHoraires(source)?.osm).toBe(attendu);
   });
 });
 

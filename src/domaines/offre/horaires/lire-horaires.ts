@@ -1,12 +1,12 @@
 import OpeningHours from "opening_hours";
 import { lireHorairesComplets } from "./horaires-complets.rules.ts";
-import { lireHorairesLibres } from "./horaires-libres.rules.ts";
+import { type HorairesLus, lireHorairesProbables } from "./horaires-probables.rules.ts";
 
 /**
  * Puts the hours of a source into valid OSM opening hours: what the editor can say as it is, French sentences translated, richer OSM forms
- * accepted when the reference library reads them without a warning. Undefined when they cannot be trusted.
+ * accepted when the reference library reads them without a warning. Undefined when nothing can be promised.
  */
-export function lireHoraires(texte: string): string | undefined {
+export function lireHoraires(texte: string): HorairesLus | undefined {
   const net = texte
     .replace(/\s+/g, " ")
     .replace(/;\s*$/, "")
@@ -14,9 +14,11 @@ export function lireHoraires(texte: string): string | undefined {
     .trim();
   const ecrits = sansPlageVide(net);
   if (ecrits === undefined) return undefined;
-  if (lireHorairesComplets(ecrits) !== undefined) return ecrits;
-  return lireHorairesLibres(texte) ?? (osmValide(ecrits) ? ecrits : undefined);
+  if (lireHorairesComplets(ecrits) !== undefined) return sure(ecrits);
+  return lireHorairesProbables(texte) ?? (osmValide(ecrits) ? sure(ecrits) : undefined);
 }
+
+const sure = (osm: string): HorairesLus => ({ osm, confiance: "sure", laisse: [] });
 
 /** A slot that ends when it begins: OSM reads a whole day in it, the forms it comes from meant nobody. */
 const PLAGE_VIDE = /\b(\d{1,2}:\d{2})-\1(?!\d)/;

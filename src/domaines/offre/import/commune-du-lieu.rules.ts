@@ -68,7 +68,7 @@ export function trouverCommune(annuaire: AnnuaireCommunes, adresse: AdresseDecla
 /** « NANCY CEDEX 2 », « 54000 Nancy », « l'Hôpital (57) »: only the name is kept. */
 function nettoyer(adresse: AdresseDeclaree): AdresseDeclaree {
   const commune = adresse.commune
-    .replace(/\bcedex\b.*$/i, "")
+    .replace(/\bc[eé]dex\b.*$/i, "")
     .replace(/\([^)]*\)/g, " ")
     .replace(/^\s*\d{5}\s+(?=\D)/, "")
     .trim();

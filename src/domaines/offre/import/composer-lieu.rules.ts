@@ -1,19 +1,24 @@
 import type { Lieu } from "../lieu/lieu.rules.ts";
 
-/** One source's word on a place. */
-export type Apport = { readonly cle: string; readonly lieu: Lieu };
+/** One source's word on a place; the rank is that of the source in the declared order, null when it has none. */
+export type Apport = { readonly cle: string; readonly lieu: Lieu; readonly rang?: number | null };
 export type LieuCompose = { readonly lieu: Lieu; readonly provenance: Readonly<Record<string, string>> };
 
+/** After every source of the declared order. */
+const SANS_RANG = 1_000_000;
 const POSITIONS: Readonly<Record<Lieu["position"], number>> = { source: 2, corrigee: 1, commune: 0 };
 
 /**
- * Composes a place from its sources: each field from the most recent source that fills it, lists of the schema put together,
+ * Composes a place from its sources: each field from the first source that fills it, in the declared order, then from the most recent, lists of the schema put together,
  * the address and its point always from one same source. The same sources always give the same place; the provenance says
  * field by field which source spoke. What people put right wins, but for the date: the most recent.
  */
 export function composer(apports: readonly Apport[], corrections: Partial<Lieu> = {}): LieuCompose | undefined {
   const recents = [...apports].sort(
-    (a, b) => b.lieu.dateMaj.localeCompare(a.lieu.dateMaj) || a.cle.localeCompare(b.cle),
+    (a, b) =>
+      (a.rang ?? SANS_RANG) - (b.rang ?? SANS_RANG) ||
+      b.lieu.dateMaj.localeCompare(a.lieu.dateMaj) ||
+      a.cle.localeCompare(b.cle),
   );
   const premier = recents[0];
   if (premier === undefined) return undefined;
@@ -60,7 +65,8 @@ export function composer(apports: readonly Apport[], corrections: Partial<Lieu> 
     modalitesAccompagnement: reunir("modalitesAccompagnement"),
   };
   for (const champ of Object.keys(corrections)) provenance[champ] = CORRIGE;
-  const dateMaj = [lieu.dateMaj, corrections.dateMaj ?? ""].reduce((a, b) => (a > b ? a : b));
+  const derniere = recents.reduce((max, a) => (a.lieu.dateMaj > max ? a.lieu.dateMaj : max), "");
+  const dateMaj = [derniere, corrections.dateMaj ?? ""].reduce((a, b) => (a > b ? a : b));
   return { lieu: { ...lieu, ...corrections, dateMaj }, provenance };
 }
 

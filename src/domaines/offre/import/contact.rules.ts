@@ -135,8 +135,23 @@ const OUTRE_MER: readonly (readonly [RegExp, string])[] = [
   [/^0(?:262|263|269|639|692|693)\d{6}$/, "+262"],
 ];
 
-/** A French number in international form (« +33555000000 »); undefined when it is not one, or is masked (six zeros at its end). */
+/**
+ * The first French number of a text in international form (« +33555000000 »), among several (« 05 … / 06 … ») or words (« 05 … poste 12 »);
+ * undefined when there is none, or it is masked (six zeros at its end).
+ */
 export function lireTelephone(texte: string): string | undefined {
+  const entier = lireNumero(texte);
+  if (entier !== undefined) return entier;
+  const morceaux = [
+    ...texte.split(/\s*(?:\/|;|,|\||\bou\b|\bet\b|\n)\s*/),
+    ...(texte.match(NUMERO_DANS_UN_TEXTE) ?? []),
+  ];
+  return morceaux.map(lireNumero).find((numero) => numero !== undefined);
+}
+
+const NUMERO_DANS_UN_TEXTE = /(?<!\d)(?:\+33\s?\(?0?\)?\s?|0)[1-9](?:[\s.-]?\d{2}){4}(?!\d)/g;
+
+function lireNumero(texte: string): string | undefined {
   const chiffres = texte
     .replace(/[^\d+]/g, "")
     .replace(/^00/, "+")

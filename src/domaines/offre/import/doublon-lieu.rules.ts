@@ -1,10 +1,7 @@
 import { cleDeTexte, distanceKm, type Lieu } from "../lieu/lieu.rules.ts";
 
 /** What two places are compared on. */
-export type Signalement = Pick<
-  Lieu,
-  "nom" | "pivot" | "communeCode" | "adresse" | "lat" | "lon" | "position" | "dispositifs"
->;
+export type Signalement = Pick<Lieu, "nom" | "pivot" | "communeCode" | "adresse" | "lat" | "lon" | "position">;
 
 export type Ressemblance =
   | { readonly sorte: "meme"; readonly motif: "meme_siret_meme_adresse" | "meme_nom_a_moins_de_100_m" }
@@ -20,26 +17,39 @@ const DISTINCTS: Ressemblance = { sorte: "distincts" };
  */
 export function comparer(a: Signalement, b: Signalement): Ressemblance {
   if (a.communeCode !== b.communeCode) return DISTINCTS;
+  const [ca, cb] = [clesDe(a), clesDe(b)];
   const memeSiret = a.pivot !== null && a.pivot === b.pivot;
-  const memeAdresse = a.adresse !== "" && cleAdresse(a.adresse) === cleAdresse(b.adresse);
+  const memeAdresse = ca.adresse !== "" && ca.adresse === cb.adresse;
   if (memeSiret && memeAdresse) return { sorte: "meme", motif: "meme_siret_meme_adresse" };
-  const metres = Math.round(distanceKm(a.lat, a.lon, b.lat, b.lon) * 1000);
-  const situes = a.position !== "commune" && b.position !== "commune";
-  const memeNom = cleNom(a.nom) === cleNom(b.nom);
-  if (memeNom && situes && metres < 100) return { sorte: "meme", motif: "meme_nom_a_moins_de_100_m" };
-  if (!situes)
+  const memeNom = ca.nom === cb.nom;
+  if (a.position === "commune" || b.position === "commune")
     return memeNom && memeAdresse
-      ? { sorte: "douteux", motif: "même nom, même adresse, sans point", metres }
+      ? { sorte: "douteux", motif: "même nom, même adresse, sans point", metres: enMetres(a, b) }
       : DISTINCTS;
+  // A hundredth of a degree north is more than a kilometre: no need of the great circle.
+  if (Math.abs(a.lat - b.lat) > 0.01) return DISTINCTS;
+  const metres = enMetres(a, b);
   if (metres >= 100) return DISTINCTS;
+  if (memeNom) return { sorte: "meme", motif: "meme_nom_a_moins_de_100_m" };
   if (memeSiret) return { sorte: "douteux", motif: "même SIRET à moins de 100 m", metres };
-  return similitude(a.nom, b.nom) >= 0.5
+  return partCommune(ca.mots, cb.mots) >= 0.5
     ? { sorte: "douteux", motif: "noms proches à moins de 100 m", metres }
     : DISTINCTS;
 }
 
-/** The name without the words that every place bears. */
-const cleNom = (nom: string): string => cleDeTexte(nom);
+const enMetres = (a: Signalement, b: Signalement): number => Math.round(distanceKm(a.lat, a.lon, b.lat, b.lon) * 1000);
+
+type Cles = { readonly nom: string; readonly adresse: string; readonly mots: ReadonlySet<string> };
+/** A place is compared with every other of its commune: its keys are made once. */
+const CLES = new WeakMap<Signalement, Cles>();
+
+function clesDe(lieu: Signalement): Cles {
+  const connues = CLES.get(lieu);
+  if (connues !== undefined) return connues;
+  const cles = { nom: cleDeTexte(lieu.nom), adresse: cleAdresse(lieu.adresse), mots: motsDe(lieu.nom) };
+  CLES.set(lieu, cles);
+  return cles;
+}
 
 /** The address without its commas and its « bis » glued or not. */
 const cleAdresse = (adresse: string): string => cleDeTexte(adresse).replace(/(\d) (bis|ter|quater)\b/g, "$1$2");
@@ -61,17 +71,16 @@ const MOTS_VIDES: ReadonlySet<string> = new Set([
   "sur",
 ]);
 
-/** Share of the words of the shorter name found in the other (Jaccard on words of meaning), 0 to 1. */
-export function similitude(a: string, b: string): number {
-  const mots = (nom: string): ReadonlySet<string> =>
-    new Set(
-      cleDeTexte(nom)
-        .split(" ")
-        .filter((mot) => !MOTS_VIDES.has(mot)),
-    );
-  const ma = mots(a);
-  const mb = mots(b);
-  const communs = [...ma].filter((mot) => mb.has(mot)).length;
-  const tous = ma.size + mb.size - communs;
+const motsDe = (nom: string): ReadonlySet<string> =>
+  new Set(
+    cleDeTexte(nom)
+      .split(" ")
+      .filter((mot) => !MOTS_VIDES.has(mot)),
+  );
+
+/** Share of the words of meaning of two names that both have (Jaccard), 0 to 1. */
+function partCommune(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  const communs = [...a].filter((mot) => b.has(mot)).length;
+  const tous = a.size + b.size - communs;
   return tous === 0 ? 0 : communs / tous;
 }

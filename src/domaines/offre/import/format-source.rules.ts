@@ -1,33 +1,46 @@
 import { lireJourFranceServices, type Plage } from "../horaires/horaires.rules.ts";
 import { ecrireHorairesComplets, JAMAIS } from "../horaires/horaires-complets.rules.ts";
-import { type CellulesLieu, COLONNES_SCHEMA, type ColonneSchema, cleDeTexte } from "../lieu/lieu.rules.ts";
+import type { CellulesLieu } from "../lieu/lieu.rules.ts";
+import { type CorrespondanceLieu, lireParCorrespondance } from "./correspondance-lieu.rules.ts";
+import { colonneConnue } from "./noms-colonnes.rules.ts";
 
 /** One line of a file, whatever it was: cells by column, as text. */
 export type LigneBrute = Readonly<Record<string, string>>;
 
-/** A way of laying out places: how it is recognised, and what each line says in the national schema. */
+/** A way of laying out places: what each line says in the national schema. */
 export type FormatSource = {
-  readonly nom: string;
   readonly sourceParDefaut: string | undefined;
-  readonly reconnait: (colonnes: readonly string[]) => boolean;
   readonly lire: (ligne: LigneBrute) => { readonly id: string; readonly cellules: CellulesLieu };
 };
 
-/** The layout of a file, by its columns; undefined when none is recognised. */
-export const reconnaitreFormat = (colonnes: readonly string[]): FormatSource | undefined =>
-  FORMATS.find((format) => format.reconnait(colonnes));
+/**
+ * The layout of a file, by its columns: the France services list, or the national schema in its present or 2022 columns. Undefined when neither
+ * is recognised: such a file is read through a correspondence that a person has seen.
+ */
+export function reconnaitreFormat(colonnes: readonly string[]): FormatSource | undefined {
+  if (["id_fs", "lib_fs", "insee_com", "h_lundi"].every((colonne) => colonnes.includes(colonne)))
+    return FRANCE_SERVICES;
+  const correspondance: CorrespondanceLieu = Object.fromEntries(
+    colonnes.flatMap((nom) => {
+      const cible = colonneConnue(nom);
+      return cible === undefined ? [] : [[nom, { cible, separateur: "schema" as const }]];
+    }),
+  );
+  const cibles = Object.values(correspondance).map(({ cible }) => cible);
+  return cibles.includes("nom") && cibles.includes("adresse")
+    ? { sourceParDefaut: undefined, lire: (ligne) => lireParCorrespondance(ligne, correspondance) }
+    : undefined;
+}
 
 /** What an unrecognised file is told. */
 export const COLONNES_ATTENDUES =
-  "Les colonnes ne sont pas reconnues. Il faut au moins « nom », « adresse », et « commune » ou « code_insee » (schéma national), ou le fichier des France services.";
+  "Les colonnes ne sont pas reconnues. Il faut au moins « nom », « adresse », et « commune » ou « code_insee » (schéma national), ou le fichier des France services. Pour un autre fichier, dites d’abord ce que contient chaque colonne : « Lieux », puis « Importer des lieux ».";
 
 const JOURS_FS = ["h_lundi", "h_mardi", "h_mercredi", "h_jeudi", "h_vendredi", "h_samedi"] as const;
 
 /** France services list (Agence nationale de la cohésion des territoires), hours by weekday; the charter makes the help free. */
 const FRANCE_SERVICES: FormatSource = {
-  nom: "France services",
   sourceParDefaut: "france-services",
-  reconnait: (colonnes) => ["id_fs", "lib_fs", "insee_com", "h_lundi"].every((colonne) => colonnes.includes(colonne)),
   lire: (ligne) => ({
     id: ligne["id_fs"] ?? "",
     cellules: {
@@ -65,96 +78,3 @@ function horairesFranceServices(ligne: LigneBrute): string {
   }
   return ecrireHorairesComplets({ ...JAMAIS, jours: [...jours, []], feries: [] }) ?? "";
 }
-
-/** Other names under which the columns of the schema are found, the 2022 version first. */
-const AUTRES_NOMS: Readonly<Record<string, ColonneSchema>> = {
-  courriel: "courriels",
-  siret: "pivot",
-  "conditions access": "frais_a_charge",
-  "conditions acces": "frais_a_charge",
-  "labels nationaux": "dispositif_programmes_nationaux",
-  "labels autres": "autres_formations_labels",
-  "public accueilli": "publics_specifiquement_adresses",
-  "public accueillis": "publics_specifiquement_adresses",
-  "publics accueillis": "publics_specifiquement_adresses",
-  accessibilite: "fiche_acces_libre",
-  "modalites access": "modalites_acces",
-  description: "presentation_detail",
-  // Local sources
-  "user nom": "nom",
-  structure: "nom",
-  lieu: "nom",
-  "nom de votre structure": "nom",
-  nomdelastructure: "nom",
-  "user adres": "adresse",
-  "adresse postale": "adresse",
-  "adresse de la structure": "adresse",
-  adressenumeronomdelavoie: "adresse",
-  codepostal: "code_postal",
-  ville: "commune",
-  lat: "latitude",
-  lng: "longitude",
-  long: "longitude",
-  "coord x": "latitude",
-  "coord y": "longitude",
-  mail: "courriels",
-  email: "courriels",
-  "adresse e mail": "courriels",
-  adressemail: "courriels",
-  "adresse mail de la structure": "courriels",
-  "n de telephone": "telephone",
-  "numero de telephone de la structure": "telephone",
-  "site internet": "site_web",
-  "site inter": "site_web",
-  siteweb: "site_web",
-  horaire: "horaires",
-  "horaires d ouverture": "horaires",
-  "derniere maj": "date_maj",
-  editdate: "date_maj",
-};
-
-const IDENTIFIANTS = ["id", "TYPO_UID", "GlobalID", "ObjectID"] as const;
-
-/** The national schema, in its present or 2022 columns, and the local files whose columns have a known equivalent. */
-const SCHEMA_NATIONAL: FormatSource = {
-  nom: "schéma national",
-  sourceParDefaut: undefined,
-  reconnait: (colonnes) => {
-    const presentes = new Set(colonnes.map(colonneDuSchema));
-    return presentes.has("nom") && presentes.has("adresse");
-  },
-  lire: (ligne) => {
-    const cellules: Partial<Record<ColonneSchema, string>> = {};
-    for (const [nom, valeur] of Object.entries(ligne)) {
-      const colonne = colonneDuSchema(nom);
-      if (colonne !== undefined && valeur !== "") cellules[colonne] ??= valeur;
-    }
-    const complet = { ...cellules, ...adresseEntiere(cellules) };
-    return { id: identifiant(ligne, complet), cellules: complet };
-  },
-};
-
-function colonneDuSchema(nom: string): ColonneSchema | undefined {
-  const cle = cleDeTexte(nom);
-  return COLONNES.get(cle) ?? AUTRES_NOMS[cle];
-}
-
-const COLONNES: ReadonlyMap<string, ColonneSchema> = new Map(COLONNES_SCHEMA.map((nom) => [cleDeTexte(nom), nom]));
-
-/** « 8 rue de la Boétie - 33000 Bordeaux »: the postcode and the commune are taken out of the address where they stand alone. */
-function adresseEntiere(cellules: CellulesLieu): CellulesLieu {
-  if (cellules.code_postal !== undefined && cellules.commune !== undefined) return {};
-  if (cellules.code_insee !== undefined || cellules.adresse === undefined) return {};
-  const [, voie, code, commune] = /^(.*?)[\s,-]*\b(\d{5})\b[\s,]+([^,]+)/s.exec(cellules.adresse) ?? [];
-  if (voie === undefined || code === undefined || commune === undefined) return {};
-  return { adresse: voie, code_postal: cellules.code_postal ?? code, commune: cellules.commune ?? commune };
-}
-
-/** The identifier of the source; without one, what the line says of where and what it is. */
-function identifiant(ligne: LigneBrute, cellules: CellulesLieu): string {
-  const declare = IDENTIFIANTS.map((nom) => ligne[nom] ?? "").find((valeur) => valeur !== "");
-  if (declare !== undefined) return declare;
-  return [cellules.nom, cellules.code_postal, cellules.adresse].map((texte) => cleDeTexte(texte ?? "")).join("/");
-}
-
-const FORMATS: readonly FormatSource[] = [FRANCE_SERVICES, SCHEMA_NATIONAL];

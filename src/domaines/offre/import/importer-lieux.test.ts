@@ -111,12 +111,22 @@ describe("importer des lieux", () => {
     });
   });
 
+  test("un identifiant en double fait un seul lieu : la ligne la plus récente parle, et l’autre est dite", async () => {
+    await enTransaction(SYSTEME, async (db) => {
+      const ancienne = GUERET.replace("2024-01-15", "2023-01-15").replace("Médiathèque", "Ancien nom");
+      const { bilan, rapport } = await importer(db, csv(`${ENTETE}\n${ancienne}\n${GUERET}`));
+      expect(bilan).toMatchObject({ lus: 2, crees: 1, fusionnes: 1 });
+      expect(rapport).toContainEqual(expect.objectContaining({ ligne: 2, motif: "même identifiant que la ligne 3" }));
+      expect(await db.rows(sql`select nom from offre.lieu`)).toEqual([{ nom: "Médiathèque" }]);
+    });
+  });
+
   test.each([
     ["colonnes sans rapport", "couleur,taille\nrouge,3", "Les colonnes ne sont pas reconnues"],
     ["fichier vide", "", "Le fichier est vide"],
     ["octets nuls", `${ENTETE}\n\u0000`, "caractères nuls"],
-    ["archive", "PK\u0003\u0004xxxx", "archive ZIP"],
-    ["page HTML", "<!doctype html><p>Erreur</p>", "Les colonnes ne sont pas reconnues"],
+    ["archive", "PK\u0003\u0004xxxx", "Ce classeur ne peut pas être lu"],
+    ["page HTML", "<!doctype html><p>Erreur</p>", "il n’y a rien à importer"],
   ])("refuse le fichier entier : %s", async (_nom, texte, message) => {
     await enTransaction(SYSTEME, async (db) => {
       const resultat = await importerLieux(contexteSur(db), csv(texte));

@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
-import type { Db } from "../../../plateforme/db/db.ts";
-import { nettoyerTexte } from "../../../plateforme/formats/decoder-texte.ts";
-import { lireCsv } from "../../../plateforme/formats/lire-csv.ts";
-import { lireJson } from "../../../plateforme/formats/lire-json.ts";
+import { setImmediate } from "node:timers";
+import { promisify } from "node:util";
+import { lireTable, type TableImport } from "../../../plateforme/formats/lire-table.ts";
 import {
   estRefus,
   LIMITES_ENVOI,
@@ -17,24 +16,20 @@ import {
   type ResultatImport,
   type Sort,
 } from "../../../plateforme/imports/bilan.ts";
-import { type ContexteImport, ecrireParLots } from "../../../plateforme/imports/contexte-import.ts";
+import type { ContexteImport } from "../../../plateforme/imports/contexte-import.ts";
 import { lireHoraires } from "../horaires/lire-horaires.ts";
-import { chargerCorrections } from "../lieu/correction.sql.ts";
-import {
-  chargerApports,
-  chargerSignalements,
-  chargerSources,
-  type DoublonAEcrire,
-  enregistrerDoublons,
-  enregistrerLieux,
-  enregistrerSources,
-  type SourceAEcrire,
-} from "../lieu/lieu.sql.ts";
+import { idDeLieu } from "../lieu/identifiant-lieu.ts";
+import type { Lieu } from "../lieu/lieu.rules.ts";
+import { chargerSignalements, chargerSources } from "../lieu/lieu.sql.ts";
 import { annuaireCommunes } from "./annuaire-communes.ts";
-import { composer } from "./composer-lieu.rules.ts";
+import { type CorrespondanceLieu, lireParCorrespondance } from "./correspondance-lieu.rules.ts";
+import { ecrireLieux } from "./ecrire-lieux.ts";
 import { COLONNES_ATTENDUES, type FormatSource, type LigneBrute, reconnaitreFormat } from "./format-source.rules.ts";
+import type { Dictionnaire } from "./libelle-source.rules.ts";
 import { normaliserLieu } from "./normaliser-lieu.rules.ts";
 import { type LigneLieu, type Rapprochement, rapprocher } from "./rapprocher-lieux.rules.ts";
+import { chargerSource } from "./source.query.ts";
+import { declarerSource, mesurerSource, noterAbsences } from "./source.sql.ts";
 
 export type FichierLieux = {
   readonly octets: Uint8Array;
@@ -50,38 +45,90 @@ export type OptionsImportLieux = {
   readonly demo?: boolean;
 };
 
-type LigneFichier = { readonly ligne: number; readonly brut: LigneBrute };
+/** Turns a line into cells of the schema. */
+type Lecteur = FormatSource["lire"];
+
+/** What is asked of an import once its table is read. `essai`: everything is looked at, nothing written. */
+export type DemandeImport = {
+  readonly source: string;
+  readonly lire: Lecteur;
+  readonly dictionnaire: Dictionnaire;
+  readonly rang: number | null;
+  readonly dateDuFichier: string;
+  readonly mode: ModeImport;
+  readonly demo: boolean;
+  readonly essai: boolean;
+};
+
+/** What an import of places tells beside its counts: pairs in doubt, the first places as they are or would be. */
+export type ResultatLieux = ResultatImport & { readonly doutes: number; readonly premiers: readonly Lieu[] };
 
 /**
- * Imports places: the national schema (CSV or JSON, present or 2022 vocabulary) or the France services list. Proven duplicates are
- * joined, doubtful ones reported, the source of each field kept. The same file again changes nothing. Who may: the command line,
- * which holds the operator's rights.
+ * Imports places: a source whose columns a person has read once, the national schema (present or 2022 vocabulary) or the France services
+ * list. Proven duplicates are joined, doubtful ones reported, the source of each field kept. The same file again changes nothing. Who may:
+ * the command line, which holds the operator's rights.
  */
 export async function importerLieux(
   contexte: ContexteImport,
   fichier: FichierLieux,
   options: OptionsImportLieux = {},
-): Promise<ResultatImport | RefusFormat> {
-  const lignes = await lireFichier(fichier, options.limites ?? LIMITES_ENVOI);
-  if (estRefus(lignes)) return lignes;
-  const format = reconnaitreFormat([...new Set(lignes.slice(0, 200).flatMap(({ brut }) => Object.keys(brut)))]);
-  if (format === undefined) return refusFormat("illisible", COLONNES_ATTENDUES);
-  const source = nomDeSource(options.source ?? format.sourceParDefaut ?? lignes[0]?.brut["source"] ?? "import");
-  const lues = await normaliser(
-    lignes,
-    format,
+): Promise<ResultatLieux | RefusFormat> {
+  const table = await lireTable(fichier, options.limites ?? LIMITES_ENVOI, true);
+  if (estRefus(table)) return table;
+  if (table.rangees.length === 0)
+    return refusFormat("vide", "Le fichier n’a que sa ligne de titres : il n’y a rien à importer.");
+  const format = reconnaitreFormat(table.colonnes);
+  const dite = table.rangees[0]?.valeurs[table.colonnes.indexOf("source")];
+  const source = nomDeSource(options.source ?? format?.sourceParDefaut ?? dite ?? "import");
+  const connue = await contexte.transaction((db) => chargerSource(db, source));
+  const lire = lecteur(connue?.correspondance ?? null, format);
+  if (lire === undefined) return refusFormat("illisible", COLONNES_ATTENDUES);
+  return importerTable(contexte, table, {
     source,
-    dateDuFichier(fichier.nom, contexte.maintenant),
-    contexte.maintenant,
-  );
-  const connus = await contexte.transaction(async (db) => ({
-    sources: new Map((await chargerSources(db, source)).map((s) => [s.sourceId, s])),
-    lieux: await chargerSignalements(db),
-  }));
+    lire,
+    dictionnaire: connue?.dictionnaire ?? new Map(),
+    rang: connue?.rang ?? null,
+    dateDuFichier: dateDuFichier(fichier.nom, contexte.maintenant),
+    mode: options.mode ?? "bonnes_lignes",
+    demo: options.demo ?? false,
+    essai: false,
+  });
+}
+
+/** What a person said of the columns wins over what the layout says. */
+function lecteur(correspondance: CorrespondanceLieu | null, format: FormatSource | undefined): Lecteur | undefined {
+  return correspondance === null ? format?.lire : (ligne) => lireParCorrespondance(ligne, correspondance);
+}
+
+/** Imports a table that is already read, or looks at what that would do. */
+export async function importerTable(
+  contexte: ContexteImport,
+  table: TableImport,
+  demande: DemandeImport,
+): Promise<ResultatLieux> {
+  const { source } = demande;
+  const lues = await normaliser(table, demande, contexte.maintenant);
+  const connus = {
+    sources: new Map((await chargerSources(contexte.transaction, source)).map((s) => [s.sourceId, s])),
+    lieux: await chargerSignalements(contexte.transaction),
+  };
   const { rapprochements, doutes } = rapprocher(lues.lignes, connus);
   const sorts: Sort[] = [...rapprochements.map(({ sort }) => sort), ...lues.refusees.map((): Sort => "refuse")];
-  const ecrit = options.mode !== "tout_ou_rien" || lues.refusees.length === 0;
-  if (ecrit) await ecrire(contexte, source, rapprochements, doutes, lues.bruts, options);
+  const ecrit = !demande.essai && (demande.mode !== "tout_ou_rien" || lues.refusees.length === 0);
+  if (ecrit) {
+    await contexte.transaction((db) => declarerSource(db, source, contexte.maintenant));
+    await ecrireLieux(contexte, {
+      ...demande,
+      rapprochements,
+      doutes,
+      brut: (ligne) => enBrut(table, lues.rangs.get(ligne)),
+    });
+    const absentes = [...connus.sources.keys()].filter((id) => !lues.ids.has(id));
+    await contexte.transaction(async (db) => {
+      await noterAbsences(db, source, absentes, contexte.maintenant);
+      await mesurerSource(db, source, contexte.maintenant);
+    });
+  }
   const rapport = [
     ...lues.rapport,
     ...rapprochements.flatMap(ligneDeFusion),
@@ -95,142 +142,100 @@ export async function importerLieux(
       }),
     ),
   ];
-  return { bilan: compter(sorts), rapport, ecrit };
+  const premiers = lues.lignes.slice(0, PREMIERS).map(({ lieu }) => lieu);
+  return { bilan: compter(sorts), rapport, ecrit, doutes: doutes.length, premiers };
 }
 
-async function lireFichier(
-  fichier: FichierLieux,
-  limites: LimitesLecture,
-): Promise<readonly LigneFichier[] | RefusFormat> {
-  if (!estJson(fichier)) {
-    const table = await lireCsv(fichier.octets, limites);
-    return estRefus(table) ? table : table.lignes.map(({ ligne, cellules }) => ({ ligne, brut: cellules }));
-  }
-  const objets = lireJson(fichier.octets, limites);
-  if (estRefus(objets)) return objets;
-  return objets.map(({ ligne, objet }) => ({
-    ligne,
-    brut: Object.fromEntries(Object.entries(objet).map(([nom, valeur]) => [nom, enTexte(valeur)])),
-  }));
-}
+/** Places shown by a dry run. */
+const PREMIERS = 5;
 
-const estJson = ({ nom, octets }: FichierLieux): boolean =>
-  nom.toLowerCase().endsWith(".json") || (!nom.toLowerCase().endsWith(".csv") && [0x5b, 0x7b].includes(octets[0] ?? 0));
-
-function enTexte(valeur: unknown): string {
-  if (Array.isArray(valeur)) return valeur.map(enTexte).join("|");
-  return typeof valeur === "string" || typeof valeur === "number" ? nettoyerTexte(String(valeur)) : "";
-}
-
-const nomDeSource = (texte: string): string =>
+/** The name under which a source is kept: « Mairie d’Angers » → « mairie-d-angers ». */
+export const nomDeSource = (texte: string): string =>
   texte
     .normalize("NFD")
     .replace(/\p{M}/gu, "")
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
+    .slice(0, 60)
     .replace(/^-|-$/g, "") || "import";
 
 /** « …-2024-08.csv » → 2024-08-01; otherwise today. */
-function dateDuFichier(nom: string, maintenant: Date): string {
+export function dateDuFichier(nom: string, maintenant: Date): string {
   const [, annee, mois] = /(20\d{2})-(0[1-9]|1[0-2])(?!\d)/.exec(nom) ?? [];
-  return annee === undefined ? maintenant.toISOString().slice(0, 10) : `${annee}-${mois}-01`;
+  const date = annee === undefined ? undefined : `${annee}-${mois}-01`;
+  const aujourdhui = maintenant.toISOString().slice(0, 10);
+  return date === undefined || date > aujourdhui ? aujourdhui : date;
 }
 
 type Normalisees = {
   readonly lignes: readonly LigneLieu[];
   readonly refusees: readonly number[];
   readonly rapport: readonly LigneRapport[];
-  readonly bruts: ReadonlyMap<number, LigneBrute>;
+  /** Identifiers of every line, refused ones too. */
+  readonly ids: ReadonlySet<string>;
+  /** Rank in the table, by line of the file. */
+  readonly rangs: ReadonlyMap<number, number>;
 };
 
-async function normaliser(
-  lignes: readonly LigneFichier[],
-  format: FormatSource,
-  source: string,
-  dateFichier: string,
-  maintenant: Date,
-): Promise<Normalisees> {
+const souffler = promisify(setImmediate);
+
+async function normaliser(table: TableImport, demande: DemandeImport, maintenant: Date): Promise<Normalisees> {
   const reperes = {
     annuaire: annuaireCommunes(),
-    source,
-    dateDuFichier: dateFichier,
+    source: demande.source,
+    dateDuFichier: demande.dateDuFichier,
     aujourdhui: maintenant.toISOString().slice(0, 10),
-    lireHoraires,
+    lireHoraires: memoire(lireHoraires),
+    dictionnaire: demande.dictionnaire,
   };
   const bonnes: LigneLieu[] = [];
   const refusees: number[] = [];
   const rapport: LigneRapport[] = [];
-  for (const [rang, { ligne, brut }] of lignes.entries()) {
-    const { id, cellules } = format.lire(brut);
+  const rangs = new Map<number, number>();
+  const ids = new Set<string>();
+  for (const [rang, { ligne }] of table.rangees.entries()) {
+    rangs.set(ligne, rang);
+    const { id, cellules } = demande.lire(enBrut(table, rang));
+    ids.add(id);
     const { lieu, remarques } = normaliserLieu(cellules, reperes);
-    rapport.push(...remarques.map((remarque) => ({ ligne, ...remarque })));
+    for (const remarque of remarques) rapport.push({ ligne, ...remarque });
     if (lieu === null) refusees.push(ligne);
-    else bonnes.push({ ligne, sourceId: id, lieu, empreinte: empreinte(lieu), idNouveau: idDeLieu(source, id) });
-    if (rang % 500 === 499) await new Promise((suite) => setImmediate(suite));
+    else
+      bonnes.push({
+        ligne,
+        sourceId: id,
+        lieu,
+        empreinte: empreinte(lieu),
+        idNouveau: idDeLieu(demande.source, id),
+        remarques: [...new Set(remarques.map(({ gravite, champ }) => `${gravite}:${champ}`))],
+      });
+    if (rang % 200 === 199) await souffler();
   }
-  return { lignes: bonnes, refusees, rapport, bruts: new Map(lignes.map(({ ligne, brut }) => [ligne, brut])) };
+  return { lignes: bonnes, refusees, rapport, rangs, ids };
+}
+
+/** Hours come back from line to line: each text is read once. */
+function memoire<T>(lire: (texte: string) => T): (texte: string) => T {
+  const lus = new Map<string, T>();
+  return (texte) => {
+    const connu = lus.get(texte);
+    if (connu !== undefined) return connu;
+    const lu = lire(texte);
+    if (lus.size >= 20_000) lus.clear();
+    lus.set(texte, lu);
+    return lu;
+  };
+}
+
+/** The cells of a line by column, those that say something. */
+function enBrut({ colonnes, rangees }: TableImport, rang: number | undefined): LigneBrute {
+  const valeurs = rang === undefined ? undefined : rangees[rang]?.valeurs;
+  const brut: Record<string, string> = Object.create(null);
+  for (const [i, nom] of colonnes.entries()) if (nom !== "") brut[nom] = valeurs?.[i] ?? "";
+  return brut;
 }
 
 const empreinte = (valeur: unknown): string => createHash("sha256").update(JSON.stringify(valeur)).digest("hex");
-
-/** Made from the first source that names the place: the same on every machine, and stable in links and exports. */
-function idDeLieu(source: string, sourceId: string): string {
-  return `l-${createHash("sha256").update(`${source}\u0000${sourceId}`).digest("hex").slice(0, 14)}`;
-}
-
-async function ecrire(
-  contexte: ContexteImport,
-  source: string,
-  rapprochements: readonly Rapprochement[],
-  doutes: readonly DoublonAEcrire[],
-  bruts: ReadonlyMap<number, LigneBrute>,
-  options: OptionsImportLieux,
-): Promise<void> {
-  const parLieu = new Map<string, Map<string, SourceAEcrire>>();
-  for (const { ligne, sort, lieuId } of rapprochements) {
-    if (sort === "inchange") continue;
-    const sources = parLieu.get(lieuId) ?? new Map<string, SourceAEcrire>();
-    parLieu.set(lieuId, sources);
-    if (sources.has(ligne.sourceId)) continue;
-    const { sourceId, lieu, empreinte: trace } = ligne;
-    sources.set(sourceId, { sourceId, lieuId, brut: bruts.get(ligne.ligne) ?? {}, lieu, empreinte: trace });
-  }
-  const groupes = [...parLieu].map(([lieuId, sources]) => ({ lieuId, sources: [...sources.values()] }));
-  const ensemble = options.mode === "tout_ou_rien";
-  await ecrireParLots(contexte, groupes, ensemble, (db, lot) => ecrireLot(db, source, lot, options.demo ?? false));
-  if (doutes.length > 0) await contexte.transaction((db) => enregistrerDoublons(db, doutes));
-}
-
-async function ecrireLot(
-  db: Db,
-  source: string,
-  lot: readonly { readonly lieuId: string; readonly sources: readonly SourceAEcrire[] }[],
-  demo: boolean,
-): Promise<void> {
-  const anciens = new Map<string, { readonly cle: string; readonly lieu: SourceAEcrire["lieu"] }[]>();
-  for (const { lieuId, cle, lieu } of await chargerApports(
-    db,
-    lot.map(({ lieuId: id }) => id),
-  ))
-    anciens.set(lieuId, [...(anciens.get(lieuId) ?? []), { cle, lieu }]);
-  const corrections = await chargerCorrections(
-    db,
-    lot.map(({ lieuId: id }) => id),
-  );
-  const composes = lot.flatMap(({ lieuId, sources }) => {
-    const nouveaux = sources.map(({ sourceId, lieu }) => ({ cle: `${source}:${sourceId}`, lieu }));
-    const remplaces = new Set(nouveaux.map(({ cle }) => cle));
-    const gardes = (anciens.get(lieuId) ?? []).filter(({ cle }) => !remplaces.has(cle));
-    const compose = composer([...gardes, ...nouveaux], corrections.get(lieuId));
-    return compose === undefined ? [] : [{ id: lieuId, ...compose }];
-  });
-  await enregistrerLieux(db, composes, demo);
-  await enregistrerSources(
-    db,
-    source,
-    lot.flatMap(({ sources }) => sources),
-  );
-}
 
 function ligneDeFusion({ ligne, sort, lieuId, motif }: Rapprochement): readonly LigneRapport[] {
   if (sort !== "fusionne" || motif === undefined) return [];

@@ -1,7 +1,10 @@
+import type { HorairesLus } from "../horaires/horaires-probables.rules.ts";
 import { type CellulesLieu, cleDeTexte, type Lieu } from "../lieu/lieu.rules.ts";
 import { type NomListe, separer, traduire } from "../lieu/vocabulaire.rules.ts";
+import { sansBalises } from "./balises.rules.ts";
 import { type AnnuaireCommunes, type CommuneTrouvee, trouverCommune } from "./commune-du-lieu.rules.ts";
 import { courrielPubliable, lireCourriel, lireSite, lireTelephone, masquerContacts } from "./contact.rules.ts";
+import { cleDuLibelle, type Dictionnaire } from "./libelle-source.rules.ts";
 import { jugerPoint, lirePoint } from "./point.rules.ts";
 
 /** A remark on one field: « refus » leaves the line out, « correction » was made, « alerte » asks a person to look. */
@@ -23,15 +26,18 @@ export type Reperes = {
   readonly dateDuFichier: string;
   readonly aujourdhui: string;
   /** Puts hours into valid OSM form; undefined when they cannot be read. */
-  readonly lireHoraires: (texte: string) => string | undefined;
+  readonly lireHoraires: (texte: string) => HorairesLus | undefined;
+  /** What people decided for the labels of this source. */
+  readonly dictionnaire?: Dictionnaire;
 };
 
 /**
  * Turns the cells of one line into a place of the national schema. Refused: no name, no commune. Everything else is kept,
  * corrected or left empty, each with its remark. E-mails of persons and masked numbers are never kept.
  */
-export function normaliserLieu(cellules: CellulesLieu, reperes: Reperes): LieuNormalise {
+export function normaliserLieu(brutes: CellulesLieu, reperes: Reperes): LieuNormalise {
   const remarques: Remarque[] = [];
+  const cellules = retirerBalises(brutes, remarques);
   const nom = raccourcir(cellules.nom ?? "", 300);
   if (nom === "") return refuser("nom", "nom absent", "");
   const point = lirePoint(cellules.latitude ?? "", cellules.longitude ?? "");
@@ -49,6 +55,7 @@ export function normaliserLieu(cellules: CellulesLieu, reperes: Reperes): LieuNo
     const gravite = juge.position === "corrigee" ? "correction" : "alerte";
     noter(remarques, gravite, "latitude", juge.motif, `${cellules.latitude ?? ""} ${cellules.longitude ?? ""}`.trim());
   }
+  const horaires = lireHoraires(cellules.horaires ?? "", reperes, remarques);
   const lieu: Lieu = {
     nom,
     communeCode: commune.commune.code,
@@ -64,12 +71,34 @@ export function normaliserLieu(cellules: CellulesLieu, reperes: Reperes): LieuNo
     structureParente: nul(cellules.structure_parente),
     pivot: lirePivot(cellules.pivot ?? "", remarques),
     dateMaj: lireDate(cellules.date_maj ?? "", reperes, remarques),
-    horaires: lireHoraires(cellules.horaires ?? "", reperes, remarques),
+    horaires,
     ...contacts(cellules, [nom, commune.nom], remarques),
-    ...textes(cellules),
-    ...listes(cellules, remarques),
+    ...textes(cellules, horaires),
+    ...listes(cellules, reperes.dictionnaire ?? new Map(), remarques),
   };
   return { lieu, remarques };
+}
+
+const TEXTES = [
+  "nom",
+  "adresse",
+  "complement_adresse",
+  "commune",
+  "structure_parente",
+  "presentation_resume",
+  "presentation_detail",
+] as const;
+
+function retirerBalises(cellules: CellulesLieu, remarques: Remarque[]): CellulesLieu {
+  let nettes = cellules;
+  for (const champ of TEXTES) {
+    const valeur = cellules[champ] ?? "";
+    const nette = sansBalises(valeur);
+    if (nette === valeur) continue;
+    noter(remarques, "correction", champ, "code HTML retiré", valeur);
+    nettes = { ...nettes, [champ]: nette };
+  }
+  return nettes;
 }
 
 const refuser = (champ: string, motif: string, valeur: string): LieuNormalise => ({
@@ -141,9 +170,13 @@ function lireHoraires(texte: string, reperes: Reperes, remarques: Remarque[]): s
   if (texte.trim() === "") return null;
   const lus = reperes.lireHoraires(texte);
   if (lus === undefined) noter(remarques, "alerte", "horaires", "horaires illisibles : non affichés", texte);
+  else if (lus.confiance === "supposee")
+    noter(remarques, "alerte", "horaires", "horaires sans jour : non affichés", `${texte} → ${lus.osm} ?`);
+  else if (lus.confiance === "probable")
+    noter(remarques, "alerte", "horaires", "horaires lus en partie : à vérifier", `${texte} → ${lus.osm}`);
   else if (/(\d{1,2}:\d{2})-\1(?!\d)/.test(texte))
     noter(remarques, "alerte", "horaires", "ouvre et ferme à la même heure : plage ignorée", texte);
-  return lus ?? null;
+  return lus === undefined || lus.confiance === "supposee" ? null : lus.osm;
 }
 
 type Contacts = Pick<Lieu, "telephone" | "courriels" | "siteWeb" | "ficheAccesLibre" | "priseRdv">;
@@ -170,17 +203,24 @@ function contacts(cellules: CellulesLieu, contexte: readonly string[], remarques
 
 type Textes = Pick<Lieu, "presentationResume" | "presentationDetail" | "typologie" | "autresFormationsLabels">;
 
-function textes(cellules: CellulesLieu): Textes {
+/** Hours that could not be read are kept word for word in the presentation: nothing of the source is lost. */
+function textes(cellules: CellulesLieu, horaires: string | null): Textes {
   const resume = masquerContacts(cellules.presentation_resume ?? "");
   const detail = masquerContacts(cellules.presentation_detail ?? "");
   const long = resume.length > 280;
+  const tels = masquerContacts(sansBalises(cellules.horaires ?? "")).trim();
+  const dits =
+    horaires === null && /\p{L}{2}/u.test(tels) ? `Horaires dits par la source : ${raccourcir(tels, 500)}` : "";
   return {
     presentationResume: nul(long ? `${resume.slice(0, 279)}…` : resume),
-    presentationDetail: nul([long ? resume : "", detail].filter((texte) => texte !== "").join("\n")),
+    presentationDetail: nul([long ? resume : "", detail, dits].filter((texte) => texte !== "").join("\n")),
     typologie: uniques(separer(cellules.typologie ?? "").map((t) => t.toUpperCase().replaceAll(" ", "_"))),
     autresFormationsLabels: separer(cellules.autres_formations_labels ?? ""),
   };
 }
+
+/** The remark on a label that neither the schema nor the dictionary of the source knows. */
+export const HORS_SCHEMA = "valeur hors du schéma national : ignorée";
 
 type Listes = Pick<
   Lieu,
@@ -195,12 +235,16 @@ type Listes = Pick<
   | "modalitesAccompagnement"
 >;
 
-function listes(cellules: CellulesLieu, remarques: Remarque[]): Listes {
+function listes(cellules: CellulesLieu, dictionnaire: Dictionnaire, remarques: Remarque[]): Listes {
   const lire = (liste: NomListe, champ: keyof CellulesLieu): readonly string[] => {
     const { valeurs, inconnues } = traduire(liste, separer(cellules[champ] ?? ""));
-    for (const valeur of inconnues)
-      noter(remarques, "alerte", champ, "valeur hors du schéma national : ignorée", valeur);
-    return valeurs;
+    const decidees = new Set(valeurs);
+    for (const libelle of inconnues) {
+      const apprises = dictionnaire.get(cleDuLibelle(champ, libelle));
+      if (apprises === undefined) noter(remarques, "alerte", champ, HORS_SCHEMA, libelle);
+      for (const apprise of apprises ?? []) decidees.add(apprise);
+    }
+    return decidees.size === valeurs.length ? valeurs : traduire(liste, [...decidees]).valeurs;
   };
   return {
     itinerance: lire("itinerance", "itinerance"),

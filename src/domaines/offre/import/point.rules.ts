@@ -1,7 +1,18 @@
 import { distanceKm, type PositionLieu } from "../lieu/lieu.rules.ts";
+import { depuisLambert93, estLambert93 } from "./lambert93.rules.ts";
 
-export type Point = { readonly lat: number; readonly lon: number };
-export type PointJuge = Point & { readonly position: PositionLieu; readonly motif?: string };
+export type Point = {
+  readonly lat: number;
+  readonly lon: number;
+  /** Given in metres (Lambert-93) and converted. */
+  readonly converti?: true;
+};
+export type PointJuge = {
+  readonly lat: number;
+  readonly lon: number;
+  readonly position: PositionLieu;
+  readonly motif?: string;
+};
 
 /** Beyond this distance (km) from the centre of its commune, a point is wrong. Guyane's communes are as large as départements. */
 const eloignementMax = (communeCode: string, centreApproche: boolean): number =>
@@ -22,7 +33,10 @@ export function jugerPoint(
     return { ...centre, position: "commune", motif: "coordonnées nulles : centre de la commune" };
   const max = eloignementMax(communeCode, commune.approchee);
   const pres = (p: Point): boolean => distanceKm(p.lat, p.lon, centre.lat, centre.lon) <= max;
-  if (pres(declare)) return { ...declare, position: "source" };
+  const { lat, lon, converti } = declare;
+  if (pres(declare) && converti === true)
+    return { lat, lon, position: "corrigee", motif: "coordonnées Lambert-93 : converties" };
+  if (pres(declare)) return { lat, lon, position: "source" };
   const echange = { lat: declare.lon, lon: declare.lat };
   if (pres(echange)) return { ...echange, position: "corrigee", motif: "latitude et longitude échangées : corrigées" };
   for (const oppose of [
@@ -33,15 +47,21 @@ export function jugerPoint(
   return { ...centre, position: "commune", motif: "coordonnées loin de la commune : centre de la commune" };
 }
 
-/** Reads a latitude and a longitude, decimal point or comma; null when one is missing or impossible. */
+/** Reads a latitude and a longitude, or metres of Lambert-93 in either order, decimal point or comma; null when one is missing or impossible. */
 export function lirePoint(latitude: string, longitude: string): Point | null {
   const lat = lireNombre(latitude);
   const lon = lireNombre(longitude);
-  if (lat === null || lon === null || Math.abs(lat) > 180 || Math.abs(lon) > 180) return null;
+  if (lat === null || lon === null) return null;
+  for (const [x, y] of [
+    [lon, lat],
+    [lat, lon],
+  ] as const)
+    if (estLambert93(x, y)) return { ...depuisLambert93(x, y), converti: true };
+  if (Math.abs(lat) > 180 || Math.abs(lon) > 180) return null;
   return { lat, lon };
 }
 
 function lireNombre(texte: string): number | null {
-  const net = texte.trim().replace(",", ".");
-  return /^[+-]?\d{1,3}(\.\d+)?$/.test(net) ? Number(net) : null;
+  const net = texte.replace(/[\s°]/g, "").replace(",", ".");
+  return /^[+-]?\d{1,7}(\.\d+)?$/.test(net) ? Number(net) : null;
 }

@@ -9,6 +9,8 @@ export type LigneLieu = {
   readonly empreinte: string;
   /** Identifier the place would have, were it new. */
   readonly idNouveau: string;
+  /** Fields on which its reading left a remark: « alerte:horaires ». */
+  readonly remarques: readonly string[];
 };
 
 export type SortLieu = "cree" | "mis_a_jour" | "inchange" | "fusionne";

@@ -71,7 +71,9 @@ export const ajouterLieu = (
       where a.id = ${utilisateur.affectationId}`);
     await enregistrerLieux(systeme, [{ id, lieu, provenance: {} }], demo);
     const empreinte = createHash("sha256").update(JSON.stringify(lieu)).digest("hex");
-    await enregistrerSources(systeme, "declic", [{ sourceId: id, lieuId: id, brut: {}, lieu, empreinte }]);
+    await enregistrerSources(systeme, "declic", [
+      { sourceId: id, lieuId: id, brut: {}, lieu, remarques: [], empreinte },
+    ]);
     if (structureId !== null)
       await systeme.run(sql`
         insert into offre.tenue (lieu_id, structure_id, depuis) values (${id}, ${structureId}, ${maintenant}) on conflict do nothing`);

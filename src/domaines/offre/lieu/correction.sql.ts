@@ -11,7 +11,8 @@ export type GenreHistoire =
   | "confie"
   | "masque"
   | "montre"
-  | "proposition";
+  | "proposition"
+  | "separation";
 export type Change = { readonly avant: unknown; readonly apres: unknown };
 export type LigneHistoire = {
   readonly lieuId: string;

@@ -24,8 +24,7 @@ export async function* exporterLieux(
 }
 
 /** Unknown identifiers are written as the standard's producers do: fourteen zeros. A place without a point of its own has none; « Château-Chinon (Ville) » loses its parenthesis, which the national library refuses. */
-async function lignesApres(db: Db, apres: string): Promise<readonly LigneExport[]> {
-  return db.rows(sql<LigneExport>`
+export const SELECTION_EXPORT = sql`
     select id, coalesce(pivot, '00000000000000') as pivot, nom, regexp_replace(commune_nom, ' \\(.*\\)$', '') as commune, code_postal, code_insee,
       coalesce(nullif(adresse, ''), nom) as adresse, complement_adresse,
       case when position = 'commune' then null else lat end as latitude,
@@ -41,8 +40,10 @@ async function lignesApres(db: Db, apres: string): Promise<readonly LigneExport[
       array_to_string(autres_formations_labels, '|') as autres_formations_labels,
       array_to_string(modalites_acces, '|') as modalites_acces,
       array_to_string(modalites_accompagnement, '|') as modalites_accompagnement, fiche_acces_libre, prise_rdv
-    from offre.lieu where visible and not demo and id > ${apres} order by id limit ${PAGE}`);
-}
+    from offre.lieu`;
+
+const lignesApres = (db: Db, apres: string): Promise<readonly LigneExport[]> =>
+  db.rows(sql<LigneExport>`${SELECTION_EXPORT} where visible and not demo and id > ${apres} order by id limit ${PAGE}`);
 
 const COLONNES: readonly Colonne<LigneExport>[] = COLONNES_SCHEMA.map((titre) => ({
   titre,

@@ -15,15 +15,18 @@ import type { FicheComparee } from "../doublon/doublons.query.ts";
 import { SUJETS } from "../proposition/proposition.rules.ts";
 import { fraicheur, NOMS_FRAICHEUR } from "./fraicheur.rules.ts";
 import { libelleDuChamp, valeurDite } from "./libelle-champ.rules.ts";
-import type { LigneHistoireVue, PropositionVue } from "./lieux-tenus.query.ts";
+import type { ApportVu, LigneHistoireVue, PropositionVue } from "./lieux-tenus.query.ts";
+import { Provenance } from "./provenance-lieu.page.tsx";
 
 type SuiviProps = {
   readonly fiche: FicheComparee;
   readonly histoire: readonly LigneHistoireVue[];
   readonly corriges: readonly string[];
   readonly propositions: readonly PropositionVue[];
+  readonly provenance: Readonly<Record<string, string>>;
+  readonly apports: readonly ApportVu[];
   readonly aujourdhui: string;
-  /** A territory may entrust the place to a structure. */
+  /** A territory may entrust the place to a structure, and take apart what was joined in it. */
   readonly peutConfier: boolean;
   readonly erreur?: string;
 };
@@ -62,6 +65,7 @@ export function PageLieuTenu(props: SuiviProps): JSX.Element {
       {propositions.length > 0 && <Signalements base={base} propositions={propositions} />}
       <Corriges base={base} {...props} />
       <Histoire histoire={props.histoire} />
+      <Provenance {...props} peutSeparer={props.peutConfier} />
       <Reglages base={base} {...props} />
     </div>
   );
@@ -135,6 +139,7 @@ const GENRES: Readonly<Record<LigneHistoireVue["genre"], string>> = {
   masque: "Lieu masqué",
   montre: "Lieu montré de nouveau",
   proposition: "Signalement lu",
+  separation: "Source séparée",
 };
 
 function Histoire({ histoire }: { histoire: readonly LigneHistoireVue[] }): JSX.Element {

@@ -257,7 +257,9 @@ function Contact({ lieu }: { lieu: LieuComplet }): JSX.Element {
 
 function Origine({ lieu, aujourdhui }: { lieu: LieuComplet; aujourdhui: string }): JSX.Element {
   const sources = [
-    ...new Set(Object.values(lieu.provenance).flatMap((cles) => cles.split(" ").map((cle) => cle.split(":")[0] ?? ""))),
+    ...new Set(
+      Object.values(lieu.provenance).flatMap((cles) => cles.match(/(?<=^| )(?:declic$|[a-z0-9-]+(?=:))/g) ?? []),
+    ),
   ];
   return (
     <Bloc id="origine" titre="D’où viennent ces informations">

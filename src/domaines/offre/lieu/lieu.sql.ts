@@ -1,6 +1,5 @@
 import { type Db, sql } from "../../../plateforme/db/db.ts";
-import { enLots } from "../../../plateforme/imports/contexte-import.ts";
-import type { LieuCompose } from "../import/composer-lieu.rules.ts";
+import type { Apport, LieuCompose } from "../import/composer-lieu.rules.ts";
 import type { Signalement } from "../import/doublon-lieu.rules.ts";
 import type { Lieu } from "./lieu.rules.ts";
 
@@ -13,6 +12,7 @@ export type SourceAEcrire = {
   readonly brut: unknown;
   readonly lieu: Lieu;
   readonly empreinte: string;
+  readonly remarques: readonly string[];
 };
 export type DoublonAEcrire = {
   readonly a: string;
@@ -22,14 +22,19 @@ export type DoublonAEcrire = {
 };
 
 const PAGE = 5_000;
+/** Opens a transaction: one for each page, so that the site never waits for the whole list. */
+type Transaction = <T>(travail: (db: Db) => Promise<T>) => Promise<T>;
 
 /** Every line already known of one source. */
-export async function chargerSources(db: Db, source: string): Promise<readonly SourceConnue[]> {
+export async function chargerSources(transaction: Transaction, source: string): Promise<readonly SourceConnue[]> {
   const toutes: SourceConnue[] = [];
   for (let apres = ""; ; ) {
-    const page = await db.rows(sql<SourceConnue>`
-      select source_id as "sourceId", lieu_id as "lieuId", empreinte from offre.lieu_source
-      where source = ${source} and source_id > ${apres} order by source_id limit ${PAGE}`);
+    const depuis = apres;
+    const page = await transaction((db) =>
+      db.rows(sql<SourceConnue>`
+        select source_id as "sourceId", lieu_id as "lieuId", empreinte from offre.lieu_source
+        where source = ${source} and source_id > ${depuis} order by source_id limit ${PAGE}`),
+    );
     toutes.push(...page);
     if (page.length < PAGE) return toutes;
     apres = page.at(-1)?.sourceId ?? "";
@@ -37,27 +42,30 @@ export async function chargerSources(db: Db, source: string): Promise<readonly S
 }
 
 /** What new places are compared with: every known place, by short pages; one joined to another speaks through it. */
-export async function chargerSignalements(db: Db): Promise<readonly LieuSignale[]> {
+export async function chargerSignalements(transaction: Transaction): Promise<readonly LieuSignale[]> {
   const tous: LieuSignale[] = [];
   for (let apres = ""; ; ) {
-    const page = await db.rows(sql<LieuSignale>`
-      select id, nom, pivot, commune_code as "communeCode", adresse, lat, lon, position,
-        dispositif_programmes_nationaux as dispositifs
-      from offre.lieu where reuni_dans is null and id > ${apres} order by id limit ${PAGE}`);
+    const depuis = apres;
+    const page = await transaction((db) =>
+      db.rows(sql<LieuSignale>`
+        select id, nom, pivot, commune_code as "communeCode", adresse, lat, lon, position
+        from offre.lieu where reuni_dans is null and id > ${depuis} order by id limit ${PAGE}`),
+    );
     tous.push(...page);
     if (page.length < PAGE) return tous;
     apres = page.at(-1)?.id ?? "";
   }
 }
 
-/** The normalised word of every source on the given places. */
+/** The normalised word of every source on the given places, with the rank of the source. */
 export async function chargerApports(
   db: Db,
   lieux: readonly string[],
-): Promise<readonly { readonly lieuId: string; readonly cle: string; readonly lieu: Lieu }[]> {
-  return db.rows(sql<{ lieuId: string; cle: string; lieu: Lieu }>`
-    select lieu_id as "lieuId", source || ':' || source_id as cle, normalise as lieu
-    from offre.lieu_source where lieu_id = any(${lieux}::text[])`);
+): Promise<readonly (Apport & { readonly lieuId: string })[]> {
+  if (lieux.length === 0) return [];
+  return db.rows(sql<Apport & { lieuId: string }>`
+    select l.lieu_id as "lieuId", l.source || ':' || l.source_id as cle, l.normalise as lieu, s.rang
+    from offre.lieu_source l left join offre.source s on s.nom = l.source where l.lieu_id = any(${lieux}::text[])`);
 }
 
 /** Writes composed places, new or changed; a place equal to what it was is not touched. */
@@ -73,22 +81,21 @@ export async function enregistrerLieux(db: Db, lieux: readonly LieuAEcrire[], de
 export async function enregistrerSources(db: Db, source: string, lignes: readonly SourceAEcrire[]): Promise<void> {
   if (lignes.length === 0) return;
   await db.run(sql`
-    insert into offre.lieu_source as s (source, source_id, lieu_id, brut, normalise, empreinte, date_maj)
-    select ${source}, x."sourceId", x."lieuId", x.brut, x.lieu, x.empreinte, (x.lieu ->> 'dateMaj')::date
+    insert into offre.lieu_source as s (source, source_id, lieu_id, brut, normalise, empreinte, remarques, date_maj)
+    select ${source}, x."sourceId", x."lieuId", x.brut, x.lieu, x.empreinte, x.remarques, (x.lieu ->> 'dateMaj')::date
     from jsonb_to_recordset(${JSON.stringify(lignes)}::jsonb)
-      as x("sourceId" text, "lieuId" text, brut jsonb, lieu jsonb, empreinte text)
+      as x("sourceId" text, "lieuId" text, brut jsonb, lieu jsonb, empreinte text, remarques text[])
     on conflict (source, source_id) do update set brut = excluded.brut, normalise = excluded.normalise,
-      empreinte = excluded.empreinte, date_maj = excluded.date_maj, importe_le = now()`);
+      empreinte = excluded.empreinte, remarques = excluded.remarques, date_maj = excluded.date_maj, importe_le = now()`);
 }
 
-/** Notes doubtful pairs; one already noted, or decided, is left as it is. */
-export async function enregistrerDoublons(db: Db, doublons: readonly DoublonAEcrire[]): Promise<void> {
-  for (const lot of enLots(doublons))
-    await db.run(sql`
-      insert into offre.doublon (lieu_a, lieu_b, motif, distance_m)
-      select x.a, x.b, x.motif, x.metres from jsonb_to_recordset(${JSON.stringify(lot)}::jsonb)
-        as x(a text, b text, motif text, metres integer)
-      on conflict do nothing`);
+/** Notes a batch of doubtful pairs; one already noted, or decided, is left as it is. */
+export async function enregistrerDoublons(db: Db, lot: readonly DoublonAEcrire[]): Promise<void> {
+  await db.run(sql`
+    insert into offre.doublon (lieu_a, lieu_b, motif, distance_m)
+    select x.a, x.b, x.motif, x.metres from jsonb_to_recordset(${JSON.stringify(lot)}::jsonb)
+      as x(a text, b text, motif text, metres integer)
+    on conflict do nothing`);
 }
 
 /** Version of the public places: moves at each change. */

@@ -3,6 +3,7 @@ import { type Db, type RawBuilder, sql } from "../../../plateforme/db/db.ts";
 import { type FicheComparee, fichesCompletes } from "../doublon/doublons.query.ts";
 import type { Change, GenreHistoire } from "./correction.sql.ts";
 import type { Fraicheur } from "./fraicheur.rules.ts";
+import { idDeLieu } from "./identifiant-lieu.ts";
 
 /** Places on a page. */
 export const LIEUX_PAR_PAGE = 25;
@@ -75,7 +76,18 @@ export type PropositionVue = {
   readonly proposeeLe: Date;
 };
 
-/** What happened to a place, latest first; which fields are held by a correction; what waits to be read. Three statements. */
+/** A line of a source that tells a place; `fondatrice`: the place was made from it. */
+export type ApportVu = {
+  readonly source: string;
+  readonly sourceId: string;
+  readonly nom: string;
+  readonly dateMaj: string;
+  /** The last file of the source no longer holds it, since that day. */
+  readonly absenteDepuis: string | null;
+  readonly fondatrice: boolean;
+};
+
+/** What happened to a place, latest first; which fields are held by a correction; what waits to be read; which sources tell it. Five statements. */
 export async function suiviDuLieu(
   db: Db,
   id: string,
@@ -83,6 +95,8 @@ export async function suiviDuLieu(
   readonly histoire: readonly LigneHistoireVue[];
   readonly corriges: readonly string[];
   readonly propositions: readonly PropositionVue[];
+  readonly provenance: Readonly<Record<string, string>>;
+  readonly apports: readonly ApportVu[];
 }> {
   const histoire = await db.rows(sql<LigneHistoireVue>`
     select h.le, h.genre, h.champs, (select s.nom from acteur.affectation a
@@ -94,7 +108,19 @@ export async function suiviDuLieu(
   const propositions = await db.rows(sql<PropositionVue>`
     select id, sujet, texte, proposee_le as "proposeeLe" from offre.proposition
     where lieu_id = ${id} and decision is null order by proposee_le`);
-  return { histoire, corriges: corriges.map(({ champ }) => champ), propositions };
+  const { provenance } = await db.one(
+    sql<{ provenance: Record<string, string> }>`select provenance from offre.lieu where id = ${id}`,
+  );
+  const apports = await db.rows(sql<Omit<ApportVu, "fondatrice">>`
+    select source, source_id as "sourceId", normalise ->> 'nom' as nom, date_maj as "dateMaj", absente_depuis::date as "absenteDepuis" from offre.lieu_source
+    where lieu_id = ${id} order by date_maj desc, source, source_id limit 50`);
+  return {
+    histoire,
+    corriges: corriges.map(({ champ }) => champ),
+    propositions,
+    provenance,
+    apports: apports.map((a) => ({ ...a, fondatrice: idDeLieu(a.source, a.sourceId) === id })),
+  };
 }
 
 /** A territory keeps the places of its communes; a structure those it was given, or that bear its SIRET. */

@@ -95,6 +95,8 @@ const SERVICES_2022: Correspondance = {
   "Soutenir la parentalité et l'éducation avec le numérique": ["Parentalité et éducation avec le numérique"],
   "Créer avec le numérique": ["Loisirs et créations numériques"],
   "Pratiquer des activités récréatives numériques": ["Loisirs et créations numériques"],
+  // data.inclusion: the theme itself, which says nothing more.
+  numerique: [],
 };
 
 const DISPOSITIFS_2022: Correspondance = {
@@ -102,6 +104,12 @@ const DISPOSITIFS_2022: Correspondance = {
   "Conseiller numérique France Services": ["Conseillers numériques"],
   "Point relais CAF": ["Point d'accès numérique CAF"],
   "Relais Pôle emploi": [],
+  // data.inclusion
+  "conseiller-numerique": ["Conseillers numériques"],
+  "france-service": ["France Services"],
+  "agence-france-services": ["France Services"],
+  caf: ["Point d'accès numérique CAF"],
+  "grandes-ecoles-du-numerique": ["Grande école du numérique"],
   APTIC: [],
 };
 
@@ -112,6 +120,7 @@ const FRAIS_2022: Correspondance = {
   "Adhésion : L'accès au lieu et/ou à ses services nécessite d'y adhérer": ["Payant"],
   "Payant : L'accès au lieu et/ou à ses services est payant": ["Payant"],
   "Pass numérique": ["Gratuit sous condition"],
+  adhesion: ["Payant"],
 };
 
 const MODALITES_2022: Correspondance = {
@@ -119,6 +128,11 @@ const MODALITES_2022: Correspondance = {
   "Avec de l'aide : je suis accompagné seul dans l'usage du numérique": ["Accompagnement individuel"],
   "Dans un atelier : j'apprends collectivement à utiliser le numérique": ["Dans un atelier collectif"],
   "À ma place : une personne fait les démarches à ma place": ["Accompagnement individuel"],
+  // data.inclusion
+  autonomie: ["En autonomie"],
+  accompagnement: ["Accompagnement individuel"],
+  delegation: ["Accompagnement individuel"],
+  atelier: ["Dans un atelier collectif"],
 };
 
 const PUBLICS_2022: Correspondance = {
@@ -130,6 +144,21 @@ const PUBLICS_2022: Correspondance = {
   "Seniors (+ 65 ans)": ["Seniors"],
   "Tout public": [],
   Adultes: [],
+  // data.inclusion
+  "seniors-65": ["Seniors"],
+  "familles-enfants": ["Familles et/ou enfants"],
+  "jeunes-16-26": ["Jeunes"],
+};
+
+/** data.inclusion says in one list whom a place receives and what it knows how to handle. */
+const PRISES_EN_CHARGE_DI: Correspondance = {
+  "public-langues-etrangeres": ["Langues étrangères (autres)"],
+  "personnes-en-situation-illettrisme": ["Illettrisme"],
+};
+
+const MODALITES_ACCES_DI: Correspondance = {
+  "envoyer-un-mail": ["Contacter par mail"],
+  "envoyer-un-mail-avec-une-fiche-de-prescription": ["Envoyer un mail avec une fiche de prescription"],
 };
 
 /** What a list of labels became: values of the schema, and those no list knows. */
@@ -140,11 +169,11 @@ type Liste = { readonly connues: readonly string[]; readonly anciennes: Correspo
 const LISTES = {
   services: { connues: SERVICES, anciennes: SERVICES_2022 },
   publics: { connues: PUBLICS, anciennes: PUBLICS_2022 },
-  prisesEnCharge: { connues: PRISES_EN_CHARGE, anciennes: {} },
+  prisesEnCharge: { connues: PRISES_EN_CHARGE, anciennes: PRISES_EN_CHARGE_DI },
   frais: { connues: FRAIS, anciennes: FRAIS_2022 },
   dispositifs: { connues: DISPOSITIFS, anciennes: DISPOSITIFS_2022 },
   formationsLabels: { connues: FORMATIONS_LABELS, anciennes: {} },
-  modalitesAcces: { connues: MODALITES_ACCES, anciennes: {} },
+  modalitesAcces: { connues: MODALITES_ACCES, anciennes: MODALITES_ACCES_DI },
   modalitesAccompagnement: { connues: MODALITES_ACCOMPAGNEMENT, anciennes: MODALITES_2022 },
   itinerance: { connues: ITINERANCES, anciennes: {} },
 } as const satisfies Readonly<Record<string, Liste>>;
@@ -164,6 +193,12 @@ export function traduire(liste: NomListe, libelles: readonly string[]): Traducti
   return { valeurs: LISTES[liste].connues.filter((valeur) => trouvees.has(valeur)), inconnues };
 }
 
+/** The values of a list of the schema. */
+export const valeursDe = (liste: NomListe): readonly string[] => LISTES[liste].connues;
+
+/** Every label a list knows, without case, accents nor punctuation, and the values it stands for. */
+export const clesDe = (liste: NomListe): Iterable<readonly [string, readonly string[]]> => TABLES[liste];
+
 /** Splits a cell holding several values: « | » in the schema, « ; » in the 2022 files. */
 export const separer = (cellule: string): readonly string[] =>
   cellule
@@ -177,7 +212,8 @@ const cleDeLibelle = (libelle: string): string =>
     .replace(/\p{M}/gu, "")
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, " ")
-    .trim();
+    .trim()
+    .replace(/^numerique (?=\p{L}{4,})/u, "");
 
 function tableDe({ connues, anciennes }: Liste): ReadonlyMap<string, readonly string[]> {
   const table = new Map<string, readonly string[]>(connues.map((valeur) => [cleDeLibelle(valeur), [valeur]]));

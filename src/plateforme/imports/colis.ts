@@ -1,5 +1,5 @@
 import { gunzipSync, gzipSync } from "node:zlib";
-import { coffre } from "../../../plateforme/identite/index.ts";
+import { coffre } from "../identite/index.ts";
 
 const USAGE = "import";
 
