@@ -10,10 +10,12 @@ type Props = {
   readonly rang: number;
   /** The sheet opens beside: the list stands inside the page of another site. */
   readonly ailleurs?: boolean;
+  /** « mardi 24 novembre 2026 à 9 h »: the next slot that can be booked online. */
+  readonly prochain?: string | undefined;
 };
 
 /** A place in the list: name, opening, distance, help, phone. */
-export function LieuEnListe({ trouve, rang, ailleurs = false }: Props): JSX.Element {
+export function LieuEnListe({ trouve, rang, ailleurs = false, prochain }: Props): JSX.Element {
   const { lieu, km, aujourdhui } = trouve;
   const pied = tempsAPied(km);
   return (
@@ -45,6 +47,21 @@ export function LieuEnListe({ trouve, rang, ailleurs = false }: Props): JSX.Elem
             {pied && `, ${pied}`}
           </span>
         </li>
+        {prochain !== undefined && (
+          <li class="dc-fait">
+            <Icone nom="calendrier" />
+            <span>
+              Rendez-vous libre{" "}
+              <a class="ds-link" href={`/lieux/${lieu.id}/rendez-vous`} {...(ailleurs && DANS_UN_AUTRE_ONGLET)}>
+                {prochain}
+                <span class="ds-sr-only">
+                  {`, ${lieu.nom}`}
+                  {ailleurs && " (autre onglet)"}
+                </span>
+              </a>
+            </span>
+          </li>
+        )}
         {lieu.services.length > 0 && (
           <li class="dc-fait">
             <Icone nom="main" />

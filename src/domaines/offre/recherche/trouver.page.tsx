@@ -105,6 +105,8 @@ type Resultats = {
   readonly demande: Demande;
   readonly endroit: { readonly code: string; readonly nom: string; readonly lat: number; readonly lon: number };
   readonly resultat: ResultatRecherche;
+  /** The next free slot, by identifier of place, where one books online. */
+  readonly prochains: ReadonlyMap<string, string>;
   readonly parPage: number;
   readonly numero: string;
   /** Address of this site, for what is sent or held elsewhere. */
@@ -166,7 +168,12 @@ function ListeEtCarte({
         <ol class="dc-pile" start={debut + 1} aria-label="Lieux, du plus proche au plus loin">
           {lieux.map((trouve, rang) => (
             <li>
-              <LieuEnListe trouve={trouve} rang={debut + rang + 1} ailleurs={vue.demande.cadre !== undefined} />
+              <LieuEnListe
+                trouve={trouve}
+                rang={debut + rang + 1}
+                ailleurs={vue.demande.cadre !== undefined}
+                prochain={vue.prochains.get(trouve.lieu.id)}
+              />
             </li>
           ))}
         </ol>

@@ -11,6 +11,7 @@ import {
 } from "../../../plateforme/http/route.ts";
 import { deNom, ressource } from "../../../plateforme/ui/index.ts";
 import { momentLocal } from "../horaires/ouverture-lieu.ts";
+import { prochainsCreneaux } from "../rendez-vous/prochain-creneau.ts";
 import { pageAccueil } from "./accueil.page.tsx";
 import { besoinDeCode, comprendreBesoin } from "./besoin.rules.ts";
 import type { CarteDetaillee } from "./carte-lieux.page.tsx";
@@ -138,6 +139,7 @@ async function trouver({ reglages, lire, maintenant }: Contexte, demande: Demand
     });
   }
   const resultat = chercherLieux(await indexLieux(lire), rechercheDe(demande, endroit, maintenant));
+  const montres = (resultat.total === 0 ? resultat.plusLoin : resultat.lieux).map(({ lieu }) => lieu.id);
   return dansSaCoquille(demande, {
     titre: `Lieux d’aide près ${deNom(endroit.nom)}`,
     ilots: reglages.tuiles === undefined ? [] : ["carte-lieux"],
@@ -145,6 +147,7 @@ async function trouver({ reglages, lire, maintenant }: Contexte, demande: Demand
       demande: { ...demande, commune: endroit.code },
       endroit,
       resultat,
+      prochains: await lire((db) => prochainsCreneaux(db, montres, maintenant)),
       parPage: PAR_PAGE,
       numero: reglages.telephone,
       site: reglages.urlPublique,
