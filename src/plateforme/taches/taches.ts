@@ -1,9 +1,11 @@
 import { hash } from "node:crypto";
+import { setMaxListeners } from "node:events";
 import { setTimeout as attendre } from "node:timers/promises";
 import type pg from "pg";
 import PgBoss from "pg-boss";
 import { machineClock } from "../clock/clock.ts";
 import type { Base } from "../db/base.ts";
+import { estCoupure } from "../db/refus.ts";
 
 /** A job seen once by its worker. `dernierEssai`: a further failure gives it up. */
 export type Travail = { readonly id: string; readonly donnees: unknown; readonly dernierEssai: boolean };
@@ -31,6 +33,8 @@ const RELEVE_MS = 2000;
 /** Milliseconds before an answer that did not reach the database is given again. */
 const REDITE_MS = 1000;
 const ARRET_MS = 1000;
+/** Times that the queue tries to start before the service says that it cannot. */
+const DEPARTS = 10;
 /** Longer than a day: the daily job of today stays known until tomorrow's. */
 const CONSERVATION_S = 2 * 86_400;
 
@@ -69,18 +73,9 @@ export async function ouvrirTaches(
   taches: readonly Tache[],
   auDefaut: (message: string) => void,
 ): Promise<Taches> {
-  const boss = new PgBoss({
-    schema: SCHEMA,
-    db: { executeSql: (texte, valeurs) => executer(base, texte, valeurs) },
-    migrate: false,
-    schedule: false,
-    maintenanceIntervalMinutes: 5,
-    archiveCompletedAfterSeconds: CONSERVATION_S,
-    deleteAfterDays: 7,
-  });
-  boss.on("error", (erreur) => auDefaut(erreur.message));
-  await boss.start();
+  const boss = await demarrerFile(base, auDefaut);
   const fin = new AbortController();
+  setMaxListeners(taches.length, fin.signal);
   const ouvriers = taches.map((tache) => travailler({ boss, tache, fin: fin.signal, auDefaut }));
   return {
     demander: async (nom, id, donnees) => {
@@ -93,6 +88,30 @@ export async function ouvrirTaches(
       await boss.stop({ graceful: false });
     },
   };
+}
+
+/** The queue, started. Its base may be cut at that moment, and come back by itself: it is waited for. */
+async function demarrerFile(base: Base, auDefaut: (message: string) => void): Promise<PgBoss> {
+  for (let essai = 1; ; essai += 1) {
+    const boss = new PgBoss({
+      schema: SCHEMA,
+      db: { executeSql: (texte, valeurs) => executer(base, texte, valeurs) },
+      migrate: false,
+      schedule: false,
+      maintenanceIntervalMinutes: 5,
+      archiveCompletedAfterSeconds: CONSERVATION_S,
+      deleteAfterDays: 7,
+    });
+    boss.on("error", (erreur) => auDefaut(erreur.message));
+    try {
+      await boss.start();
+      return boss;
+    } catch (erreur) {
+      await boss.stop({ graceful: false }).catch(() => undefined);
+      if (essai === DEPARTS || !estCoupure(erreur)) throw erreur;
+      await attendre(REDITE_MS);
+    }
+  }
 }
 
 type Atelier = {

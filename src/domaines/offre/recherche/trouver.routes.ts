@@ -25,6 +25,7 @@ import { type Endroit, endroitDeCode, endroitDePosition, endroitDeTexte } from "
 import { pageDemander, pageHomonymes, pageResultats } from "./trouver.page.tsx";
 
 const PAR_PAGE = 10;
+const AUCUN: ReadonlyMap<string, string> = new Map();
 /** Two sheets at most. */
 const SUR_UN_DEPLIANT = 10;
 
@@ -147,7 +148,8 @@ async function trouver({ reglages, lire, maintenant }: Contexte, demande: Demand
       demande: { ...demande, commune: endroit.code },
       endroit,
       resultat,
-      prochains: await lire((db) => prochainsCreneaux(db, montres, maintenant)),
+      // The base away, the list still helps: places are in memory.
+      prochains: await lire((db) => prochainsCreneaux(db, montres, maintenant)).catch(() => AUCUN),
       parPage: PAR_PAGE,
       numero: reglages.telephone,
       site: reglages.urlPublique,
