@@ -18,7 +18,7 @@ import { MESURES } from "./couverture.rules.ts";
 import { couvertureDe, type Mesures, mesurer } from "./mesurer-couverture.ts";
 
 const DEMONSTRATION = "Données de démonstration : lieux et chiffres fabriqués.";
-const TERRITOIRE = z.object({ niveau: z.enum(NIVEAUX).catch("pays"), code: z.string().max(20) });
+const TERRITOIRE = z.object({ niveau: z.string().max(20), code: z.string().max(20) });
 const ADRESSE = "/territoires/:niveau/:code/lieux";
 
 /** The figures of the offer, for everyone: a page by territory, and the same as files. */
@@ -86,10 +86,11 @@ type Offre = {
 
 async function avecOffre(
   { lire, maintenant }: Contexte,
-  { niveau, code }: z.output<typeof TERRITOIRE>,
+  { niveau: demande, code }: z.output<typeof TERRITOIRE>,
   repondre: (offre: Offre) => Reponse | Promise<Reponse>,
 ): Promise<Reponse> {
-  const maille = mailleDe(niveau, code);
+  const niveau = NIVEAUX.find((un) => un === demande);
+  const maille = niveau === undefined ? undefined : mailleDe(niveau, code);
   if (maille === undefined) return introuvable;
   const jour = jourCivil(maintenant);
   const mesures = await mesurer(await indexLieux(lire), jour);
@@ -97,7 +98,7 @@ async function avecOffre(
     maille,
     mesures,
     jour,
-    ici: { niveau, code, nom: maille.nom, couverture: couvertureDe(mesures, maille.communes) },
+    ici: { niveau: maille.niveau, code, nom: maille.nom, couverture: couvertureDe(mesures, maille.communes) },
     parties: maille.contenu.map(({ titre, mailles }) => ({
       titre,
       lignes: mailles.map((partie) => ({

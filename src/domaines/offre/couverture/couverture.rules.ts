@@ -7,7 +7,7 @@ export type LieuMesure = {
   readonly gratuit: boolean;
   readonly itinerant: boolean;
 };
-/** A commune, its inhabitants, and how far the nearest place stands from its centre; null when there is no place at all. */
+/** A commune, its inhabitants, and how far the nearest place stands from its centre; null when none is within reach. */
 export type CommuneMesuree = { readonly code: string; readonly population: number; readonly km: number | null };
 
 /** The offer of a territory. Shares go from 0 to 1; null where nothing can be said. */
@@ -29,6 +29,8 @@ export type Couverture = {
 
 /** Beyond, a person without a car does not come. */
 export const KM_LOIN = 10;
+/** Beyond, a place is out of reach: an island without any does not make the mean of the country that of the oceans. */
+export const KM_ATTEINTE = 200;
 
 /** Adds up the offer of some communes. */
 export function couvrir(communes: readonly CommuneMesuree[], lieux: readonly LieuMesure[]): Couverture {
@@ -47,7 +49,9 @@ export function couvrir(communes: readonly CommuneMesuree[], lieux: readonly Lie
     pourCentMille: population === 0 ? null : (lieux.length * 100_000) / population,
     km: habitants === 0 ? null : somme(mesurees, ({ population: p, km }) => p * (km ?? 0)) / habitants,
     loin:
-      habitants === 0 ? null : somme(mesurees, ({ population: p, km }) => ((km ?? 0) > KM_LOIN ? p : 0)) / habitants,
+      population === 0
+        ? null
+        : somme(communes, ({ population: p, km }) => (km === null || km > KM_LOIN ? p : 0)) / population,
   };
 }
 
@@ -64,12 +68,12 @@ export const DEFINITIONS: Readonly<
     titre: "Distance moyenne au lieu le plus proche",
     court: "Distance",
     texte:
-      "Kilomètres à vol d’oiseau entre le centre de la commune et le lieu le plus proche, où qu’il soit. Chaque commune compte pour ses habitants (population municipale, Insee).",
+      "Kilomètres à vol d’oiseau entre le centre de la commune et le lieu le plus proche, où qu’il soit. Chaque commune compte pour ses habitants (population municipale, Insee) ; celles qui n’ont aucun lieu à moins de 200 km n’y sont pas.",
   },
   loin: {
     titre: `Habitants à plus de ${KM_LOIN} km d’un lieu`,
     court: `À plus de ${KM_LOIN} km`,
-    texte: `Part des habitants dont la commune a son centre à plus de ${KM_LOIN} km, à vol d’oiseau, du lieu le plus proche.`,
+    texte: `Part des habitants dont la commune a son centre à plus de ${KM_LOIN} km, à vol d’oiseau, du lieu le plus proche, ou qui n’en ont aucun.`,
   },
   pourCentMille: {
     titre: "Lieux pour 100 000 habitants",

@@ -25,13 +25,15 @@ beforeAll(async () => {
 });
 
 describe("la couverture", () => {
-  test("pèse chaque commune par ses habitants, et ne dit rien là où il n’y a aucun lieu", () => {
+  test("pèse chaque commune par ses habitants ; sans lieu à portée, on est loin, sans distance", () => {
     const communes = [
       { code: "a", population: 900, km: 0 },
       { code: "b", population: 100, km: 20 },
     ];
     expect(couvrir(communes, [])).toMatchObject({ km: 2, loin: 0.1, aJour: null, pourCentMille: 0 });
-    expect(couvrir([{ code: "a", population: 900, km: null }], [])).toMatchObject({ km: null, loin: null });
+    expect(couvrir([{ code: "a", population: 900, km: null }], [])).toMatchObject({ km: null, loin: 1 });
+    // Out of reach: far, and no distance that the mean would take in.
+    expect(couvrir([...communes, { code: "c", population: 1000, km: null }], [])).toMatchObject({ km: 2, loin: 0.55 });
     expect(couvrir([], [])).toMatchObject({ population: 0, pourCentMille: null, km: null });
   });
 
@@ -59,7 +61,8 @@ describe("la couverture", () => {
         }),
       );
     for (const { code, lat, lon } of [...referentiel().communes.values()].filter((_, rang) => rang % 500 === 0))
-      expect(communes.get(code)?.km, code).toBeCloseTo(naif(lat, lon), 1);
+      if (naif(lat, lon) > 200) expect(communes.get(code)?.km, code).toBeNull();
+      else expect(communes.get(code)?.km, code).toBeCloseTo(naif(lat, lon), 1);
   });
 
   test("sans aucun lieu, aucune distance", async () => {
@@ -88,7 +91,7 @@ describe("les pages de l’offre", () => {
     expect((await lire("/territoires/commune/23096/lieux")).texte).toContain("Voir les lieux les plus proches");
   });
 
-  test.each(["/territoires/departement/99X/lieux", "/territoires/commune/00000/lieux"])(
+  test.each(["/territoires/zzz/FR/lieux", "/territoires/departement/99X/lieux", "/territoires/commune/00000/lieux"])(
     "%s n’existe pas",
     async (chemin) => expect((await lire(chemin)).statut).toBe(404),
   );

@@ -4,7 +4,7 @@ import { lireHorairesComplets, plagesDuJour } from "../horaires/horaires-complet
 import { dateDuJour, numeroDeJour } from "../horaires/ouverture.rules.ts";
 import { fraicheur } from "../lieu/fraicheur.rules.ts";
 import type { IndexLieux } from "../recherche/index-lieux.ts";
-import { type CommuneMesuree, type Couverture, couvrir, type LieuMesure } from "./couverture.rules.ts";
+import { type CommuneMesuree, type Couverture, couvrir, KM_ATTEINTE, type LieuMesure } from "./couverture.rules.ts";
 
 /** The offer of every commune on a day: how far help is, and which places stand there. */
 export type Mesures = {
@@ -29,11 +29,13 @@ async function toutMesurer(index: IndexLieux, jour: string): Promise<Mesures> {
   const communes = new Map<string, CommuneMesuree>();
   for (const { code, population, lat, lon } of referentiel().communes.values()) {
     const [proche] = index.proches({ lat, lon }, 1, { services: [] });
-    communes.set(code, { code, population: population ?? 0, km: proche?.km ?? null });
+    communes.set(code, { code, population: population ?? 0, km: aPortee(proche?.km) });
     if (communes.size % PAR_TOUR === 0) await laisserPasser();
   }
   return { communes, lieux: await lieuxParCommune(index, jour) };
 }
+
+const aPortee = (km: number | undefined): number | null => (km === undefined || km > KM_ATTEINTE ? null : km);
 
 async function lieuxParCommune(index: IndexLieux, jour: string): Promise<Mesures["lieux"]> {
   const parCommune = new Map<string, LieuMesure[]>();

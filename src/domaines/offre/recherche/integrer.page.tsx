@@ -1,14 +1,5 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
-import {
-  Bloc,
-  Bouton,
-  Champ,
-  Definition,
-  EnTetePage,
-  Formulaire,
-  Lien,
-  Tableau,
-} from "../../../plateforme/ui/index.ts";
+import { Bloc, Bouton, Champ, EnTetePage, Formulaire, Lien, Tableau } from "../../../plateforme/ui/index.ts";
 import { BESOINS } from "./besoin.rules.ts";
 import { COULEURS, THEMES } from "./demande-lieux.rules.ts";
 import { RAYONS } from "./filtre.rules.ts";
@@ -43,7 +34,6 @@ export function PageIntegrer({ site, commune, erreur, choisis }: Props): JSX.Ele
             nom="lieu"
             libelle="Commune de départ"
             facultatif
-            aide="Sans elle, le visiteur écrit la sienne."
             valeur={commune}
             maxlength={100}
             {...(erreur !== undefined && { erreur })}
@@ -80,17 +70,16 @@ export function PageIntegrer({ site, commune, erreur, choisis }: Props): JSX.Ele
         <Code id="code-element">
           {`<script src="${site}/integration.js" async></script>\n<declic-trouver${attributs}></declic-trouver>`}
         </Code>
-        <Definition sujet="Attributs de la balise">
-          <Tableau
-            id="attributs"
-            legende="Attributs de la balise"
-            colonnes={[
-              { cle: "nom", titre: "Attribut", entete: true, cellule: ([nom]) => <code>{nom}</code> },
-              { cle: "sens", titre: "Ce qu’il dit", cellule: ([, sens]) => sens },
-            ]}
-            lignes={ATTRIBUTS}
-          />
-        </Definition>
+
+        <Tableau
+          id="attributs"
+          legende="Attributs de la balise"
+          colonnes={[
+            { cle: "nom", titre: "Attribut", entete: true, cellule: ([nom]) => <code>{nom}</code> },
+            { cle: "sens", titre: "Ce qu’il dit", cellule: ([, sens]) => sens },
+          ]}
+          lignes={ATTRIBUTS}
+        />
       </Bloc>
       <Bloc id="cadre" titre="Sans script : un cadre">
         <p>Si votre site refuse les scripts d’ailleurs. La hauteur est fixe.</p>

@@ -238,15 +238,20 @@ function Filtres({ demande }: { demande: Demande }): JSX.Element {
         />
       </div>
       <Repli titre="Réduire la liste" nombre={demande.filtres.length}>
-        {GROUPES_FILTRES.map(({ groupe, legende }) => (
-          <Puces
-            nom="filtre"
-            id={`filtre-${groupe}`}
-            legende={legende}
-            choix={FILTRES.filter((un) => un.groupe === groupe).map(({ code, libelle }) => ({ valeur: code, libelle }))}
-            valeur={demande.filtres}
-          />
-        ))}
+        <div class="dc-pile dc-pile--3">
+          {GROUPES_FILTRES.map(({ groupe, legende }) => (
+            <Puces
+              nom="filtre"
+              id={`filtre-${groupe}`}
+              legende={legende}
+              choix={FILTRES.filter((un) => un.groupe === groupe).map(({ code, libelle }) => ({
+                valeur: code,
+                libelle,
+              }))}
+              valeur={demande.filtres}
+            />
+          ))}
+        </div>
       </Repli>
       <BarreActions>
         <Bouton poids="secondaire">Filtrer</Bouton>
