@@ -33,6 +33,8 @@ const FIGURES: readonly Onglet[] = [
 const COMPTE: Onglet = { titre: "Mon compte", href: "/compte" };
 const PLACES: Onglet = { titre: "Lieux", href: "/trouver" };
 
+const DOSSIERS: Onglet = { titre: "Dossiers", href: "/manifestations" };
+
 const TENUS: Onglet = { titre: "Vos lieux", href: "/lieux/tenus" };
 const DOUBLONS: Onglet = { titre: "Lieux en double", href: "/lieux/doublons" };
 
@@ -40,6 +42,8 @@ const MENUS: Readonly<Record<Role, readonly Onglet[]>> = {
   administrateur: [
     { titre: "Comptes", href: "/admin/comptes" },
     STRUCTURES,
+    { titre: "Appels", href: "/recrutement/appels" },
+    DOSSIERS,
     TENUS,
     DOUBLONS,
     { titre: "Imports", href: "/imports" },
@@ -49,12 +53,12 @@ const MENUS: Readonly<Record<Role, readonly Onglet[]>> = {
     { titre: "Statistiques", href: "/statistiques" },
     ...FIGURES,
   ],
-  instructeur_prefecture: [STRUCTURES, STATISTIQUES, ...FIGURES],
-  gestionnaire_departement: [STRUCTURES, STATISTIQUES, TENUS, DOUBLONS, ETIQUETTES, ...FIGURES],
+  instructeur_prefecture: [STRUCTURES, DOSSIERS, STATISTIQUES, ...FIGURES],
+  gestionnaire_departement: [STRUCTURES, DOSSIERS, STATISTIQUES, TENUS, DOUBLONS, ETIQUETTES, ...FIGURES],
   gestionnaire_epci: [STRUCTURES, STATISTIQUES, ...FIGURES],
   hub_regional: [STRUCTURES, STATISTIQUES, TENUS, DOUBLONS, ...FIGURES],
   reseau: [STRUCTURES, ...FIGURES],
-  gestionnaire_structure: [STRUCTURES, ...COMPTES_RENDUS, PERSONNES, TENUS, PLACES, ...FIGURES],
+  gestionnaire_structure: [STRUCTURES, DOSSIERS, ...COMPTES_RENDUS, PERSONNES, TENUS, PLACES, ...FIGURES],
   coordinateur: [EQUIPE, COORDINATION, ...TERRAIN, STRUCTURES, TENUS, PLACES, ...FIGURES],
   conseiller: [...ACTIVITE, TENUS, PLACES, ...FIGURES],
   aidant: [...ACTIVITE, TENUS, PLACES, ...FIGURES],

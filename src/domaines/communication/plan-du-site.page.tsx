@@ -29,6 +29,7 @@ export const PLAN: readonly Rubrique[] = [
     titre: "Professionnels",
     liens: [
       { titre: "Espace des professionnels", href: "/professionnels" },
+      { titre: "Accueillir un conseiller numérique", href: "/appels" },
       { titre: "Mettre la recherche sur votre site", href: "/integrer" },
       { titre: "Se connecter", href: "/connexion" },
     ],

@@ -11,3 +11,5 @@ export {
   seuilDeCouverture,
   structuresDuProgramme,
 } from "./deploiement.query.ts";
+export { PHRASES_RECRUTEMENT } from "./phrases-contraintes.rules.ts";
+export { recrutementRoutes } from "./recrutement.routes.ts";

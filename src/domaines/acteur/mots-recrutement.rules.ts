@@ -1,0 +1,22 @@
+/** The acts of recruiting, as the one who did them would say it: see `mots-du-journal.rules.ts`. */
+export const ACTES_RECRUTEMENT: Readonly<Record<string, string>> = {
+  "GET /recrutement/appels": "Voir les appels",
+  "GET /recrutement/appels/nouveau": "Préparer un appel",
+  "POST /recrutement/appels": "Enregistrer un appel",
+  "GET /recrutement/appels/:id": "Suivre un appel",
+  "GET /recrutement/appels/:id/export/:format": "Exporter le suivi d’un appel",
+  "GET /recrutement/appels/:id/modifier": "Préparer le changement d’un appel",
+  "POST /recrutement/appels/:id": "Modifier un appel",
+  "POST /recrutement/appels/:id/publication": "Publier un appel",
+  "POST /appels/:appel/manifestation": "Commencer un dossier de structure",
+  "POST /manifestation/:jeton/etape/:etape": "Remplir une étape d’un dossier",
+  "POST /manifestation/:jeton/pieces": "Joindre une pièce à un dossier",
+  "POST /manifestation/:jeton/pieces/:piece/retrait": "Retirer une pièce d’un dossier",
+  "POST /manifestation/:jeton/depot": "Envoyer un dossier de structure",
+  "POST /manifestation/:jeton/retrait": "Retirer un dossier de structure",
+  "GET /manifestations": "Voir les dossiers des structures",
+  "GET /manifestations/export/:format": "Exporter les dossiers des structures",
+  "GET /manifestations/:id": "Voir le dossier d’une structure",
+  "GET /manifestations/:id/pieces/:piece": "Ouvrir une pièce d’un dossier",
+  "POST /manifestations/:id/avis": "Rendre un avis sur un dossier",
+};
