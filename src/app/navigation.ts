@@ -44,6 +44,7 @@ const MENUS: Readonly<Record<Role, readonly Onglet[]>> = {
     STRUCTURES,
     { titre: "Appels", href: "/recrutement/appels" },
     DOSSIERS,
+    { titre: "Comité", href: "/comite" },
     TENUS,
     DOUBLONS,
     { titre: "Imports", href: "/imports" },

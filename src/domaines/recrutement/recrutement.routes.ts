@@ -1,5 +1,6 @@
 import type { RouteDeclaree } from "../../plateforme/http/route.ts";
 import { appelRoutes } from "./appel/appel.routes.ts";
+import { comiteRoutes } from "./comite/comite.routes.ts";
 import { instructionRoutes } from "./manifestation/instruction.routes.ts";
 import { manifestationRoutes } from "./manifestation/manifestation.routes.ts";
 
@@ -8,4 +9,5 @@ export const recrutementRoutes: readonly RouteDeclaree[] = [
   ...appelRoutes,
   ...manifestationRoutes,
   ...instructionRoutes,
+  ...comiteRoutes,
 ];

@@ -40,3 +40,23 @@ export function prioriser(departements: readonly FaitsDepartement[]): readonly P
   );
   return ordre.map((d, i) => ({ ...d, rang: i + 1, sur }));
 }
+
+/** What a decision keeps of its territory, as it was known that day. */
+export type FaitsRetenus = {
+  readonly jour: string;
+  readonly besoin: number | null;
+  readonly couverture: number | null;
+  readonly rang: number;
+  readonly sur: number;
+  readonly postes: number;
+};
+
+/** The facts of a territory as a decision keeps them. */
+export const faitsRetenus = (priorite: Priorite, jour: string): FaitsRetenus => ({
+  jour,
+  besoin: priorite.besoin,
+  couverture: priorite.couverture,
+  rang: priorite.rang,
+  sur: priorite.sur,
+  postes: priorite.postes,
+});

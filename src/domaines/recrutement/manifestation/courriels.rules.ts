@@ -44,3 +44,44 @@ export const direRetireePrefecture = ({ nom, appel }: Dossier): Annonce => ({
   phrases: [`${nom} a retiré son dossier, en réponse à l’appel « ${appel} ».`],
   lien: "Voir le dossier",
 });
+
+export type DecisionDite = Dossier & {
+  readonly issue: "retenu" | "ajourne" | "refuse";
+  readonly postes: number;
+  readonly motif: string;
+};
+
+const OBJETS = {
+  retenu: "Votre dossier est retenu",
+  ajourne: "Votre dossier est ajourné",
+  refuse: "Votre dossier n’est pas retenu",
+} as const;
+
+/** What the committee decided, to the structure. */
+export const direDecision = ({ nom, appel, issue, postes, motif }: DecisionDite): Annonce => ({
+  objet: OBJETS[issue],
+  phrases: [
+    `Le comité de sélection a examiné le dossier de ${nom}, en réponse à l’appel « ${appel} ».`,
+    issue === "retenu"
+      ? `Il vous accorde ${postes} poste${postes > 1 ? "s" : ""}. Vous pouvez recruter dès maintenant.`
+      : issue === "ajourne"
+        ? "Il le reverra à sa prochaine séance. Vous n’avez rien à refaire."
+        : "Il ne le retient pas. Vous pourrez répondre au prochain appel.",
+    `Motif : ${motif}`,
+  ],
+  lien: "Voir le dossier",
+});
+
+/** The same, to the préfecture. */
+export const direDecisionPrefecture = ({ nom, issue, postes, motif }: DecisionDite): Annonce => ({
+  objet: `Décision du comité : ${nom}`,
+  phrases: [
+    issue === "retenu"
+      ? `Le comité accorde ${postes} poste${postes > 1 ? "s" : ""} à ${nom}.`
+      : issue === "ajourne"
+        ? `Le comité ajourne le dossier de ${nom}.`
+        : `Le comité ne retient pas le dossier de ${nom}.`,
+    `Motif : ${motif}`,
+  ],
+  lien: "Lire le dossier",
+});

@@ -7,6 +7,7 @@ import {
   Bouton,
   Case,
   Champ,
+  dateLongue,
   EnTetePage,
   Etiquette,
   Faits,
@@ -39,6 +40,8 @@ export type FicheProps = {
     readonly contact: boolean;
     /** The secret link, for the structure itself. */
     readonly lien: string | null;
+    /** Sessions being prepared, where the administration may have the file seen. */
+    readonly seances: readonly { readonly id: number; readonly tenueLe: string }[];
   };
   readonly saisie: AvisSaisi;
   readonly erreurs: Erreurs;
@@ -53,6 +56,11 @@ export function PageFicheManifestation(props: FicheProps): JSX.Element {
         titre={m.nom}
         chapeau={`En réponse à l’appel « ${m.appelTitre} »${m.deposeLe === null ? "" : `, reçu le ${jourDe(m.deposeLe)}`}`}
       >
+        {droits.seances.map(({ id, tenueLe }) => (
+          <LienBouton poids="secondaire" href={`/comite/${id}/dossiers/${m.id}`}>
+            Séance du {dateLongue(tenueLe)}
+          </LienBouton>
+        ))}
         {droits.lien !== null && <LienBouton href={`/manifestation/${droits.lien}`}>Ouvrir mon dossier</LienBouton>}
       </EnTetePage>
       <ResumeErreurs erreurs={erreurs} />

@@ -19,6 +19,7 @@ import { appelsNommes } from "../appel/appels.query.ts";
 import type { AvisSaisi } from "../avis/avis.rules.ts";
 import { rendreAvis } from "../avis/rendre-avis.ts";
 import { prioritesAu } from "../comite/priorites.query.ts";
+import { seancesEnPreparation } from "../comite/seance.query.ts";
 import { connecte } from "../connecte.ts";
 import { PageFicheManifestation } from "./fiche-manifestation.page.tsx";
 import { decisionDe, envoyerPiece } from "./lire-dossier.ts";
@@ -189,6 +190,7 @@ async function fiche(c: ContexteConnecte, id: string, saisie: AvisSaisi, erreurs
       droits: {
         avis: utilisateur.role === "instructeur_prefecture" && peut("rendre_avis", m.statut),
         contact,
+        seances: utilisateur.role === "administrateur" ? await seancesEnPreparation(db, m.appelId) : [],
         lien: utilisateur.role === "gestionnaire_structure" ? lienDe(id) : null,
       },
     }),
