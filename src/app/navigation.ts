@@ -34,6 +34,7 @@ const COMPTE: Onglet = { titre: "Mon compte", href: "/compte" };
 const PLACES: Onglet = { titre: "Lieux", href: "/trouver" };
 
 const DOSSIERS: Onglet = { titre: "Dossiers", href: "/manifestations" };
+const POSTES: Onglet = { titre: "Postes", href: "/postes" };
 
 const TENUS: Onglet = { titre: "Vos lieux", href: "/lieux/tenus" };
 const DOUBLONS: Onglet = { titre: "Lieux en double", href: "/lieux/doublons" };
@@ -45,6 +46,7 @@ const MENUS: Readonly<Record<Role, readonly Onglet[]>> = {
     { titre: "Appels", href: "/recrutement/appels" },
     DOSSIERS,
     { titre: "Comité", href: "/comite" },
+    POSTES,
     TENUS,
     DOUBLONS,
     { titre: "Imports", href: "/imports" },
@@ -54,12 +56,12 @@ const MENUS: Readonly<Record<Role, readonly Onglet[]>> = {
     { titre: "Statistiques", href: "/statistiques" },
     ...FIGURES,
   ],
-  instructeur_prefecture: [STRUCTURES, DOSSIERS, STATISTIQUES, ...FIGURES],
-  gestionnaire_departement: [STRUCTURES, DOSSIERS, STATISTIQUES, TENUS, DOUBLONS, ETIQUETTES, ...FIGURES],
+  instructeur_prefecture: [STRUCTURES, DOSSIERS, POSTES, STATISTIQUES, ...FIGURES],
+  gestionnaire_departement: [STRUCTURES, DOSSIERS, POSTES, STATISTIQUES, TENUS, DOUBLONS, ETIQUETTES, ...FIGURES],
   gestionnaire_epci: [STRUCTURES, STATISTIQUES, ...FIGURES],
   hub_regional: [STRUCTURES, STATISTIQUES, TENUS, DOUBLONS, ...FIGURES],
   reseau: [STRUCTURES, ...FIGURES],
-  gestionnaire_structure: [STRUCTURES, DOSSIERS, ...COMPTES_RENDUS, PERSONNES, TENUS, PLACES, ...FIGURES],
+  gestionnaire_structure: [STRUCTURES, DOSSIERS, POSTES, ...COMPTES_RENDUS, PERSONNES, TENUS, PLACES, ...FIGURES],
   coordinateur: [EQUIPE, COORDINATION, ...TERRAIN, STRUCTURES, TENUS, PLACES, ...FIGURES],
   conseiller: [...ACTIVITE, TENUS, PLACES, ...FIGURES],
   aidant: [...ACTIVITE, TENUS, PLACES, ...FIGURES],

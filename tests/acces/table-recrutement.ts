@@ -46,4 +46,13 @@ export const TABLE_RECRUTEMENT: Readonly<Record<string, Qui>> = {
   "POST /comite/:id/proposition": ADMINISTRATION,
   "POST /comite/:id/reprise": ADMINISTRATION,
   "POST /comite/:id/validation": ADMINISTRATION,
+  "GET /postes": LECTEURS,
+  "GET /postes/export/:format": LECTEURS,
+  "GET /postes/carte": "public",
+  "GET /postes/carte/export/:format": "public",
+  "GET /postes/structures/:id": LECTEURS,
+  "POST /postes/structures/:id/avenants": ["gestionnaire_structure"],
+  "POST /postes/avenants/:id/retrait": ["gestionnaire_structure"],
+  "POST /postes/avenants/:id/avis": PREFECTURE,
+  "POST /postes/avenants/:id/decision": ADMINISTRATION,
 };

@@ -104,4 +104,5 @@ export const ROUTES_DE_STRUCTURE: Readonly<Record<string, number>> = {
   "GET /structures/:id": 200,
   "GET /structures/:id/modifier": 200,
   "GET /structures/:id/invitation": 200,
+  "GET /postes/structures/:id": 200,
 };

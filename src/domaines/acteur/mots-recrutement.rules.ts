@@ -29,4 +29,11 @@ export const ACTES_RECRUTEMENT: Readonly<Record<string, string>> = {
   "POST /comite/:id/proposition": "Proposer une séance à la validation",
   "POST /comite/:id/reprise": "Reprendre une séance proposée",
   "POST /comite/:id/validation": "Valider une séance du comité",
+  "GET /postes": "Voir les postes",
+  "GET /postes/export/:format": "Exporter les postes",
+  "GET /postes/structures/:id": "Voir les postes d’une structure",
+  "POST /postes/structures/:id/avenants": "Demander un avenant",
+  "POST /postes/avenants/:id/retrait": "Retirer une demande d’avenant",
+  "POST /postes/avenants/:id/avis": "Rendre un avis sur un avenant",
+  "POST /postes/avenants/:id/decision": "Décider d’un avenant",
 };

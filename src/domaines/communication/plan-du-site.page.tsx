@@ -22,6 +22,7 @@ export const PLAN: readonly Rubrique[] = [
     liens: [
       { titre: "Chiffres du programme", href: "/chiffres" },
       { titre: "Régions, départements et communes", href: "/territoires" },
+      { titre: "Les postes, département par département", href: "/postes/carte" },
       { titre: "Sources et licences des données", href: "/sources" },
     ],
   },

@@ -3,6 +3,7 @@ import { appelRoutes } from "./appel/appel.routes.ts";
 import { comiteRoutes } from "./comite/comite.routes.ts";
 import { instructionRoutes } from "./manifestation/instruction.routes.ts";
 import { manifestationRoutes } from "./manifestation/manifestation.routes.ts";
+import { posteRoutes } from "./poste/poste.routes.ts";
 
 /** The URLs of the room. */
 export const recrutementRoutes: readonly RouteDeclaree[] = [
@@ -10,4 +11,5 @@ export const recrutementRoutes: readonly RouteDeclaree[] = [
   ...manifestationRoutes,
   ...instructionRoutes,
   ...comiteRoutes,
+  ...posteRoutes,
 ];

@@ -56,3 +56,15 @@ export const postesDeLaDecision = async (
     from recrutement.decision d where d.manifestation_id = ${manifestationId}::uuid and d.effet_le is not null`);
   return { decisionIds: lignes.map((l) => l.decision), vivants: lignes.reduce((somme, l) => somme + l.vivants, 0) };
 };
+/** Passes posts on: each has its own in the structure that receives it, from the day it ends in the other. */
+export const transfererPostes = async (
+  db: Db,
+  ids: readonly number[],
+  vers: { readonly structureId: number; readonly jour: string },
+  cause: Cause,
+): Promise<void> => {
+  await rendrePostes(db, ids, { jour: vers.jour, motif: "transfere" }, cause);
+  await db.run(sql`
+    insert into recrutement.poste (structure_id, attribue_le, sorte, avenant_id, issu_de)
+    select ${vers.structureId}, ${vers.jour}, p.sorte, ${avenant(cause)}, p.id from recrutement.poste p where p.id = any (${ids}::bigint[])`);
+};
