@@ -76,6 +76,11 @@ create trigger decision_definitive before update or delete on recrutement.decisi
 create function recrutement.controler_seance() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
 begin
   if old.validee_le is not null then
+    -- Retention alone takes the authors away.
+    if current_setting('role', true) = 'declic_systeme' and new.validee_par is null
+      and (to_jsonb(new) - '{preparee_par,proposee_par,validee_par}'::text[]) = (to_jsonb(old) - '{preparee_par,proposee_par,validee_par}'::text[]) then
+      return new;
+    end if;
     raise exception 'a validated session does not change' using errcode = '23514', constraint = 'seance_controle';
   end if;
   if exists (select from recrutement.decision d where d.seance_id = new.id and d.saisie_par = new.validee_par) then

@@ -4,6 +4,7 @@ import { appelOuvert, deposer, siretDeTest, structureConnue } from "../../../../
 import { entrer, type Navigateur, ouvrirSite } from "../../../../tests/site.ts";
 import { ROUTES } from "../../../app/routes.ts";
 import { sql } from "../../../plateforme/db/db.ts";
+import { purgerRecrutement } from "../purger-recrutement.ts";
 import { depassements } from "./depassements.rules.ts";
 import { prioriser } from "./priorite.rules.ts";
 
@@ -178,5 +179,27 @@ describe("a session of the committee", () => {
     await une.envoyer(`${seance}/proposition`);
     await site.navigateur().envoyer(`/manifestation/${gros.jeton}/retrait`);
     expect((await autre.envoyer(`${seance}/validation`)).texte).toMatch(/retiré son dossier entre-temps/);
+  });
+});
+
+describe("what is kept in time", () => {
+  it("forgets the contact two years after the decision and the authors after five; the decision stays", async () => {
+    const { id } = await instruit();
+    const seance = await ouvrir();
+    await noter(seance, id, { issue: "refuse", motif: "Territoire déjà couvert." });
+    await une.envoyer(`${seance}/proposition`);
+    await autre.envoyer(`${seance}/validation`);
+    const dansAns = (ans: number) => new Date(Date.now() + ans * 366 * 86_400_000);
+    const purger = (ans: number) => base.transaction(SYSTEME, (db) => purgerRecrutement(db, dansAns(ans)));
+    expect((await purger(1)).contacts).toBe(0);
+    expect((await purger(3)).contacts).toBeGreaterThan(0);
+    expect((await prefecture.lire(`/manifestations/${id}`)).texte).toMatch(/Effacé, deux ans après la décision/);
+    expect((await purger(6)).auteurs).toBeGreaterThan(0);
+    const { validee, issue } = await base.transaction(SYSTEME, (db) =>
+      db.one(sql<{ validee: number | null; issue: string }>`
+        select s.validee_par as validee, d.issue from recrutement.decision d join recrutement.seance s on s.id = d.seance_id
+        where d.manifestation_id = ${id}::uuid`),
+    );
+    expect([validee, issue]).toEqual([null, "refuse"]);
   });
 });
