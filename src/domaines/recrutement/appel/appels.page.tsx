@@ -9,6 +9,8 @@ import {
   Faits,
   Lien,
   LienBouton,
+  nombre,
+  Tableau,
   Vide,
 } from "../../../plateforme/ui/index.ts";
 import { ETATS_APPEL, type EtatAppel } from "./appel.rules.ts";
@@ -100,11 +102,21 @@ export function PageAppel({ appel, noms }: { appel: AppelLu; noms: Noms }): JSX.
       </Bloc>
       {appel.contingents.length > 0 && (
         <Bloc id="postes" titre="Postes disponibles">
-          <Faits
-            faits={appel.contingents.map(({ portee, code, postes }) => [
-              portee === "departement" ? noms.departement(code) : ZONES[portee],
-              accord(postes, "poste"),
-            ])}
+          <Tableau
+            id="contingents"
+            legende={<span class="ds-sr-only">Postes disponibles</span>}
+            haut={appel.contingents.length > 12}
+            lignes={[...appel.contingents].sort(
+              (a, b) => Number(a.portee === "departement") - Number(b.portee === "departement"),
+            )}
+            colonnes={[
+              {
+                cle: "ou",
+                titre: "Où",
+                cellule: ({ portee, code }) => (portee === "departement" ? noms.departement(code) : ZONES[portee]),
+              },
+              { cle: "postes", titre: "Postes", nombre: true, cellule: ({ postes }) => nombre(postes) },
+            ]}
           />
         </Bloc>
       )}
