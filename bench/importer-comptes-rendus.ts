@@ -24,7 +24,7 @@ const NOMBRE = Number(process.argv[2] ?? 200_000);
 const JOURS = Math.max(1, Math.round((609 * NOMBRE) / 1_000_000));
 const LIMITES = { octetsMax: 500 * 1024 * 1024, lignesMax: NOMBRE };
 
-const { base, fermer } = await ouvrirBaseDeMesure();
+const { base, fermer, processeurDuServeur } = await ouvrirBaseDeMesure();
 await migrer(base.pool);
 await preparerDonnees(base);
 const departements = [...referentiel().departements.values()].filter(({ zone }) => zone !== "com");
@@ -61,11 +61,12 @@ async function importer(essai: boolean): Promise<void> {
 async function chronometrer(nom: string, travail: () => Promise<void>): Promise<void> {
   const debut = performance.now();
   const processeur = process.cpuUsage();
+  const serveur = processeurDuServeur();
   await travail();
   const secondes = (performance.now() - debut) / 1000;
   const { user, system } = process.cpuUsage(processeur);
   console.log(
-    `${nom} : ${secondes.toFixed(1)} s, ${Math.round(NOMBRE / secondes)} par seconde ; processeur du programme ${((user + system) / NOMBRE).toFixed(1)} µs par ligne ; charge ${loadavg()[0]?.toFixed(1)}`,
+    `${nom} : ${secondes.toFixed(1)} s, ${Math.round(NOMBRE / secondes)} par seconde ; processeur par ligne : programme ${((user + system) / NOMBRE).toFixed(1)} µs, serveur ${(((processeurDuServeur() - serveur) * 1e6) / NOMBRE).toFixed(1)} µs ; charge ${loadavg()[0]?.toFixed(1)}`,
   );
 }
 

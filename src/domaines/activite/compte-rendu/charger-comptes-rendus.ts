@@ -2,8 +2,8 @@ import type { Db, RawBuilder } from "../../../plateforme/db/db.ts";
 import { entree } from "../cumul/cumul.rules.ts";
 import { type Cumuls, reporterCumuls, sommer } from "../cumul/cumul.sql.ts";
 import type { CompteRendu } from "./compte-rendu.rules.ts";
-import { lireEmpreintes, memeEmpreinte } from "./compte-rendu.sql.ts";
-import { empreinteDe, type Forme } from "./empreinte.ts";
+import { lireEmpreintes } from "./compte-rendu.sql.ts";
+import { empreinteDe } from "./empreinte.ts";
 import { type Arrivee, ordreDInsertion } from "./lot.sql.ts";
 
 /** What became of a batch: stored now, already there with the same content, there with another content. */
@@ -23,8 +23,8 @@ export type LotPrepare = {
 /** One statement carries no more reports than this: a slow one would stop every page of the embedded database. */
 const TRANCHE = 1000;
 
-/** A report to load, and what was already worked out of it. */
-export type ALoger = { readonly compteRendu: CompteRendu; readonly forme?: Forme };
+/** A report to load, and its digest if it was already worked out. */
+export type ALoger = { readonly compteRendu: CompteRendu; readonly empreinte?: string };
 
 /**
  * Works out everything a batch will send, before its transaction: a loader prepares the next batch while this one is being
@@ -32,13 +32,13 @@ export type ALoger = { readonly compteRendu: CompteRendu; readonly forme?: Forme
  * civil day they became known; without it, each is known since its own day.
  */
 export const preparerLot = (lot: readonly CompteRendu[], connuLe?: string): LotPrepare =>
-  preparerFormes(
+  preparerArrivees(
     lot.map((compteRendu) => ({ compteRendu })),
     connuLe,
   );
 
-/** The same for reports whose rows are made already, by statements of `tranche` reports. */
-export function preparerFormes(lot: readonly ALoger[], connuLe?: string, tranche = TRANCHE): LotPrepare {
+/** The same for reports whose digests are made already, by statements of `tranche` reports. */
+export function preparerArrivees(lot: readonly ALoger[], connuLe?: string, tranche = TRANCHE): LotPrepare {
   const arrivees = lot.map((un) => ({ ...un, connuLe: connuLe ?? un.compteRendu.jour }));
   const ordres: RawBuilder<{ id: string }>[] = [];
   for (let debut = 0; debut < arrivees.length; debut += tranche)
@@ -86,7 +86,7 @@ async function trouverDifferents(db: Db, dejaLa: readonly CompteRendu[]): Promis
   return dejaLa
     .filter((cr) => {
       const empreinte = empreintes.get(cr.id.toLowerCase());
-      return empreinte === undefined || !memeEmpreinte(empreinte, empreinteDe(cr));
+      return empreinte !== empreinteDe(cr);
     })
     .map(({ id }) => id);
 }

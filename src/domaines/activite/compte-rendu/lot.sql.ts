@@ -1,16 +1,16 @@
 import { type Db, type RawBuilder, sql } from "../../../plateforme/db/db.ts";
 import type { PersonneConnue } from "../beneficiaire/participation.rules.ts";
 import type { CompteRendu } from "./compte-rendu.rules.ts";
-import { type Forme, formeDe } from "./empreinte.ts";
-import { COLONNES, type Ligne, PAR_DEFAUT } from "./ligne.rules.ts";
+import { empreinteDe } from "./empreinte.ts";
+import { COLONNES, type Colonne, type Valeur } from "./ligne.rules.ts";
 
 /** A report and the civil day on which it became known. */
 export type Arrivee = {
   readonly compteRendu: CompteRendu;
   readonly connuLe: string;
   readonly connus?: readonly PersonneConnue[];
-  /** What was already worked out of it. */
-  readonly forme?: Forme;
+  /** Its digest, if it was already worked out. */
+  readonly empreinte?: string;
 };
 
 /**
@@ -20,22 +20,25 @@ export type Arrivee = {
  * three times as fast as the driver does it. A column that holds its default everywhere is not sent.
  */
 export function ordreDInsertion(arrivees: readonly Arrivee[]): RawBuilder<{ id: string }> {
-  const formes = arrivees.map(({ compteRendu, connus, forme }) => forme ?? formeDe(compteRendu, connus));
-  const lignes = formes.map(({ ligne }) => ligne);
-  const envoyees = Object.entries(COLONNES).filter(([nom]) => lignes.some((ligne) => aEnvoyer(nom, ligne[nom])));
+  const reports = arrivees.map(({ compteRendu }) => compteRendu);
+  const envoyees = Object.entries(COLONNES).filter(([, { de, defaut }]) =>
+    reports.some((cr) => defaut === undefined || !estLeDefaut(de(cr), defaut)),
+  );
   const noms = sql.join(envoyees.map(([nom]) => sql.ref(nom)));
-  const valeurs = envoyees.map(([nom, type]) =>
+  const valeurs = envoyees.map(([nom, { type }]) =>
     estListe(type) ? sql`${sql.ref(nom)}::${sql.raw(type)}` : sql.ref(nom),
   );
-  const tableaux = envoyees.map(([nom, type]) => {
-    const texte = litteral(lignes, nom, type);
-    return sql`${texte}::${sql.raw(estListe(type) ? "text[]" : `${type}[]`)}`;
+  const tableaux = envoyees.map(([, colonne]) => {
+    const { type } = colonne;
+    return sql`${litteral(reports, colonne)}::${sql.raw(estListe(type) ? "text[]" : `${type}[]`)}`;
   });
-  const empreintes = `{${formes.map(({ empreinte }) => `"\\\\x${Buffer.from(empreinte).toString("hex")}"`).join()}}`;
+  const empreintes = arrivees.map(
+    ({ compteRendu, connus, empreinte }) => `"\\\\x${empreinte ?? empreinteDe(compteRendu, connus)}"`,
+  );
   return sql<{ id: string }>`
     insert into activite.compte_rendu (${noms}, connu_le, empreinte)
     select ${sql.join(valeurs)}, connu_le, empreinte
-    from unnest(${sql.join(tableaux)}, ${`{${arrivees.map(({ connuLe }) => connuLe).join()}}`}::date[], ${empreintes}::bytea[])
+    from unnest(${sql.join(tableaux)}, ${`{${arrivees.map(({ connuLe }) => connuLe).join()}}`}::date[], ${`{${empreintes.join()}}`}::bytea[])
       as lot(${noms}, connu_le, empreinte)
     on conflict (id) do nothing returning id`;
 }
@@ -45,20 +48,17 @@ export async function insererComptesRendus(db: Db, arrivees: readonly Arrivee[])
   return new Set((await db.rows(ordreDInsertion(arrivees))).map(({ id }) => id));
 }
 
-function aEnvoyer(nom: string, valeur: Ligne[string] | undefined): boolean {
-  const defaut = PAR_DEFAUT[nom];
-  if (defaut === undefined) return true;
-  return Array.isArray(valeur) ? valeur.length > 0 : valeur !== defaut;
-}
+const estLeDefaut = (valeur: Valeur, defaut: Valeur): boolean =>
+  valeur === defaut || (Array.isArray(valeur) && valeur.length === 0 && Array.isArray(defaut));
 
 const estListe = (type: string): boolean => type.endsWith("[]");
 const NOMBRES: ReadonlySet<string> = new Set(["smallint", "bigint", "boolean"]);
 
 /** A column of the batch, as PostgreSQL reads an array; unnest would flatten an array of arrays: lists travel as texts. */
-function litteral(lignes: readonly Ligne[], nom: string, type: string): string {
+function litteral(reports: readonly CompteRendu[], { type, de }: Colonne): string {
   let texte = "";
-  for (const ligne of lignes) {
-    const valeur = ligne[nom] ?? null;
+  for (const cr of reports) {
+    const valeur = de(cr);
     if (texte !== "") texte += ",";
     if (valeur === null) texte += "NULL";
     else if (NOMBRES.has(type)) texte += String(valeur);

@@ -136,10 +136,12 @@ async function parcourir(
   };
   const taille = (contexte.allure ?? ALLURE_EMBARQUEE).lot;
   let lot: Bonne[] = [];
-  for await (const lue of normaliserLignes(table, demande.correspondance, reperes)) {
-    rapport.push(...lue.remarques);
-    if (lue.bonne === undefined) sorts.push(lue.sort);
-    else lot.push(lue.bonne);
+  for await (const lues of normaliserLignes(table, demande.correspondance, reperes)) {
+    for (const lue of lues) {
+      rapport.push(...lue.remarques);
+      if (lue.bonne === undefined) sorts.push(lue.sort);
+      else lot.push(lue.bonne);
+    }
     if (lot.length < taille) continue;
     while (enVol.size >= ensemble) await Promise.race(enVol);
     if (panne !== undefined) break;
