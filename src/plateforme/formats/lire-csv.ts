@@ -1,6 +1,6 @@
 import { parse } from "csv-parse";
-import { CsvIrregulier, decouperCsv, type Enregistrement } from "./decouper-csv.ts";
 import { decoderTexte, type Encodage, nettoyerTexte } from "./decoder-texte.ts";
+import { CsvIrregulier, decouperCsv, type Enregistrement } from "./decouper-csv.ts";
 import { LIMITES_ENVOI, type LimitesLecture, type RefusFormat, refusFormat, refusLignes } from "./refus-format.ts";
 
 /** One data line: its number in the file (the header is line 1) and its cells by column name, cleaned. */

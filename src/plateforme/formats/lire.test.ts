@@ -24,7 +24,7 @@ describe("lire un CSV", () => {
     });
   });
 
-  test.each(['nom\n\na\n\n\nb\n', 'nom\n\na\n\n\n"b"\n', 'nom\r\n\r\na\r\n\r\n\r\nb'])(
+  test.each(["nom\n\na\n\n\nb\n", 'nom\n\na\n\n\n"b"\n', "nom\r\n\r\na\r\n\r\n\r\nb"])(
     "compte les lignes vides : %j",
     async (texte) => {
       for (const guillemets of ["stricts", "souples"] as const)

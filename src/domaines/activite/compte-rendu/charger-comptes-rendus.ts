@@ -23,9 +23,6 @@ export type LotPrepare = {
 /** One statement carries no more reports than this: a slow one would stop every page of the embedded database. */
 const TRANCHE = 1000;
 
-/** A report to load, and its digest if it was already worked out. */
-export type ALoger = { readonly compteRendu: CompteRendu; readonly empreinte?: string };
-
 /**
  * Works out everything a batch will send, before its transaction: a loader prepares the next batch while this one is being
  * stored. Reports are taken as verified by the caller (`verifier`); the database still holds every sum. `connuLe` is the
@@ -33,21 +30,33 @@ export type ALoger = { readonly compteRendu: CompteRendu; readonly empreinte?: s
  */
 export const preparerLot = (lot: readonly CompteRendu[], connuLe?: string): LotPrepare =>
   preparerArrivees(
-    lot.map((compteRendu) => ({ compteRendu })),
-    connuLe,
+    lot.map((compteRendu) => ({ compteRendu, connuLe: connuLe ?? compteRendu.jour })),
+    TRANCHE,
+    true,
   );
 
-/** The same for reports whose digests are made already, by statements of `tranche` reports. */
-export function preparerArrivees(lot: readonly ALoger[], connuLe?: string, tranche = TRANCHE): LotPrepare {
-  const arrivees = lot.map((un) => ({ ...un, connuLe: connuLe ?? un.compteRendu.jour }));
+/** The same for reports of which none should be there yet, by statements of `tranche` reports. */
+export const preparerNouveaux = (lot: readonly Arrivee[], tranche: number): LotPrepare =>
+  preparerArrivees(lot, tranche, false);
+
+function preparerArrivees(arrivees: readonly Arrivee[], tranche: number, nommer: boolean): LotPrepare {
   const ordres: RawBuilder<{ id: string }>[] = [];
   for (let debut = 0; debut < arrivees.length; debut += tranche)
-    ordres.push(ordreDInsertion(arrivees.slice(debut, debut + tranche)));
+    ordres.push(ordreDInsertion(arrivees.slice(debut, debut + tranche), nommer));
   return { arrivees, ordres, cumuls: cumulsDe(arrivees) };
 }
 
+/** Stores reports of which none should be there yet; false when some are: the transaction is then to be undone. */
+export async function chargerNouveaux(db: Db, { arrivees, ordres, cumuls }: LotPrepare): Promise<boolean> {
+  let crees = 0;
+  for (const ordre of ordres) crees += await db.run(ordre);
+  if (crees < arrivees.length) return false;
+  await reporterCumuls(db, cumuls);
+  return true;
+}
+
 /**
- * The batch door of imports and of the demonstration, under the role of jobs. Sent again, the batch changes nothing.
+ * The batch door of the demonstration, under the role of jobs. Sent again, the batch changes nothing.
  * Roll-ups are summed by key over the whole batch and written once: the larger the batch, the cheaper each report.
  */
 export async function chargerLot(db: Db, { arrivees, ordres, cumuls }: LotPrepare): Promise<ResultatChargement> {

@@ -78,5 +78,7 @@ async function dejaLa(
   connus: readonly PersonneConnue[],
 ): Promise<ResultatCreation> {
   const empreinte = (await lireEmpreintes(db, [compteRendu.id])).get(compteRendu.id.toLowerCase());
-  return empreinte === empreinteDe(compteRendu, connus) ? { fait: "deja_recu", id: compteRendu.id } : { refus: "idDejaPris" };
+  return empreinte === empreinteDe(compteRendu, connus)
+    ? { fait: "deja_recu", id: compteRendu.id }
+    : { refus: "idDejaPris" };
 }

@@ -2,7 +2,7 @@ import { type Db, sql } from "../../../plateforme/db/db.ts";
 import type { Sort } from "../../../plateforme/imports/bilan.ts";
 import { enregistrerParticipations } from "../beneficiaire/participation.sql.ts";
 import { participationsDe } from "../beneficiaire/participations.query.ts";
-import { chargerLot, type LotPrepare, preparerArrivees } from "../compte-rendu/charger-comptes-rendus.ts";
+import { chargerNouveaux, type LotPrepare, preparerNouveaux } from "../compte-rendu/charger-comptes-rendus.ts";
 import type { CompteRendu } from "../compte-rendu/compte-rendu.rules.ts";
 import { lireCompteRendu, remplacerCompteRendu } from "../compte-rendu/compte-rendu.sql.ts";
 import { entree, type Mouvement, plusTard, sortie } from "../cumul/cumul.rules.ts";
@@ -97,24 +97,29 @@ export type LotImport = {
 /** Works out the statements of a batch of which nothing is there yet. */
 export const preparer = (lot: Omit<LotImport, "pret">): LotImport => ({
   ...lot,
-  pret: preparerArrivees(lot.bonnes, lot.aujourdhui, lot.tranche),
+  pret: preparerBonnes(lot.bonnes, lot),
 });
+
+const preparerBonnes = (
+  bonnes: readonly Bonne[],
+  { aujourdhui, tranche }: Pick<LotImport, "aujourdhui" | "tranche">,
+): LotPrepare =>
+  preparerNouveaux(
+    bonnes.map(({ compteRendu, empreinte }) => ({ compteRendu, empreinte, connuLe: aujourdhui })),
+    tranche,
+  );
 
 /** Stores a batch in its transaction: the new at once, the changed one by one, their roll-ups together. */
 export async function ecrireLot(db: Db, lot: LotImport): Promise<readonly Destin[]> {
-  const { bonnes, source, aujourdhui, tranche, pret } = lot;
+  const { bonnes, source, aujourdhui, pret } = lot;
   if (pret !== undefined) {
-    const { crees } = await chargerLot(db, pret);
-    if (crees === bonnes.length) return bonnes.map((bonne) => ({ bonne, sort: "cree" }));
-    throw new SourceArrivee();
+    if (!(await chargerNouveaux(db, pret))) throw new SourceArrivee();
+    return bonnes.map((bonne) => ({ bonne, sort: "cree" }));
   }
   const destins = await destiner(db, bonnes, source);
   const de = (voulu: Sort): readonly Bonne[] => destins.flatMap(({ bonne, sort }) => (sort === voulu ? [bonne] : []));
   const nouvelles = de("cree");
-  if (nouvelles.length > 0) {
-    const { crees } = await chargerLot(db, preparerArrivees(nouvelles, aujourdhui, tranche));
-    if (crees < nouvelles.length) throw new SourceArrivee();
-  }
+  if (nouvelles.length > 0 && !(await chargerNouveaux(db, preparerBonnes(nouvelles, lot)))) throw new SourceArrivee();
   const changees = de("mis_a_jour");
   if (changees.length > 0 && (await mettreAJour(db, changees, aujourdhui)) < changees.length) throw new SourceArrivee();
   return destins;

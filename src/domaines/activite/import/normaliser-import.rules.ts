@@ -16,12 +16,7 @@ import {
   type GrilleAges,
   type Materiel,
 } from "../compte-rendu/vocabulaire.rules.ts";
-import {
-  CHAMPS_DES_AGES,
-  CHAMPS_DES_GENRES,
-  CHAMPS_DES_STATUTS,
-  CHAMPS_IMPORT,
-} from "./champ-import.rules.ts";
+import { CHAMPS_DES_AGES, CHAMPS_DES_GENRES, CHAMPS_DES_STATUTS, CHAMPS_IMPORT } from "./champ-import.rules.ts";
 import {
   lireDuree,
   lireJour,
@@ -223,7 +218,8 @@ function lireQui(lecteur: Lecteur, parDefaut: number) {
 
 /** The one grid that holds every class given; undefined when they come from both. */
 function grilleDe(ages: Effectifs<ClasseAgeToutes>): GrilleAges | undefined {
-  const dans = (grille: readonly ClasseAgeToutes[]): boolean => entrees(ages).every(([classe]) => grille.includes(classe));
+  const dans = (grille: readonly ClasseAgeToutes[]): boolean =>
+    entrees(ages).every(([classe]) => grille.includes(classe));
   if (dans(AGES)) return "actuelle";
   return dans(AGES_ORIGINE_2021) ? "origine_2021" : undefined;
 }
