@@ -32,27 +32,24 @@ export const preparerLot = (lot: readonly CompteRendu[], connuLe?: string): LotP
   preparerArrivees(
     lot.map((compteRendu) => ({ compteRendu, connuLe: connuLe ?? compteRendu.jour })),
     TRANCHE,
-    true,
+    false,
   );
 
 /** The same for reports of which none should be there yet, by statements of `tranche` reports. */
 export const preparerNouveaux = (lot: readonly Arrivee[], tranche: number): LotPrepare =>
-  preparerArrivees(lot, tranche, false);
+  preparerArrivees(lot, tranche, true);
 
-function preparerArrivees(arrivees: readonly Arrivee[], tranche: number, nommer: boolean): LotPrepare {
+function preparerArrivees(arrivees: readonly Arrivee[], tranche: number, doiventEtreNouveaux: boolean): LotPrepare {
   const ordres: RawBuilder<{ id: string }>[] = [];
   for (let debut = 0; debut < arrivees.length; debut += tranche)
-    ordres.push(ordreDInsertion(arrivees.slice(debut, debut + tranche), nommer));
+    ordres.push(ordreDInsertion(arrivees.slice(debut, debut + tranche), doiventEtreNouveaux));
   return { arrivees, ordres, cumuls: cumulsDe(arrivees) };
 }
 
-/** Stores reports of which none should be there yet; false when some are: the transaction is then to be undone. */
-export async function chargerNouveaux(db: Db, { arrivees, ordres, cumuls }: LotPrepare): Promise<boolean> {
-  let crees = 0;
-  for (const ordre of ordres) crees += await db.run(ordre);
-  if (crees < arrivees.length) return false;
+/** Stores reports of which none should be there yet: a fault of the database when one is (`estDoublon`). */
+export async function chargerNouveaux(db: Db, { ordres, cumuls }: LotPrepare): Promise<void> {
+  for (const ordre of ordres) await db.run(ordre);
   await reporterCumuls(db, cumuls);
-  return true;
 }
 
 /**

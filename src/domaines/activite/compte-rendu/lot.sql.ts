@@ -14,12 +14,13 @@ export type Arrivee = {
 };
 
 /**
- * The statement that stores the reports that are new, and answers their ids if `nommer`; those already there are left as they are. Made
+ * The statement that stores the reports that are new and answers their ids; those already there are left as they are. If all
+ * `doiventEtreNouveaux`, one that is there already is a fault, and nothing is answered: 7 % less for the server. Made
  * apart from its sending, so that a batch is prepared while the one before is being stored. One array by column (measured
  * 1.6 times as fast as jsonb_to_recordset and 1.8 times as fast as a VALUES list), written here as the text PostgreSQL reads:
  * three times as fast as the driver does it. A column that holds its default everywhere is not sent.
  */
-export function ordreDInsertion(arrivees: readonly Arrivee[], nommer = true): RawBuilder<{ id: string }> {
+export function ordreDInsertion(arrivees: readonly Arrivee[], doiventEtreNouveaux = false): RawBuilder<{ id: string }> {
   const reports = arrivees.map(({ compteRendu }) => compteRendu);
   const envoyees = Object.entries(COLONNES).filter(([, { de, defaut }]) =>
     reports.some((cr) => defaut === undefined || !estLeDefaut(de(cr), defaut)),
@@ -40,7 +41,7 @@ export function ordreDInsertion(arrivees: readonly Arrivee[], nommer = true): Ra
     select ${sql.join(valeurs)}, connu_le, empreinte
     from unnest(${sql.join(tableaux)}, ${`{${arrivees.map(({ connuLe }) => connuLe).join()}}`}::date[], ${`{${empreintes.join()}}`}::bytea[])
       as lot(${noms}, connu_le, empreinte)
-    on conflict (id) do nothing ${nommer ? sql`returning id` : sql``}`;
+    ${doiventEtreNouveaux ? sql`` : sql`on conflict (id) do nothing returning id`}`;
 }
 
 /** Stores the reports that are new, in one statement; answers their ids. */

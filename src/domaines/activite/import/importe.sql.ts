@@ -113,13 +113,13 @@ const preparerBonnes = (
 export async function ecrireLot(db: Db, lot: LotImport): Promise<readonly Destin[]> {
   const { bonnes, source, aujourdhui, pret } = lot;
   if (pret !== undefined) {
-    if (!(await chargerNouveaux(db, pret))) throw new SourceArrivee();
+    await chargerNouveaux(db, pret);
     return bonnes.map((bonne) => ({ bonne, sort: "cree" }));
   }
   const destins = await destiner(db, bonnes, source);
   const de = (voulu: Sort): readonly Bonne[] => destins.flatMap(({ bonne, sort }) => (sort === voulu ? [bonne] : []));
   const nouvelles = de("cree");
-  if (nouvelles.length > 0 && !(await chargerNouveaux(db, preparerBonnes(nouvelles, lot)))) throw new SourceArrivee();
+  if (nouvelles.length > 0) await chargerNouveaux(db, preparerBonnes(nouvelles, lot));
   const changees = de("mis_a_jour");
   if (changees.length > 0 && (await mettreAJour(db, changees, aujourdhui)) < changees.length) throw new SourceArrivee();
   return destins;

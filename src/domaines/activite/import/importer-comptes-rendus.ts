@@ -1,5 +1,6 @@
 import { jourCivil } from "../../../plateforme/clock/clock.ts";
 import type { Db } from "../../../plateforme/db/db.ts";
+import { estDoublon } from "../../../plateforme/db/refus.ts";
 import { lireTable, type TableImport } from "../../../plateforme/formats/lire-table.ts";
 import {
   estRefus,
@@ -175,7 +176,7 @@ const ecrivainParLots =
       try {
         return await contexte.transaction((db) => ecrireLot(db, pret));
       } catch (erreur) {
-        if (!(erreur instanceof SourceArrivee) || reste === 0) throw erreur;
+        if (!(erreur instanceof SourceArrivee || estDoublon(erreur)) || reste === 0) throw erreur;
         pret = { ...lot, pret: undefined };
       }
     }
