@@ -63,6 +63,7 @@ const SUPPRESSIONS: readonly (readonly [string, RawBuilder<unknown>])[] = [
     "offre.reservation",
     sql`lieu_id in (${LIEUX}) or permanence_id in (select id from activite.permanence where ${AGENDA})`,
   ),
+  supprimer("offre.rappel", sql`demo or lieu_id in (${LIEUX}) or pris_par in (${PERSONNES})`),
   supprimer("activite.evenement_agenda", AGENDA),
   supprimer("activite.permanence", AGENDA),
   supprimer("activite.agenda_lien", sql`conseiller_id in (${PERSONNES})`),

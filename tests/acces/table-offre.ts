@@ -1,4 +1,4 @@
-import { ADMINISTRATION, DOUBLONS, LIEUX, type Qui, TERRAIN } from "./qui.ts";
+import { ADMINISTRATION, DOUBLONS, LIEUX, type Qui, RAPPELANTS, TERRAIN } from "./qui.ts";
 
 /** The URLs of the room offre. */
 export const TABLE_OFFRE: Readonly<Record<string, Qui>> = {
@@ -50,6 +50,18 @@ export const TABLE_OFFRE: Readonly<Record<string, Qui>> = {
   "POST /rendez-vous/:jeton/effacement": "public",
   "GET /agenda/:id/reservation": TERRAIN,
   "POST /agenda/:id/reservation": TERRAIN,
+  "GET /etre-rappele": "public",
+  "POST /etre-rappele": "public",
+  "GET /etre-rappele/:jeton": "public",
+  "POST /etre-rappele/:jeton/retrait": "public",
+  "GET /rappels": RAPPELANTS,
+  "GET /rappels/export.csv": RAPPELANTS,
+  "GET /rappels/export.xlsx": RAPPELANTS,
+  "GET /rappels/:id": RAPPELANTS,
+  "POST /rappels/:id/prise": RAPPELANTS,
+  "POST /rappels/:id/retour": RAPPELANTS,
+  "POST /rappels/:id/reprise": RAPPELANTS,
+  "POST /rappels/:id/issue": RAPPELANTS,
   "GET /demo/sms": "public",
   "GET /api/v1/creneaux": "public",
   "GET /lieux/:id/signaler": "public",

@@ -7,6 +7,8 @@ export { publierLieux } from "./lieu/publier-lieux.ts";
 export { offreRoutes } from "./offre.routes.ts";
 export { PHRASES_OFFRE } from "./phrases-contraintes.rules.ts";
 export { purgerOffre } from "./purger-offre.ts";
+export { inscrireRappel } from "./rappel/demander-rappel.ts";
+export { relancerRappels } from "./rappel/relancer-rappels.ts";
 export { chercherLieux } from "./recherche/chercher-lieux.ts";
 export { construireIndex, oublierLieux } from "./recherche/index-lieux.ts";
 export type { LieuPublic } from "./recherche/lieux-publics.query.ts";

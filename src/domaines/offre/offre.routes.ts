@@ -15,6 +15,8 @@ import { lieuComplet } from "./lieu/lieu-complet.query.ts";
 import { routesExport } from "./lieu/lieux-export.routes.ts";
 import { routesLieuxTenus } from "./lieu/lieux-tenus.routes.ts";
 import { routesPropositions } from "./proposition/proposition.routes.ts";
+import { routesEtreRappele } from "./rappel/etre-rappele.routes.ts";
+import { routesRappels } from "./rappel/rappels.routes.ts";
 import { imprimerCarte } from "./recherche/imprimer-lieux.ts";
 import { indexLieux } from "./recherche/index-lieux.ts";
 import { routesIntegrer } from "./recherche/integrer.routes.ts";
@@ -101,6 +103,8 @@ export const offreRoutes: readonly RouteDeclaree[] = [
   ...routesLieuxTenus,
   ...routesPropositions,
   ...routesRendezVous,
+  ...routesEtreRappele,
+  ...routesRappels,
   carte,
   fiche,
   api,

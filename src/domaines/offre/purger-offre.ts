@@ -1,4 +1,5 @@
 import { type Db, sql } from "../../plateforme/db/db.ts";
+import { purgerRappels } from "./rappel/relancer-rappels.ts";
 import { purgerReservations } from "./rendez-vous/suivre-reservations.ts";
 
 /**
@@ -19,7 +20,8 @@ export async function purgerOffre(
       | "corrections"
       | "histoire"
       | "propositions"
-      | "reservations",
+      | "reservations"
+      | "rappels",
       number
     >
   >
@@ -50,6 +52,7 @@ export async function purgerOffre(
     ),
     histoire: await db.run(sql`update offre.histoire_lieu set par = null where par is not null and le < ${unAn}`),
     propositions: await db.run(sql`delete from offre.proposition where proposee_le < ${unAn}`),
+    rappels: await purgerRappels(db, maintenant),
     reservations: await purgerReservations(db, maintenant),
   };
 }

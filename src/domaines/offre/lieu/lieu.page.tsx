@@ -68,6 +68,11 @@ export function pageLieu({ lieu, etat, semaine, numero, prochain }: Vue): JSX.El
         <Contact lieu={lieu} />
       </div>
       <p class="dc-sans-papier">
+        <Lien href={`/etre-rappele?lieu=${lieu.id}&commune=${lieu.codeInsee}`} icone="telephone">
+          Rien ne vous convient ? Demandez à être rappelé
+        </Lien>
+      </p>
+      <p class="dc-sans-papier">
         <Lien href={`/lieux/${lieu.id}/carte.pdf`} icone="imprimer">
           Carte à imprimer, avec l’adresse et les horaires (PDF)
         </Lien>
