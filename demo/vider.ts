@@ -101,6 +101,7 @@ const SUPPRESSIONS: readonly (readonly [string, RawBuilder<unknown>])[] = [
   supprimer("offre.correction", sql`corrige_par in (${PERSONNES}) or lieu_id in (${LIEUX})`),
   supprimer("offre.histoire_lieu", sql`par in (${PERSONNES}) or lieu_id in (${LIEUX})`),
   supprimer("offre.proposition", sql`lieu_id in (${LIEUX})`),
+  supprimer("offre.arret", sql`lieu_id in (${LIEUX})`),
   supprimer("offre.lieu_source", sql`lieu_id in (${LIEUX})`),
   supprimer("offre.lieu", sql`demo`),
   supprimer("acteur.structure", sql`demo`),

@@ -1,4 +1,5 @@
 import { type Db, sql } from "../../../plateforme/db/db.ts";
+import { arretsDuLieu } from "../arret/arret.sql.ts";
 import type { LieuPublic } from "../recherche/lieux-publics.query.ts";
 
 /** The whole public sheet of a place. */
@@ -19,7 +20,7 @@ export type LieuComplet = LieuPublic & {
 
 /** A visible place by its identifier; undefined when there is none, or it is hidden. */
 export async function lieuComplet(db: Db, id: string): Promise<LieuComplet | undefined> {
-  return db.row(sql<LieuComplet>`
+  const lieu = await db.row(sql<Omit<LieuComplet, "arrets">>`
     select id, nom, adresse, complement_adresse as "complementAdresse", code_postal as "codePostal", commune_nom as "communeNom",
       code_insee as "codeInsee", lat, lon, position, telephone, courriels, site_web as "siteWeb", horaires, date_maj as "dateMaj",
       presentation_resume as "presentationResume", presentation_detail as "presentationDetail", source, provenance, demo,
@@ -29,4 +30,6 @@ export async function lieuComplet(db: Db, id: string): Promise<LieuComplet | und
       autres_formations_labels as "autresFormationsLabels", modalites_acces as "modalitesAcces",
       modalites_accompagnement as "modalitesAccompagnement", prise_rdv as "priseRdv"
     from offre.lieu where visible and id = ${id}`);
+  if (lieu === undefined) return undefined;
+  return { ...lieu, arrets: lieu.itinerance.includes("Itinérant") ? await arretsDuLieu(db, id) : [] };
 }

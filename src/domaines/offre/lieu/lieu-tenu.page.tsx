@@ -55,7 +55,7 @@ export function PageLieuTenu(props: SuiviProps): JSX.Element {
           <Formulaire action={`${base}/confirmation`} classe="dc-rang">
             <Bouton icone="ouvert">Oui, rien n’a changé</Bouton>
           </Formulaire>
-          {ECRANS.map(([section, libelle]) => (
+          {[...ECRANS, ...(fiche.itinerance.includes("Itinérant") ? [ARRETS] : [])].map(([section, libelle]) => (
             <LienBouton poids="secondaire" href={`${base}/${section}`}>
               {libelle}
             </LienBouton>
@@ -77,6 +77,8 @@ const ECRANS = [
   ["aides", "Aides et publics"],
   ["presentation", "Présentation"],
 ] as const;
+
+const ARRETS = ["arrets", "Arrêts"] as const;
 
 const Signalements = ({
   base,

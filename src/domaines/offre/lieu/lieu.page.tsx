@@ -13,6 +13,9 @@ import {
   Tableau,
   telephone,
 } from "../../../plateforme/ui/index.ts";
+import { type Arret, direOu } from "../arret/arret.rules.ts";
+import { Arrets } from "../arret/arrets-publics.page.tsx";
+import type { PassageDArret } from "../arret/passages.ts";
 import { direHoraires } from "../horaires/dire-horaires.rules.ts";
 import type { Plage } from "../horaires/horaires.rules.ts";
 import { direHeure } from "../horaires/ouverture.rules.ts";
@@ -27,7 +30,9 @@ export type JourDeSemaine = { readonly nom: string; readonly ferie: boolean; rea
 
 type Vue = {
   readonly lieu: LieuComplet;
-  readonly etat: Pick<LieuTrouve, "ouverture" | "aujourdhui">;
+  /** Open or closed; at which stop, when it is at one. */
+  readonly etat: Pick<LieuTrouve, "ouverture" | "aujourdhui"> & { readonly arret?: Arret };
+  readonly passages: readonly PassageDArret<Arret>[];
   /** Null when the hours are unknown. */
   readonly semaine: readonly JourDeSemaine[] | null;
   readonly numero: string;
@@ -36,7 +41,7 @@ type Vue = {
 };
 
 /** The public sheet of a place. */
-export function pageLieu({ lieu, etat, semaine, numero, prochain }: Vue): JSX.Element {
+export function pageLieu({ lieu, etat, passages, semaine, numero, prochain }: Vue): JSX.Element {
   return (
     <div class="dc-large dc-page dc-pile dc-pile--6">
       <EnTetePage titre={lieu.nom} chapeau={`${lieu.communeNom} (${lieu.codePostal})`}>
@@ -57,8 +62,10 @@ export function pageLieu({ lieu, etat, semaine, numero, prochain }: Vue): JSX.El
         </div>
       )}
       <EtatOuverture trouve={etat} />
+      {etat.arret !== undefined && <p>À l’arrêt de {direOu(etat.arret)}.</p>}
       <Etiquettes lieu={lieu} />
       <Anciennete lieu={lieu} aujourdhui={etat.aujourdhui} numero={numero} />
+      {lieu.arrets.length > 0 && <Arrets arrets={lieu.arrets} passages={passages} aujourdhui={etat.aujourdhui} />}
       <div class="dc-deux">
         <Horaires semaine={semaine} horaires={lieu.horaires} />
         <Venir lieu={lieu} />
