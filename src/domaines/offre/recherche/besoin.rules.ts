@@ -161,7 +161,7 @@ export const BESOINS: readonly Besoin[] = [
     mots: {
       decisifs: liste("imprimante 3d, imprimer en 3d"),
       ordinaires: liste(
-        "creation, loisir, fablab, montage, jeu, musique, retouche, blog, robot, genealogie, album photo, podcast",
+        "creation, loisir, fablab, montage, jeu, musique, retouche, blog, robot, genealogie, jouer, se distraire, album photo, podcast",
       ),
     },
   },
