@@ -10,16 +10,16 @@ import {
 } from "./horaires-complets.rules.ts";
 import { direHeure } from "./ouverture.rules.ts";
 
-/** OSM opening hours in French, a line for each thing they say; what the editor cannot say is left as it stands. */
-export function direHoraires(osm: string): readonly string[] {
+/** OSM opening hours in French, a line for each thing they say; `sinon`: what is said of those that the editor could not write. */
+export function direHoraires(osm: string, sinon = "Horaires particuliers, appelez avant de venir"): readonly string[] {
   const lus = lireHorairesComplets(osm);
-  return lus === undefined ? [osm] : direHorairesComplets(lus);
+  return lus === undefined ? [sinon] : direHorairesComplets(lus);
 }
 
-/** The same, once read; `semaineVide`: what is said of a week without any opening. */
+/** The same, once read; `semaineVide`: what is said of a week without any opening, when it opens on no other day either. */
 export function direHorairesComplets(
   lus: HorairesComplets,
-  semaineVide: readonly string[] = ["Fermé toute la semaine"],
+  semaineVide: readonly string[] = ouvreAutrement(lus) ? [] : ["Fermé toute la semaine"],
 ): readonly string[] {
   return [
     ...(lus.jours.every((plages) => plages.length === 0) ? semaineVide : direSemaine(lus.jours)),
@@ -32,9 +32,17 @@ export function direHorairesComplets(
   ];
 }
 
+const ouvreAutrement = ({ alternances, exceptions, vacances }: HorairesComplets): boolean =>
+  [...alternances, ...exceptions].some(({ plages }) => plages.length > 0) ||
+  (vacances?.some((plages) => plages.length > 0) ?? false);
+
 /** « 9 h – midi, 14 h – 17 h 30 », « fermé ». */
 const direPlages = (plages: readonly Plage[]): string =>
-  plages.length === 0 ? "fermé" : plages.map(({ debut, fin }) => `${direHeure(debut)} – ${direHeure(fin)}`).join(", ");
+  plages.length === 0
+    ? "fermé"
+    : plages.some(({ debut, fin }) => debut === 0 && fin === 1440)
+      ? "jour et nuit"
+      : plages.map(({ debut, fin }) => `${direHeure(debut)} – ${direHeure(fin)}`).join(", ");
 
 function direSemaine(jours: SeptJours): readonly string[] {
   const suites: { readonly debut: number; fin: number; readonly plages: readonly Plage[] }[] = [];

@@ -147,9 +147,12 @@ export function lireHorairesComplets(osm: string): HorairesComplets | undefined 
   return memeSemaine ? { ...lus, vacances: null } : lus;
 }
 
-/** Rules are parted by « ; », but not those of a comment. */
+/** Rules are parted by « ; », but not those of a comment. « 24/7 » and « PH,SH off » are short for what the editor says in full. */
 const decouperRegles = (osm: string): readonly string[] =>
-  (osm.match(/(?:[^;"]|"[^"]*")+/g) ?? []).map((regle) => regle.trim()).filter((regle) => regle !== "");
+  (osm.match(/(?:[^;"]|"[^"]*")+/g) ?? [])
+    .map((regle) => regle.trim().replace(/^24\/7$/, "Mo-Su 00:00-24:00"))
+    .flatMap((regle) => (/^(?:PH, ?SH|SH, ?PH) off$/.test(regle) ? ["SH off", "PH off"] : [regle]))
+    .filter((regle) => regle !== "");
 
 const RANG_FERIES = 3;
 type RegleLue = { readonly rang: number; readonly horaires: HorairesComplets };
