@@ -2,8 +2,9 @@ import { departementDe } from "../../territoire/index.ts";
 import { numeroDeJour, type Ouverture } from "../horaires/ouverture.rules.ts";
 import { momentLocal, ouvertSamedi, ouvertureDe } from "../horaires/ouverture-lieu.ts";
 import { fraicheur } from "../lieu/fraicheur.rules.ts";
+import type { Disponibilites } from "../rendez-vous/disponibilites.ts";
 import type { Besoin } from "./besoin.rules.ts";
-import { type Filtre, passe } from "./filtre.rules.ts";
+import { type Filtre, passe, type TriLieux } from "./filtre.rules.ts";
 import type { Cadre, IndexLieux, LieuProche, Tri } from "./index-lieux.ts";
 import type { LieuPublic } from "./lieux-publics.query.ts";
 
@@ -11,6 +12,9 @@ export type Recherche = {
   readonly point: { readonly lat: number; readonly lon: number };
   readonly services: Besoin["services"];
   readonly filtres: readonly Filtre[];
+  readonly tri: TriLieux;
+  /** Asked for by `demandeCreneaux` alone. */
+  readonly disponibilites: Disponibilites | undefined;
   readonly rayonKm: number;
   readonly page: number;
   readonly parPage: number;
@@ -29,16 +33,26 @@ export type ResultatRecherche = {
 export function chercherLieux(index: IndexLieux, recherche: Recherche): ResultatRecherche {
   const { point, rayonKm, page, parPage, maintenant, services } = recherche;
   const etatDe = ouvertureUneFois(maintenant);
-  const tous = index.autour(point, rayonKm, triDe(index, recherche, etatDe));
+  const tous = ordonner(index.autour(point, rayonKm, triDe(index, recherche, etatDe)), recherche);
   const debut = (page - 1) * parPage;
   const plusLoin = tous.length > 0 ? [] : index.proches(point, 3, { services });
   const dire = (proche: LieuProche): LieuTrouve => ({ ...proche, ...etatDe(proche.lieu) });
   return { total: tous.length, lieux: tous.slice(debut, debut + parPage).map(dire), plusLoin: plusLoin.map(dire) };
 }
 
-type Voulu = Pick<Recherche, "services" | "filtres" | "maintenant">;
+type Voulu = Pick<Recherche, "services" | "filtres" | "tri" | "disponibilites" | "maintenant">;
 
-/** Every place that answers, nearest first; without a distance, wherever they are. */
+/** Places with a free slot first, the earliest first; the order they came in otherwise. */
+function ordonner<T extends { readonly lieu: LieuPublic }>(
+  proches: readonly T[],
+  { tri, disponibilites }: Pick<Voulu, "tri" | "disponibilites">,
+): readonly T[] {
+  if (tri === "distance" || disponibilites === undefined) return proches;
+  const quand = ({ lieu }: T): number => disponibilites.get(lieu.id)?.getTime() ?? Number.MAX_SAFE_INTEGER;
+  return [...proches].sort((a, b) => quand(a) - quand(b));
+}
+
+/** Every place that answers, in the order asked for; without a distance, wherever they are. */
 export function lieuxAutour(
   index: IndexLieux,
   point: Recherche["point"],
@@ -46,27 +60,39 @@ export function lieuxAutour(
   voulu: Voulu,
 ): readonly LieuProche[] {
   const tri = triDe(index, voulu, ouvertureUneFois(voulu.maintenant));
-  return rayonKm === undefined ? index.proches(point, index.lieux.length, tri) : index.autour(point, rayonKm, tri);
+  const proches =
+    rayonKm === undefined ? index.proches(point, index.lieux.length, tri) : index.autour(point, rayonKm, tri);
+  return ordonner(proches, voulu);
 }
 
-/** Every place that answers in a rectangle, in the order of their identifiers. */
-export const lieuxDuCadre = (index: IndexLieux, cadre: Cadre, voulu: Voulu): readonly LieuPublic[] =>
-  index.dedans(cadre, triDe(index, voulu, ouvertureUneFois(voulu.maintenant)));
+/** Every place that answers in a rectangle: in the order of their identifiers, or of their free slots. */
+export function lieuxDuCadre(index: IndexLieux, cadre: Cadre, voulu: Voulu): readonly LieuPublic[] {
+  const dedans = index.dedans(cadre, triDe(index, voulu, ouvertureUneFois(voulu.maintenant)));
+  return ordonner(
+    dedans.map((lieu) => ({ lieu })),
+    voulu,
+  ).map(({ lieu }) => lieu);
+}
 
 function triDe(
   index: IndexLieux,
-  { services, filtres }: Omit<Voulu, "maintenant">,
+  { services, filtres, disponibilites, maintenant }: Voulu,
   etatDe: (lieu: LieuPublic) => Etat,
 ): Tri {
   if (filtres.length === 0) return { services };
+  const dansLaSemaine = new Date(maintenant.getTime() + SEMAINE_MS);
   const garder = (lieu: LieuPublic): boolean =>
-    filtres.every((filtre) =>
-      filtre === "quartier-prioritaire" || filtre === "rural-fragile"
-        ? index.zonesDe(lieu).includes(filtre)
-        : passeAussi(filtre, lieu, etatDe(lieu)),
-    );
+    filtres.every((filtre) => {
+      if (filtre === "quartier-prioritaire" || filtre === "rural-fragile") return index.zonesDe(lieu).includes(filtre);
+      if (filtre === "rendez-vous") return lieu.priseRdv !== null || disponibilites?.has(lieu.id) === true;
+      if (filtre === "creneau-7-jours") return (disponibilites?.get(lieu.id) ?? JAMAIS) <= dansLaSemaine;
+      return passeAussi(filtre, lieu, etatDe(lieu));
+    });
   return { services, garder };
 }
+
+const SEMAINE_MS = 7 * 86_400_000;
+const JAMAIS = new Date(8_640_000_000_000_000);
 
 type Etat = { readonly ouverture: Ouverture; readonly aujourdhui: string };
 
