@@ -76,13 +76,21 @@ console.log(
   `${LIEUX} lieux, index construit en ${Math.round(performance.now() - debutIndex)} ms ; ${FOIS} recherches par cas`,
 );
 
-const CAS: readonly (readonly [nom: string, filtres: Filtres, rayonKm: number])[] = [
-  ["besoin, 20 km", [], 20],
-  ["besoin, 50 km", [], 50],
-  ["besoin, ouvert maintenant, 20 km", ["maintenant"], 20],
-  ["besoin, trois filtres, 50 km", ["bientot", "fauteuil", "gratuit"], 50],
+// One place in ten takes bookings, its first slot within three weeks.
+const disponibilites = new Map(
+  index.lieux.flatMap(({ id }, rang) =>
+    rang % 10 === 0 ? [[id, new Date(Date.parse("2024-09-03T09:00:00Z") + (rang % 21) * 86_400_000)] as const] : [],
+  ),
+);
+const CAS: readonly (readonly [nom: string, filtres: Filtres, rayonKm: number, tri: "distance" | "disponibilite"])[] = [
+  ["besoin, 20 km", [], 20, "distance"],
+  ["besoin, 50 km", [], 50, "distance"],
+  ["besoin, ouvert maintenant, 20 km", ["maintenant"], 20, "distance"],
+  ["besoin, trois filtres, 50 km", ["bientot", "fauteuil", "gratuit"], 50, "distance"],
+  ["besoin, rendez-vous sous 7 jours, 50 km", ["creneau-7-jours"], 50, "distance"],
+  ["besoin, premier rendez-vous d’abord, 50 km", [], 50, "disponibilite"],
 ];
-for (const [nom, filtres, rayonKm] of CAS) {
+for (const [nom, filtres, rayonKm, tri] of CAS) {
   const durees: number[] = [];
   const cpuAvant = process.cpuUsage();
   for (let n = 0; n < FOIS; n += 1) {
@@ -95,6 +103,8 @@ for (const [nom, filtres, rayonKm] of CAS) {
       point: { lat: commune?.lat ?? 48.86, lon: commune?.lon ?? 2.35 },
       services,
       filtres,
+      tri,
+      disponibilites,
       rayonKm,
       page: 1,
       parPage: 10,

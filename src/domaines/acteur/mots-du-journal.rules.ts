@@ -211,6 +211,7 @@ export const NOMS_ACTES: Readonly<Record<string, string>> = {
   "POST /rappels/:id/reprise": "Reprendre une demande de rappel terminée",
   "POST /rappels/:id/issue": "Dire comment s’est passé un rappel",
   "GET /demo/sms": "Voir les SMS de la démonstration",
+  "GET /api/v1/services": "Lire les services par l’API",
   "GET /api/v1/creneaux": "Lire les créneaux par l’API",
   "GET /lieux/:id/signaler": "Ouvrir le signalement d’une erreur sur un lieu",
   "POST /lieux/:id/signaler": "Signaler une erreur sur un lieu",

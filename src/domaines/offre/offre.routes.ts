@@ -19,11 +19,13 @@ import { routesLieuxTenus } from "./lieu/lieux-tenus.routes.ts";
 import { routesPropositions } from "./proposition/proposition.routes.ts";
 import { routesEtreRappele } from "./rappel/etre-rappele.routes.ts";
 import { routesRappels } from "./rappel/rappels.routes.ts";
+import { REPONSE_SERVICES, servicesApi } from "./recherche/aides-offertes.api.ts";
 import { imprimerCarte } from "./recherche/imprimer-lieux.ts";
 import { indexLieux } from "./recherche/index-lieux.ts";
 import { routesIntegrer } from "./recherche/integrer.routes.ts";
 import { LIEUX_API, lieuxApi, REPONSE_LIEUX } from "./recherche/lieux.api.ts";
 import { routesTrouver } from "./recherche/trouver.routes.ts";
+import { disponibilites } from "./rendez-vous/disponibilites.ts";
 import { prochainsCreneaux } from "./rendez-vous/prochain-creneau.ts";
 import { routesRendezVous } from "./rendez-vous/rendez-vous.routes.ts";
 
@@ -96,7 +98,28 @@ const api = route({
   acces: PUBLIC,
   entree: LIEUX_API,
   api: { resume: "Lieux d’aide au numérique les plus proches d’une commune", reponse: REPONSE_LIEUX },
-  repondre: async ({ lire, maintenant }, demande) => json(lieuxApi(await indexLieux(lire), demande, maintenant)),
+  repondre: async ({ lire, maintenant }, demande) =>
+    json(
+      lieuxApi(await indexLieux(lire), demande, { maintenant, disponibilites: await disponibilites(lire, maintenant) }),
+    ),
+});
+
+const apiServices = route({
+  methode: "GET",
+  chemin: "/api/v1/services",
+  acces: PUBLIC,
+  entree: LIEUX_API,
+  api: {
+    resume: "Services d’aide au numérique, dans les mots de data.inclusion v1, avec les mêmes filtres que les lieux",
+    reponse: REPONSE_SERVICES,
+  },
+  repondre: async ({ lire, maintenant, reglages }, demande) =>
+    json(
+      await servicesApi(lire, await indexLieux(lire), demande, {
+        ...{ maintenant, site: reglages.urlPublique },
+        disponibilites: await disponibilites(lire, maintenant),
+      }),
+    ),
 });
 
 /** Routes of the room. The sheet comes last: « /lieux/export.csv » is not an identifier. */
@@ -117,4 +140,5 @@ export const offreRoutes: readonly RouteDeclaree[] = [
   carte,
   fiche,
   api,
+  apiServices,
 ];

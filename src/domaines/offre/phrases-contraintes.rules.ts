@@ -49,6 +49,8 @@ export const PHRASES_OFFRE: Readonly<Record<string, string>> = {
   reservation_preuve_essais: "Ce code a été essayé trop de fois.",
   reservation_reference_unique: "Ce code est déjà donné.",
   reservation_lien_unique: "Cette adresse est déjà donnée.",
+  reservation_annulee_de_connue: "Cet état d’une réservation n’est pas connu.",
+  reservation_annulee_de_annulee: "Seul un rendez-vous annulé revient à ce qu’il était.",
   reservation_ou: "Une réservation est pour un lieu ou un atelier.",
   reservation_atelier_connu: "Cet atelier n’existe pas.",
   reservation_inscription_connue: "Cette inscription n’existe pas.",

@@ -5,6 +5,8 @@ export const FILTRES = [
   { code: "samedi", groupe: "quand", libelle: "Ouvert samedi" },
   { code: "gratuit", groupe: "quand", libelle: "Gratuit" },
   { code: "itinerant", groupe: "quand", libelle: "Itinérant" },
+  { code: "rendez-vous", groupe: "quand", libelle: "Rendez-vous en ligne" },
+  { code: "creneau-7-jours", groupe: "quand", libelle: "Rendez-vous libre sous 7 jours" },
   { code: "a-distance", groupe: "quand", libelle: "Aide à distance" },
   { code: "fauteuil", groupe: "accueil", libelle: "Accessible en fauteuil" },
   { code: "sourds", groupe: "accueil", libelle: "Accueil des personnes sourdes" },
@@ -31,6 +33,17 @@ export const GROUPES_FILTRES = [
   { groupe: "programme", legende: "Programme, territoire et fraîcheur" },
 ] as const;
 export type Filtre = (typeof FILTRES)[number]["code"];
+
+/** In which order places are shown. */
+export const TRIS = [
+  { code: "distance", libelle: "Le plus proche" },
+  { code: "disponibilite", libelle: "Le premier rendez-vous libre" },
+] as const;
+export const CODES_TRIS = TRIS.map(({ code }) => code);
+export type TriLieux = (typeof TRIS)[number]["code"];
+/** Filters and orders that ask when a rendez-vous is free. */
+export const demandeCreneaux = (filtres: readonly Filtre[], tri: TriLieux): boolean =>
+  tri === "disponibilite" || filtres.includes("rendez-vous") || filtres.includes("creneau-7-jours");
 
 /** Distances offered, in kilometres. */
 export const RAYONS = [5, 10, 20, 50] as const;
@@ -87,6 +100,8 @@ export function passe(filtre: Filtre, lieu: Acces): boolean {
     case "maintenant":
     case "bientot":
     case "samedi":
+    case "rendez-vous":
+    case "creneau-7-jours":
       return true;
   }
 }
