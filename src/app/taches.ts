@@ -25,6 +25,7 @@ import {
   importsLieuxAFaire,
   publierLieux,
   purgerOffre,
+  rappelerLieux,
   suivreReservations,
 } from "../domaines/offre/index.ts";
 import { machineClock } from "../plateforme/clock/clock.ts";
@@ -51,6 +52,7 @@ const PURGE = "purge";
 const ENTRETIEN = "entretien";
 const BATTEMENT = "battement";
 const SILENCES = "silences";
+const LIEUX_A_RELIRE = "lieux-a-relire";
 const ABONNEMENTS = "abonnements";
 const RENDEZ_VOUS = "rendez-vous";
 const IMPORT = "import-comptes-rendus";
@@ -61,7 +63,7 @@ const RELEVE_MS = 3000;
 /** Every queue of the service: made by « declic migrer », or by the embedded server itself. */
 export const NOMS_TACHES: readonly string[] = [
   ...[FILE_COURRIEL, SCEAU, VIGIE, PURGE, ENTRETIEN, BATTEMENT],
-  ...[SILENCES, IMPORT, IMPORT_LIEUX, PUBLICATION, ABONNEMENTS, FILE_LIVRAISON, FILE_SMS, RENDEZ_VOUS],
+  ...[SILENCES, LIEUX_A_RELIRE, IMPORT, IMPORT_LIEUX, PUBLICATION, ABONNEMENTS, FILE_LIVRAISON, FILE_SMS, RENDEZ_VOUS],
 ];
 
 /** Starts the jobs behind the pages; answers how to stop them. Without SMTP_URL, messages wait in their box. */
@@ -107,6 +109,11 @@ export async function demarrerTaches(base: Base, config: Config, log: Log): Prom
       nom: SILENCES,
       quand: { apres: "07:05" },
       faire: async () => void (await systeme((db) => rappelerSilences(db, machineClock(), urlPublique(config)))),
+    },
+    {
+      nom: LIEUX_A_RELIRE,
+      quand: { apres: "07:20" },
+      faire: async () => void (await systeme((db) => rappelerLieux(db, machineClock(), urlPublique(config)))),
     },
     {
       nom: ABONNEMENTS,

@@ -28,6 +28,8 @@ export const TABLE_OFFRE: Readonly<Record<string, Qui>> = {
   "POST /lieux/tenus/:id/presentation": LIEUX,
   "GET /lieux/tenus/:id/horaires": LIEUX,
   "POST /lieux/tenus/:id/horaires": LIEUX,
+  "GET /lieux/tenus/:id/accueil": LIEUX,
+  "POST /lieux/tenus/:id/accueil": LIEUX,
   "GET /lieux/tenus/:id/arrets": LIEUX,
   "POST /lieux/tenus/:id/arrets": LIEUX,
   "POST /lieux/tenus/:id/arrets/tournee": LIEUX,

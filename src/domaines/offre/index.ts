@@ -7,6 +7,7 @@ export { publierLieux } from "./lieu/publier-lieux.ts";
 export { offreRoutes } from "./offre.routes.ts";
 export { PHRASES_OFFRE } from "./phrases-contraintes.rules.ts";
 export { purgerOffre } from "./purger-offre.ts";
+export { rappelerLieux } from "./rappel/rappeler-lieux.ts";
 export { chercherLieux } from "./recherche/chercher-lieux.ts";
 export { construireIndex, oublierLieux } from "./recherche/index-lieux.ts";
 export type { LieuPublic } from "./recherche/lieux-publics.query.ts";

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { PUBLIC } from "../../plateforme/acces/acces.ts";
 import { introuvable, json, page, type RouteDeclaree, redirection, route } from "../../plateforme/http/route.ts";
 import { departementDe, estFerie } from "../territoire/index.ts";
+import { routesAccueil } from "./accueil/accueil.routes.ts";
 import { routesArrets } from "./arret/arrets.routes.ts";
 import { ouvertureAvecArrets, prochainsPassages } from "./arret/passages.ts";
 import { routesCouverture } from "./couverture/couverture.routes.ts";
@@ -108,6 +109,7 @@ export const offreRoutes: readonly RouteDeclaree[] = [
   ...routesDoublons,
   ...routesLieuxTenus,
   ...routesArrets,
+  ...routesAccueil,
   ...routesPropositions,
   ...routesRendezVous,
   carte,

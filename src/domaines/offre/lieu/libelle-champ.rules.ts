@@ -30,6 +30,7 @@ const LIBELLES: Readonly<Record<string, string>> = {
   ficheAccesLibre: "Fiche Acceslibre",
   typologie: "Type de lieu",
   arrets: "Arrêts",
+  accueil: "Accueil particulier",
 };
 
 /** The name of a field, or undefined for one that follows another. */

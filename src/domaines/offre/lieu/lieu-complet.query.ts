@@ -1,4 +1,5 @@
 import { type Db, sql } from "../../../plateforme/db/db.ts";
+import { accueilDuLieu } from "../accueil/accueil.sql.ts";
 import { arretsDuLieu } from "../arret/arret.sql.ts";
 import type { LieuPublic } from "../recherche/lieux-publics.query.ts";
 
@@ -20,7 +21,7 @@ export type LieuComplet = LieuPublic & {
 
 /** A visible place by its identifier; undefined when there is none, or it is hidden. */
 export async function lieuComplet(db: Db, id: string): Promise<LieuComplet | undefined> {
-  const lieu = await db.row(sql<Omit<LieuComplet, "arrets">>`
+  const lieu = await db.row(sql<Omit<LieuComplet, "arrets" | "accueil">>`
     select id, nom, adresse, complement_adresse as "complementAdresse", code_postal as "codePostal", commune_nom as "communeNom",
       code_insee as "codeInsee", lat, lon, position, telephone, courriels, site_web as "siteWeb", horaires, date_maj as "dateMaj",
       presentation_resume as "presentationResume", presentation_detail as "presentationDetail", source, provenance, demo,
@@ -31,5 +32,6 @@ export async function lieuComplet(db: Db, id: string): Promise<LieuComplet | und
       modalites_accompagnement as "modalitesAccompagnement", prise_rdv as "priseRdv"
     from offre.lieu where visible and id = ${id}`);
   if (lieu === undefined) return undefined;
-  return { ...lieu, arrets: lieu.itinerance.includes("Itinérant") ? await arretsDuLieu(db, id) : [] };
+  const arrets = lieu.itinerance.includes("Itinérant") ? await arretsDuLieu(db, id) : [];
+  return { ...lieu, arrets, accueil: await accueilDuLieu(db, id) };
 }

@@ -75,6 +75,7 @@ const ECRANS = [
   ["essentiel", "Nom, adresse, contact"],
   ["horaires", "Horaires"],
   ["aides", "Aides et publics"],
+  ["accueil", "Accueil particulier"],
   ["presentation", "Présentation"],
 ] as const;
 

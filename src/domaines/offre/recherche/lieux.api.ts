@@ -161,6 +161,11 @@ const LIEU_API = z.object({
   ouvert: z.boolean().nullable().describe("à l’instant de la demande ; null si on ne le sait pas"),
   itinerant: z.boolean(),
   arrets: z.array(ARRET_API).describe("où un lieu itinérant s’arrête, et quand"),
+  reserve_femmes: z
+    .string()
+    .nullable()
+    .describe("« toujours », ou les heures réservées au format opening_hours ; null : non déclaré"),
+  heures_calmes: z.string().nullable().describe("format opening_hours ; null : non déclarées"),
   date_maj: z.string(),
 });
 /** The same page as a GeoJSON collection. */
@@ -226,6 +231,7 @@ const dansLeCadre = (
 ) => lon >= ouest && lon <= est && lat >= sud && lat <= nord;
 
 function ecrireLieu({ lieu, km }: Retenu, maintenant: Date): z.output<typeof LIEU_API> {
+  const { femmes, heuresCalmes } = lieu.accueil;
   const { etat } = ouvertureAvecArrets(lieu, lieu.arrets, maintenant).ouverture;
   return {
     id: lieu.id,
@@ -244,6 +250,8 @@ function ecrireLieu({ lieu, km }: Retenu, maintenant: Date): z.output<typeof LIE
     ouvert: etat === "ouvert" ? true : etat === "ferme" ? false : null,
     itinerant: lieu.itinerance.includes("Itinérant"),
     arrets: lieu.arrets.map((arret) => ecrireArret(arret, maintenant)),
+    reserve_femmes: femmes === "non" ? null : femmes === "toujours" ? femmes : femmes.horaires,
+    heures_calmes: heuresCalmes,
     date_maj: lieu.dateMaj,
   };
 }
