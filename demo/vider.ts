@@ -102,6 +102,7 @@ const SUPPRESSIONS: readonly (readonly [string, RawBuilder<unknown>])[] = [
   supprimer("offre.proposition", sql`lieu_id in (${LIEUX})`),
   supprimer("offre.rappel_lieu", sql`personne_id in (${PERSONNES}) or lieu_id in (${LIEUX})`),
   supprimer("offre.accueil", sql`lieu_id in (${LIEUX})`),
+  supprimer("offre.photo", sql`lieu_id in (${LIEUX})`),
   supprimer("offre.arret", sql`lieu_id in (${LIEUX})`),
   supprimer("offre.lieu_source", sql`lieu_id in (${LIEUX})`),
   supprimer("offre.lieu", sql`demo`),

@@ -17,6 +17,7 @@ import { type JourDeSemaine, pageLieu } from "./lieu/lieu.page.tsx";
 import { lieuComplet } from "./lieu/lieu-complet.query.ts";
 import { routesExport } from "./lieu/lieux-export.routes.ts";
 import { routesLieuxTenus } from "./lieu/lieux-tenus.routes.ts";
+import { routesPhotos } from "./photo/photos.routes.ts";
 import { routesPropositions } from "./proposition/proposition.routes.ts";
 import { imprimerCarte } from "./recherche/imprimer-lieux.ts";
 import { indexLieux } from "./recherche/index-lieux.ts";
@@ -110,6 +111,7 @@ export const offreRoutes: readonly RouteDeclaree[] = [
   ...routesLieuxTenus,
   ...routesArrets,
   ...routesAccueil,
+  ...routesPhotos,
   ...routesPropositions,
   ...routesRendezVous,
   carte,

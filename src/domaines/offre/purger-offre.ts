@@ -19,6 +19,7 @@ export async function purgerOffre(
       | "corrections"
       | "histoire"
       | "propositions"
+      | "photos"
       | "rappels"
       | "reservations",
       number
@@ -51,6 +52,7 @@ export async function purgerOffre(
     ),
     histoire: await db.run(sql`update offre.histoire_lieu set par = null where par is not null and le < ${unAn}`),
     propositions: await db.run(sql`delete from offre.proposition where proposee_le < ${unAn}`),
+    photos: await db.run(sql`delete from offre.photo where retiree_le < ${ilYA("30 days")}`),
     rappels: await db.run(sql`delete from offre.rappel_lieu where envoye_le < ${ilYA("24 months")}`),
     reservations: await purgerReservations(db, maintenant),
   };

@@ -77,6 +77,7 @@ const ECRANS = [
   ["aides", "Aides et publics"],
   ["accueil", "Accueil particulier"],
   ["presentation", "Présentation"],
+  ["photos", "Photos"],
 ] as const;
 
 const ARRETS = ["arrets", "Arrêts"] as const;

@@ -19,6 +19,7 @@ import type { PassageDArret } from "../arret/passages.ts";
 import { direHoraires } from "../horaires/dire-horaires.rules.ts";
 import type { Plage } from "../horaires/horaires.rules.ts";
 import { direHeure } from "../horaires/ouverture.rules.ts";
+import { Photos } from "../photo/photos-publiques.page.tsx";
 import type { LieuTrouve } from "../recherche/chercher-lieux.ts";
 import { EtatOuverture } from "../recherche/lieu-en-liste.page.tsx";
 import { type Fraicheur, fraicheur, NOMS_FRAICHEUR } from "./fraicheur.rules.ts";
@@ -66,6 +67,7 @@ export function pageLieu({ lieu, etat, passages, semaine, numero, prochain }: Vu
       {etat.arret !== undefined && <p>À l’arrêt de {direOu(etat.arret)}.</p>}
       <Etiquettes lieu={lieu} />
       <Anciennete lieu={lieu} aujourdhui={etat.aujourdhui} numero={numero} />
+      <Photos lieuId={lieu.id} photos={lieu.photos} />
       {lieu.arrets.length > 0 && <Arrets arrets={lieu.arrets} passages={passages} aujourdhui={etat.aujourdhui} />}
       <div class="dc-deux">
         <Horaires semaine={semaine} horaires={lieu.horaires} />
