@@ -66,6 +66,7 @@ const lieux = Array.from({ length: LIEUX }, (_, n): LieuPublic => {
     modalitesAccompagnement: [],
     priseRdv: null,
     arrets: n % 50 === 0 ? arretsDe(n) : [],
+    accueil: { femmes: "non", heuresCalmes: null },
   };
 });
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { PUBLIC } from "../../plateforme/acces/acces.ts";
 import { introuvable, json, page, type RouteDeclaree, redirection, route } from "../../plateforme/http/route.ts";
 import { departementDe, estFerie } from "../territoire/index.ts";
+import { routesAccueil } from "./accueil/accueil.routes.ts";
 import { routesArrets } from "./arret/arrets.routes.ts";
 import { ouvertureAvecArrets, prochainsPassages } from "./arret/passages.ts";
 import { routesCouverture } from "./couverture/couverture.routes.ts";
@@ -16,6 +17,7 @@ import { type JourDeSemaine, pageLieu } from "./lieu/lieu.page.tsx";
 import { lieuComplet } from "./lieu/lieu-complet.query.ts";
 import { routesExport } from "./lieu/lieux-export.routes.ts";
 import { routesLieuxTenus } from "./lieu/lieux-tenus.routes.ts";
+import { routesPhotos } from "./photo/photos.routes.ts";
 import { routesPropositions } from "./proposition/proposition.routes.ts";
 import { routesEtreRappele } from "./rappel/etre-rappele.routes.ts";
 import { routesRappels } from "./rappel/rappels.routes.ts";
@@ -133,6 +135,8 @@ export const offreRoutes: readonly RouteDeclaree[] = [
   ...routesDoublons,
   ...routesLieuxTenus,
   ...routesArrets,
+  ...routesAccueil,
+  ...routesPhotos,
   ...routesPropositions,
   ...routesRendezVous,
   ...routesEtreRappele,

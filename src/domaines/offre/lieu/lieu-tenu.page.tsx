@@ -75,7 +75,9 @@ const ECRANS = [
   ["essentiel", "Nom, adresse, contact"],
   ["horaires", "Horaires"],
   ["aides", "Aides et publics"],
+  ["accueil", "Accueil particulier"],
   ["presentation", "Présentation"],
+  ["photos", "Photos"],
 ] as const;
 
 const ARRETS = ["arrets", "Arrêts"] as const;

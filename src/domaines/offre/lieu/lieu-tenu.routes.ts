@@ -100,9 +100,14 @@ export const routesLieuTenu: readonly RouteDeclaree[] = [
     methode: "POST",
     chemin: "/lieux/tenus/:id/confirmation",
     acces: ACCES_LIEUX,
-    entree: UN,
-    repondre: async (contexte, { id }) =>
-      apres(id, await confirmerLieu(connecte(contexte), id), "Merci : ce lieu est à jour."),
+    entree: UN.extend({ retour: z.literal("liste").optional().catch(undefined) }),
+    repondre: async (contexte, { id, retour }) => {
+      const resultat = await confirmerLieu(connecte(contexte), id);
+      const merci = "Merci : ce lieu est à jour.";
+      return retour === undefined || "refus" in resultat
+        ? apres(id, resultat, merci)
+        : redirection("/lieux/tenus", merci);
+    },
   }),
   route({
     methode: "POST",

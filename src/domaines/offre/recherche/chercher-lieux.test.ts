@@ -29,6 +29,7 @@ const LIEU: LieuPublic = {
   modalitesAccompagnement: [],
   priseRdv: null,
   arrets: [],
+  accueil: { femmes: "non", heuresCalmes: null },
 };
 
 /** Places every 0.01° to the north (1.1 km), numbered. */

@@ -171,6 +171,11 @@ const LIEU_API = z.object({
     .datetime()
     .nullable()
     .describe("premier créneau libre, à une minute près ; les suivants se lisent par l’API des créneaux"),
+  reserve_femmes: z
+    .string()
+    .nullable()
+    .describe("« toujours », ou les heures réservées au format opening_hours ; null : non déclaré"),
+  heures_calmes: z.string().nullable().describe("format opening_hours ; null : non déclarées"),
   date_maj: z.string(),
 });
 /** The same page as a GeoJSON collection. */
@@ -241,6 +246,7 @@ const dansLeCadre = (
 ) => lon >= ouest && lon <= est && lat >= sud && lat <= nord;
 
 function ecrireLieu({ lieu, km }: Retenu, { maintenant, disponibilites }: Moment): z.output<typeof LIEU_API> {
+  const { femmes, heuresCalmes } = lieu.accueil;
   const { etat } = ouvertureAvecArrets(lieu, lieu.arrets, maintenant).ouverture;
   return {
     id: lieu.id,
@@ -261,6 +267,8 @@ function ecrireLieu({ lieu, km }: Retenu, { maintenant, disponibilites }: Moment
     arrets: lieu.arrets.map((arret) => ecrireArret(arret, maintenant)),
     rendez_vous: lieu.priseRdv !== null || disponibilites.has(lieu.id),
     prochain_creneau: disponibilites.get(lieu.id)?.toISOString() ?? null,
+    reserve_femmes: femmes === "non" ? null : femmes === "toujours" ? femmes : femmes.horaires,
+    heures_calmes: heuresCalmes,
     date_maj: lieu.dateMaj,
   };
 }
