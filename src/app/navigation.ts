@@ -33,6 +33,7 @@ const FIGURES: readonly Onglet[] = [
 const COMPTE: Onglet = { titre: "Mon compte", href: "/compte" };
 const PLACES: Onglet = { titre: "Lieux", href: "/trouver" };
 
+const RAPPELS: Onglet = { titre: "Rappels", href: "/rappels" };
 const TENUS: Onglet = { titre: "Vos lieux", href: "/lieux/tenus" };
 const DOUBLONS: Onglet = { titre: "Lieux en double", href: "/lieux/doublons" };
 
@@ -50,14 +51,14 @@ const MENUS: Readonly<Record<Role, readonly Onglet[]>> = {
     ...FIGURES,
   ],
   instructeur_prefecture: [STRUCTURES, STATISTIQUES, ...FIGURES],
-  gestionnaire_departement: [STRUCTURES, STATISTIQUES, TENUS, DOUBLONS, ETIQUETTES, ...FIGURES],
+  gestionnaire_departement: [STRUCTURES, STATISTIQUES, RAPPELS, TENUS, DOUBLONS, ETIQUETTES, ...FIGURES],
   gestionnaire_epci: [STRUCTURES, STATISTIQUES, ...FIGURES],
   hub_regional: [STRUCTURES, STATISTIQUES, TENUS, DOUBLONS, ...FIGURES],
   reseau: [STRUCTURES, ...FIGURES],
-  gestionnaire_structure: [STRUCTURES, ...COMPTES_RENDUS, PERSONNES, TENUS, PLACES, ...FIGURES],
-  coordinateur: [EQUIPE, COORDINATION, ...TERRAIN, STRUCTURES, TENUS, PLACES, ...FIGURES],
-  conseiller: [...ACTIVITE, TENUS, PLACES, ...FIGURES],
-  aidant: [...ACTIVITE, TENUS, PLACES, ...FIGURES],
+  gestionnaire_structure: [STRUCTURES, ...COMPTES_RENDUS, PERSONNES, RAPPELS, TENUS, PLACES, ...FIGURES],
+  coordinateur: [EQUIPE, COORDINATION, ...TERRAIN, STRUCTURES, RAPPELS, TENUS, PLACES, ...FIGURES],
+  conseiller: [...ACTIVITE, RAPPELS, TENUS, PLACES, ...FIGURES],
+  aidant: [...ACTIVITE, RAPPELS, TENUS, PLACES, ...FIGURES],
   candidat: [COMPTE],
   organisme_formation: [COMPTE, ...FIGURES],
   prescripteur: [COMPTE, PLACES, ...FIGURES],
