@@ -29,6 +29,7 @@ export {
   prendreCreneau,
   rendreCreneau,
 } from "./agenda/reserver-creneau.ts";
+export { deplacerPrevu } from "./agenda/suivre-lieu.ts";
 export {
   type AtelierOuvert,
   type AutreSeance,

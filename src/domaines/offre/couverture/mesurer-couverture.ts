@@ -1,9 +1,12 @@
 import { setImmediate as laisserPasser } from "node:timers/promises";
 import { type MailleComplete, referentiel } from "../../territoire/index.ts";
+import type { Arret } from "../arret/arret.rules.ts";
+import { estVivant } from "../arret/passages.ts";
 import { lireHorairesComplets, plagesDuJour } from "../horaires/horaires-complets.rules.ts";
 import { dateDuJour, numeroDeJour } from "../horaires/ouverture.rules.ts";
 import { fraicheur } from "../lieu/fraicheur.rules.ts";
 import type { IndexLieux } from "../recherche/index-lieux.ts";
+import type { LieuPublic } from "../recherche/lieux-publics.query.ts";
 import type { Disponibilites } from "../rendez-vous/disponibilites.ts";
 import { type CommuneMesuree, type Couverture, couvrir, KM_ATTEINTE, type LieuMesure } from "./couverture.rules.ts";
 
@@ -31,8 +34,9 @@ export function mesurer(index: IndexLieux, jour: string): Promise<Mesures> {
 
 async function toutMesurer(index: IndexLieux, jour: string): Promise<Mesures> {
   const communes = new Map<string, CommuneMesuree>();
+  const encore = (_lieu: unknown, arret: Arret | undefined): boolean => arret === undefined || estVivant(arret, jour);
   for (const { code, population, lat, lon } of referentiel().communes.values()) {
-    const [proche] = index.proches({ lat, lon }, 1, { services: [] });
+    const [proche] = index.proches({ lat, lon }, 1, { services: [], garder: encore });
     communes.set(code, { code, population: population ?? 0, km: aPortee(proche?.km) });
     if (communes.size % PAR_TOUR === 0) await laisserPasser();
   }
@@ -51,7 +55,7 @@ async function lieuxParCommune(index: IndexLieux, jour: string): Promise<Mesures
       id: lieu.id,
       codeCommune,
       enLigne: lieu.priseRdv !== null,
-      minutes: lieu.horaires === null ? null : minutesDe(lieu.horaires),
+      minutes: minutesDuLieu(lieu, minutesDe),
       aJour: fraicheur(lieu.dateMaj, jour) === "a_jour",
       gratuit: lieu.frais.includes("Gratuit"),
       itinerant: lieu.itinerance.includes("Itinérant"),
@@ -63,6 +67,17 @@ async function lieuxParCommune(index: IndexLieux, jour: string): Promise<Mesures
     if (vus % PAR_TOUR === 0) await laisserPasser();
   }
   return parCommune;
+}
+
+/** Hours of an itinerant place are those of its address and of its stops. */
+function minutesDuLieu(
+  { horaires, arrets }: LieuPublic,
+  minutesDe: (horaires: string) => number | null,
+): number | null {
+  const toutes = [horaires, ...arrets.map((arret) => arret.horaires)]
+    .map((osm) => (osm === null ? null : minutesDe(osm)))
+    .filter((minutes) => minutes !== null);
+  return toutes.length === 0 ? null : toutes.reduce((a, b) => a + b, 0);
 }
 
 /** Minutes open in an ordinary week, each text of hours worked out once: many places share theirs. */

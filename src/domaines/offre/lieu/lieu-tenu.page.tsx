@@ -57,7 +57,7 @@ export function PageLieuTenu(props: SuiviProps): JSX.Element {
           <Formulaire action={`${base}/confirmation`} classe="dc-rang">
             <Bouton icone="ouvert">Oui, rien n’a changé</Bouton>
           </Formulaire>
-          {ECRANS.map(([section, libelle]) => (
+          {[...ECRANS, ...(fiche.itinerance.includes("Itinérant") ? [ARRETS] : [])].map(([section, libelle]) => (
             <LienBouton poids="secondaire" href={`${base}/${section}`}>
               {libelle}
             </LienBouton>
@@ -78,8 +78,12 @@ const ECRANS = [
   ["essentiel", "Nom, adresse, contact"],
   ["horaires", "Horaires"],
   ["aides", "Aides et publics"],
+  ["accueil", "Accueil particulier"],
   ["presentation", "Présentation"],
+  ["photos", "Photos"],
 ] as const;
+
+const ARRETS = ["arrets", "Arrêts"] as const;
 
 const Signalements = ({
   base,

@@ -35,7 +35,17 @@ import {
 } from "./corriger-lieu.ts";
 import { PageLieuTenu } from "./lieu-tenu.page.tsx";
 import { confirmationDuLieu, lieuTenu, suiviDuLieu } from "./lieux-tenus.query.ts";
-import { adresse, connecte, enTextes, FORMULAIRE, type Formulaire, jour, reperes } from "./saisie-commune.ts";
+import {
+  adresse,
+  CHANGE,
+  connecte,
+  enregistre,
+  enTextes,
+  FORMULAIRE,
+  type Formulaire,
+  jour,
+  reperes,
+} from "./saisie-commune.ts";
 import { PageSaisieLieu, TITRES } from "./saisie-lieu.page.tsx";
 import { CHAMPS, enCellules, lireSection, SECTIONS, type Section } from "./saisie-lieu.rules.ts";
 
@@ -91,9 +101,14 @@ export const routesLieuTenu: readonly RouteDeclaree[] = [
     methode: "POST",
     chemin: "/lieux/tenus/:id/confirmation",
     acces: ACCES_LIEUX,
-    entree: UN,
-    repondre: async (contexte, { id }) =>
-      apres(id, await confirmerLieu(connecte(contexte), id), "Merci : ce lieu est à jour."),
+    entree: UN.extend({ retour: z.literal("liste").optional().catch(undefined) }),
+    repondre: async (contexte, { id, retour }) => {
+      const resultat = await confirmerLieu(connecte(contexte), id);
+      const merci = "Merci : ce lieu est à jour.";
+      return retour === undefined || "refus" in resultat
+        ? apres(id, resultat, merci)
+        : redirection("/lieux/tenus", merci);
+    },
   }),
   route({
     methode: "POST",
@@ -267,11 +282,6 @@ function corrigerHoraires(contexte: ContexteConnecte, saisie: Formulaire): Promi
     return redirection(adresse(fiche.id), enregistre(resultat.fait));
   });
 }
-
-const CHANGE =
-  "Quelqu’un a changé ce lieu pendant que vous écriviez. Relisez ce qui suit, puis enregistrez de nouveau pour garder votre version.";
-const enregistre = (champs: readonly string[]): string =>
-  champs.length === 0 ? "Rien n’était à changer." : "Enregistré : le public le voit déjà.";
 
 function apres(id: string, resultat: ResultatLieu, message: string): Reponse {
   return "refus" in resultat ? introuvable : redirection(adresse(id), message);

@@ -28,6 +28,8 @@ const LIEU: LieuPublic = {
   dispositifs: [],
   modalitesAccompagnement: [],
   priseRdv: null,
+  arrets: [],
+  accueil: { femmes: "non", heuresCalmes: null },
 };
 
 /** Places every 0.01° to the north (1.1 km), numbered. */
@@ -127,6 +129,56 @@ describe("à l’heure du territoire", () => {
     expect(ouvertureDe(lieu, instant)).toEqual({ etat: "ouvert", jusqua: 17 * 60 });
     expect(ouvertureDe(lieu, new Date("2022-06-01T13:00:00Z")).etat).toBe("ferme");
     expect(ouvertureDe({ horaires: "n’importe quoi", codeInsee: "23096" }, instant).etat).toBe("inconnu");
+  });
+});
+
+describe("un lieu itinérant se trouve par ses arrêts", () => {
+  const BOURGANEUF = { lat: 45.95, lon: 1.755 };
+  const arret = (horaires: string, ou: { lat: number; lon: number } = BOURGANEUF): LieuPublic["arrets"][number] => ({
+    ...ou,
+    communeCode: "23030",
+    codeInsee: "23030",
+    communeNom: "Bourganeuf",
+    codePostal: "23400",
+    adresse: "place du Marché",
+    position: "source",
+    horaires,
+  });
+  const avec = (...arrets: LieuPublic["arrets"]) =>
+    construireIndex([{ ...LIEU, nom: "Bus", horaires: null, itinerance: ["Itinérant"], arrets }], 1);
+  // The bus comes on Thursdays; this one is a Thursday, 10 h.
+  const bus = avec(arret("Th 09:00-12:00; PH off"), arret("Mo 14:00-17:00; PH off", { lat: 45.96, lon: 1.76 }));
+  const pres = { ...RECHERCHE, point: BOURGANEUF, rayonKm: 10 };
+
+  test("à la distance de l’arrêt, une seule fois, avec son prochain passage", () => {
+    const { total, lieux } = chercherLieux(bus, pres);
+    expect(total).toBe(1);
+    expect(lieux[0]).toMatchObject({
+      lieu: { nom: "Bus" },
+      km: 0,
+      arret: { communeNom: "Bourganeuf" },
+      ouverture: { etat: "ouvert", jusqua: 720 },
+      passage: { date: "2022-12-01", debut: 540, fin: 720, ferie: false },
+    });
+    expect(bus.proches(BOURGANEUF, 5, { services: [] })).toHaveLength(1);
+    expect(bus.dedans({ ouest: 1.7, sud: 45.9, est: 1.8, nord: 46 }, { services: [] })).toHaveLength(1);
+  });
+
+  test("« ouvert maintenant » regarde l’arrêt, pas la base ; le plus proche ouvert répond", () => {
+    const maintenant = new Date("2022-12-05T14:00:00Z"); // Monday, 15 h.
+    const { lieux } = chercherLieux(bus, { ...pres, maintenant, filtres: ["maintenant"] });
+    expect(lieux.map(({ arret: ici }) => ici?.horaires)).toEqual(["Mo 14:00-17:00; PH off"]);
+    expect(chercherLieux(bus, { ...pres, filtres: ["samedi"] }).total).toBe(0);
+  });
+
+  test("un arrêt dont toutes les dates sont passées ne se trouve plus ; un férié repousse le passage", () => {
+    expect(chercherLieux(avec(arret("2022 Nov 29 09:00-12:00")), pres).total).toBe(0);
+    expect(chercherLieux(avec(arret("2022 Dec 06 09:00-12:00")), pres).lieux[0]?.passage?.date).toBe("2022-12-06");
+    const veille = { ...pres, maintenant: new Date("2022-10-31T20:00:00Z") }; // Tuesday is All Saints' Day.
+    expect(chercherLieux(avec(arret("Tu 09:00-12:00; PH off")), veille).lieux[0]?.passage?.date).toBe("2022-11-08");
+    expect(chercherLieux(avec(arret("Tu 09:00-12:00")), veille).lieux[0]?.passage).toMatchObject({ ferie: true });
+    const date = chercherLieux(avec(arret("2022 Nov 01 09:00-12:00")), veille).lieux[0]?.passage;
+    expect(date, "un férié daté exprès est sûr").toMatchObject({ date: "2022-11-01", ferie: false });
   });
 });
 

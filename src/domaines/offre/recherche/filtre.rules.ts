@@ -1,3 +1,5 @@
+import type { Accueil } from "../accueil/accueil.rules.ts";
+
 /** Ways of shortening a list of places, as they stand in the address; those of one group are asked together. */
 export const FILTRES = [
   { code: "maintenant", groupe: "quand", libelle: "Ouvert maintenant" },
@@ -14,6 +16,8 @@ export const FILTRES = [
   { code: "illettrisme", groupe: "accueil", libelle: "Difficultés pour lire et écrire" },
   { code: "anglais", groupe: "accueil", libelle: "Anglais" },
   { code: "langues", groupe: "accueil", libelle: "Autres langues" },
+  { code: "reserve-femmes", groupe: "accueil", libelle: "Accueil réservé aux femmes" },
+  { code: "heures-calmes", groupe: "accueil", libelle: "Heures calmes" },
   { code: "jeunes", groupe: "public", libelle: "Pour les jeunes" },
   { code: "seniors", groupe: "public", libelle: "Pour les seniors" },
   { code: "familles", groupe: "public", libelle: "Pour les familles" },
@@ -57,6 +61,7 @@ export type Acces = {
   readonly publics: readonly string[];
   readonly dispositifs: readonly string[];
   readonly modalitesAccompagnement: readonly string[];
+  readonly accueil: Accueil;
 };
 
 /** Whether a place passes a filter that depends on neither the hour, the day nor its commune. What a place does not say does not pass. */
@@ -80,6 +85,10 @@ export function passe(filtre: Filtre, lieu: Acces): boolean {
       return lieu.itinerance.includes("Itinérant");
     case "a-distance":
       return lieu.modalitesAccompagnement.includes("À distance");
+    case "reserve-femmes":
+      return lieu.accueil.femmes !== "non";
+    case "heures-calmes":
+      return lieu.accueil.heuresCalmes !== null;
     case "jeunes":
       return lieu.publics.includes("Jeunes") || lieu.publics.includes("Étudiants");
     case "seniors":

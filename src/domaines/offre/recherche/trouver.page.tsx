@@ -179,8 +179,9 @@ function ListeEtCarte({
             depuis={
               vue.endroit.code === "" ? "Repère jaune : d’où l’on part." : "Repère jaune : le centre de la commune."
             }
-            points={lieux.map(({ lieu }, rang) => ({
+            points={lieux.map(({ lieu, arret }, rang) => ({
               ...lieu,
+              ...(arret !== undefined && { lat: arret.lat, lon: arret.lon, position: arret.position }),
               rang: debut + rang + 1,
               href: `#lieu-${debut + rang + 1}`,
             }))}
