@@ -44,6 +44,7 @@ export const TABLE_OFFRE: Readonly<Record<string, Qui>> = {
   "POST /lieux/tenus/:id/confirmation": LIEUX,
   "POST /lieux/tenus/:id/retour": LIEUX,
   "POST /lieux/tenus/:id/visibilite": LIEUX,
+  "POST /lieux/tenus/:id/rendez-vous": LIEUX,
   "POST /lieux/tenus/:id/tenue": DOUBLONS,
   "POST /lieux/tenus/:id/signalements/:signalement": LIEUX,
   "GET /lieux/:id/rendez-vous": "public",

@@ -189,6 +189,7 @@ export const NOMS_ACTES: Readonly<Record<string, string>> = {
   "POST /lieux/tenus/:id/confirmation": "Dire qu’un lieu est toujours juste",
   "POST /lieux/tenus/:id/retour": "Rendre un champ d’un lieu à sa source",
   "POST /lieux/tenus/:id/visibilite": "Masquer ou montrer un lieu",
+  "POST /lieux/tenus/:id/rendez-vous": "Dire comment les rendez-vous d’un lieu se confirment",
   "POST /lieux/tenus/:id/tenue": "Confier un lieu à une structure",
   "POST /lieux/tenus/:id/signalements/:signalement": "Décider d’un signalement sur un lieu",
   "GET /lieux/:id/rendez-vous": "Chercher un rendez-vous dans un lieu",

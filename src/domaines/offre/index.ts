@@ -1,3 +1,4 @@
+export { mesurer as mesurerCouverture } from "./couverture/mesurer-couverture.ts";
 export { executerImportLieux, importsLieuxAFaire } from "./import/executer-import-lieux.ts";
 export { type FichierLieux, importerLieux, type OptionsImportLieux } from "./import/importer-lieux.ts";
 export { lieuxEnDataInclusion } from "./lieu/exporter-data-inclusion.ts";

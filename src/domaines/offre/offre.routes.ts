@@ -110,6 +110,7 @@ const apiServices = route({
   methode: "GET",
   chemin: "/api/v1/services",
   acces: PUBLIC,
+  cache: "public",
   entree: LIEUX_API,
   api: {
     resume: "Services d’aide au numérique, dans les mots de data.inclusion v1, avec les mêmes filtres que les lieux",

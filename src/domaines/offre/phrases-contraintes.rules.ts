@@ -10,6 +10,7 @@ export const PHRASES_OFFRE: Readonly<Record<string, string>> = {
   import_lieux_contenu_jusqu_a_la_fin: "Le fichier de cet import n’est plus là.",
   publication_retiree_vide: "Un lieu retiré n’est plus publié.",
   publication_nuit_une_seule_ligne: "La dernière publication est notée une seule fois.",
+  lieu_confirmation_connue: "Choisissez comment un rendez-vous est confirmé.",
   lieu_id_forme: "L’identifiant du lieu n’a pas la forme attendue.",
   lieu_nom_present: "Indiquez le nom du lieu.",
   lieu_pivot_forme: "Le SIRET (ou RNA) du lieu n’a pas la forme attendue.",

@@ -30,10 +30,11 @@ import {
   etatVu,
   montrerLieu,
   type ResultatLieu,
+  reglerConfirmation,
   rendreChamp,
 } from "./corriger-lieu.ts";
 import { PageLieuTenu } from "./lieu-tenu.page.tsx";
-import { lieuTenu, suiviDuLieu } from "./lieux-tenus.query.ts";
+import { confirmationDuLieu, lieuTenu, suiviDuLieu } from "./lieux-tenus.query.ts";
 import {
   adresse,
   CHANGE,
@@ -131,6 +132,18 @@ export const routesLieuTenu: readonly RouteDeclaree[] = [
   }),
   route({
     methode: "POST",
+    chemin: "/lieux/tenus/:id/rendez-vous",
+    acces: ACCES_LIEUX,
+    entree: UN.extend({ confirmation: z.enum(["automatique", "conseiller"]) }),
+    repondre: async (contexte, { id, confirmation }) =>
+      apres(
+        id,
+        await reglerConfirmation(connecte(contexte), id, confirmation),
+        "C’est noté pour les prochains rendez-vous.",
+      ),
+  }),
+  route({
+    methode: "POST",
     chemin: "/lieux/tenus/:id/tenue",
     acces: PEUVENT_CONFIER,
     entree: UN.extend({ siret: z.string().max(30) }),
@@ -166,7 +179,9 @@ async function montrer(contexte: ContexteConnecte, id: string, erreur?: string):
   const { db, utilisateur, maintenant } = contexte;
   const vu = await enTantQueSysteme(db, async (systeme) => {
     const fiche = await lieuTenu(systeme, utilisateur, id);
-    return fiche === undefined ? undefined : { fiche, ...(await suiviDuLieu(systeme, id)) };
+    return fiche === undefined
+      ? undefined
+      : { fiche, ...(await suiviDuLieu(systeme, id)), confirmation: await confirmationDuLieu(systeme, id) };
   });
   if (vu === undefined) return introuvable;
   const peutConfier = PEUVENT_CONFIER.qui === "roles" && PEUVENT_CONFIER.roles.includes(utilisateur.role);

@@ -5,6 +5,7 @@ import { lignesDesLieux } from "../lieu/exporter-lieux.ts";
 import type { Service } from "../lieu/vocabulaire.rules.ts";
 import type { IndexLieux } from "./index-lieux.ts";
 import { type DemandeLieuxApi, lieuxDemandes, type Moment, type Retenu } from "./lieux.api.ts";
+import type { LieuPublic } from "./lieux-publics.query.ts";
 
 const SERVICE_API = z.looseObject({
   id: z.string(),
@@ -71,8 +72,7 @@ export async function servicesApi(
   moment: Moment & { readonly site: string },
 ): Promise<z.output<typeof REPONSE_SERVICES>> {
   const { page, limite, format, besoin } = demande;
-  const offerts = lieuxDemandes(index, demande, moment).flatMap((retenu) => offertsPar(retenu, besoin));
-  const pris = offerts.slice((page - 1) * limite, page * limite);
+  const { total, pris } = pageDe(lieuxDemandes(index, demande, moment), besoin, (page - 1) * limite, limite);
   const ids = [...new Set(pris.map(({ lieu }) => lieu.id))];
   const lignes = new Map((await lire((db) => lignesDesLieux(db, ids))).map((ligne) => [String(ligne.id), ligne]));
   const services = pris.flatMap(({ lieu, km, service }) => {
@@ -82,7 +82,6 @@ export async function servicesApi(
     const ecrit = { ...serviceV1(ligne, service, lien), distance_km: km === null ? null : Math.round(km * 100) / 100 };
     return [{ lieu, ecrit: SERVICE_API.parse(ecrit) }];
   });
-  const total = offerts.length;
   if (format === "json")
     return { total, page, pages: Math.ceil(total / limite), services: services.map(({ ecrit }) => ecrit) };
   return {
@@ -97,9 +96,31 @@ export async function servicesApi(
   };
 }
 
-function offertsPar(retenu: Retenu, besoin: DemandeLieuxApi["besoin"]): readonly Offert[] {
-  const tous = servicesDe({ services: retenu.lieu.services.join("|") });
-  return tous
-    .filter((service) => besoin.length === 0 || besoin.some((voulu) => voulu === service))
-    .map((service) => ({ ...retenu, service }));
+/** How many services in all, and those of the page: only these are made. */
+function pageDe(
+  retenus: readonly Retenu[],
+  besoin: DemandeLieuxApi["besoin"],
+  debut: number,
+  limite: number,
+): { readonly total: number; readonly pris: readonly Offert[] } {
+  let total = 0;
+  const pris: Offert[] = [];
+  for (const retenu of retenus) {
+    const siens = repondant(retenu.lieu, besoin);
+    if (total + siens.length > debut && total < debut + limite)
+      siens.forEach((service, rang) => {
+        if (total + rang >= debut && total + rang < debut + limite) pris.push({ ...retenu, service });
+      });
+    total += siens.length;
+  }
+  return { total, pris };
 }
+
+function repondant(lieu: LieuPublic, besoin: DemandeLieuxApi["besoin"]): readonly (Service | null)[] {
+  const tous = connus.get(lieu) ?? servicesDe({ services: lieu.services.join("|") });
+  connus.set(lieu, tous);
+  return besoin.length === 0 ? tous : tous.filter((service) => besoin.some((voulu) => voulu === service));
+}
+
+/** The services of a place in memory, told once. */
+const connus = new WeakMap<LieuPublic, readonly (Service | null)[]>();

@@ -4,14 +4,12 @@ import {
   CHEMIN,
   codeDe,
   type DecorRendezVous,
-  debutDe,
   LIEU,
   planterRendezVous,
   saisieDe,
 } from "../../../../tests/rendez-vous.ts";
 import { creerStructure, entrer } from "../../../../tests/site.ts";
 import { sql } from "../../../plateforme/db/db.ts";
-import { PAGE_LIEUX } from "../recherche/lieux.api.ts";
 import { lireContact } from "./contact.rules.ts";
 
 const { base } = await baseDeTest();
@@ -22,21 +20,6 @@ beforeAll(async () => {
   decor = await planterRendezVous(base);
   await decor.ouvrirPermanence({ titre: "Sur rendez-vous", heureDebut: "09:00", heureFin: "11:00" });
   await decor.ouvrirPermanence({ titre: "À plusieurs", heureDebut: "17:00", heureFin: "17:30", places: "3" });
-});
-
-describe("chercher un lieu par ses rendez-vous", () => {
-  test("le filtre et le tri disent ce que le lieu offre, sur la page et par l’API", async () => {
-    const n = decor.site.navigateur();
-    const [premier = ""] = await decor.creneaux();
-    const { texte } = await n.lire("/api/v1/lieux?commune=23096&filtre=creneau-7-jours&tri=disponibilite");
-    const { lieux } = PAGE_LIEUX.parse(JSON.parse(texte));
-    expect(lieux.map(({ id, rendez_vous }) => [id, rendez_vous])).toEqual([[LIEU, true]]);
-    expect(new Date(lieux[0]?.prochain_creneau ?? 0)).toEqual(debutDe(premier));
-    const page = (await n.lire("/trouver?commune=23096&filtre=rendez-vous&tri=disponibilite")).texte;
-    expect(page).toContain("Maison du numérique");
-    expect(page).toContain("le premier rendez-vous libre d’abord");
-    expect((await n.lire("/api/v1/lieux?commune=23096&tri=hasard")).statut).toBe(400);
-  });
 });
 
 describe("prendre rendez-vous sans compte", () => {
@@ -148,28 +131,6 @@ describe("prendre rendez-vous sans compte", () => {
       site.avancer(3600);
       await reserver("0639980021", creneau, { ...pourElle, telephone: "" });
     }
-  });
-
-  test("un professionnel connecté réserve pour une personne : aucun code, elle reçoit le message, il en répond", async () => {
-    const { site, creneaux, systeme } = decor;
-    const libres = await creneaux();
-    const structureId = await creerStructure(base, "Mission locale");
-    const fait = { courriel: "presc@exemple.test", role: "prescripteur", niveau: "structure", structureId } as const;
-    const { nav, personneId } = await entrer(base, site, fait);
-    const pourElle = { pourQui: "autre", aidant: "la mission locale", telephone: "", accord: "oui" };
-    expect((await nav.lire(`${CHEMIN}/demande?creneau=${libres[0]}`)).texte).toContain("Aucun code ne sera demandé");
-    const { vers } = await nav.envoyer(CHEMIN, { ...saisieDe("0639980071", libres[0] ?? ""), ...pourElle });
-    expect((await nav.lire(vers ?? "")).texte).toContain("Votre rendez-vous est pris");
-    expect(await dernierSms("+33639980071")).toContain("Rendez-vous pris");
-    expect((await decor.smsDe("+33639980071")).some((texte) => texte.includes("votre code est"))).toBe(false);
-    const { par } = await systeme((db) =>
-      db.one(sql<{ par: number }>`select prise_par as par from offre.reservation where prise_par is not null`),
-    );
-    expect(par).toBe(personneId);
-    const pris = await nav.envoyer(CHEMIN, { ...saisieDe("0639980072", libres[0] ?? ""), ...pourElle });
-    expect(pris.statut, "pris entre-temps").toBe(409);
-    const pourSoi = await nav.envoyer(CHEMIN, saisieDe("0639980073", libres[1] ?? ""));
-    expect((await nav.lire(pourSoi.vers ?? "")).texte, "pour soi, un code").toContain("Écrivez votre code");
   });
 
   test("un créneau pris entre-temps : ce qui est écrit est gardé, un autre se choisit sans nouveau code", async () => {
