@@ -101,7 +101,7 @@ const SUPPRESSIONS: readonly (readonly [string, RawBuilder<unknown>])[] = [
   supprimer("offre.correction", sql`corrige_par in (${PERSONNES}) or lieu_id in (${LIEUX})`),
   supprimer("offre.histoire_lieu", sql`par in (${PERSONNES}) or lieu_id in (${LIEUX})`),
   supprimer("offre.proposition", sql`lieu_id in (${LIEUX})`),
-  supprimer("offre.rappel_lieu", sql`personne_id in (${PERSONNES}) or lieu_id in (${LIEUX})`),
+  supprimer("offre.relecture", sql`personne_id in (${PERSONNES}) or lieu_id in (${LIEUX})`),
   supprimer("offre.accueil", sql`lieu_id in (${LIEUX})`),
   supprimer("offre.photo", sql`lieu_id in (${LIEUX})`),
   supprimer("offre.arret", sql`lieu_id in (${LIEUX})`),

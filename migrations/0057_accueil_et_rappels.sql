@@ -15,14 +15,14 @@ select acces.publier('offre.accueil');
 select journal.suivre('offre.accueil');
 
 -- Who was asked to look at a place again, and for which age of it: each asked once, and nobody written to twice in a month.
-create table offre.rappel_lieu (
+create table offre.relecture (
   personne_id bigint not null references acteur.personne (id) on delete cascade,
   lieu_id text not null references offre.lieu (id) on update cascade on delete cascade,
-  etat text not null constraint rappel_lieu_etat_connu check (etat in ('a_verifier', 'a_actualiser')),
+  etat text not null constraint relecture_etat_connu check (etat in ('a_verifier', 'a_actualiser')),
   date_maj date not null,
   envoye_le timestamptz not null,
   primary key (personne_id, lieu_id, etat, date_maj)
 );
-comment on table offre.rappel_lieu is 'personnel: who was reminded of which place; conservation: 24 mois';
-create index rappel_lieu_lieu on offre.rappel_lieu (lieu_id);
-select acces.interne('offre.rappel_lieu');
+comment on table offre.relecture is 'personnel: who was asked to look at which place again; conservation: 24 mois';
+create index relecture_lieu on offre.relecture (lieu_id);
+select acces.interne('offre.relecture');

@@ -21,11 +21,11 @@ import {
   releverChangements,
 } from "../domaines/activite/index.ts";
 import {
+  demanderRelectures,
   executerImportLieux,
   importsLieuxAFaire,
   publierLieux,
   purgerOffre,
-  rappelerLieux,
   relancerRappels,
   suivreReservations,
 } from "../domaines/offre/index.ts";
@@ -121,7 +121,7 @@ export async function demarrerTaches(base: Base, config: Config, log: Log): Prom
     {
       nom: LIEUX_A_RELIRE,
       quand: { apres: "07:20" },
-      faire: async () => void (await systeme((db) => rappelerLieux(db, machineClock(), urlPublique(config)))),
+      faire: async () => void (await systeme((db) => demanderRelectures(db, machineClock(), urlPublique(config)))),
     },
     {
       nom: ABONNEMENTS,

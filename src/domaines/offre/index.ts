@@ -13,6 +13,6 @@ export { relancerRappels } from "./rappel/relancer-rappels.ts";
 export { chercherLieux } from "./recherche/chercher-lieux.ts";
 export { construireIndex, oublierLieux } from "./recherche/index-lieux.ts";
 export type { LieuPublic } from "./recherche/lieux-publics.query.ts";
-export { rappelerLieux } from "./relecture/rappeler-lieux.ts";
+export { demanderRelectures } from "./relecture/demander-relectures.ts";
 export { oublierDisponibilites } from "./rendez-vous/disponibilites.ts";
 export { suivreReservations } from "./rendez-vous/suivre-reservations.ts";

@@ -25,7 +25,7 @@ export const PHRASES_OFFRE: Readonly<Record<string, string>> = {
   accueil_cle: "L’accueil de ce lieu est déjà déclaré.",
   accueil_femmes_heures: "Des heures réservées aux femmes demandent un accueil réservé aux femmes.",
   accueil_declare: "Déclarez un accueil réservé aux femmes ou des heures calmes.",
-  rappel_lieu_etat_connu: "Cet âge d’un lieu n’est pas connu.",
+  relecture_etat_connu: "Cet âge d’un lieu n’est pas connu.",
   photo_empreinte_forme: "L’adresse de cette photo n’a pas la forme attendue.",
   photo_type_connu: "Une photo est une image JPEG, PNG ou WebP.",
   photo_largeur_possible: "Une photo a 2 000 pixels de côté au plus.",

@@ -6,13 +6,13 @@ import { ouvrirContenu } from "../../../plateforme/mail/index.ts";
 import { acteurRoutes } from "../../acteur/index.ts";
 import { offreRoutes } from "../offre.routes.ts";
 import { purgerOffre } from "../purger-offre.ts";
-import { rappelerLieux } from "./rappeler-lieux.ts";
+import { demanderRelectures } from "./demander-relectures.ts";
 
 const { base } = await baseDeTest();
 const site = ouvrirSite(base, [...acteurRoutes, ...offreRoutes], true);
 const enSysteme = <T>(travail: (db: Db) => Promise<T>): Promise<T> => base.transaction(SYSTEME, travail);
 const tour = (jour: string) =>
-  enSysteme((db) => rappelerLieux(db, new Date(`${jour}T07:20:00Z`), "https://declic.exemple.test"));
+  enSysteme((db) => demanderRelectures(db, new Date(`${jour}T07:20:00Z`), "https://declic.exemple.test"));
 const courriels = () =>
   enSysteme(async (db) => {
     const lignes = await db.rows(sql<{ contenu: Buffer }>`

@@ -1,9 +1,9 @@
 import { type Db, sql } from "../../../plateforme/db/db.ts";
 import { ouvrirIdentite } from "../../../plateforme/identite/index.ts";
 import { deposerCourriel } from "../../../plateforme/mail/index.ts";
-import { courrielARelire, type LieuARelire } from "./courriel-rappel.rules.ts";
+import { courrielARelire, type LieuARelire } from "./courriel-relecture.rules.ts";
 
-type Rappel = LieuARelire & {
+type ARelire = LieuARelire & {
   readonly personneId: number;
   readonly identite: Buffer | null;
   readonly cle: Buffer | null;
@@ -15,22 +15,22 @@ type Rappel = LieuARelire & {
  * people of the structures that keep the place; its département as second, when nobody else has an account, or once it is a year and
  * a half. Only open accounts and live roles. Run under the role of jobs. Answers how many were written to.
  */
-export async function rappelerLieux(db: Db, maintenant: Date, url: string): Promise<number> {
-  const rappels = await db.rows(sql<Rappel>`
+export async function demanderRelectures(db: Db, maintenant: Date, url: string): Promise<number> {
+  const demandes = await db.rows(sql<ARelire>`
     with ${aRelire(maintenant)}, note as (
-      insert into offre.rappel_lieu (personne_id, lieu_id, etat, date_maj, envoye_le)
+      insert into offre.relecture (personne_id, lieu_id, etat, date_maj, envoye_le)
       select v.personne_id, v.id, v.etat, v.date_maj, ${maintenant}::timestamptz from voulu v
-      where not exists (select from offre.rappel_lieu r where r.personne_id = v.personne_id
+      where not exists (select from offre.relecture r where r.personne_id = v.personne_id
         and r.envoye_le > ${maintenant}::timestamptz - interval '1 month')
       order by 1, 2 on conflict do nothing returning personne_id, lieu_id)
     select n.personne_id as "personneId", p.identite, p.cle, l.id, l.nom, l.commune_nom as "communeNom", l.date_maj as "dateMaj"
     from note n join acteur.personne p on p.id = n.personne_id join offre.lieu l on l.id = n.lieu_id
     order by n.personne_id, l.date_maj, l.id`);
-  const parPersonne = new Map<number, Rappel[]>();
-  for (const rappel of rappels) {
-    const siens = parPersonne.get(rappel.personneId);
-    if (siens === undefined) parPersonne.set(rappel.personneId, [rappel]);
-    else siens.push(rappel);
+  const parPersonne = new Map<number, ARelire[]>();
+  for (const demande of demandes) {
+    const siens = parPersonne.get(demande.personneId);
+    if (siens === undefined) parPersonne.set(demande.personneId, [demande]);
+    else siens.push(demande);
   }
   let ecrits = 0;
   for (const [personneId, lieux] of parPersonne) {
@@ -74,5 +74,5 @@ const aRelire = (maintenant: Date) => sql`
     where a.etat = 'a_actualiser' or not exists (select from premier p where p.id = a.id)),
   voulu as (
     select u.* from (select * from premier union select * from second) u
-    where not exists (select from offre.rappel_lieu r where r.personne_id = u.personne_id and r.lieu_id = u.id
+    where not exists (select from offre.relecture r where r.personne_id = u.personne_id and r.lieu_id = u.id
       and r.etat = u.etat and r.date_maj = u.date_maj))`;
