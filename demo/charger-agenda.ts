@@ -2,6 +2,7 @@ import { chargerAgenda } from "../src/domaines/activite/index.ts";
 import { type Db, sql } from "../src/plateforme/db/db.ts";
 import { coffre } from "../src/plateforme/identite/index.ts";
 import { DATE_AVIS } from "./calibrage.ts";
+import { chargerRappels } from "./charger-rappels.ts";
 import { COURRIEL_VITRINE } from "./comptes.ts";
 import type { PartieACharger } from "./partie.ts";
 import { avancer } from "./progression.sql.ts";
@@ -27,8 +28,13 @@ export function partieAgenda(aujourdhui: string): PartieACharger {
 }
 
 async function ouvrirAgenda(db: Db, courriel: string, aujourdhui: string): Promise<void> {
-  const titulaire = await db.row(sql<{ conseillerId: number; structureId: number; fuseau: string }>`
-    select p.id as "conseillerId", s.id as "structureId", d.fuseau
+  const titulaire = await db.row(sql<{
+    conseillerId: number;
+    structureId: number;
+    departement: string;
+    fuseau: string;
+  }>`
+    select p.id as "conseillerId", s.id as "structureId", d.code as departement, d.fuseau
     from acteur.personne p
     join acteur.affectation a on a.personne_id = p.id and a.role = 'conseiller' and a.fin is null
     join acteur.structure s on s.id = a.structure_id
@@ -38,4 +44,5 @@ async function ouvrirAgenda(db: Db, courriel: string, aujourdhui: string): Promi
   // Noon of the day of the load: what is before it has happened.
   const midi = new Date(`${aujourdhui}T11:00:00Z`);
   await chargerAgenda(db, agendaDeDemonstration(titulaire, [DATE_AVIS, aujourdhui], midi));
+  await chargerRappels(db, titulaire.departement, midi);
 }

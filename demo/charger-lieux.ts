@@ -34,7 +34,7 @@ async function ecrireLieux(db: Db, lieux: readonly LieuDemo[], aujourdhui: strin
     nom: l.nom,
     commune_code: l.commune.code,
     commune_nom: l.commune.nom,
-    code_postal: l.commune.codePostal ?? `${l.commune.code.slice(0, 2).replace(/[AB]/, "0")}000`,
+    code_postal: codePostal(l.commune),
     adresse: l.adresse,
     lat: l.lat,
     lon: l.lon,
@@ -60,6 +60,17 @@ async function ecrireLieux(db: Db, lieux: readonly LieuDemo[], aujourdhui: strin
     from jsonb_to_recordset(${JSON.stringify(lignes)}::jsonb) as x(id text, nom text, commune_code text, commune_nom text, code_postal text,
       adresse text, lat float8, lon float8, typologie text[], telephone text, horaires text, itinerance text[], structure_parente text,
       date_maj date, services text[], publics text[], prises text[], dispositifs text[], accompagnement text[])`);
+  const arrets = lieux.flatMap((l) =>
+    l.arrets.map(({ commune, horaires }, rang) => ({
+      ...{ lieu: l.id, rang, commune: commune.code, nom: commune.nom, code_postal: codePostal(commune) },
+      ...{ lat: commune.lat, lon: commune.lon, horaires },
+    })),
+  );
+  await db.run(sql`
+    insert into offre.arret (lieu_id, rang, commune_code, code_insee, commune_nom, code_postal, adresse, lat, lon, position, horaires)
+    select lieu, rang, commune, commune, nom, code_postal, 'Place de la Mairie (adresse d’exemple)', lat, lon, 'commune', horaires
+    from jsonb_to_recordset(${JSON.stringify(arrets)}::jsonb) as x(lieu text, rang smallint, commune text, nom text, code_postal text,
+      lat float8, lon float8, horaires text)`);
   const structureDe = await structuresChargees(db);
   const tenues = lieux.map(({ id, structure }) => ({ id, structure: structureDe(structure.numero) }));
   await db.run(sql`
@@ -71,3 +82,6 @@ async function ecrireLieux(db: Db, lieux: readonly LieuDemo[], aujourdhui: strin
     from (select structure_id, min(lieu_id) as lieu_id from offre.tenue group by structure_id) t
     where p.structure_id = t.structure_id and p.origine = 'demonstration' and p.reservable and p.lieu_id is null`);
 }
+
+const codePostal = ({ code, codePostal: connu }: LieuDemo["commune"]): string =>
+  connu ?? `${code.slice(0, 2).replace(/[AB]/, "0")}000`;

@@ -16,6 +16,8 @@ export type LieuDemo = {
   readonly telephone: string;
   readonly horaires: string;
   readonly itinerant: boolean;
+  /** Where a mobile place also stops. */
+  readonly arrets: readonly ArretDemo[];
   readonly typologie: readonly string[];
   readonly services: readonly string[];
   readonly publics: readonly string[];
@@ -25,6 +27,8 @@ export type LieuDemo = {
   /** Days between the last update and the day of the load. */
   readonly anciennete: number;
 };
+
+type ArretDemo = { readonly commune: CommuneDemo; readonly horaires: string };
 
 /** Places of the structures: one at its seat, others in the communes it serves; mobile ones go round. */
 export function lieuxDesStructures(
@@ -39,8 +43,25 @@ export function lieuxDesStructures(
   return structures.flatMap((structure) => {
     const tirage = hasard("lieux", structure.numero);
     const voisines = voisinesDe(structure, departements, parEpci);
-    return communesServies(structure, voisines, tirage).map((commune, rang) => lieu(structure, commune, rang, tirage));
+    return communesServies(structure, voisines, tirage).map((commune, rang) => {
+      const pose = lieu(structure, commune, rang, tirage);
+      return pose.itinerant ? { ...pose, arrets: tournee(pose, voisines, rang) } : pose;
+    });
   });
+}
+
+/** Other communes nearby, each its half-day of a week in two. */
+function tournee(
+  { structure, commune }: LieuDemo,
+  voisines: readonly CommuneDemo[],
+  rang: number,
+): readonly ArretDemo[] {
+  const tirage = hasard("arrets", structure.numero * 10 + rang);
+  const autres = voisines.filter(({ code }) => code !== commune.code);
+  const choisies = new Set(
+    autres.length === 0 ? [] : [1, 2, 3].map(() => au(autres, tirage.entier(0, autres.length - 1))),
+  );
+  return [...choisies].map((ici) => ({ commune: ici, horaires: passages(tirage) }));
 }
 
 /** How many places, by kind of structure: a department or a group of communes goes to several. */
@@ -86,6 +107,7 @@ function lieu(structure: StructureDemo, commune: CommuneDemo, rang: number, tira
     telephone: `+3319900${String(structure.numero % 10_000).padStart(4, "0")}`,
     horaires: itinerant ? passages(tirage) : au(HORAIRES, tirage.pondere(POIDS_HORAIRES)),
     itinerant,
+    arrets: [],
     typologie: typologieDe(structure),
     services: servicesDe(tirage),
     publics: tirage.chance(0.12) ? ["Seniors"] : tirage.chance(0.06) ? ["Jeunes"] : [],

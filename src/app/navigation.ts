@@ -35,7 +35,7 @@ const PLACES: Onglet = { titre: "Lieux", href: "/trouver" };
 
 const DOSSIERS: Onglet = { titre: "Dossiers", href: "/manifestations" };
 const POSTES: Onglet = { titre: "Postes", href: "/postes" };
-
+const RAPPELS: Onglet = { titre: "Rappels", href: "/rappels" };
 const TENUS: Onglet = { titre: "Vos lieux", href: "/lieux/tenus" };
 const DOUBLONS: Onglet = { titre: "Lieux en double", href: "/lieux/doublons" };
 
@@ -57,14 +57,14 @@ const MENUS: Readonly<Record<Role, readonly Onglet[]>> = {
     ...FIGURES,
   ],
   instructeur_prefecture: [STRUCTURES, DOSSIERS, POSTES, STATISTIQUES, ...FIGURES],
-  gestionnaire_departement: [STRUCTURES, DOSSIERS, POSTES, STATISTIQUES, TENUS, DOUBLONS, ETIQUETTES, ...FIGURES],
+  gestionnaire_departement: [STRUCTURES, DOSSIERS, POSTES, STATISTIQUES, RAPPELS, TENUS, DOUBLONS, ETIQUETTES, ...FIGURES],
   gestionnaire_epci: [STRUCTURES, STATISTIQUES, ...FIGURES],
   hub_regional: [STRUCTURES, STATISTIQUES, TENUS, DOUBLONS, ...FIGURES],
   reseau: [STRUCTURES, ...FIGURES],
-  gestionnaire_structure: [STRUCTURES, DOSSIERS, POSTES, ...COMPTES_RENDUS, PERSONNES, TENUS, PLACES, ...FIGURES],
-  coordinateur: [EQUIPE, COORDINATION, ...TERRAIN, STRUCTURES, TENUS, PLACES, ...FIGURES],
-  conseiller: [...ACTIVITE, TENUS, PLACES, ...FIGURES],
-  aidant: [...ACTIVITE, TENUS, PLACES, ...FIGURES],
+  gestionnaire_structure: [STRUCTURES, DOSSIERS, POSTES, ...COMPTES_RENDUS, PERSONNES, RAPPELS, TENUS, PLACES, ...FIGURES],
+  coordinateur: [EQUIPE, COORDINATION, ...TERRAIN, STRUCTURES, RAPPELS, TENUS, PLACES, ...FIGURES],
+  conseiller: [...ACTIVITE, RAPPELS, TENUS, PLACES, ...FIGURES],
+  aidant: [...ACTIVITE, RAPPELS, TENUS, PLACES, ...FIGURES],
   candidat: [COMPTE],
   organisme_formation: [COMPTE, ...FIGURES],
   prescripteur: [COMPTE, PLACES, ...FIGURES],

@@ -21,10 +21,12 @@ import {
   releverChangements,
 } from "../domaines/activite/index.ts";
 import {
+  demanderRelectures,
   executerImportLieux,
   importsLieuxAFaire,
   publierLieux,
   purgerOffre,
+  relancerRappels,
   suivreReservations,
 } from "../domaines/offre/index.ts";
 import { purgerRecrutement } from "../domaines/recrutement/index.ts";
@@ -52,8 +54,10 @@ const PURGE = "purge";
 const ENTRETIEN = "entretien";
 const BATTEMENT = "battement";
 const SILENCES = "silences";
+const LIEUX_A_RELIRE = "lieux-a-relire";
 const ABONNEMENTS = "abonnements";
 const RENDEZ_VOUS = "rendez-vous";
+const RAPPELS = "rappels";
 const IMPORT = "import-comptes-rendus";
 const IMPORT_LIEUX = "import-lieux";
 const PUBLICATION = "publication-lieux";
@@ -62,7 +66,8 @@ const RELEVE_MS = 3000;
 /** Every queue of the service: made by « declic migrer », or by the embedded server itself. */
 export const NOMS_TACHES: readonly string[] = [
   ...[FILE_COURRIEL, SCEAU, VIGIE, PURGE, ENTRETIEN, BATTEMENT],
-  ...[SILENCES, IMPORT, IMPORT_LIEUX, PUBLICATION, ABONNEMENTS, FILE_LIVRAISON, FILE_SMS, RENDEZ_VOUS],
+  ...[SILENCES, LIEUX_A_RELIRE, IMPORT, IMPORT_LIEUX, PUBLICATION, ABONNEMENTS],
+  ...[FILE_LIVRAISON, FILE_SMS, RENDEZ_VOUS, RAPPELS],
 ];
 
 /** Starts the jobs behind the pages; answers how to stop them. Without SMTP_URL, messages wait in their box. */
@@ -109,6 +114,16 @@ export async function demarrerTaches(base: Base, config: Config, log: Log): Prom
       nom: SILENCES,
       quand: { apres: "07:05" },
       faire: async () => void (await systeme((db) => rappelerSilences(db, machineClock(), urlPublique(config)))),
+    },
+    {
+      nom: RAPPELS,
+      quand: { apres: "07:35" },
+      faire: async () => void (await systeme((db) => relancerRappels(db, machineClock(), urlPublique(config)))),
+    },
+    {
+      nom: LIEUX_A_RELIRE,
+      quand: { apres: "07:20" },
+      faire: async () => void (await systeme((db) => demanderRelectures(db, machineClock(), urlPublique(config)))),
     },
     {
       nom: ABONNEMENTS,

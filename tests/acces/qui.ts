@@ -40,3 +40,5 @@ export const LECTEURS_STATISTIQUES: Qui = [
 export const ABONNES: Qui = [...LECTEURS_CRA, "administrateur"];
 /** Those of the field, and the administration. */
 export const IMPORTATEURS: Qui = [...TERRAIN, "administrateur"];
+/** Who calls back those who asked. */
+export const RAPPELANTS: Qui = [...TERRAIN, "gestionnaire_structure", "gestionnaire_departement"];

@@ -14,6 +14,7 @@ export const PLAN: readonly Rubrique[] = [
       { titre: "De quelle aide avez-vous besoin ?", href: "/" },
       { titre: "Trouver un lieu", href: "/trouver" },
       { titre: "Mon rendez-vous", href: "/rendez-vous" },
+      { titre: "Être rappelé", href: "/etre-rappele" },
       { titre: "Vos questions", href: "/aide" },
     ],
   },

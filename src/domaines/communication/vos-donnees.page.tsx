@@ -10,6 +10,11 @@ const TRAITEMENTS: readonly Traitement[] = [
     duree: "Non gardé : la recherche est seulement dans l’adresse de la page",
   },
   {
+    quoi: "Demande de rappel : prénom, téléphone, commune, besoin",
+    pourquoi: "Vous appeler",
+    duree: "Prénom et téléphone effacés 30 jours après l’appel, 90 jours au plus sans appel",
+  },
+  {
     quoi: "Compte rendu d’un conseiller : nombre de personnes, tranches d’âge, thèmes",
     pourquoi: "Compter l’aide apportée",
     duree: "Sans nom ni adresse : gardé pour les statistiques",

@@ -1,4 +1,5 @@
 import { type Db, sql } from "../../plateforme/db/db.ts";
+import { purgerRappels } from "./rappel/relancer-rappels.ts";
 import { purgerReservations } from "./rendez-vous/suivre-reservations.ts";
 
 /**
@@ -19,6 +20,9 @@ export async function purgerOffre(
       | "corrections"
       | "histoire"
       | "propositions"
+      | "photos"
+      | "rappels"
+      | "relectures"
       | "reservations",
       number
     >
@@ -50,6 +54,9 @@ export async function purgerOffre(
     ),
     histoire: await db.run(sql`update offre.histoire_lieu set par = null where par is not null and le < ${unAn}`),
     propositions: await db.run(sql`delete from offre.proposition where proposee_le < ${unAn}`),
+    photos: await db.run(sql`delete from offre.photo where retiree_le < ${ilYA("30 days")}`),
+    relectures: await db.run(sql`delete from offre.relecture where envoye_le < ${ilYA("24 months")}`),
+    rappels: await purgerRappels(db, maintenant),
     reservations: await purgerReservations(db, maintenant),
   };
 }

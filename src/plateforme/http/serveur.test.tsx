@@ -2,6 +2,7 @@ import { brotliDecompressSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { baseDeTest } from "../../../tests/base.ts";
+import { avecCalcul } from "../../../tests/calcul.ts";
 import { CONNECTE, PUBLIC } from "../acces/acces.ts";
 import { sql } from "../db/db.ts";
 import { cookiesPour } from "./cookies.ts";
@@ -217,9 +218,9 @@ describe("answers kept in memory", () => {
 
 describe("hostile input", () => {
   test("a form of a hundred thousand fields is refused at once", async () => {
-    const debut = performance.now();
-    expect((await poster("a=&".repeat(340_000), "application/x-www-form-urlencoded")).status).toBe(400);
-    expect(performance.now() - debut).toBeLessThan(3000);
+    const [{ status }, ms] = await avecCalcul(() => poster("a=&".repeat(340_000), "application/x-www-form-urlencoded"));
+    expect(status).toBe(400);
+    expect(ms).toBeLessThan(3000);
   });
 
   test("JSON nested a hundred thousand times is a 400, never a 500", async () => {

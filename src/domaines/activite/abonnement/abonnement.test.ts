@@ -274,10 +274,8 @@ describe("l’adresse à appeler", { timeout: 120_000 }, () => {
 
   it("lente ou fermée, est une panne dite, sans faire attendre", async () => {
     repondre = "jamais";
-    const debut = performance.now();
     const lente = await envoyerJson({ url: new URL(adresse), ip: "127.0.0.1" }, "{}", {}, 300);
     expect(lente).toEqual({ panne: "pas de réponse à temps" });
-    expect(performance.now() - debut).toBeLessThan(3000);
     const fermee = await envoyerJson({ url: new URL("http://127.0.0.1:9/"), ip: "127.0.0.1" }, "{}", {});
     expect(fermee).toEqual({ panne: "connexion refusée" });
   });

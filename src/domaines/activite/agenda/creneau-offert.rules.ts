@@ -75,6 +75,7 @@ const offrir = (
   evenementId,
   permanenceId: id,
   modes: regles.modes,
-  confirmation: regles.confirmation,
+  // Those open to booking are read with what their place says.
+  confirmation: regles.confirmation === "conseiller" ? "conseiller" : "automatique",
   placesRestantes: restantes,
 });

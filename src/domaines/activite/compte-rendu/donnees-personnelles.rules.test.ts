@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { avecCalcul } from "../../../../tests/calcul.ts";
 import { detecterDonneesPersonnelles, estIban, estNir } from "./donnees-personnelles.rules.ts";
 
 const nirDe = (treize: string): string => {
@@ -71,11 +72,10 @@ describe("personal data in a free text", () => {
     expect(detecterDonneesPersonnelles(texte)).toEqual([]);
   });
 
-  it("never takes long over a hostile text", () => {
+  it("never takes long over a hostile text", async () => {
     for (const morceau of ["a.", "1 ", "FR76 ", "+33 ", "0 6", "é@"]) {
-      const debut = performance.now();
-      detecterDonneesPersonnelles(morceau.repeat(1000));
-      expect(performance.now() - debut).toBeLessThan(200);
+      const [, ms] = await avecCalcul(() => detecterDonneesPersonnelles(morceau.repeat(1000)));
+      expect(ms, morceau).toBeLessThan(200);
     }
   });
 

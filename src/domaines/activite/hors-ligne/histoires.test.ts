@@ -1,6 +1,6 @@
 /**
  * O1: the device's real queue against the real server, over random histories. Each run takes new ones (DECLIC_HISTOIRES of them,
- * 400 by default, a part of the 10 000: DECLIC_HISTOIRES=10000 npx vitest run src/domaines/activite/hors-ligne/histoires.test.ts).
+ * 200 by default, a part of the 10 000: DECLIC_HISTOIRES=10000 npx vitest run src/domaines/activite/hors-ligne/histoires.test.ts).
  */
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -11,7 +11,7 @@ import { Monde } from "../../../../tests/histoire-hors-ligne.ts";
 import { sql } from "../../../plateforme/db/db.ts";
 
 const { base } = await baseDeTest();
-const HISTOIRES = Number(process.env["DECLIC_HISTOIRES"] ?? 400);
+const HISTOIRES = Number(process.env["DECLIC_HISTOIRES"] ?? 200);
 let decor: Decor;
 beforeAll(async () => {
   decor = await base.transaction(SYSTEME, planterDecor);

@@ -20,6 +20,7 @@ import {
   reunionEnCours,
   verrouillerPaire,
 } from "./reunion.sql.ts";
+import { emporterSuites, rendreSuites } from "./suites-reunion.ts";
 
 export type DecisionDoublon =
   | { readonly fait: true }
@@ -41,7 +42,7 @@ export const distinguerLieux = (contexte: ContexteConnecte, paire: IdPaire): Pro
 
 /**
  * Says that two places are one: the kept one takes the lines of sources of the other and is composed again from all of them (each
- * field from the most recent source that fills it); the other hides behind it, its address leads to the kept one.
+ * field from the most recent source that fills it), and what was planned there; the other hides behind it, its address leads to the kept one.
  */
 export const reunirLieux = (contexte: ContexteConnecte, paire: IdPaire, garde: "a" | "b"): Promise<DecisionDoublon> =>
   decider(contexte, paire, async (db, auteur, decision) => {
@@ -57,7 +58,8 @@ export const reunirLieux = (contexte: ContexteConnecte, paire: IdPaire, garde: "
     const sources = await deplacerSources(db, absorbee.id, gardee.id);
     await cacherDerriere(db, absorbee.id, gardee.id);
     await ecrireFiche(db, gardee, composer(deux, await correctionsDe(db, gardee)));
-    await noterReunion(db, { garde: gardee.id, absorbe: absorbee.id, sources, ficheAvant }, auteur);
+    const suites = await emporterSuites(db, absorbee.id, gardee.id, auteur.maintenant);
+    await noterReunion(db, { garde: gardee.id, absorbe: absorbee.id, sources, ficheAvant, suites }, auteur);
     await reporterDoutes(db, gardee.id, absorbee.id);
     await ecrireDecision(db, paire, "meme_lieu", auteur);
     return { fait: true };
@@ -71,6 +73,7 @@ export const annulerDecision = (contexte: ContexteConnecte, paire: IdPaire): Pro
     if (reunion?.recouverte) return { refus: "recouverte" };
     if (reunion !== undefined) {
       await rendreSources(db, reunion);
+      await rendreSuites(db, reunion, auteur.maintenant);
       await cacherDerriere(db, reunion.absorbe, null);
       for (const fiche of (await fichesCompletes(db, [reunion.garde, reunion.absorbe])).values())
         await ecrireFiche(

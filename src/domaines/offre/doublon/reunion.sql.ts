@@ -1,6 +1,7 @@
 import { type Db, sql } from "../../../plateforme/db/db.ts";
 import type { LieuCompose } from "../import/composer-lieu.rules.ts";
 import type { EtatDoublon, IdPaire } from "./decision-doublon.rules.ts";
+import { lireSuites, type Suites } from "./suites-reunion.ts";
 
 export type Auteur = { readonly personneId: number; readonly maintenant: Date };
 export type SourceDeplacee = { readonly source: string; readonly sourceId: string };
@@ -10,6 +11,7 @@ export type Reunion = {
   readonly absorbe: string;
   readonly sources: readonly SourceDeplacee[];
   readonly ficheAvant: LieuCompose;
+  readonly suites: Suites;
 };
 
 /** Locks a pair and its two places, always in the same order; answers its decision, or undefined when there is no such pair. */
@@ -67,9 +69,9 @@ export async function noterReunion(
   { personneId, maintenant }: Auteur,
 ): Promise<void> {
   await db.run(sql`
-    insert into offre.reunion (lieu_garde, lieu_absorbe, sources, fiche_avant, faite_le, faite_par)
+    insert into offre.reunion (lieu_garde, lieu_absorbe, sources, fiche_avant, suites, faite_le, faite_par)
     values (${reunion.garde}, ${reunion.absorbe}, ${JSON.stringify(reunion.sources)}::jsonb,
-      ${JSON.stringify(reunion.ficheAvant)}::jsonb, ${maintenant}, ${personneId})`);
+      ${JSON.stringify(reunion.ficheAvant)}::jsonb, ${JSON.stringify(reunion.suites)}::jsonb, ${maintenant}, ${personneId})`);
 }
 
 /** Doubts on the hidden place become doubts on the one that took its part. */
@@ -83,12 +85,17 @@ export async function reporterDoutes(db: Db, garde: string, absorbe: string): Pr
 }
 
 /** The joining of two places still in force; `recouverte` when the kept one has since gone behind another. */
-export const reunionEnCours = (db: Db, { a, b }: IdPaire): Promise<(Reunion & { recouverte: boolean }) | undefined> =>
-  db.row(sql<Reunion & { recouverte: boolean }>`
-    select r.id, r.lieu_garde as garde, r.lieu_absorbe as absorbe, r.sources, r.fiche_avant as "ficheAvant",
+export async function reunionEnCours(
+  db: Db,
+  { a, b }: IdPaire,
+): Promise<(Reunion & { recouverte: boolean }) | undefined> {
+  const lue = await db.row(sql<Omit<Reunion, "suites"> & { suites: unknown; recouverte: boolean }>`
+    select r.id, r.lieu_garde as garde, r.lieu_absorbe as absorbe, r.sources, r.fiche_avant as "ficheAvant", r.suites,
       l.reuni_dans is not null as recouverte
     from offre.reunion r join offre.lieu l on l.id = r.lieu_garde
     where r.defaite_le is null and (r.lieu_garde, r.lieu_absorbe) in ((${a}, ${b}), (${b}, ${a})) for update of r`);
+  return lue && { ...lue, suites: lireSuites(lue.suites) };
+}
 
 /** Notes that a joining was undone. */
 export async function noterDefaite(db: Db, id: number, { personneId, maintenant }: Auteur): Promise<void> {

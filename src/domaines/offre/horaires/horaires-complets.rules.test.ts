@@ -75,6 +75,18 @@ describe("ce que l’éditeur d’horaires peut dire", () => {
       "Du 24 décembre 2026 au 2 janvier 2027 : fermé (congés)",
     ]));
 
+  test.each([
+    ["24/7", "Du lundi au dimanche : jour et nuit"],
+    [
+      "Tu 14:00-17:00; PH,SH off",
+      "Mardi : 14 h – 17 h. Vacances scolaires, fermé toute la semaine. Jours fériés : fermé",
+    ],
+    ["Mo[1] 09:00-12:00", "1er lundi du mois : 9 h – midi"],
+    ['Mo 09:00-12:00 || "sur rdv"', "Horaires particuliers, appelez avant de venir"],
+  ])("« %s » se dit avec des mots, sans se contredire", (osm, dit) =>
+    expect(direHoraires(osm).join(". ").replaceAll("\u00a0", " ")).toBe(dit),
+  );
+
   test("un lieu qui n’ouvre jamais n’a pas d’horaires", () =>
     expect(ecrireHorairesComplets({ ...JAMAIS, feries: [] })).toBeUndefined());
 

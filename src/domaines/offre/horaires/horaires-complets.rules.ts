@@ -13,7 +13,7 @@ import { dateDuJour, jourDeSemaine, numeroDeJour } from "./ouverture.rules.ts";
 /** Slots of the seven days, Monday first. */
 export type SeptJours = readonly (readonly Plage[])[];
 
-/** Which weeks, for a day that is not the same each week: ISO weeks odd or even, or ranks in the month (1st, 3rd…). */
+/** Which weeks, for a day that is not the same each week: ISO weeks odd or even, or ranks in the month (1st, 3rd…, -1 the last). */
 export type Rythme = "impaires" | "paires" | readonly number[];
 export type Alternance = { readonly jour: number; readonly quand: Rythme; readonly plages: readonly Plage[] };
 
@@ -63,8 +63,12 @@ export function plagesDuJour(horaires: HorairesComplets, { date, ferie, vacances
 function tombe(quand: Rythme, date: string): boolean {
   if (quand === "impaires") return semaineIso(date) % 2 === 1;
   if (quand === "paires") return semaineIso(date) % 2 === 0;
-  return quand.includes(Math.ceil(Number(date.slice(8)) / 7));
+  return quand.includes(Math.ceil(Number(date.slice(8)) / 7)) || (quand.includes(DERNIER) && dernierDuMois(date));
 }
+
+/** The rank of the last day of its name in a month. */
+export const DERNIER = -1;
+const dernierDuMois = (date: string): boolean => dateDuJour(numeroDeJour(date) + 7).slice(0, 7) !== date.slice(0, 7);
 
 /** The ISO week of a civil date, 1 to 53. */
 export function semaineIso(date: string): number {
@@ -143,9 +147,12 @@ export function lireHorairesComplets(osm: string): HorairesComplets | undefined 
   return memeSemaine ? { ...lus, vacances: null } : lus;
 }
 
-/** Rules are parted by « ; », but not those of a comment. */
+/** Rules are parted by « ; », but not those of a comment. « 24/7 » and « PH,SH off » are short for what the editor says in full. */
 const decouperRegles = (osm: string): readonly string[] =>
-  (osm.match(/(?:[^;"]|"[^"]*")+/g) ?? []).map((regle) => regle.trim()).filter((regle) => regle !== "");
+  (osm.match(/(?:[^;"]|"[^"]*")+/g) ?? [])
+    .map((regle) => regle.trim().replace(/^24\/7$/, "Mo-Su 00:00-24:00"))
+    .flatMap((regle) => (/^(?:PH, ?SH|SH, ?PH) off$/.test(regle) ? ["SH off", "PH off"] : [regle]))
+    .filter((regle) => regle !== "");
 
 const RANG_FERIES = 3;
 type RegleLue = { readonly rang: number; readonly horaires: HorairesComplets };
@@ -196,7 +203,7 @@ const poser = (jours: SeptJours, rangs: readonly number[], plages: readonly Plag
 function lireRythme(texte: string): Omit<Alternance, "plages"> | undefined {
   const [, depart, nom] = /^week 0?([12])-5[23]\/2 (Mo|Tu|We|Th|Fr|Sa|Su)$/.exec(texte) ?? [];
   if (nom !== undefined) return { jour: JOURS_OSM.indexOf(nom), quand: depart === "1" ? "impaires" : "paires" };
-  const [, jour, rangs] = /^(Mo|Tu|We|Th|Fr|Sa|Su)\[([1-5](?:,[1-5])*)\]$/.exec(texte) ?? [];
+  const [, jour, rangs] = /^(Mo|Tu|We|Th|Fr|Sa|Su)\[((?:-1|[1-5])(?:,(?:-1|[1-5]))*)\]$/.exec(texte) ?? [];
   if (jour === undefined || rangs === undefined) return undefined;
   return { jour: JOURS_OSM.indexOf(jour), quand: rangs.split(",").map(Number) };
 }

@@ -1,5 +1,10 @@
 import { NOMS_JOURS } from "./horaires.rules.ts";
-import { ecrireHorairesComplets, type HorairesComplets, lireHorairesComplets } from "./horaires-complets.rules.ts";
+import {
+  ecrireHorairesComplets,
+  type HorairesComplets,
+  JAMAIS,
+  lireHorairesComplets,
+} from "./horaires-complets.rules.ts";
 import { lireHorairesLibres } from "./horaires-libres.rules.ts";
 
 /** Hours understood from a sentence, and what of it they do not say. `sure`: every word was understood; `probable`: words were left aside; `supposee`: the days are ours. */
@@ -10,19 +15,22 @@ export type HorairesLus = {
   readonly laisse: readonly string[];
 };
 
-/** Words that change no hour: set aside, and told. */
+const HORS_VACANCES = /\b(?:hors|sauf(?: pendant)?(?: les)?) vacances(?: scolaires)?\b/g;
+const FERIES_FERMES = /\b(?:ferme(?:e|s|ture)?(?: les)?|hors|sauf(?: les)?) jours feries\b/g;
+/** Words that change no hour of a week: set aside, and told. */
 const A_PART: readonly RegExp[] = [
   /\b(?:et |ou |uniquement |aussi |egalement )*(?:sur|avec|sans|et sur) (?:rendez[- ]?vous|rdv)(?: uniquement| seulement| obligatoire)?/g,
   /\b(?:de )?preferable de prendre (?:rendez[- ]?vous|rdv)/g,
   /\bsur inscription\b/g,
-  /\bhors vacances(?: scolaires)?\b/g,
+  HORS_VACANCES,
   /\b(?:sans|avec) interruption\b/g,
   /\bjournee continue\b/g,
-  /\bferme(?:e|ture)?(?: le)? (?:dimanche|week-?end|jours feries)\b/g,
+  /\bferme(?:e|ture)?(?: le)? (?:dimanche|week-?end)\b/g,
+  FERIES_FERMES,
 ];
 /** Words that say that the hours are not those of every week: nothing is promised then. */
 const IRREGULIER =
-  /\b(un .{3,9} sur|tous les 15|quinzaine|par mois|semaines?|1er|2e|2eme|3e|3eme|4e|premiers?|deuxiemes?|derniers?|alternance|septembre|octobre|juin|juillet|aout|ete|hiver|itineran\w*|selon|vacances|jusqu)\b/;
+  /\b(un .{3,9} sur|une fois|tous les (?:15|deux|quinze)|quinz\w*|par mois|semaines?|1er|2e|2eme|3e|3eme|4e|premiers?|deuxiemes?|derniers?|alternance|septembre|octobre|juin|juillet|aout|ete|hiver|itineran\w*|selon|vacances|jusqu)\b/;
 
 /**
  * Reads hours as people write them (« 9h-12h sf mardi (sur rdv) »), with the confidence they deserve. Undefined: nothing is promised. Without a day,
@@ -39,22 +47,29 @@ export function lireHorairesProbables(texte: string): HorairesLus | undefined {
   let net = nu(texte);
   const exclus = extraireSauf(net);
   net = exclus.reste.replace(/\([^)]*\)/g, garder);
-  if (laisse.some((mot) => FERMETURE.test(mot))) return undefined;
+  // Anything else between brackets may be a condition (« en visio », « à partir du 15 janvier »): nothing is promised then.
+  if (laisse.some((mot) => A_PART.reduce((reste, forme) => reste.replace(forme, ""), mot).match(/[a-z0-9]/) !== null))
+    return undefined;
   for (const forme of A_PART) net = net.replace(forme, garder);
   net = heuresEntieres(net).replace(/\b(?:le )?(?:matin|apres[- ]midi)\b(?=[^a-z]*\d)/g, " ");
-  if (IRREGULIER.test(net) || laisse.some((mot) => IRREGULIER.test(nu(mot).replace(/hors vacances( scolaires)?/, ""))))
-    return undefined;
+  if (IRREGULIER.test(net)) return undefined;
+  const dit = (forme: RegExp): boolean => laisse.some((mot) => mot.search(forme) !== -1);
   const avecJours = NOMS_JOURS.some((jour) => net.includes(jour));
   const lus = lireHorairesLibres(avecJours ? net : `lundi au vendredi ${net}`);
   const complets = lus === undefined ? undefined : lireHorairesComplets(lus);
-  const osm = complets === undefined ? undefined : ecrireHorairesComplets(retirer(complets, exclus.sauf));
+  const osm =
+    complets === undefined
+      ? undefined
+      : ecrireHorairesComplets({
+          ...retirer(complets, exclus.sauf),
+          ...(dit(HORS_VACANCES) && { vacances: JAMAIS.jours }),
+          ...(dit(FERIES_FERMES) && { feries: [] }),
+        });
   return osm === undefined
     ? undefined
     : { osm, confiance: avecJours ? (laisse.length > 0 ? "probable" : "sure") : "supposee", laisse };
 }
 
-/** Left aside, such words would promise hours that are not. */
-const FERMETURE = /\bferme|\bsauf\b|\d\s*h|lundi|mardi|mercredi|jeudi|vendredi|samedi/;
 const JOURS: readonly string[] = NOMS_JOURS;
 const JOUR = "(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)";
 

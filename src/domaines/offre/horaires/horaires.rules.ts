@@ -60,12 +60,13 @@ export function reunir(plages: readonly Plage[]): readonly Plage[] {
 
 /** « 09:00-12:00,14:00-17:00 ». */
 export const ecrireHeures = (plages: readonly Plage[]): string =>
-  plages.map(({ debut, fin }) => `${heure(debut)}-${heure(fin)}`).join(",");
+  plages.map(({ debut, fin }) => `${ecrireHeure(debut)}-${ecrireHeure(fin)}`).join(",");
 
 /** Whether two days open at the same hours. */
 export const egales = (a: readonly Plage[], b: readonly Plage[]): boolean => ecrireHeures(a) === ecrireHeures(b);
 
-const heure = (minute: number): string =>
+/** « 09:00 ». */
+export const ecrireHeure = (minute: number): string =>
   `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
 
 /** « Mo-We,Fr » for ranks in order. */

@@ -40,11 +40,18 @@ export function planningDe({ horaires, codeInsee }: LieuHoraire): Planning | und
     });
 }
 
-/** Dates that are holidays and of which the hours say nothing. */
-function ferieNonDit({ horaires, codeInsee }: LieuHoraire): (date: string) => boolean {
-  const dit = horaires === null || /\bPH\b/.test(horaires);
+/** Dates that are holidays and of which the hours say nothing: neither of holidays, nor of that very date. */
+export function ferieNonDit({ horaires, codeInsee }: LieuHoraire): (date: string) => boolean {
+  if (horaires === null || /\bPH\b/.test(horaires)) return () => false;
   const departement = departementDe(codeInsee);
-  return (date) => !dit && estFerie(date, departement);
+  const exceptions = horairesLus(horaires)?.exceptions ?? [];
+  return (date) => estFerie(date, departement) && !exceptions.some(({ debut, fin }) => debut <= date && date <= fin);
+}
+
+/** Hours the editor can say, read once; undefined for any other. */
+export function horairesLus(horaires: string): HorairesComplets | undefined {
+  const parse = lireUneFois(horaires);
+  return parse !== undefined && "complets" in parse ? parse.complets : undefined;
 }
 
 function lireUneFois(horaires: string): Lus {

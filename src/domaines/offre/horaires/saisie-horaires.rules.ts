@@ -20,6 +20,7 @@ export const RYTHMES: Readonly<Record<string, { readonly libelle: string; readon
   "3": { libelle: "le 3e du mois", quand: [3] },
   "4": { libelle: "le 4e du mois", quand: [4] },
   "5": { libelle: "le 5e du mois", quand: [5] },
+  "-1": { libelle: "le dernier du mois", quand: [-1] },
   "1,3": { libelle: "les 1er et 3e du mois", quand: [1, 3] },
   "2,4": { libelle: "les 2e et 4e du mois", quand: [2, 4] },
 };
@@ -157,7 +158,7 @@ const rangs = (valeurs: ValeursHoraires, sorte: keyof typeof LIGNES_LIBRES): rea
   Array.from({ length: lignesDe(valeurs, sorte) }, (_, rang) => rang);
 
 /** « 9h-12h, 14h-17h30 » for slots; nothing when closed. */
-const direHeures = (plages: readonly Plage[]): string =>
+export const direHeures = (plages: readonly Plage[]): string =>
   ecrireHeures(plages)
     .replaceAll(
       /0?(\d{1,2}):(\d{2})/g,

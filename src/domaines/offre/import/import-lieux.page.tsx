@@ -147,7 +147,7 @@ function Resultat({ depot, bilan, motifs, premiers }: ImportLieuxProps & { reado
             {
               cle: "horaires",
               titre: "Horaires",
-              cellule: ({ horaires }) => (horaires === null ? "–" : direHoraires(horaires).join(" ; ")),
+              cellule: ({ horaires }) => (horaires === null ? "–" : direHoraires(horaires, horaires).join(" ; ")),
             },
             { cle: "services", titre: "Aides", cellule: ({ services }) => services.join(", ") || "–" },
           ]}

@@ -186,6 +186,13 @@ test.each([
   ["Un mardi sur deux de 9h à 12h", undefined, undefined],
   ["Lundi au vendredi 9h-17h (16h30 pendant les vacances)", undefined, undefined],
   ["sur rendez-vous", undefined, undefined],
+  ["Mardi 14h-17h hors vacances scolaires", "Tu 14:00-17:00; SH off", "probable"],
+  ["Mardi 14h-17h (hors vacances scolaires)", "Tu 14:00-17:00; SH off", "probable"],
+  ["Du lundi au vendredi 9h-12h, fermé les jours fériés", "Mo-Fr 09:00-12:00; PH off", "probable"],
+  ["Mardi 14h-17h (tous les quinze jours)", undefined, undefined],
+  ["Mardi 14h-17h (à partir du 15 janvier)", undefined, undefined],
+  ["Mardi 14h-17h (en visio)", undefined, undefined],
+  ["Mardi 14h-17h (réservé aux adhérents)", undefined, undefined],
 ])("horaires « %s »", (texte, osm, confiance) => {
   const lus = lireHorairesProbables(texte);
   expect([lus?.osm, lus?.confiance]).toEqual([osm, confiance]);

@@ -84,6 +84,19 @@ export const montrerLieu = (contexte: ContexteConnecte, id: string, visible: boo
     return { fait: ["visible"] };
   });
 
+/** Says how a rendez-vous taken there becomes sure, for the permanences that follow their place. */
+export const reglerConfirmation = (
+  contexte: ContexteConnecte,
+  id: string,
+  confirmation: "automatique" | "conseiller",
+): Promise<ResultatLieu> =>
+  agir(contexte, id, async (db) => {
+    await db.run(
+      sql`update offre.lieu set confirmation_rendez_vous = ${confirmation}, modifie_le = now() where id = ${id}`,
+    );
+    return { fait: ["confirmation"] };
+  });
+
 /** Where a place stands is one thing: its fields are corrected, and given back, together. */
 export const CHAMPS_DE_L_ADRESSE: readonly string[] = [
   "adresse",
@@ -101,14 +114,14 @@ export const CHAMPS_DE_L_ADRESSE: readonly string[] = [
 export const etatVu = ({ sources: _sources, ...fiche }: FicheComparee): string =>
   createHash("sha256").update(JSON.stringify(fiche)).digest("hex").slice(0, 24);
 
-type Auteur = { readonly par: number; readonly le: Date; readonly aujourdhui: string };
+export type Auteur = { readonly par: number; readonly le: Date; readonly aujourdhui: string };
 
 /** Who may? Those who keep the place, judged again under a lock on it. */
-async function agir(
+export async function agir<R>(
   { db, utilisateur, maintenant }: ContexteConnecte,
   id: string,
-  travail: (db: Db, fiche: FicheComparee, auteur: Auteur) => Promise<ResultatLieu>,
-): Promise<ResultatLieu> {
+  travail: (db: Db, fiche: FicheComparee, auteur: Auteur) => Promise<R>,
+): Promise<R | { readonly refus: "absent" }> {
   if (!TIENNENT.includes(utilisateur.role)) return { refus: "absent" };
   return enTantQueSysteme(db, async (systeme) => {
     await systeme.rows(sql`select id from offre.lieu where id = ${id} for update`);
@@ -135,7 +148,10 @@ function differences(
 }
 
 /** Composes the place again from its sources and corrections. A place no source tells is its own. */
-async function recomposer(db: Db, { sources: _s, visible: _v, demo, id, ...seul }: FicheComparee): Promise<Lieu> {
+export async function recomposer(
+  db: Db,
+  { sources: _s, visible: _v, demo, id, ...seul }: FicheComparee,
+): Promise<Lieu> {
   const apports = await chargerApports(db, [id]);
   const corrections = (await chargerCorrections(db, [id])).get(id) ?? {};
   const compose = composer(apports.length > 0 ? apports : [{ cle: seul.source, lieu: seul }], corrections);

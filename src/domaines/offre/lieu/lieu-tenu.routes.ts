@@ -30,11 +30,22 @@ import {
   etatVu,
   montrerLieu,
   type ResultatLieu,
+  reglerConfirmation,
   rendreChamp,
 } from "./corriger-lieu.ts";
 import { PageLieuTenu } from "./lieu-tenu.page.tsx";
-import { lieuTenu, suiviDuLieu } from "./lieux-tenus.query.ts";
-import { adresse, connecte, enTextes, FORMULAIRE, type Formulaire, jour, reperes } from "./saisie-commune.ts";
+import { confirmationDuLieu, lieuTenu, suiviDuLieu } from "./lieux-tenus.query.ts";
+import {
+  adresse,
+  CHANGE,
+  connecte,
+  enregistre,
+  enTextes,
+  FORMULAIRE,
+  type Formulaire,
+  jour,
+  reperes,
+} from "./saisie-commune.ts";
 import { PageSaisieLieu, TITRES } from "./saisie-lieu.page.tsx";
 import { CHAMPS, enCellules, lireSection, SECTIONS, type Section } from "./saisie-lieu.rules.ts";
 
@@ -90,9 +101,14 @@ export const routesLieuTenu: readonly RouteDeclaree[] = [
     methode: "POST",
     chemin: "/lieux/tenus/:id/confirmation",
     acces: ACCES_LIEUX,
-    entree: UN,
-    repondre: async (contexte, { id }) =>
-      apres(id, await confirmerLieu(connecte(contexte), id), "Merci : ce lieu est à jour."),
+    entree: UN.extend({ retour: z.literal("liste").optional().catch(undefined) }),
+    repondre: async (contexte, { id, retour }) => {
+      const resultat = await confirmerLieu(connecte(contexte), id);
+      const merci = "Merci : ce lieu est à jour.";
+      return retour === undefined || "refus" in resultat
+        ? apres(id, resultat, merci)
+        : redirection("/lieux/tenus", merci);
+    },
   }),
   route({
     methode: "POST",
@@ -112,6 +128,18 @@ export const routesLieuTenu: readonly RouteDeclaree[] = [
         id,
         await montrerLieu(connecte(contexte), id, visible === "oui"),
         visible === "oui" ? "Le public voit de nouveau ce lieu." : "Le public ne voit plus ce lieu.",
+      ),
+  }),
+  route({
+    methode: "POST",
+    chemin: "/lieux/tenus/:id/rendez-vous",
+    acces: ACCES_LIEUX,
+    entree: UN.extend({ confirmation: z.enum(["automatique", "conseiller"]) }),
+    repondre: async (contexte, { id, confirmation }) =>
+      apres(
+        id,
+        await reglerConfirmation(connecte(contexte), id, confirmation),
+        "C’est noté pour les prochains rendez-vous.",
       ),
   }),
   route({
@@ -151,7 +179,9 @@ async function montrer(contexte: ContexteConnecte, id: string, erreur?: string):
   const { db, utilisateur, maintenant } = contexte;
   const vu = await enTantQueSysteme(db, async (systeme) => {
     const fiche = await lieuTenu(systeme, utilisateur, id);
-    return fiche === undefined ? undefined : { fiche, ...(await suiviDuLieu(systeme, id)) };
+    return fiche === undefined
+      ? undefined
+      : { fiche, ...(await suiviDuLieu(systeme, id)), confirmation: await confirmationDuLieu(systeme, id) };
   });
   if (vu === undefined) return introuvable;
   const peutConfier = PEUVENT_CONFIER.qui === "roles" && PEUVENT_CONFIER.roles.includes(utilisateur.role);
@@ -252,11 +282,6 @@ function corrigerHoraires(contexte: ContexteConnecte, saisie: Formulaire): Promi
     return redirection(adresse(fiche.id), enregistre(resultat.fait));
   });
 }
-
-const CHANGE =
-  "Quelqu’un a changé ce lieu pendant que vous écriviez. Relisez ce qui suit, puis enregistrez de nouveau pour garder votre version.";
-const enregistre = (champs: readonly string[]): string =>
-  champs.length === 0 ? "Rien n’était à changer." : "Enregistré : le public le voit déjà.";
 
 function apres(id: string, resultat: ResultatLieu, message: string): Reponse {
   return "refus" in resultat ? introuvable : redirection(adresse(id), message);

@@ -52,7 +52,7 @@ describe("besoin en mots simples", () => {
 
   test("chaque choix retrouve son propre libellé", () => {
     for (const { code, libelle, mots } of BESOINS)
-      if (mots.length > 0) expect(comprendreBesoin(libelle)?.code).toBe(code);
+      if (Object.keys(mots).length > 0) expect(comprendreBesoin(libelle)?.code).toBe(code);
   });
 });
 

@@ -38,3 +38,11 @@ export function connecte(contexte: Contexte): ContexteConnecte {
   if (contexte.utilisateur === null) throw new Error("a route open to nobody signed in asked for a person");
   return { ...contexte, utilisateur: contexte.utilisateur };
 }
+
+/** Said when the place changed under the person's eyes. */
+export const CHANGE =
+  "Quelqu’un a changé ce lieu pendant que vous écriviez. Relisez ce qui suit, puis enregistrez de nouveau pour garder votre version.";
+
+/** Said once saved. */
+export const enregistre = (champs: readonly string[]): string =>
+  champs.length === 0 ? "Rien n’était à changer." : "Enregistré : le public le voit déjà.";

@@ -28,6 +28,8 @@ const LIEU: LieuPublic = {
   dispositifs: [],
   modalitesAccompagnement: [],
   priseRdv: null,
+  arrets: [],
+  accueil: { femmes: "non", heuresCalmes: null },
 };
 
 /** Places every 0.01° to the north (1.1 km), numbered. */
@@ -37,12 +39,14 @@ const RECHERCHE = {
   point: { lat: 46.17, lon: 1.87 },
   services: [],
   filtres: [],
+  tri: "distance",
+  disponibilites: undefined,
   rayonKm: 20,
   page: 1,
   parPage: 10,
   // Thursday, 10 h in Paris.
   maintenant: new Date("2022-12-01T09:00:00Z"),
-};
+} as const;
 
 describe("chercher des lieux", () => {
   test("les plus proches d’abord, par pages, dans la distance demandée", () => {
@@ -62,6 +66,23 @@ describe("chercher des lieux", () => {
     });
     const loin = chercherLieux(index, { ...RECHERCHE, point: { lat: 43.3, lon: 5.4 } });
     expect(loin).toMatchObject({ total: 0, plusLoin: [{ lieu: { nom: "Lieu 0" } }, {}, {}] });
+  });
+
+  test("avec rendez-vous en ligne, libre sous sept jours, et le premier libre d’abord", () => {
+    const ici = construireIndex(
+      LIEUX.map((lieu) => (lieu.id === "l-3" ? { ...lieu, priseRdv: "https://exemple.test/rdv" } : lieu)),
+      1,
+    );
+    const disponibilites = new Map([
+      ["l-1", null],
+      ["l-2", new Date("2022-12-20T09:00:00Z")],
+      ["l-5", new Date("2022-12-02T09:00:00Z")],
+    ]);
+    const noms = (plus: Partial<Parameters<typeof chercherLieux>[1]>) =>
+      chercherLieux(ici, { ...RECHERCHE, disponibilites, ...plus }).lieux.map(({ lieu }) => lieu.id);
+    expect(noms({ filtres: ["rendez-vous"] })).toEqual(["l-1", "l-2", "l-3", "l-5"]);
+    expect(noms({ filtres: ["creneau-7-jours"] })).toEqual(["l-5"]);
+    expect(noms({ tri: "disponibilite" }).slice(0, 4)).toEqual(["l-5", "l-2", "l-0", "l-1"]);
   });
 
   test("les filtres : ouvert maintenant, samedi, fauteuil, gratuit, itinérant", () => {
@@ -108,6 +129,56 @@ describe("à l’heure du territoire", () => {
     expect(ouvertureDe(lieu, instant)).toEqual({ etat: "ouvert", jusqua: 17 * 60 });
     expect(ouvertureDe(lieu, new Date("2022-06-01T13:00:00Z")).etat).toBe("ferme");
     expect(ouvertureDe({ horaires: "n’importe quoi", codeInsee: "23096" }, instant).etat).toBe("inconnu");
+  });
+});
+
+describe("un lieu itinérant se trouve par ses arrêts", () => {
+  const BOURGANEUF = { lat: 45.95, lon: 1.755 };
+  const arret = (horaires: string, ou: { lat: number; lon: number } = BOURGANEUF): LieuPublic["arrets"][number] => ({
+    ...ou,
+    communeCode: "23030",
+    codeInsee: "23030",
+    communeNom: "Bourganeuf",
+    codePostal: "23400",
+    adresse: "place du Marché",
+    position: "source",
+    horaires,
+  });
+  const avec = (...arrets: LieuPublic["arrets"]) =>
+    construireIndex([{ ...LIEU, nom: "Bus", horaires: null, itinerance: ["Itinérant"], arrets }], 1);
+  // The bus comes on Thursdays; this one is a Thursday, 10 h.
+  const bus = avec(arret("Th 09:00-12:00; PH off"), arret("Mo 14:00-17:00; PH off", { lat: 45.96, lon: 1.76 }));
+  const pres = { ...RECHERCHE, point: BOURGANEUF, rayonKm: 10 };
+
+  test("à la distance de l’arrêt, une seule fois, avec son prochain passage", () => {
+    const { total, lieux } = chercherLieux(bus, pres);
+    expect(total).toBe(1);
+    expect(lieux[0]).toMatchObject({
+      lieu: { nom: "Bus" },
+      km: 0,
+      arret: { communeNom: "Bourganeuf" },
+      ouverture: { etat: "ouvert", jusqua: 720 },
+      passage: { date: "2022-12-01", debut: 540, fin: 720, ferie: false },
+    });
+    expect(bus.proches(BOURGANEUF, 5, { services: [] })).toHaveLength(1);
+    expect(bus.dedans({ ouest: 1.7, sud: 45.9, est: 1.8, nord: 46 }, { services: [] })).toHaveLength(1);
+  });
+
+  test("« ouvert maintenant » regarde l’arrêt, pas la base ; le plus proche ouvert répond", () => {
+    const maintenant = new Date("2022-12-05T14:00:00Z"); // Monday, 15 h.
+    const { lieux } = chercherLieux(bus, { ...pres, maintenant, filtres: ["maintenant"] });
+    expect(lieux.map(({ arret: ici }) => ici?.horaires)).toEqual(["Mo 14:00-17:00; PH off"]);
+    expect(chercherLieux(bus, { ...pres, filtres: ["samedi"] }).total).toBe(0);
+  });
+
+  test("un arrêt dont toutes les dates sont passées ne se trouve plus ; un férié repousse le passage", () => {
+    expect(chercherLieux(avec(arret("2022 Nov 29 09:00-12:00")), pres).total).toBe(0);
+    expect(chercherLieux(avec(arret("2022 Dec 06 09:00-12:00")), pres).lieux[0]?.passage?.date).toBe("2022-12-06");
+    const veille = { ...pres, maintenant: new Date("2022-10-31T20:00:00Z") }; // Tuesday is All Saints' Day.
+    expect(chercherLieux(avec(arret("Tu 09:00-12:00; PH off")), veille).lieux[0]?.passage?.date).toBe("2022-11-08");
+    expect(chercherLieux(avec(arret("Tu 09:00-12:00")), veille).lieux[0]?.passage).toMatchObject({ ferie: true });
+    const date = chercherLieux(avec(arret("2022 Nov 01 09:00-12:00")), veille).lieux[0]?.passage;
+    expect(date, "un férié daté exprès est sûr").toMatchObject({ date: "2022-11-01", ferie: false });
   });
 });
 

@@ -2,6 +2,8 @@ import type { Reglages } from "../../../plateforme/http/contexte.ts";
 import type { Reponse } from "../../../plateforme/http/route.ts";
 import { dessinerQr, ecrirePdf, MIME_PDF, PDF_INDISPONIBLE } from "../../../plateforme/pdf/index.ts";
 import { dateLongue, deNom, distance, telephone } from "../../../plateforme/ui/index.ts";
+import { direArret, direOu, direPassage } from "../arret/arret.rules.ts";
+import { estVivant } from "../arret/passages.ts";
 import { direHoraires } from "../horaires/dire-horaires.rules.ts";
 import { serviceSimple } from "../lieu/libelle-lieu.rules.ts";
 import type { LieuTrouve } from "./chercher-lieux.ts";
@@ -30,24 +32,25 @@ export async function imprimerDepliant(reglages: Reglages, depliant: Depliant): 
       qr: dessinerQr(adresse),
       adresse,
       pied: pied(reglages, `Liste du ${dateLongue(jour)}. Appelez avant de venir.`),
-      lieux: lieux.map(({ lieu, km }) => ({
-        ...faits(lieu),
+      lieux: lieux.map(({ lieu, arret, km, passage }) => ({
+        ...faits(arret === undefined ? lieu : { ...lieu, ...arret, arrets: [] }, jour),
+        ...(passage && { horaires: `S’arrête à ${direOu(passage.arret)} ${direPassage(passage, jour)}.` }),
         nom: lieu.nom,
-        distance: `À ${lieu.position === "commune" ? "environ " : ""}${distance(km)}`,
+        distance: `À ${(arret ?? lieu).position === "commune" ? "environ " : ""}${distance(km)}`,
       })),
     }),
   );
 }
 
 /** The card of one place. */
-export async function imprimerCarte(reglages: Reglages, lieu: LieuPublic): Promise<Reponse> {
+export async function imprimerCarte(reglages: Reglages, lieu: LieuPublic, jour: string): Promise<Reponse> {
   const page = `${reglages.urlPublique}/lieux/${lieu.id}`;
   return enFichier(
     "lieu-d-aide.pdf",
     await ecrirePdf(MODELE_CARTE, {
       titre: lieu.nom,
       surtitre: "Aide au numérique",
-      ...faits(lieu),
+      ...faits(lieu, jour),
       qr: dessinerQr(page),
       page,
       pied: pied(reglages, `Informations du ${dateLongue(lieu.dateMaj)}.`),
@@ -55,13 +58,23 @@ export async function imprimerCarte(reglages: Reglages, lieu: LieuPublic): Promi
   );
 }
 
-const faits = (lieu: LieuPublic) => ({
+const faits = (lieu: LieuPublic, jour: string) => ({
   adresse: [lieu.adresse, `${lieu.codePostal} ${lieu.communeNom}`].filter((partie) => partie !== "").join(", "),
   telephone: lieu.telephone === null ? "" : telephone(lieu.telephone),
-  horaires:
-    lieu.horaires === null ? "Horaires : appelez pour les connaître." : `${direHoraires(lieu.horaires).join(" ; ")}.`,
+  horaires: horairesImprimes(lieu, jour),
   aides: lieu.services.map(serviceSimple).join(", "),
 });
+
+/** The hours of the address, then the stops: as many as a card holds. */
+function horairesImprimes({ horaires, arrets }: LieuPublic, jour: string): string {
+  const base = horaires === null ? [] : [direHoraires(horaires).join(" ; ")];
+  const encore = arrets.filter((arret) => estVivant(arret, jour));
+  const dits = encore.slice(0, ARRETS_IMPRIMES).map((a) => `${direOu(a)} : ${direArret(a.horaires, jour).join(" ; ")}`);
+  const suite = encore.length > ARRETS_IMPRIMES ? ["Autres arrêts : voyez la page du lieu"] : [];
+  const lignes = [...base, ...dits, ...suite];
+  return lignes.length === 0 ? "Horaires : appelez pour les connaître." : `${lignes.join(". ")}.`;
+}
+const ARRETS_IMPRIMES = 6;
 
 const pied = ({ telephone: numero, demonstration }: Reglages, debut: string): string =>
   `${debut} Une personne vous répond au ${telephone(numero)}.${demonstration ? " Démonstration : lieux et numéro fictifs." : ""}`;

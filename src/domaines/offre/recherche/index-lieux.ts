@@ -2,6 +2,7 @@ import { around, distance } from "geokdbush";
 import KDBush from "kdbush";
 import type { Db } from "../../../plateforme/db/db.ts";
 import { communesEnZone, type ZoneDeCommune } from "../../territoire/index.ts";
+import type { Arret } from "../arret/arret.rules.ts";
 import { lireVersion } from "../lieu/lieu.sql.ts";
 import { SERVICES } from "../lieu/vocabulaire.rules.ts";
 import { type LieuPublic, lieuxPublicsApres } from "./lieux-publics.query.ts";
@@ -10,22 +11,30 @@ import { type LieuPublic, lieuxPublicsApres } from "./lieux-publics.query.ts";
 export type IndexLieux = {
   readonly version: number;
   readonly lieux: readonly LieuPublic[];
-  /** Zones of the commune of a place, as they stood when the places were last loaded. */
-  readonly zonesDe: (lieu: LieuPublic) => readonly ZoneDeCommune[];
+  /** Zones of the commune of a place or of a stop, as they stood when the places were last loaded. */
+  readonly zonesDe: (ici: Pick<LieuPublic, "codeInsee">) => readonly ZoneDeCommune[];
   /** The `max` nearest places, however far, nearest first. */
   readonly proches: (point: Point, max: number, tri: Tri) => readonly LieuProche[];
   /** Every place within a distance, nearest first. */
   readonly autour: (point: Point, rayonKm: number, tri: Tri) => readonly LieuProche[];
   /** Every place of a rectangle, in the order of their identifiers. */
-  readonly dedans: (cadre: Cadre, tri: Tri) => readonly LieuPublic[];
+  readonly dedans: (cadre: Cadre, tri: Tri) => readonly LieuSitue[];
 };
 /** A rectangle of the map, in degrees. */
 export type Cadre = { readonly ouest: number; readonly sud: number; readonly est: number; readonly nord: number };
-export type LieuProche = { readonly lieu: LieuPublic; readonly km: number };
+/** A place where it was found: at one of its stops, or at its own address. */
+export type LieuSitue = { readonly lieu: LieuPublic; readonly arret?: Arret };
+export type LieuProche = LieuSitue & { readonly km: number };
 type Point = { readonly lat: number; readonly lon: number };
 
-/** Which places are kept: those offering one of the services (none named: all), then those that `garder` accepts. */
-export type Tri = { readonly services: readonly string[]; readonly garder?: (lieu: LieuPublic) => boolean };
+/**
+ * Which places are kept: those offering one of the services (none named: all), then those that `garder` accepts, there where they are
+ * found. A place is answered once, at the nearest of its points that is kept.
+ */
+export type Tri = {
+  readonly services: readonly string[];
+  readonly garder?: (lieu: LieuPublic, arret: Arret | undefined) => boolean;
+};
 
 type Lire = <T>(travail: (db: Db) => Promise<T>) => Promise<T>;
 
@@ -87,50 +96,83 @@ export function construireIndex(
   version: number,
   zones: ReadonlyMap<string, readonly ZoneDeCommune[]> = new Map(),
 ): IndexLieux {
-  const arbre = new KDBush(lieux.length);
-  const masques = Uint16Array.from(lieux, ({ services }) => masqueDe(services));
-  for (const { lat, lon } of lieux) arbre.add(lon, lat);
+  const points = lieux.flatMap((lieu, rang): readonly Ou[] => [
+    { rang },
+    ...lieu.arrets.map((arret) => ({ rang, arret })),
+  ]);
+  const arbre = new KDBush(Math.max(1, points.length));
+  const masques = Uint16Array.from(points, ({ rang }) => masqueDe(lieux[rang]?.services ?? []));
+  for (const { rang, arret } of points) {
+    const { lon, lat } = arret ?? lieux[rang] ?? ORIGINE;
+    arbre.add(lon, lat);
+  }
+  if (points.length === 0) arbre.add(ORIGINE.lon, ORIGINE.lat);
   arbre.finish();
 
+  const situe = (n: number): LieuSitue | undefined => {
+    const point = points[n];
+    const lieu = point === undefined ? undefined : lieux[point.rang];
+    if (lieu === undefined) return undefined;
+    return point?.arret === undefined ? { lieu } : { lieu, arret: point.arret };
+  };
   /** One test of bits before anything longer: most places fall there. */
-  const accepter = ({ services, garder }: Tri): ((rang: number) => boolean) => {
+  const accepter = ({ services, garder }: Tri): ((n: number) => boolean) => {
     const voulus = masqueDe(services);
-    return (rang) => {
-      if (services.length > 0 && ((masques[rang] ?? 0) & voulus) === 0) return false;
-      const lieu = lieux[rang];
-      return lieu !== undefined && (garder === undefined || garder(lieu));
+    return (n) => {
+      if (services.length > 0 && ((masques[n] ?? 0) & voulus) === 0) return false;
+      const ici = situe(n);
+      return ici !== undefined && (garder === undefined || garder(ici.lieu, ici.arret));
     };
   };
-  const avecDistance = ({ lat, lon }: Point, rang: number): readonly LieuProche[] => {
-    const lieu = lieux[rang];
-    return lieu === undefined ? [] : [{ lieu, km: distance(lon, lat, lieu.lon, lieu.lat) }];
+  const avecDistance = ({ lat, lon }: Point, n: number): readonly LieuProche[] => {
+    const ici = situe(n);
+    if (ici === undefined) return [];
+    const ou = ici.arret ?? ici.lieu;
+    return [{ ...ici, km: distance(lon, lat, ou.lon, ou.lat) }];
+  };
+  const lesPlusProches = (point: Point, max: number, accepte: (n: number) => boolean): readonly LieuProche[] => {
+    // A place may come by several of its points: as many more are asked as were its own again.
+    for (let demandes = max; ; demandes = Math.min(points.length, demandes * 2)) {
+      const trouves = around(arbre, point.lon, point.lat, demandes, undefined, accepte);
+      const uniques = unParLieu(trouves.flatMap((n) => avecDistance(point, n)));
+      if (uniques.length >= max || trouves.length < demandes || demandes >= points.length) return uniques.slice(0, max);
+    }
   };
   return {
     version,
     lieux,
     zonesDe: ({ codeInsee }) => zones.get(codeInsee) ?? [],
-    proches: (point, max, tri) =>
-      lieux.length === 0
-        ? []
-        : around(arbre, point.lon, point.lat, max, undefined, accepter(tri)).flatMap((rang) =>
-            avecDistance(point, rang),
-          ),
+    proches: (point, max, tri) => (points.length === 0 ? [] : lesPlusProches(point, max, accepter(tri))),
     autour: (point, rayonKm, tri) => {
       const accepte = accepter(tri);
       const trouves: LieuProche[] = [];
-      for (const rang of dansLeCarre(arbre, point, rayonKm)) {
-        const lieu = accepte(rang) ? lieux[rang] : undefined;
-        if (lieu === undefined) continue;
-        const km = distance(point.lon, point.lat, lieu.lon, lieu.lat);
-        if (km <= rayonKm) trouves.push({ lieu, km });
+      for (const n of dansLeCarre(arbre, point, rayonKm)) {
+        if (!accepte(n)) continue;
+        const [proche] = avecDistance(point, n);
+        if (proche !== undefined && proche.km <= rayonKm) trouves.push(proche);
       }
-      return trouves.sort((a, b) => a.km - b.km);
+      return unParLieu(trouves.sort((a, b) => a.km - b.km));
     },
     dedans: ({ ouest, sud, est, nord }, tri) => {
       const rangs = arbre.range(ouest, sud, est, nord).filter(accepter(tri));
-      return rangs.sort((a, b) => a - b).flatMap((rang) => lieux[rang] ?? []);
+      return unParLieu(rangs.sort((a, b) => a - b).flatMap((n) => situe(n) ?? []));
     },
   };
+}
+
+/** What the tree holds: a place at its own address, or at one of its stops. */
+type Ou = { readonly rang: number; readonly arret?: Arret };
+const ORIGINE: Point = { lat: 0, lon: 0 };
+
+/** The first time each place comes; most have one point only, and are not looked at. */
+function unParLieu<L extends LieuSitue>(trouves: readonly L[]): readonly L[] {
+  const vus = new Set<string>();
+  return trouves.filter(({ lieu }) => {
+    if (lieu.arrets.length === 0) return true;
+    if (vus.has(lieu.id)) return false;
+    vus.add(lieu.id);
+    return true;
+  });
 }
 
 /** Counting all the places around Paris one by one is slow by nearest neighbours: a box first, then true distances. */

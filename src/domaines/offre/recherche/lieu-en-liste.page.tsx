@@ -1,5 +1,6 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
 import { distance, Etiquette, Icone, LienBouton, lienTelephone, telephone } from "../../../plateforme/ui/index.ts";
+import { direOu, direPassage } from "../arret/arret.rules.ts";
 import { direOuverture } from "../horaires/ouverture.rules.ts";
 import { fraicheur } from "../lieu/fraicheur.rules.ts";
 import { serviceSimple, tempsAPied } from "../lieu/libelle-lieu.rules.ts";
@@ -16,7 +17,8 @@ type Props = {
 
 /** A place in the list: name, opening, distance, help, phone. */
 export function LieuEnListe({ trouve, rang, ailleurs = false, prochain }: Props): JSX.Element {
-  const { lieu, km, aujourdhui } = trouve;
+  const { lieu, arret, km, aujourdhui } = trouve;
+  const ou = arret ?? lieu;
   const pied = tempsAPied(km);
   return (
     <article class="dc-bloc dc-lieu" id={`lieu-${rang}`} aria-labelledby={`titre-${rang}`}>
@@ -32,17 +34,18 @@ export function LieuEnListe({ trouve, rang, ailleurs = false, prochain }: Props)
             </a>
           </h3>
           <p class="dc-doux">
-            {lieu.adresse && `${lieu.adresse}, `}
-            {lieu.communeNom}
+            {ou.adresse && `${ou.adresse}, `}
+            {ou.communeNom}
           </p>
         </div>
       </div>
       <EtatOuverture trouve={trouve} />
+      <ProchainArret trouve={trouve} />
       <ul class="dc-lieu__faits">
         <li class="dc-fait">
           <Icone nom="pied" />
           <span>
-            {lieu.position === "commune" ? "Environ " : ""}
+            {ou.position === "commune" ? "Environ " : ""}
             {distance(km)}
             {pied && `, ${pied}`}
           </span>
@@ -117,6 +120,25 @@ function Etiquettes({ trouve, aujourdhui }: { trouve: LieuTrouve; aujourdhui: st
       )}
       {ancien && <Etiquette ton="attention">Informations anciennes</Etiquette>}
     </div>
+  );
+}
+
+/** « S’arrête à Bourganeuf, place du Marché, mardi 29 novembre, de 9 h à midi ». */
+function ProchainArret({ trouve: { arret, passage, aujourdhui } }: { trouve: LieuTrouve }): JSX.Element | null {
+  const ici = arret ?? passage?.arret;
+  if (ici === undefined) return null;
+  return (
+    <p class="dc-fait">
+      <Icone nom="calendrier" />
+      <span>
+        S’arrête à {direOu(ici)}{" "}
+        {passage === undefined ? (
+          ": appelez pour connaître la prochaine date"
+        ) : (
+          <strong>{direPassage(passage, aujourdhui)}</strong>
+        )}
+      </span>
+    </p>
   );
 }
 

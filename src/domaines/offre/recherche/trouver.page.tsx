@@ -2,7 +2,6 @@ import type { JSX } from "hono/jsx/jsx-runtime";
 import {
   Alerte,
   accord,
-  BarreActions,
   Bouton,
   Caches,
   Champ,
@@ -13,16 +12,13 @@ import {
   Lien,
   LienTelephone,
   Pagination,
-  Puces,
-  Repli,
 } from "../../../plateforme/ui/index.ts";
 import { AutourDeMoi } from "./autour-de-moi.page.tsx";
-import { BESOINS } from "./besoin.rules.ts";
 import { type CarteDetaillee, CarteLieux } from "./carte-lieux.page.tsx";
 import type { LieuTrouve, ResultatRecherche } from "./chercher-lieux.ts";
-import { adresseTrouver, baseTrouver, cadreEnValeurs, type Demande, ouEnValeurs } from "./demande-lieux.rules.ts";
+import { adresseTrouver, baseTrouver, cadreEnValeurs, type Demande } from "./demande-lieux.rules.ts";
 import { Emporter } from "./emporter.page.tsx";
-import { FILTRES, GROUPES_FILTRES, RAYONS } from "./filtre.rules.ts";
+import { BesoinNonCompris, ChoixBesoin, Filtres } from "./filtres-lieux.page.tsx";
 import { LieuEnListe } from "./lieu-en-liste.page.tsx";
 import type { Endroit } from "./ou-chercher.ts";
 
@@ -165,7 +161,7 @@ function ListeEtCarte({
     <>
       <h2 class="ds-sr-only">Liste et carte</h2>
       <div class="dc-deux dc-deux--liste">
-        <ol class="dc-pile" start={debut + 1} aria-label="Lieux, du plus proche au plus loin">
+        <ol class="dc-pile" start={debut + 1} aria-label={ORDRES[vue.demande.tri]}>
           {lieux.map((trouve, rang) => (
             <li>
               <LieuEnListe
@@ -183,19 +179,25 @@ function ListeEtCarte({
             depuis={
               vue.endroit.code === "" ? "Repère jaune : d’où l’on part." : "Repère jaune : le centre de la commune."
             }
-            points={lieux.map(({ lieu }, rang) => ({
+            points={lieux.map(({ lieu, arret }, rang) => ({
               ...lieu,
+              ...(arret !== undefined && { lat: arret.lat, lon: arret.lon, position: arret.position }),
               rang: debut + rang + 1,
               href: `#lieu-${debut + rang + 1}`,
             }))}
             detail={vue.detail}
           />
-          <SeDeplacer numero={vue.numero} />
+          <SeDeplacer vue={vue} />
         </div>
       </div>
     </>
   );
 }
+
+const ORDRES = {
+  distance: "Lieux, du plus proche au plus loin",
+  disponibilite: "Lieux, le premier rendez-vous libre d’abord",
+} as const;
 
 function RienTrouve({ vue }: { vue: Resultats }): JSX.Element {
   const { plusLoin } = vue.resultat;
@@ -203,7 +205,8 @@ function RienTrouve({ vue }: { vue: Resultats }): JSX.Element {
     <>
       <Alerte titre="Une personne peut chercher avec vous">
         <p>
-          Appelez le <LienTelephone numero={vue.numero} />.
+          Appelez le <LienTelephone numero={vue.numero} />, ou{" "}
+          <Lien href={adresseRappel(vue)}>demandez à être rappelé</Lien>.
           {vue.demande.filtres.length > 0 && " Vous pouvez aussi retirer des filtres."}
         </p>
       </Alerte>
@@ -219,68 +222,14 @@ function RienTrouve({ vue }: { vue: Resultats }): JSX.Element {
   );
 }
 
-function Filtres({ demande }: { demande: Demande }): JSX.Element {
-  return (
-    <Formulaire
-      action={baseTrouver(demande)}
-      methode="get"
-      classe="dc-filtres dc-pile dc-pile--3 dc-sans-papier"
-      libelle="Réduire la liste"
-    >
-      <Caches valeurs={ouEnValeurs(demande)} />
-      <div class="dc-rang">
-        <ChoixBesoin demande={demande} />
-        <Champ
-          nom="rayon"
-          libelle="À moins de"
-          valeur={String(demande.rayon)}
-          options={RAYONS.map((km) => ({ valeur: String(km), libelle: `${km}\u00a0km` }))}
-        />
-      </div>
-      <Repli titre="Réduire la liste" nombre={demande.filtres.length}>
-        <div class="dc-pile dc-pile--3">
-          {GROUPES_FILTRES.map(({ groupe, legende }) => (
-            <Puces
-              nom="filtre"
-              id={`filtre-${groupe}`}
-              legende={legende}
-              choix={FILTRES.filter((un) => un.groupe === groupe).map(({ code, libelle }) => ({
-                valeur: code,
-                libelle,
-              }))}
-              valeur={demande.filtres}
-            />
-          ))}
-        </div>
-      </Repli>
-      <BarreActions>
-        <Bouton poids="secondaire">Filtrer</Bouton>
-      </BarreActions>
-    </Formulaire>
-  );
+/** The same need and commune, to be called about. */
+function adresseRappel({ demande, endroit }: Resultats): string {
+  const champs = { commune: endroit.code, besoin: demande.besoin?.code ?? "" };
+  const dits = Object.entries(champs).filter(([, valeur]) => valeur !== "");
+  return `/etre-rappele${dits.length === 0 ? "" : `?${new URLSearchParams(dits).toString()}`}`;
 }
 
-function ChoixBesoin({ demande }: { demande: Demande }): JSX.Element {
-  return (
-    <Champ
-      nom="besoin"
-      libelle="Vous voulez"
-      valeur={demande.besoin?.code ?? ""}
-      invite="Toutes les aides"
-      options={BESOINS.filter(({ code }) => code !== "autre").map(({ code, libelle }) => ({ valeur: code, libelle }))}
-    />
-  );
-}
-
-function BesoinNonCompris(): JSX.Element {
-  return (
-    <Alerte>
-      <p>Nous n’avons pas compris votre besoin. Choisissez-le dans la liste, ou regardez tous les lieux.</p>
-    </Alerte>
-  );
-}
-
-function SeDeplacer({ numero }: { numero: string }): JSX.Element {
+function SeDeplacer({ vue }: { vue: Resultats }): JSX.Element {
   return (
     <section class="ds-card" data-color="mirabelle" data-variant="tinted" aria-labelledby="deplacer">
       <div class="dc-pile dc-pile--2">
@@ -288,7 +237,8 @@ function SeDeplacer({ numero }: { numero: string }): JSX.Element {
           Vous ne pouvez pas vous déplacer ?
         </h2>
         <p>
-          Appelez le <LienTelephone numero={numero} />. Une personne cherche une solution avec vous.
+          Appelez le <LienTelephone numero={vue.numero} />, ou{" "}
+          <Lien href={adresseRappel(vue)}>demandez à être rappelé</Lien>. Une personne cherche une solution avec vous.
         </p>
       </div>
     </section>

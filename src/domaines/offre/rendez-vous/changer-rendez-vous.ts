@@ -2,12 +2,18 @@ import type { Db } from "../../../plateforme/db/db.ts";
 import type { Contexte } from "../../../plateforme/http/contexte.ts";
 import { oublierMessages } from "../../../plateforme/mail/index.ts";
 import { compterEssai, oublierEssai } from "../../acteur/index.ts";
-import { changerDeCreneau, desinscrireEnLigne, lireCreneauxOfferts, rendreCreneau } from "../../activite/index.ts";
+import {
+  changerDeCreneau,
+  changerDeSeance,
+  desinscrireEnLigne,
+  lireCreneauxOfferts,
+  rendreCreneau,
+} from "../../activite/index.ts";
 import { lireContact, lireTelephone } from "./contact.rules.ts";
 import { direAnnule, direDemande, direDeplace } from "./message-rendez-vous.rules.ts";
 import { debutDeCle, dire, prevenir, prevenirConseiller } from "./prevenir.ts";
 import { type RefusRetenir, retenir } from "./prouver-rendez-vous.ts";
-import { type ChoixCreneau, permet } from "./reservation.rules.ts";
+import { type ChoixCreneau, permet, repereDe } from "./reservation.rules.ts";
 import {
   lienDe,
   marquerReservation,
@@ -56,6 +62,26 @@ async function echanger(
   await prevenir(db, r, `deplace ${maintenant.getTime()}`, auto ? direDeplace(dit) : direDemande(dit));
   return { fait: true };
 }
+
+/** Goes to another date of the same atelier; full meanwhile, one keeps one's place. Who may: whoever holds the link. */
+export const changerAtelier = (contexte: Contexte, jeton: string, vers: string): Promise<Resultat> =>
+  contexte.systeme(async (db): Promise<Resultat> => {
+    const { maintenant, reglages } = contexte;
+    const r = await reservationDuLien(db, jeton);
+    if (r === undefined || r.atelierId === null || r.inscriptionId === null) return { refus: "absent" };
+    if (!permet(r.statut, "deplacer") && !permet(r.statut, "choisir")) return { refus: "absent" };
+    if (r.debut === null || r.debut <= maintenant) return { refus: "passe" };
+    const id = crypto.randomUUID();
+    const passage = { de: r.atelierId, inscriptionId: r.inscriptionId, vers, id, libelle: repereDe(r.id) };
+    const seance = await changerDeSeance(db, passage, maintenant);
+    if ("refus" in seance) return seance;
+    const { debut, lieuId } = seance;
+    const suite = { atelierId: vers, evenementId: vers, inscriptionId: id, debut, ...(lieuId !== null && { lieuId }) };
+    await marquerReservation(db, r.id, { statut: "confirmee", ...suite }, maintenant);
+    const change = (await reservationDuLien(db, jeton)) ?? r;
+    await prevenir(db, change, `deplace ${maintenant.getTime()}`, direDeplace(dire(change, reglages.urlPublique)));
+    return { fait: true };
+  });
 
 /** Gives the place back: nothing is asked, nothing is reproached. Twice is once. Who may: whoever holds the link. */
 export const annulerRendezVous = ({ systeme, maintenant, reglages }: Contexte, jeton: string): Promise<Resultat> =>

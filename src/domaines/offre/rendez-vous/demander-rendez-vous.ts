@@ -1,3 +1,4 @@
+import type { Role } from "../../../plateforme/acces/acces.ts";
 import type { Db } from "../../../plateforme/db/db.ts";
 import { sql } from "../../../plateforme/db/db.ts";
 import type { Contexte } from "../../../plateforme/http/contexte.ts";
@@ -8,6 +9,7 @@ import { departementDe, fuseauDe } from "../../territoire/index.ts";
 import { type Contact, lireContact, lireTelephone } from "./contact.rules.ts";
 import { direPreuve } from "./message-rendez-vous.rules.ts";
 import { prevenir } from "./prevenir.ts";
+import { retenir } from "./prouver-rendez-vous.ts";
 import { type ChoixCreneau, memeCreneau, PREUVE_MINUTES, type SaisieRendezVous } from "./reservation.rules.ts";
 import {
   insererReservation,
@@ -17,6 +19,7 @@ import {
   type Reservation,
   reservationDuLien,
   sixChiffres,
+  supprimerReservation,
   voirReservation,
 } from "./reservation.sql.ts";
 
@@ -40,14 +43,16 @@ export type ResultatDemande =
 
 /**
  * Asks for a slot, to wait for one, or for a place in an atelier: a code leaves to the telephone or the address, nothing is taken until it
- * is given. Who may: everybody, within five codes an hour by contact and thirty requests an hour by address of the network.
+ * is given. Who may: everybody, within five codes an hour by contact and thirty requests an hour by address of the network. Someone of the
+ * programme who books for another is asked no code, their account answers for it: thirty an hour by account.
  */
 export async function demanderRendezVous(contexte: Contexte, demande: DemandeRendezVous): Promise<ResultatDemande> {
   const { saisie, pourAutrui } = demande;
   const contact = lireContact(saisie.contact);
   const erreurs = verifierSaisie(demande, contact, contexte.reglages.sms);
   if ("refus" in contact || Object.keys(erreurs).length > 0) return { refus: "champs", erreurs };
-  const secondes = await compterEnvoi(contexte, contact.cle);
+  const prisePar = pourAutrui ? compteRepondant(contexte) : null;
+  const secondes = await (prisePar === null ? compterEnvoi(contexte, contact.cle) : compterCompte(contexte, prisePar));
   if (secondes > 0) return { refus: "attendre", secondes };
   const aide = pourAutrui ? lireTelephone(saisie.telephone) : undefined;
   const identite = {
@@ -59,10 +64,18 @@ export async function demanderRendezVous(contexte: Contexte, demande: DemandeRen
   return contexte.systeme(async (db) => {
     const quoi = await situerCible(db, demande, contexte.maintenant);
     if ("refus" in quoi) return quoi;
-    const nouvelle = { ...quoi, mode: demande.mode, canal: contact.canal, pourAutrui, identite };
+    const nouvelle = { ...quoi, mode: demande.mode, canal: contact.canal, pourAutrui, identite, prisePar };
     const jeton = lienDe(await insererReservation(db, nouvelle, contexte.maintenant));
     const reservation = await reservationDuLien(db, jeton);
-    if (reservation !== undefined) await envoyerPreuve(contexte, db, reservation);
+    if (reservation === undefined) return { jeton };
+    if (prisePar === null) await envoyerPreuve(contexte, db, reservation);
+    else {
+      const tenue = await retenir(contexte, db, reservation);
+      if ("refus" in tenue) {
+        await supprimerReservation(db, reservation.id);
+        return { refus: tenue.refus === "pris" ? "pris" : "champs", erreurs: { "": REFUS_TENUE[tenue.refus] } };
+      }
+    }
     return { jeton };
   });
 }
@@ -120,6 +133,25 @@ function verifierSaisie(
 
 const estParSms = (contact: ReturnType<typeof lireContact>): contact is Contact & { readonly canal: "sms" } =>
   "canal" in contact && contact.canal === "sms";
+
+const REFUS_TENUE = {
+  pris: "Ce moment vient d’être pris.",
+  dejaTrop: "Trop de rendez-vous à venir avec ce contact.",
+  memeHeure: "Cette personne a déjà un rendez-vous à cette heure.",
+  ferme: "On ne peut plus s’inscrire à cet atelier.",
+} as const;
+
+/** Those whose account answers for a booking made for someone else. */
+const REPONDANTS: readonly Role[] = [
+  ...(["prescripteur", "operateur", "conseiller", "aidant", "coordinateur", "gestionnaire_structure"] as const),
+];
+
+/** The person signed in, when their account answers for those they book for. */
+export const compteRepondant = ({ utilisateur }: Pick<Contexte, "utilisateur">): number | null =>
+  utilisateur !== null && REPONDANTS.includes(utilisateur.role) ? utilisateur.personneId : null;
+
+const compterCompte = ({ systeme, maintenant }: Contexte, personneId: number): Promise<number> =>
+  systeme((db) => compterEssai(db, { genre: "adresse", cle: `rendez-vous compte ${personneId}` }, maintenant));
 
 /** A message is dear, and may annoy someone: counted before it leaves, in a transaction of its own. */
 const compterEnvoi = ({ systeme, requete, maintenant }: Contexte, contact: string): Promise<number> =>

@@ -66,6 +66,9 @@ export function PageCreneaux(props: CreneauxProps): JSX.Element {
               : "C’est trop tard pour moi : me prévenir si une heure se libère avant"}
           </LienBouton>
         )}
+        <LienBouton poids={vide && !ouvert ? "principal" : "discret"} href={`/etre-rappele?lieu=${lieu.id}`}>
+          Rien ne convient : être rappelé
+        </LienBouton>
         <LienBouton poids="discret" href={`/lieux/${lieu.id}`}>
           Retour au lieu
         </LienBouton>

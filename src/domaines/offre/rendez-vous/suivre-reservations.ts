@@ -7,6 +7,7 @@ import {
   direDeplace,
   direPlaceLibre,
   direRappel,
+  direRetabli,
 } from "./message-rendez-vous.rules.ts";
 import { dire, prevenir } from "./prevenir.ts";
 import { PREVENUES_MAX } from "./reservation.rules.ts";
@@ -15,7 +16,9 @@ import { marquerReservation, type Reservation, reservationsParmi } from "./reser
 const PAR_TOUR = 200;
 
 /** What a round of the job did. */
-export type BilanReservations = Readonly<Record<"rappels" | "changements" | "montes" | "absences" | "places", number>>;
+export type BilanReservations = Readonly<
+  Record<"rappels" | "changements" | "retablis" | "montes" | "absences" | "places", number>
+>;
 
 /**
  * One round, each minute: what the adviser changed in the agenda told to whoever booked, places of ateliers given to the first in line,
@@ -29,6 +32,7 @@ export async function suivreReservations(
 ): Promise<BilanReservations> {
   return {
     changements: await systeme((db) => direChangements(db, maintenant, url)),
+    retablis: await systeme((db) => direRetablis(db, maintenant, url)),
     montes: await systeme((db) => direMontes(db, maintenant, url)),
     rappels: await systeme((db) => rappeler(db, maintenant, url)),
     absences: await systeme((db) => direAbsences(db, maintenant, url)),
@@ -59,9 +63,33 @@ async function direChangement(db: Db, r: Reservation, maintenant: Date, url: str
     where e.id = ${r.evenementId}`);
   if (date === undefined) return;
   const { debut, annulee } = date;
-  await marquerReservation(db, r.id, annulee ? { statut: "annulee" } : { statut: r.statut, debut }, maintenant);
-  if (annulee) await prevenir(db, r, "annule", direAnnule(dire(r, url)));
+  const suite = annulee ? ({ statut: "annulee", annuleeDe: r.statut } as const) : { statut: r.statut, debut };
+  await marquerReservation(db, r.id, suite, maintenant);
+  if (annulee) await prevenir(db, r, `annule ${maintenant.getTime()}`, direAnnule(dire(r, url)));
   else await prevenir(db, r, `deplace ${debut.getTime()}`, direDeplace(dire({ ...r, debut }, url)));
+}
+
+/** The adviser put a cancelled date back: whoever was told that it was off is told that it is on, as they were. */
+async function direRetablis(db: Db, maintenant: Date, url: string): Promise<number> {
+  const retablis = await choisir(
+    db,
+    sql`join activite.evenement_agenda e on e.id = r.evenement_id left join activite.inscription i on i.id = r.inscription_id
+      where r.annulee_de is not null and e.statut = 'prevu' and e.debut > ${maintenant} and coalesce(i.statut <> 'annule', true)`,
+  );
+  for (const r of retablis) {
+    const date = await db.one(sql<{ debut: Date; de: "attente" | "a_confirmer" | "confirmee" }>`
+      select e.debut, case i.statut when 'attente' then 'attente' when 'inscrit' then 'confirmee' else r.annulee_de end as de
+      from offre.reservation r join activite.evenement_agenda e on e.id = r.evenement_id
+      left join activite.inscription i on i.id = r.inscription_id where r.id = ${r.id}`);
+    await marquerReservation(db, r.id, { statut: date.de, debut: date.debut }, maintenant);
+    await prevenir(
+      db,
+      r,
+      `retabli ${maintenant.getTime()}`,
+      direRetabli(dire({ ...r, debut: date.debut }, url), date.de),
+    );
+  }
+  return retablis.length;
 }
 
 /** The first in line of an atelier got the place that another left. */
