@@ -105,7 +105,7 @@ export function PageAppel({ appel, noms }: { appel: AppelLu; noms: Noms }): JSX.
           <Tableau
             id="contingents"
             legende={<span class="ds-sr-only">Postes disponibles</span>}
-            haut={appel.contingents.length > 12}
+            haut="Postes disponibles, territoire par territoire"
             lignes={[...appel.contingents].sort(
               (a, b) => Number(a.portee === "departement") - Number(b.portee === "departement"),
             )}
