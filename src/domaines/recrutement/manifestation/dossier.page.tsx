@@ -36,7 +36,7 @@ type ContenuProps = {
 export function ContenuDossier({ m, pieces, types, adressePiece, avecContact = true }: ContenuProps): JSX.Element {
   const { contact } = m;
   return (
-    <Bloc id="contenu" titre="Le dossier">
+    <Bloc id="contenu-dossier" titre="Le dossier">
       <Faits
         faits={[
           ["Structure", m.nom],
