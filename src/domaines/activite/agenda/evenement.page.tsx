@@ -127,6 +127,7 @@ export function PageAnnulation({ entree, noms }: { entree: EntreeAgenda; noms: N
           Ce moment redevient libre. La date reste dans la liste, marquée « Annulé » : vous pourrez la rétablir tant que
           ce moment n’est pas pris.
           {entree.inscrits ? ` ${entree.inscrits} personnes y sont inscrites : pensez à les prévenir.` : ""}
+          {entree.reservee ? " Qui a réservé en ligne est prévenu aussitôt." : ""}
         </p>
       }
       action={`/agenda/${entree.id}/annulation`}

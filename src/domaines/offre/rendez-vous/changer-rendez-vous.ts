@@ -71,7 +71,8 @@ export const annulerRendezVous = ({ systeme, maintenant, reglages }: Contexte, j
     return { fait: true };
   });
 
-async function rendre(db: Db, { atelierId, inscriptionId, evenementId }: Reservation): Promise<void> {
+/** Gives back what a booking holds: its slot, or its place in an atelier. */
+export async function rendre(db: Db, { atelierId, inscriptionId, evenementId }: Reservation): Promise<void> {
   if (atelierId !== null && inscriptionId !== null) await desinscrireEnLigne(db, atelierId, inscriptionId);
   else if (atelierId === null && evenementId !== null) await rendreCreneau(db, evenementId);
 }

@@ -76,6 +76,22 @@ export const direAnnule = (dit: Dit): Annonce => ({
   lien: dit.lien,
 });
 
+/** The adviser noted that they cannot come: their place goes to another, nothing is reproached. */
+export const direExcuse = (dit: Dit): Annonce => ({
+  objet: "Votre rendez-vous est annulé",
+  phrases: [
+    `C’est noté : vous ne pouvez pas venir. Rendez-vous annulé : ${direRendezVous(dit)}. Vous pouvez en prendre un autre.`,
+  ],
+  lien: dit.lien,
+});
+
+/** The place receives nobody any more: waiting for it is over. */
+export const direFinAttente = (dit: Dit): Annonce => ({
+  objet: "Ce lieu ne prend plus de rendez-vous",
+  phrases: [`Ce lieu ne prend plus de rendez-vous : ${dit.lieu}. Vous n’êtes plus en liste d’attente.`],
+  lien: dit.lien,
+});
+
 /** The day before. */
 export const direRappel = (dit: Dit): Annonce => ({
   objet: "Rappel : votre rendez-vous",

@@ -20,6 +20,8 @@ const IDENTITE = z.object({
 export type Reservation = {
   readonly id: string;
   readonly lieuId: string | null;
+  /** The public sees its place: it can be looked at, and its slots chosen. */
+  readonly lieuVisible: boolean;
   /** Where, in words: the place, or the atelier and its place. */
   readonly lieu: string;
   readonly permanenceId: string | null;
@@ -104,7 +106,7 @@ export async function essayerPreuve(
 }
 
 const COLONNES = sql`
-  r.id, r.lieu_id as "lieuId", concat_ws(', ', nullif(e.titre, ''), l.nom) as lieu, r.permanence_id as "permanenceId",
+  r.id, r.lieu_id as "lieuId", coalesce(l.visible, false) as "lieuVisible", concat_ws(', ', nullif(e.titre, ''), l.nom) as lieu, r.permanence_id as "permanenceId",
   r.atelier_id as "atelierId", r.inscription_id as "inscriptionId", r.debut, r.fuseau, r.mode, r.statut, r.evenement_id as "evenementId",
   r.canal, r.pour_autrui as "pourAutrui", r.contact, r.cle, r.identite, r.prouvee_le is not null as prouvee`;
 const SOURCE = sql`
@@ -130,6 +132,15 @@ export const reservationsDeLaDate = (db: Db, evenementId: string): Promise<reado
   lire(
     db,
     sql`where r.evenement_id = ${evenementId} and r.statut in ('a_confirmer', 'confirmee', 'attente') order by r.prouvee_le, r.id`,
+  );
+
+/** Those who hold a slot of a place, or wait for one, locked; an atelier held there is its adviser's to cancel. */
+export const reservationsDuLieu = (db: Db, lieuId: string, maintenant: Date): Promise<readonly Reservation[]> =>
+  lire(
+    db,
+    sql`where r.lieu_id = ${lieuId} and r.atelier_id is null
+      and (r.statut = 'attente' or (r.statut in ('a_confirmer', 'confirmee') and r.debut > ${maintenant}))
+      order by r.id for update of r`,
   );
 
 /** Bookings chosen by a condition of a job, locked; those another job holds are left to it. */

@@ -25,6 +25,7 @@ export type RendezVousVu = {
   /** « lundi 23 novembre 2026 à 9 h »; null when waiting. */
   readonly quand: string | null;
   readonly lieu: string;
+  /** Null when the public does not see the place. */
   readonly lieuId: string | null;
   readonly atelierId: string | null;
   readonly mode: ModeRendezVous;
@@ -139,8 +140,10 @@ export function PageSuivi({ vu, numero }: { vu: RendezVousVu; numero: string }):
             {attente ? "Quitter la liste d’attente" : "Annuler le rendez-vous"}
           </LienBouton>
         )}
-        {vu.effacable && vu.lieuId !== null && (
-          <LienBouton href={`/lieux/${vu.lieuId}/rendez-vous`}>Prendre un autre rendez-vous</LienBouton>
+        {vu.effacable && (
+          <LienBouton href={vu.lieuId === null ? "/trouver" : `/lieux/${vu.lieuId}/rendez-vous`}>
+            Prendre un autre rendez-vous
+          </LienBouton>
         )}
         {vu.lieuId !== null && (
           <LienBouton poids="discret" href={`/lieux/${vu.lieuId}`}>

@@ -5,6 +5,7 @@ import {
   direAnnule,
   direConfirme,
   direDeplace,
+  direExcuse,
   direPlaceLibre,
   direRappel,
 } from "./message-rendez-vous.rules.ts";
@@ -46,21 +47,23 @@ async function direChangements(db: Db, maintenant: Date, url: string): Promise<n
     db,
     sql`join activite.evenement_agenda e on e.id = r.evenement_id left join activite.inscription i on i.id = r.inscription_id
       where r.statut in ('a_confirmer', 'confirmee', 'attente') and r.debut > ${maintenant}
-        and (e.statut = 'annule' or i.statut = 'annule' or (e.debut <> r.debut and e.debut > ${maintenant}))`,
+        and (e.statut in ('annule', 'excuse') or i.statut = 'annule' or (e.debut <> r.debut and e.debut > ${maintenant}))`,
   );
   for (const r of changees) await direChangement(db, r, maintenant, url);
   return changees.length;
 }
 
 async function direChangement(db: Db, r: Reservation, maintenant: Date, url: string): Promise<void> {
-  const date = await db.row(sql<{ debut: Date; annulee: boolean }>`
-    select e.debut, e.statut = 'annule' or coalesce(i.statut = 'annule', false) as annulee
+  const date = await db.row(sql<{ debut: Date; annulee: boolean; excusee: boolean }>`
+    select e.debut, e.statut = 'annule' or coalesce(i.statut = 'annule', false) as annulee, e.statut = 'excuse' as excusee
     from activite.evenement_agenda e left join activite.inscription i on i.id = ${r.inscriptionId}::uuid
     where e.id = ${r.evenementId}`);
   if (date === undefined) return;
-  const { debut, annulee } = date;
-  await marquerReservation(db, r.id, annulee ? { statut: "annulee" } : { statut: r.statut, debut }, maintenant);
-  if (annulee) await prevenir(db, r, "annule", direAnnule(dire(r, url)));
+  const { debut, annulee, excusee } = date;
+  const fin = annulee || excusee;
+  await marquerReservation(db, r.id, fin ? { statut: "annulee" } : { statut: r.statut, debut }, maintenant);
+  if (excusee) await prevenir(db, r, "annule", direExcuse(dire(r, url)));
+  else if (annulee) await prevenir(db, r, "annule", direAnnule(dire(r, url)));
   else await prevenir(db, r, `deplace ${debut.getTime()}`, direDeplace(dire({ ...r, debut }, url)));
 }
 
@@ -81,7 +84,8 @@ async function direMontes(db: Db, maintenant: Date, url: string): Promise<number
 async function rappeler(db: Db, maintenant: Date, url: string): Promise<number> {
   const demain = await choisir(
     db,
-    sql`where r.statut = 'confirmee' and r.debut > ${maintenant} and r.debut < ${maintenant}::timestamptz + interval '2 days'
+    sql`join activite.evenement_agenda e on e.id = r.evenement_id and e.statut = 'prevu'
+      where r.statut = 'confirmee' and r.debut > ${maintenant} and r.debut < ${maintenant}::timestamptz + interval '2 days'
       and r.rappelee_pour is distinct from r.debut and (r.debut at time zone r.fuseau)::date = ${localDe(maintenant)}::date + 1
       and ${deJour(maintenant)} and r.prouvee_le < ${maintenant}::timestamptz - interval '2 hours'`,
   );

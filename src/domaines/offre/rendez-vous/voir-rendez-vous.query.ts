@@ -24,17 +24,18 @@ export const rendezVousEtCreneaux = (
     return { vu: vueDe(r, maintenant), offerts: offerts.filter(({ modes }) => modes.includes(r.mode)) };
   });
 
-/** What may be done with it: nothing changes once it has begun; an atelier is left, not moved. */
+/** What may be done with it: nothing changes once it has begun; an atelier is left, not moved, nor a place closed since. */
 function vueDe(r: Reservation, maintenant: Date): RendezVousVu {
-  const { statut, lieu, lieuId, atelierId, mode, canal, identite } = r;
+  const { statut, lieu, lieuVisible, atelierId, mode, canal, identite } = r;
   const commence = r.debut !== null && r.debut <= maintenant && statut !== "demandee";
   const aChoisir = permet(statut, "choisir") || (statut === "demandee" && r.prouvee);
   return {
-    ...{ statut, lieu, lieuId, atelierId, mode, canal, code: identite.code },
+    ...{ statut, lieu, atelierId, mode, canal, code: identite.code },
+    lieuId: lieuVisible ? r.lieuId : null,
     jeton: lienDe(r.id),
     quand: r.debut === null ? null : direQuand(localDe(r.debut, r.fuseau)),
     passe: commence && (statut === "confirmee" || statut === "a_confirmer"),
-    deplacable: !commence && atelierId === null && (aChoisir || permet(statut, "deplacer")),
+    deplacable: !commence && lieuVisible && atelierId === null && (aChoisir || permet(statut, "deplacer")),
     annulable: !commence && permet(statut, "annuler"),
     effacable: statut === "annulee" || statut === "refusee" || commence,
   };

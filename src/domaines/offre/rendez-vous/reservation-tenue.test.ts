@@ -1,0 +1,138 @@
+import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { baseDeTest } from "../../../../tests/base.ts";
+import {
+  CHEMIN,
+  codeDe,
+  type DecorRendezVous,
+  debutDe,
+  LIEU,
+  planterRendezVous,
+  SITE_URL,
+  saisieDe,
+} from "../../../../tests/rendez-vous.ts";
+import { entrer, type Navigateur } from "../../../../tests/site.ts";
+import { sql } from "../../../plateforme/db/db.ts";
+import { localDe } from "../../activite/index.ts";
+import { type BilanReservations, suivreReservations } from "./suivre-reservations.ts";
+
+const { base } = await baseDeTest();
+let decor: DecorRendezVous;
+let tient: Navigateur;
+
+beforeAll(async () => {
+  decor = await planterRendezVous(base);
+  const fait = { courriel: "admin@exemple.test", role: "administrateur", niveau: "national" } as const;
+  tient = (await entrer(base, decor.site, fait)).nav;
+});
+
+afterEach(() => decor.systeme((db) => db.run(sql`update offre.lieu set visible = true where id = ${LIEU}`)));
+
+const suivre = (moment = decor.site.maintenant()): Promise<BilanReservations> =>
+  suivreReservations(decor.systeme, moment, SITE_URL);
+const dernierSms = async (numero: string): Promise<string> => (await decor.smsDe(numero))[0] ?? "";
+const lire = async (chemin: string): Promise<string> =>
+  (await decor.site.navigateur().lire(chemin)).texte.replace(/\s/gu, " ");
+const dateDe = async (vers: string): Promise<string> => {
+  const { id } = await decor.systeme((db) =>
+    db.one(sql<{ id: string }>`
+      select e.id from offre.reservation r join activite.evenement_agenda e on e.id = r.evenement_id
+      order by r.prouvee_le desc, r.cree_le desc limit 1`),
+  );
+  expect(vers).toMatch(/rendez-vous/);
+  return id;
+};
+
+/** A permanence of its own for each test, at an hour of its own; the slots that the public sees of it. */
+async function permanence(heureDebut: string, heureFin: string, plus: Record<string, string | string[]> = {}) {
+  const id = crypto.randomUUID();
+  await decor.ouvrirPermanence({ id, titre: `Permanence de ${heureDebut}`, heureDebut, heureFin, ...plus });
+  const creneaux = async () => (await decor.creneaux()).filter((un) => un.startsWith(id));
+  return { id, creneaux };
+}
+const jourDe = (creneau: string): string => localDe(debutDe(creneau), "Europe/Paris").jour;
+
+describe("ce que le conseiller défait est demandé, puis dit à qui a réservé", () => {
+  test("un jour d’une permanence : on demande, on annule et on prévient, ou on garde", async () => {
+    const { conseiller, reserver } = decor;
+    const { id, creneaux } = await permanence("06:00", "07:00");
+    const tous = await creneaux();
+    const [premier = "", deuxieme = "", autreJour = ""] = tous.slice(2);
+    const jeanne = await reserver("0639980101", premier);
+    const karim = await reserver("0639980102", deuxieme);
+    const lina = await reserver("0639980103", autreJour);
+    const chemin = `/agenda/permanences/${id}/jours/${jourDe(premier)}`;
+    const question = await conseiller.envoyer(chemin, { geste: "annuler" });
+    expect(question.statut).toBe(409);
+    expect(question.texte.replace(/\s/gu, " ")).toContain("2 personnes ont réservé");
+    expect((await suivre()).changements, "rien n’est fait sans réponse").toBe(0);
+    const bouge = { geste: "deplacer", vers: jourDe(premier), heureDebut: "06:30", heureFin: "07:30" };
+    const deplace = (await conseiller.envoyer(chemin, bouge)).texte.replace(/\s/gu, " ");
+    expect(deplace, "qui tient dans les nouvelles heures ne bouge pas").toContain("1 personne a réservé");
+    expect(deplace).toContain('name="heureDebut" value="06:30"');
+    expect((await conseiller.envoyer(chemin, { geste: "annuler", reservations: "annuler" })).statut).toBe(303);
+    expect((await suivre()).changements).toBe(2);
+    for (const [vers, numero] of [
+      [jeanne, "+33639980101"],
+      [karim, "+33639980102"],
+    ] as const) {
+      expect(await dernierSms(numero)).toMatch(/^Rendez-vous annulé/);
+      expect(await lire(vers)).toContain("Ce rendez-vous est annulé");
+    }
+    await conseiller.envoyer(`/agenda/permanences/${id}/jours/${jourDe(autreJour)}`, {
+      ...{ geste: "annuler", reservations: "garder" },
+    });
+    expect((await suivre()).changements).toBe(0);
+    expect(await lire(lina)).toContain("Votre rendez-vous est pris");
+    expect((await creneaux()).filter((un) => jourDe(un) === jourDe(autreJour))).toEqual([]);
+
+    const toute = `/agenda/permanences/${id}/annulation`;
+    expect((await conseiller.lire(toute)).texte.replace(/\s/gu, " ")).toContain("1 personne a réservé");
+    expect((await conseiller.envoyer(toute)).statut).toBe(409);
+    await conseiller.envoyer(toute, { reservations: "annuler" });
+    expect((await suivre()).changements).toBe(1);
+    expect(await lire(lina)).toContain("Ce rendez-vous est annulé");
+  });
+
+  test("un lieu masqué : on demande, puis le rendez-vous est annulé et dit, ou gardé sans lien mort", async () => {
+    const { reserver } = decor;
+    const { creneaux } = await permanence("07:00", "08:00");
+    const [premier = "", deuxieme = ""] = (await creneaux()).slice(2);
+    const garde = await reserver("0639980104", premier);
+    const chemin = `/lieux/tenus/${LIEU}/visibilite`;
+    const question = await tient.envoyer(chemin, { visible: "non" });
+    expect(question.statut).toBe(409);
+    expect(question.texte.replace(/\s/gu, " ")).toContain("1 personne a réservé");
+    await tient.envoyer(chemin, { visible: "non", reservations: "garder" });
+    const page = await lire(garde);
+    expect(page).toContain("Votre rendez-vous est pris");
+    expect(page).not.toContain(`href="/lieux/${LIEU}"`);
+    expect(page).not.toContain("Changer d’heure");
+    await tient.envoyer(chemin, { visible: "oui" });
+    const attente = decor.site.navigateur();
+    const { vers } = await attente.envoyer(CHEMIN, saisieDe("0639980105", ""));
+    await attente.envoyer(`${vers}/code`, { code: codeDe(await dernierSms("+33639980105")) });
+    const demandee = await decor.site.navigateur().envoyer(CHEMIN, saisieDe("0639980106", deuxieme));
+    const code = codeDe(await dernierSms("+33639980106"));
+    expect((await tient.envoyer(chemin, { visible: "non" })).texte.replace(/\s/gu, " ")).toContain("2 personnes");
+    await tient.envoyer(chemin, { visible: "non", reservations: "annuler" });
+    expect(await lire(garde)).toContain("Ce rendez-vous est annulé");
+    expect(await dernierSms("+33639980104")).toMatch(/^Rendez-vous annulé/);
+    expect(await dernierSms("+33639980105")).toContain("ne prend plus de rendez-vous");
+    await decor.site.navigateur().envoyer(`${demandee.vers}/code`, { code });
+    expect(await lire(demandee.vers ?? ""), "on n’entre plus dans un lieu masqué").not.toContain("est pris");
+    await tient.envoyer(chemin, { visible: "oui" });
+  });
+
+  test("« Excusé » termine la réservation : dit sans reproche, et l’heure n’est à personne d’autre deux fois", async () => {
+    const { conseiller, reserver } = decor;
+    const { creneaux } = await permanence("08:00", "08:30");
+    const [, seul = ""] = await creneaux();
+    const lina = await reserver("0639980107", seul);
+    await conseiller.envoyer(`/agenda/${await dateDe(lina)}/presence`, { statut: "excuse" });
+    const omar = await reserver("0639980108", seul);
+    expect((await suivre()).changements).toBe(1);
+    expect(await dernierSms("+33639980107")).toContain("vous ne pouvez pas venir");
+    expect(await lire(lina)).toContain("Ce rendez-vous est annulé");
+    expect(await lire(omar)).toContain("Votre rendez-vous est pris");
+  });
+});
