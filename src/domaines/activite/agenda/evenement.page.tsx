@@ -151,7 +151,11 @@ const CONSTATS = [
   ["prevu", "Encore à venir", "annuler"],
 ] as const;
 
+/** What one person alone can be. */
+const SEUL: ReadonlySet<StatutAgenda> = new Set(["absent", "excuse"]);
+
 function Constat({ entree, maintenant }: { entree: EntreeAgenda; maintenant: Date }): JSX.Element {
+  const { aPlusieurs } = entree;
   const possible = (vers: StatutAgenda): boolean => peutDevenir(entree.statut, vers, entree, maintenant);
   return (
     <Bloc
@@ -160,12 +164,19 @@ function Constat({ entree, maintenant }: { entree: EntreeAgenda; maintenant: Dat
       actions={<Etiquette>{STATUT_AGENDA_LIBELLES[entree.statut]}</Etiquette>}
     >
       <Formulaire action={`/agenda/${entree.id}/presence`} classe="dc-rang">
-        {CONSTATS.filter(([statut]) => possible(statut)).map(([statut, libelle, icone]) => (
-          <Bouton poids="secondaire" nom="statut" valeur={statut} icone={icone}>
-            {libelle}
-          </Bouton>
-        ))}
+        {CONSTATS.filter(([statut]) => possible(statut) && !(aPlusieurs && SEUL.has(statut))).map(
+          ([statut, libelle, icone]) => (
+            <Bouton poids="secondaire" nom="statut" valeur={statut} icone={icone}>
+              {libelle}
+            </Bouton>
+          ),
+        )}
       </Formulaire>
+      {aPlusieurs && (
+        <p class="dc-doux dc-petit">
+          Plusieurs personnes ont réservé. Notez qui est absent ou excusé dans « Voir qui a réservé ».
+        </p>
+      )}
       {entree.debut > maintenant && (
         <p class="dc-doux dc-petit">« Honoré » et « Absent » se notent une fois l’heure passée.</p>
       )}

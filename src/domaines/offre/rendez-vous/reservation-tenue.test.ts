@@ -136,3 +136,67 @@ describe("ce que le conseiller défait est demandé, puis dit à qui a réservé
     expect(await lire(omar)).toContain("Votre rendez-vous est pris");
   });
 });
+
+/** Noon in Paris of the day of that moment: an hour when a message wakes nobody. */
+const midi = (moment: Date): Date => new Date(new Date(moment).setUTCHours(11, 0, 0, 0));
+const reservationDe = (evenement: string) =>
+  decor.systeme((db) =>
+    db.rows(sql<{ id: string; mode: string }>`
+      select id, mode from offre.reservation where evenement_id = ${evenement} order by prouvee_le, id`),
+  );
+
+describe("un créneau à plusieurs", () => {
+  test("se rejoint de la façon dont il est pris, et chacun a sa venue", async () => {
+    const { conseiller, reserver, site, systeme } = decor;
+    const modes = ["sur_place", "telephone", "domicile"];
+    const { creneaux } = await permanence("12:00", "13:00", { places: "3", modes });
+    const [creneau = "", chezElle = ""] = (await creneaux()).slice(2);
+    const jeanne = await reserver("0639980111", creneau, { mode: "telephone" });
+    const id = await dateDe(jeanne);
+    const refus = await site.navigateur().envoyer(CHEMIN, { ...saisieDe("0639980112", creneau), prenom: "Karim" });
+    expect(refus.statut).toBe(409);
+    expect(refus.texte).toContain("vos réponses sont gardées");
+    expect(refus.texte, "ni proposé de nouveau sur place").not.toContain(`value="${creneau}"`);
+    await reserver("0639980112", creneau, { mode: "telephone", prenom: "Karim" });
+    await reserver("0639980113", chezElle, { mode: "domicile", adresse: "2 rue Haute" });
+    expect(await creneaux(), "on ne va pas chez deux personnes à la fois").not.toContain(chezElle);
+    const vue = (await conseiller.lire(`/agenda/${id}/reservation`)).texte;
+    expect(vue.match(/Par téléphone/g)).toHaveLength(2);
+
+    const [une, autre] = await reservationDe(id);
+    const constater = (reservation: string | undefined, decision: string) =>
+      conseiller.envoyer(`/agenda/${id}/reservation`, { reservation: reservation ?? "", decision });
+    expect((await constater(une?.id, "absent")).statut, "pas avant l’heure").toBe(409);
+    await systeme(async (db) => {
+      await db.run(sql`
+        update activite.evenement_agenda set debut = now() - interval '2 days', fin = now() - interval '47 hours' where id = ${id}`);
+      await db.run(sql`update offre.reservation set debut = now() - interval '2 days' where evenement_id = ${id}`);
+    });
+    const tous = await conseiller.envoyer(`/agenda/${id}/presence`, { statut: "absent" });
+    expect(tous.statut).toBe(409);
+    expect(tous.texte).toContain("Notez la venue de chacun");
+    expect((await constater(une?.id, "absent")).statut).toBe(303);
+    expect((await constater(autre?.id, "venu")).statut).toBe(303);
+    expect((await suivre(midi(site.maintenant()))).absences).toBe(1);
+    expect(await dernierSms("+33639980111")).toContain("Nous ne vous avons pas vu");
+    expect(await dernierSms("+33639980112")).not.toContain("pas vu");
+  });
+
+  test("une personne excusée rend sa place, les autres gardent la leur", async () => {
+    const { conseiller, reserver } = decor;
+    const { creneaux } = await permanence("13:00", "13:30", { places: "2" });
+    const [, creneau = ""] = await creneaux();
+    const jeanne = await reserver("0639980114", creneau);
+    const karim = await reserver("0639980115", creneau);
+    expect(await creneaux()).not.toContain(creneau);
+    const id = await dateDe(karim);
+    const [premiere] = await reservationDe(id);
+    await conseiller.envoyer(`/agenda/${id}/reservation`, {
+      ...{ reservation: premiere?.id ?? "", decision: "excuse" },
+    });
+    expect(await lire(jeanne)).toContain("Ce rendez-vous est annulé");
+    expect(await dernierSms("+33639980114")).toContain("vous ne pouvez pas venir");
+    expect(await lire(karim)).toContain("Votre rendez-vous est pris");
+    expect(await creneaux()).toContain(creneau);
+  });
+});

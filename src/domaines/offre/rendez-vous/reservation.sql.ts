@@ -3,7 +3,7 @@ import { z } from "zod";
 import { type Db, sql } from "../../../plateforme/db/db.ts";
 import { coffre } from "../../../plateforme/identite/index.ts";
 import type { ModeRendezVous } from "../../activite/index.ts";
-import { type IdentiteReservation, PREUVE_ESSAIS, type StatutReservation } from "./reservation.rules.ts";
+import { type IdentiteReservation, PREUVE_ESSAIS, type Presence, type StatutReservation } from "./reservation.rules.ts";
 
 const USAGE = "rendez-vous";
 const IDENTITE = z.object({
@@ -38,6 +38,7 @@ export type Reservation = {
   readonly identite: IdentiteReservation;
   /** The code sent was given: the contact is theirs. */
   readonly prouvee: boolean;
+  readonly presence: Presence | null;
 };
 
 type Ligne = Omit<Reservation, "identite"> & { readonly cle: Buffer; readonly identite: Buffer };
@@ -108,7 +109,8 @@ export async function essayerPreuve(
 const COLONNES = sql`
   r.id, r.lieu_id as "lieuId", coalesce(l.visible, false) as "lieuVisible", concat_ws(', ', nullif(e.titre, ''), l.nom) as lieu, r.permanence_id as "permanenceId",
   r.atelier_id as "atelierId", r.inscription_id as "inscriptionId", r.debut, r.fuseau, r.mode, r.statut, r.evenement_id as "evenementId",
-  r.canal, r.pour_autrui as "pourAutrui", r.contact, r.cle, r.identite, r.prouvee_le is not null as prouvee`;
+  r.canal, r.pour_autrui as "pourAutrui", r.contact, r.cle, r.identite, r.prouvee_le is not null as prouvee,
+  r.presence`;
 const SOURCE = sql`
   offre.reservation r left join offre.lieu l on l.id = r.lieu_id left join activite.evenement_agenda e on e.id = r.atelier_id`;
 

@@ -133,10 +133,12 @@ async function reprendre(
   if (ici === undefined) return introuvable;
   const { creneau = "", ...saisie } = valeurs;
   const choix = lireCreneau(creneau);
-  const offert = ici.creneaux.find((un) => memeCreneau(un, choix));
+  const { mode = "" } = saisie;
+  const voulus = ici.creneaux.filter(({ modes }) => mode === "" || modes.some((un) => un === mode));
+  const offert = voulus.find((un) => memeCreneau(un, choix));
   if (ici.modes.length === 0 || (creneau !== "" && offert === undefined)) {
     const gardee = saisie["prenom"] === undefined ? {} : { saisie };
-    return choisir(contexte, ici, { du: "", pris: ici.modes.length > 0, ...gardee });
+    return choisir(contexte, { ...ici, creneaux: voulus }, { du: "", pris: ici.modes.length > 0, ...gardee });
   }
   const adresse = `/lieux/${id}/rendez-vous`;
   const quand = offert === undefined ? undefined : direQuand(localDe(offert.debut, offert.fuseau));

@@ -101,7 +101,7 @@ async function direAbsences(db: Db, maintenant: Date, url: string): Promise<numb
   const absents = await choisir(
     db,
     sql`join activite.evenement_agenda e on e.id = r.evenement_id left join activite.inscription i on i.id = r.inscription_id
-      where r.statut = 'confirmee' and r.absence_dite_le is null and (e.statut = 'absent' or i.presence = 'absent')
+      where r.statut = 'confirmee' and r.absence_dite_le is null and (i.presence = 'absent' or coalesce(r.presence, e.statut) = 'absent')
         and r.debut between ${maintenant}::timestamptz - interval '7 days' and ${maintenant}::timestamptz and ${deJour(maintenant)}`,
   );
   for (const r of absents) {
