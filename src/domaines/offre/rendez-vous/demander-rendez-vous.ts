@@ -13,9 +13,12 @@ import {
   insererReservation,
   lienDe,
   type NouvelleReservation,
+  numeroDeLEnvoi,
   poserPreuve,
+  preuveDeLEnvoi,
   type Reservation,
   reservationDuLien,
+  reservationExiste,
   sixChiffres,
   voirReservation,
 } from "./reservation.sql.ts";
@@ -30,6 +33,8 @@ export type DemandeRendezVous = {
   readonly mode: ModeRendezVous;
   readonly pourAutrui: boolean;
   readonly saisie: SaisieRendezVous;
+  /** The key of the form: sent again with the same words, it is the same request. */
+  readonly cle: string;
 };
 
 export type ResultatDemande =
@@ -40,13 +45,15 @@ export type ResultatDemande =
 
 /**
  * Asks for a slot, to wait for one, or for a place in an atelier: a code leaves to the telephone or the address, nothing is taken until it
- * is given. Who may: everybody, within five codes an hour by contact and thirty requests an hour by address of the network.
+ * is given. Sent twice, it is one request and one code. Who may: everybody, within five codes an hour by contact and thirty requests an hour by address of the network.
  */
 export async function demanderRendezVous(contexte: Contexte, demande: DemandeRendezVous): Promise<ResultatDemande> {
   const { saisie, pourAutrui } = demande;
   const contact = lireContact(saisie.contact);
   const erreurs = verifierSaisie(demande, contact, contexte.reglages.sms);
   if ("refus" in contact || Object.keys(erreurs).length > 0) return { refus: "champs", erreurs };
+  const id = numeroDeLEnvoi(JSON.stringify(demande));
+  if (await contexte.systeme((db) => reservationExiste(db, id))) return { jeton: lienDe(id) };
   const secondes = await compterEnvoi(contexte, contact.cle);
   if (secondes > 0) return { refus: "attendre", secondes };
   const aide = pourAutrui ? lireTelephone(saisie.telephone) : undefined;
@@ -60,9 +67,10 @@ export async function demanderRendezVous(contexte: Contexte, demande: DemandeRen
     const quoi = await situerCible(db, demande, contexte.maintenant);
     if ("refus" in quoi) return quoi;
     const nouvelle = { ...quoi, mode: demande.mode, canal: contact.canal, pourAutrui, identite };
-    const jeton = lienDe(await insererReservation(db, nouvelle, contexte.maintenant));
+    const jeton = lienDe(id);
+    if (!(await insererReservation(db, id, nouvelle, contexte.maintenant))) return { jeton };
     const reservation = await reservationDuLien(db, jeton);
-    if (reservation !== undefined) await envoyerPreuve(contexte, db, reservation);
+    if (reservation !== undefined) await envoyerPreuve(contexte, db, reservation, sixChiffres(), "premier");
     return { jeton };
   });
 }
@@ -128,23 +136,29 @@ const compterEnvoi = ({ systeme, requete, maintenant }: Contexte, contact: strin
     return adresse > 0 ? adresse : compterEssai(db, { genre: "envoi", cle: `rendez-vous ${contact}` }, maintenant);
   });
 
-async function envoyerPreuve({ maintenant }: Contexte, db: Db, reservation: Reservation): Promise<void> {
-  const preuve = sixChiffres();
+async function envoyerPreuve(
+  { maintenant }: Contexte,
+  db: Db,
+  reservation: Reservation,
+  preuve: string,
+  envoi: string,
+): Promise<void> {
   await poserPreuve(db, reservation.id, preuve, new Date(maintenant.getTime() + PREUVE_MINUTES * 60_000));
-  await prevenir(db, reservation, `code ${maintenant.getTime()}`, direPreuve(preuve, PREUVE_MINUTES));
+  await prevenir(db, reservation, `code ${envoi}`, direPreuve(preuve, PREUVE_MINUTES));
 }
 
-/** Sends another code; the former one holds no more. */
+/** Sends another code; the former one holds no more. The form `cle` sent twice sends one. */
 export async function renvoyerPreuve(
   contexte: Contexte,
   jeton: string,
+  cle: string,
 ): Promise<{ readonly fait: true } | { readonly refus: "absent" } | { readonly attendre: number }> {
   const vue = await contexte.systeme((db) => voirReservation(db, jeton));
   if (vue === undefined || vue.statut !== "demandee") return { refus: "absent" };
   const attendre = await compterEnvoi(contexte, vue.identite.contact);
   if (attendre > 0) return { attendre };
   return contexte.systeme(async (db) => {
-    await envoyerPreuve(contexte, db, vue);
+    await envoyerPreuve(contexte, db, vue, preuveDeLEnvoi(vue.id, cle), cle);
     return { fait: true };
   });
 }

@@ -200,3 +200,24 @@ describe("un créneau à plusieurs", () => {
     expect(await creneaux()).toContain(creneau);
   });
 });
+
+describe("un formulaire envoyé deux fois", () => {
+  test("fait une demande, un code, et mène au même endroit", async () => {
+    const { creneaux } = await permanence("14:00", "15:00");
+    const [, creneau = ""] = await creneaux();
+    const envoi = saisieDe("0639980121", creneau);
+    const n = decor.site.navigateur();
+    const ensemble = await Promise.all([n.envoyer(CHEMIN, envoi), n.envoyer(CHEMIN, envoi)]);
+    const encore = await n.envoyer(CHEMIN, envoi);
+    expect(new Set([...ensemble, encore].map(({ vers }) => vers)).size).toBe(1);
+    expect(encore.vers).toMatch(/^\/rendez-vous\/[\w-]{20}$/);
+    expect(await decor.smsDe("+33639980121")).toHaveLength(1);
+    const renvoi = { _cle: crypto.randomUUID() };
+    await Promise.all([1, 2].map(() => n.envoyer(`${encore.vers}/nouveau-code`, renvoi)));
+    const recus = await decor.smsDe("+33639980121");
+    expect(recus).toHaveLength(2);
+    expect((await n.envoyer(`${encore.vers}/code`, { code: codeDe(recus[0] ?? "") })).vers).toBe(encore.vers);
+    const { vers } = await n.envoyer(CHEMIN, { ...envoi, prenom: "Lina" });
+    expect(vers, "changé, c’est un autre envoi").not.toBe(encore.vers);
+  });
+});

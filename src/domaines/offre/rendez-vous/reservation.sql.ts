@@ -1,4 +1,4 @@
-import { randomInt, randomUUID } from "node:crypto";
+import { randomInt } from "node:crypto";
 import { z } from "zod";
 import { type Db, sql } from "../../../plateforme/db/db.ts";
 import { coffre } from "../../../plateforme/identite/index.ts";
@@ -59,6 +59,10 @@ const empreinteLien = (jeton: string): Buffer => coffre().empreinte(jeton, `${US
 /** Six digits, from the generator of the machine. */
 export const sixChiffres = (): string => String(randomInt(1_000_000)).padStart(6, "0");
 
+/** The six digits of one sending of a code: nobody guesses them without the key of the machine. */
+export const preuveDeLEnvoi = (id: string, envoi: string): string =>
+  String(coffre().empreinte(`${id}\n${envoi}`, `${USAGE}.renvoi`).readUIntBE(0, 6) % 1_000_000).padStart(6, "0");
+
 export type NouvelleReservation = Pick<
   Reservation,
   "lieuId" | "permanenceId" | "atelierId" | "debut" | "fuseau" | "mode" | "canal" | "pourAutrui"
@@ -68,9 +72,23 @@ export type NouvelleReservation = Pick<
   readonly identite: Omit<IdentiteReservation, "code">;
 };
 
-/** Stores a booking not proven yet; answers its number. Its short code is new for this contact. */
-export async function insererReservation(db: Db, r: NouvelleReservation, maintenant: Date): Promise<string> {
-  const id = randomUUID();
+/** The number of a booking: the same sending, again, has the same. */
+export const numeroDeLEnvoi = (envoi: string): string => {
+  const hex = coffre().empreinte(envoi, `${USAGE}.envoi`).toString("hex");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+};
+
+/** True when that booking is there already. */
+export const reservationExiste = async (db: Db, id: string): Promise<boolean> =>
+  (await db.row(sql`select id from offre.reservation where id = ${id}`)) !== undefined;
+
+/** Stores a booking not proven yet; false when it is there already. Its short code is new for this contact. */
+export async function insererReservation(
+  db: Db,
+  id: string,
+  r: NouvelleReservation,
+  maintenant: Date,
+): Promise<boolean> {
   const code = sixChiffres();
   const { contact, telephone } = r.identite;
   const cle = coffre().nouvelleCle();
@@ -83,7 +101,8 @@ export async function insererReservation(db: Db, r: NouvelleReservation, mainten
       ${r.pourAutrui}, ${r.avant}, ${cle}, ${scelle}, ${empreinteContact(contact)}, ${empreinteReference(contact, code)}, ${aide},
       ${empreinteLien(lienDe(id))}, ${maintenant})
     on conflict do nothing`);
-  return inseres > 0 ? id : insererReservation(db, r, maintenant);
+  if (inseres > 0) return true;
+  return (await reservationExiste(db, id)) ? false : insererReservation(db, id, r, maintenant);
 }
 
 /** Keeps the digest of the code sent, until `jusqua`. */

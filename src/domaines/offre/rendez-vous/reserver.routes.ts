@@ -12,6 +12,7 @@ import {
   type Saisie,
 } from "../../../plateforme/http/route.ts";
 import { atelierOuvert, localDe, MODES_RENDEZ_VOUS } from "../../activite/index.ts";
+import { CLE_FORMULAIRE } from "./cle-formulaire.ts";
 import { CHAMPS_COORDONNEES, PageCoordonnees, type ValeursCoordonnees } from "./coordonnees.page.tsx";
 import { type CreneauxDuLieu, creneauxDuLieu, parJours } from "./creneaux-du-lieu.ts";
 import { type CibleReservation, demanderRendezVous, type ResultatDemande } from "./demander-rendez-vous.ts";
@@ -24,6 +25,7 @@ const texte = (max: number) => z.string().trim().max(max, `${max} signes au plus
 const FORMULAIRE = z
   .object({
     id: ID,
+    _cle: CLE_FORMULAIRE,
     creneau: z.string().max(60).default(""),
     mode: z.enum(MODES_RENDEZ_VOUS, { error: "Choisissez comment." }),
     pourQui: z.enum(["moi", "autre"], { error: "Dites pour qui est le rendez-vous." }),
@@ -104,7 +106,7 @@ export const routesReserver: readonly RouteDeclaree[] = [
 const demander = (contexte: Contexte, cible: CibleReservation, envoi: Envoi): Promise<ResultatDemande> => {
   const { mode, pourQui, prenom, contact, aidant, telephone, adresse } = envoi;
   const saisie = { prenom, contact, aidant, telephone, adresse };
-  return demanderRendezVous(contexte, { cible, mode, pourAutrui: pourQui === "autre", saisie });
+  return demanderRendezVous(contexte, { cible, mode, pourAutrui: pourQui === "autre", saisie, cle: envoi._cle });
 };
 
 /** What was typed, to show the form again. */

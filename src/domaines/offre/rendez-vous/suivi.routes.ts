@@ -17,6 +17,7 @@ import {
   effacerRendezVous,
   retrouverRendezVous,
 } from "./changer-rendez-vous.ts";
+import { CLE_FORMULAIRE } from "./cle-formulaire.ts";
 import { parJours } from "./creneaux-du-lieu.ts";
 import { renvoyerPreuve } from "./demander-rendez-vous.ts";
 import { direQuand } from "./message-rendez-vous.rules.ts";
@@ -76,9 +77,9 @@ export const routesSuivi: readonly RouteDeclaree[] = [
     methode: "POST",
     chemin: "/rendez-vous/:jeton/nouveau-code",
     acces: PUBLIC,
-    entree: UN,
-    repondre: async (contexte, { jeton }) => {
-      const resultat = await renvoyerPreuve(contexte, jeton);
+    entree: UN.extend({ _cle: CLE_FORMULAIRE }),
+    repondre: async (contexte, { jeton, _cle }) => {
+      const resultat = await renvoyerPreuve(contexte, jeton, _cle);
       if ("fait" in resultat) return redirection(`/rendez-vous/${jeton}?renvoye=oui`);
       return "refus" in resultat ? introuvable : montrer(contexte, jeton, { code: attendre(resultat.attendre) });
     },
