@@ -7,10 +7,11 @@ import { lireContact, lireTelephone } from "./contact.rules.ts";
 import { direAnnule, direDemande, direDeplace } from "./message-rendez-vous.rules.ts";
 import { debutDeCle, dire, prevenir, prevenirConseiller } from "./prevenir.ts";
 import { type RefusRetenir, retenir } from "./prouver-rendez-vous.ts";
-import { type ChoixCreneau, permet } from "./reservation.rules.ts";
+import { type ChoixCreneau, memeCreneau, permet } from "./reservation.rules.ts";
 import {
   lienDe,
   marquerReservation,
+  noterADire,
   type Reservation,
   reservationDuCode,
   reservationDuLien,
@@ -18,25 +19,33 @@ import {
 } from "./reservation.sql.ts";
 
 type Resultat = { readonly fait: true } | { readonly refus: "absent" | "passe" | RefusRetenir };
+type Deplacement = Resultat | { readonly refus: "tropDeplace" };
 
 /**
  * Takes another slot of the same place, the first being given back; taken by another, one keeps what one has. Whoever waits, or lost a
- * slot while giving the code, chooses one the same way. Who may: whoever holds the link.
+ * slot while giving the code, chooses one the same way. Who may: whoever holds the link, five times a day.
  */
-export const deplacerRendezVous = (contexte: Contexte, jeton: string, choix: ChoixCreneau): Promise<Resultat> =>
-  contexte.systeme(async (db): Promise<Resultat> => {
+export const deplacerRendezVous = (contexte: Contexte, jeton: string, choix: ChoixCreneau): Promise<Deplacement> =>
+  contexte.systeme(async (db): Promise<Deplacement> => {
     const { maintenant } = contexte;
     const r = await reservationDuLien(db, jeton);
     if (r === undefined || r.lieuId === null || r.atelierId !== null) return { refus: "absent" };
+    if (permet(r.statut, "deplacer") && estLe(r, choix)) return { fait: true };
     const offerts = await lireCreneauxOfferts(db, { lieux: [r.lieuId] }, maintenant);
-    if (!offerts.some(({ permanenceId }) => permanenceId === choix.permanenceId)) return { refus: "pris" };
+    if (!offerts.some((un) => memeCreneau(un, choix) && un.modes.includes(r.mode))) return { refus: "pris" };
     if (permet(r.statut, "choisir") || (r.statut === "demandee" && r.prouvee)) {
       const pris = await retenir(contexte, db, { ...r, ...choix });
       return "refus" in pris ? pris : { fait: true };
     }
     if (!permet(r.statut, "deplacer") || r.evenementId === null || r.debut === null) return { refus: "absent" };
-    return r.debut <= maintenant ? { refus: "passe" } : echanger(contexte, db, r, r.evenementId, choix);
+    if (r.debut <= maintenant) return { refus: "passe" };
+    const attente = await compterEssai(db, { genre: "deplacement", cle: `rendez-vous ${r.id}` }, maintenant);
+    return attente > 0 ? { refus: "tropDeplace" } : echanger(contexte, db, r, r.evenementId, choix);
   });
+
+/** The slot one has already: the same sending, again. */
+const estLe = ({ permanenceId, debut }: Reservation, choix: ChoixCreneau): boolean =>
+  permanenceId !== null && debut !== null && memeCreneau({ permanenceId, debut }, choix);
 
 async function echanger(
   { maintenant, reglages }: Contexte,
@@ -44,16 +53,19 @@ async function echanger(
   r: Reservation,
   evenementId: string,
   choix: ChoixCreneau,
-): Promise<Resultat> {
+): Promise<Deplacement> {
   const demande = { ...choix, id: crypto.randomUUID(), mode: r.mode };
   const pris = await changerDeCreneau(db, evenementId, demande, maintenant);
   if ("refus" in pris) return pris;
   const auto = pris.creneau.confirmation === "automatique";
   const suite = { ...choix, statut: auto ? "confirmee" : "a_confirmer", evenementId: pris.evenementId } as const;
   await marquerReservation(db, r.id, suite, maintenant);
-  if (!auto) await prevenirConseiller(db, { ...r, ...choix }, pris, reglages.urlPublique);
+  const dejaDemande = r.statut === "a_confirmer" && pris.evenementId === evenementId;
+  if (!auto && !dejaDemande) await prevenirConseiller(db, { ...r, ...choix }, pris, reglages.urlPublique);
   const dit = dire({ ...r, ...choix }, reglages.urlPublique);
-  await prevenir(db, r, `deplace ${maintenant.getTime()}`, auto ? direDeplace(dit) : direDemande(dit));
+  const annonce = auto ? direDeplace(dit) : direDemande(dit);
+  await prevenir(db, r, `deplace ${maintenant.getTime()}`, { ...annonce, contactSeul: true });
+  if (r.identite.aidePrevenue) await noterADire(db, r.id, maintenant);
   return { fait: true };
 }
 

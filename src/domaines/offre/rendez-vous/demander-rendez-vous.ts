@@ -54,14 +54,15 @@ export async function demanderRendezVous(contexte: Contexte, demande: DemandeRen
   if ("refus" in contact || Object.keys(erreurs).length > 0) return { refus: "champs", erreurs };
   const id = numeroDeLEnvoi(JSON.stringify(demande));
   if (await contexte.systeme((db) => reservationExiste(db, id))) return { jeton: lienDe(id) };
-  const secondes = await compterEnvoi(contexte, contact.cle);
-  if (secondes > 0) return { refus: "attendre", secondes };
   const aide = pourAutrui ? lireTelephone(saisie.telephone) : undefined;
+  const aidePrevenue = aide?.mobile === true && aide.numero !== contact.cle && contexte.reglages.sms;
+  const secondes = await compterEnvoi(contexte, [contact.cle, ...(aidePrevenue ? [aide.numero] : [])]);
+  if (secondes > 0) return { refus: "attendre", secondes };
   const identite = {
     ...{ prenom: saisie.prenom, adresse: saisie.adresse, contact: contact.cle },
     aidant: pourAutrui ? saisie.aidant : "",
     telephone: aide?.numero ?? "",
-    aidePrevenue: aide?.mobile === true && aide.numero !== contact.cle && contexte.reglages.sms,
+    aidePrevenue,
   };
   return contexte.systeme(async (db) => {
     const quoi = await situerCible(db, demande, contexte.maintenant);
@@ -129,11 +130,16 @@ function verifierSaisie(
 const estParSms = (contact: ReturnType<typeof lireContact>): contact is Contact & { readonly canal: "sms" } =>
   "canal" in contact && contact.canal === "sms";
 
-/** A message is dear, and may annoy someone: counted before it leaves, in a transaction of its own. */
-const compterEnvoi = ({ systeme, requete, maintenant }: Contexte, contact: string): Promise<number> =>
+/** A message is dear, and may annoy someone: counted before it leaves, in a transaction of its own, for each who will be written to. */
+const compterEnvoi = ({ systeme, requete, maintenant }: Contexte, contacts: readonly string[]): Promise<number> =>
   systeme(async (db) => {
     const adresse = await compterEssai(db, { genre: "adresse", cle: `rendez-vous ${requete.adresse}` }, maintenant);
-    return adresse > 0 ? adresse : compterEssai(db, { genre: "envoi", cle: `rendez-vous ${contact}` }, maintenant);
+    if (adresse > 0) return adresse;
+    for (const contact of contacts) {
+      const attente = await compterEssai(db, { genre: "envoi", cle: `rendez-vous ${contact}` }, maintenant);
+      if (attente > 0) return attente;
+    }
+    return 0;
   });
 
 async function envoyerPreuve(
@@ -155,7 +161,7 @@ export async function renvoyerPreuve(
 ): Promise<{ readonly fait: true } | { readonly refus: "absent" } | { readonly attendre: number }> {
   const vue = await contexte.systeme((db) => voirReservation(db, jeton));
   if (vue === undefined || vue.statut !== "demandee") return { refus: "absent" };
-  const attendre = await compterEnvoi(contexte, vue.identite.contact);
+  const attendre = await compterEnvoi(contexte, [vue.identite.contact]);
   if (attendre > 0) return { attendre };
   return contexte.systeme(async (db) => {
     await envoyerPreuve(contexte, db, vue, preuveDeLEnvoi(vue.id, cle), cle);

@@ -8,6 +8,8 @@ export type Annonce = {
   readonly lien?: string;
   /** Only for whoever holds the contact: it proves that it is theirs. */
   readonly secret?: true;
+  /** Not for the telephone of the person helped, whose owner proved nothing: it is told of what lasts. */
+  readonly contactSeul?: true;
 };
 
 /** What the messages say of it. `quand` is the wall clock of the place. */
@@ -111,6 +113,7 @@ export const direPlaceLibre = (dit: Dit): Annonce => ({
   objet: "Un rendez-vous s’est libéré",
   phrases: [`Un rendez-vous s’est libéré : ${dit.lieu}. Choisissez vite votre heure, elle n’est pas gardée.`],
   lien: dit.lien,
+  contactSeul: true,
 });
 
 /** They did not come: nothing is reproached, nothing is lost. */

@@ -28,7 +28,17 @@ export async function prevenir(
   const unique = `${debutDeCle(id)}${cle}`;
   if (canal === "sms") await parSms(db, unique, identite.contact, annonce);
   else await parCourriel(db, unique, identite.contact, annonce);
-  if (identite.aidePrevenue && annonce.secret !== true) await parSms(db, `${unique} aide`, identite.telephone, annonce);
+  if (annonce.secret !== true && annonce.contactSeul !== true) await prevenirAide(db, { id, identite }, cle, annonce);
+}
+
+/** Leaves a message for the person helped alone, when a mobile telephone of theirs is known. */
+export async function prevenirAide(
+  db: Db,
+  { id, identite }: Pick<Reservation, "id" | "identite">,
+  cle: string,
+  annonce: Annonce,
+): Promise<void> {
+  if (identite.aidePrevenue) await parSms(db, `${debutDeCle(id)}${cle} aide`, identite.telephone, annonce);
 }
 
 async function parSms(db: Db, cle: string, destinataire: string, { phrases, lien }: Annonce): Promise<void> {

@@ -221,3 +221,52 @@ describe("un formulaire envoyé deux fois", () => {
     expect(vers, "changé, c’est un autre envoi").not.toBe(encore.vers);
   });
 });
+
+const MINUTE = 60_000;
+
+describe("changer d’heure", () => {
+  test("cinq fois par jour, sans barrer l’agenda, et sans écrire à chaque fois à qui n’a rien prouvé", async () => {
+    const { site, reserver, systeme } = decor;
+    const { id, creneaux } = await permanence("15:00", "16:00");
+    const libres = (await creneaux()).slice(2);
+    const aide = { pourQui: "autre", aidant: "sa fille", telephone: "06 39 98 01 99", accord: "oui" };
+    const vers = await reserver("0639980131", libres[0] ?? "", aide);
+    const date = await dateDe(vers);
+    const n = site.navigateur();
+    const reponses: { statut: number; texte: string; vers: string | null }[] = [];
+    for (let i = 1; i <= 11; i += 1)
+      reponses.push(await n.envoyer(`${vers}/deplacement`, { creneau: libres[i] ?? "" }));
+    expect(reponses.filter((une) => une.vers === vers)).toHaveLength(5);
+    expect(reponses.at(-1)?.statut).toBe(422);
+    expect(reponses.at(-1)?.texte).toContain("Vous avez déjà beaucoup changé d’heure");
+    const { barres, dates } = await systeme((db) =>
+      db.one(sql<{ barres: number; dates: number }>`
+        select count(*) filter (where e.statut = 'annule')::int as barres, count(*)::int as dates
+        from activite.evenement_agenda e join activite.rendez_vous v on v.id = e.id where v.permanence_id = ${id}`),
+    );
+    expect({ barres, dates }, "c’est le même rendez-vous qui bouge").toEqual({ barres: 0, dates: 1 });
+    expect(await dateDe(vers)).toBe(date);
+    expect(await decor.smsDe("+33639980199")).toHaveLength(1);
+    await suivre(new Date(site.maintenant().getTime() + 11 * MINUTE));
+    const recus = await decor.smsDe("+33639980199");
+    expect(recus).toHaveLength(2);
+    expect(recus[0], "le dernier état seul").toBe(await dernierSms("+33639980131"));
+    await suivre(new Date(site.maintenant().getTime() + 12 * MINUTE));
+    expect(await decor.smsDe("+33639980199")).toHaveLength(2);
+    expect((await n.envoyer(`${vers}/annulation`)).vers).toBe(vers);
+    expect(await dernierSms("+33639980199")).toMatch(/^Rendez-vous annulé/);
+  });
+
+  test("le numéro d’une personne que l’on aide ne reçoit que cinq demandes par heure, d’où qu’elles viennent", async () => {
+    const { site } = decor;
+    const aide = { pourQui: "autre", aidant: "le CCAS", telephone: "06 39 98 01 98", accord: "oui" };
+    const libres = await decor.creneaux();
+    let refus = 0;
+    for (let i = 0; i < 8; i += 1) {
+      const saisie = saisieDe(`06399801${40 + i}`, libres[i] ?? "");
+      const { texte } = await site.navigateur().envoyer(CHEMIN, { ...saisie, ...aide });
+      if (texte.includes("Trop de demandes")) refus += 1;
+    }
+    expect(refus).toBeGreaterThanOrEqual(2);
+  });
+});

@@ -205,13 +205,17 @@ export async function marquerReservation(db: Db, id: string, c: Changement, main
     update offre.reservation set statut = ${c.statut}, evenement_id = coalesce(${c.evenementId ?? null}::uuid, evenement_id),
       permanence_id = coalesce(${c.permanenceId ?? null}::uuid, permanence_id), debut = coalesce(${c.debut ?? null}::timestamptz, debut),
       inscription_id = coalesce(${c.inscriptionId ?? null}::uuid, inscription_id),
-      preuve = null, preuve_jusqu_a = null,
+      preuve = null, preuve_jusqu_a = null, aide_a_dire_le = null,
       prouvee_le = coalesce(prouvee_le, ${maintenant}::timestamptz),
       annulee_le = case when ${c.statut} = 'annulee' then ${maintenant}::timestamptz else annulee_le end,
       decidee_le = case when ${c.decideePar ?? null}::bigint is null then decidee_le else ${maintenant}::timestamptz end,
       decidee_par = coalesce(${c.decideePar ?? null}::bigint, decidee_par)
     where id = ${id}`);
 }
+
+/** The person helped is to be told where it stands, once it has stood still. */
+export const noterADire = (db: Db, id: string, maintenant: Date): Promise<number> =>
+  db.run(sql`update offre.reservation set aide_a_dire_le = ${maintenant} where id = ${id}`);
 
 /** Forgets a booking. */
 export const supprimerReservation = (db: Db, id: string): Promise<number> =>

@@ -153,6 +153,7 @@ const REFUS = {
   perime: "Ce code ne vaut plus. Demandez-en un nouveau, plus bas.",
   dejaTrop: "Vous avez déjà trop de rendez-vous à venir. Annulez-en un, ou appelez-nous.",
   memeHeure: "Vous avez déjà un rendez-vous à cette heure.",
+  tropDeplace: "Vous avez déjà beaucoup changé d’heure aujourd’hui. Réessayez demain, ou appelez-nous.",
   ferme: "On ne peut plus s’inscrire à cet atelier.",
 } as const;
 

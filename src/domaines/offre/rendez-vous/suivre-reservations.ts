@@ -4,22 +4,25 @@ import {
   direAbsence,
   direAnnule,
   direConfirme,
+  direDemande,
   direDeplace,
   direExcuse,
   direPlaceLibre,
   direRappel,
 } from "./message-rendez-vous.rules.ts";
-import { dire, prevenir } from "./prevenir.ts";
+import { dire, prevenir, prevenirAide } from "./prevenir.ts";
 import { PREVENUES_MAX } from "./reservation.rules.ts";
 import { marquerReservation, type Reservation, reservationsParmi } from "./reservation.sql.ts";
 
 const PAR_TOUR = 200;
 
 /** What a round of the job did. */
-export type BilanReservations = Readonly<Record<"rappels" | "changements" | "montes" | "absences" | "places", number>>;
+export type BilanReservations = Readonly<
+  Record<"rappels" | "changements" | "montes" | "aides" | "absences" | "places", number>
+>;
 
 /**
- * One round, each minute: what the adviser changed in the agenda told to whoever booked, places of ateliers given to the first in line,
+ * One round, each minute: what the adviser changed in the agenda told to whoever booked, what moved to whoever is helped, places of ateliers given to the first in line,
  * and between 9 h and 19 h of the place, reminders of tomorrow's rendez-vous, a kind word to who did not come, free slots told to whoever
  * waits. Under `declic_systeme`.
  */
@@ -31,6 +34,7 @@ export async function suivreReservations(
   return {
     changements: await systeme((db) => direChangements(db, maintenant, url)),
     montes: await systeme((db) => direMontes(db, maintenant, url)),
+    aides: await systeme((db) => direAuxAides(db, maintenant, url)),
     rappels: await systeme((db) => rappeler(db, maintenant, url)),
     absences: await systeme((db) => direAbsences(db, maintenant, url)),
     places: await systeme((db) => direPlaces(db, maintenant, url)),
@@ -79,6 +83,24 @@ async function direMontes(db: Db, maintenant: Date, url: string): Promise<number
     await prevenir(db, r, "monte", direConfirme(dire(r, url)));
   }
   return montes.length;
+}
+
+/** Minutes a booking stands still before the person helped is told that it moved: once, however many times it did. */
+const REPOS_MINUTES = 10;
+
+async function direAuxAides(db: Db, maintenant: Date, url: string): Promise<number> {
+  const deplacees = await choisir(
+    db,
+    sql`where r.aide_a_dire_le < ${maintenant}::timestamptz - make_interval(mins => ${REPOS_MINUTES})
+      and r.statut in ('a_confirmer', 'confirmee') and r.debut > ${maintenant}`,
+  );
+  for (const r of deplacees) {
+    await db.run(sql`update offre.reservation set aide_a_dire_le = null where id = ${r.id}`);
+    const dit = dire(r, url);
+    const annonce = r.statut === "confirmee" ? direDeplace(dit) : direDemande(dit);
+    await prevenirAide(db, r, `deplace ${maintenant.getTime()}`, annonce);
+  }
+  return deplacees.length;
 }
 
 async function rappeler(db: Db, maintenant: Date, url: string): Promise<number> {
