@@ -54,8 +54,8 @@ export async function demanderRendezVous(contexte: Contexte, demande: DemandeRen
   if ("refus" in contact || Object.keys(erreurs).length > 0) return { refus: "champs", erreurs };
   const id = numeroDeLEnvoi(JSON.stringify(demande));
   if (await contexte.systeme((db) => reservationExiste(db, id))) return { jeton: lienDe(id) };
-  const aide = pourAutrui ? lireTelephone(saisie.telephone) : undefined;
-  const aidePrevenue = aide?.mobile === true && aide.numero !== contact.cle && contexte.reglages.sms;
+  const aide = lireTelephone(saisie.telephone);
+  const aidePrevenue = pourAutrui && aide?.mobile === true && aide.numero !== contact.cle && contexte.reglages.sms;
   const secondes = await compterEnvoi(contexte, [contact.cle, ...(aidePrevenue ? [aide.numero] : [])]);
   if (secondes > 0) return { refus: "attendre", secondes };
   const identite = {
@@ -121,10 +121,15 @@ function verifierSaisie(
     ...(estParSms(contact) && !sms && { contact: "Les SMS ne sont pas ouverts ici : écrivez une adresse e-mail." }),
     ...(mode === "domicile" && saisie.adresse === "" && { adresse: "Écrivez où le conseiller doit venir." }),
     ...(pourAutrui && saisie.aidant === "" && { aidant: "Dites qui vous êtes. Exemple : sa fille, le CCAS." }),
-    ...(pourAutrui &&
-      saisie.telephone !== "" &&
-      lireTelephone(saisie.telephone) === undefined && { telephone: "Un numéro de téléphone a 10 chiffres." }),
+    ...refusTelephone(saisie.telephone, mode === "telephone" && (pourAutrui || !estParSms(contact)), pourAutrui),
   };
+}
+
+/** The number to call: asked when no other is known. */
+function refusTelephone(telephone: string, attendu: boolean, pourAutrui: boolean): Erreurs {
+  const champ = pourAutrui ? "telephone" : "appel";
+  if (telephone === "") return attendu ? { [champ]: "Écrivez le numéro que le conseiller doit appeler." } : {};
+  return lireTelephone(telephone) === undefined ? { [champ]: "Un numéro de téléphone a 10 chiffres." } : {};
 }
 
 const estParSms = (contact: ReturnType<typeof lireContact>): contact is Contact & { readonly canal: "sms" } =>

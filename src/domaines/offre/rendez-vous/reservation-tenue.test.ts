@@ -270,3 +270,53 @@ describe("changer d’heure", () => {
     expect(refus).toBeGreaterThanOrEqual(2);
   });
 });
+
+describe("la liste d’attente", () => {
+  test("sert tous les lieux, même au-delà de cinquante", async () => {
+    const { site, systeme } = decor;
+    const { id } = await permanence("16:00", "17:00");
+    const n = site.navigateur();
+    const { vers } = await n.envoyer(CHEMIN, saisieDe("0639980151", ""));
+    await n.envoyer(`${vers}/code`, { code: codeDe(await dernierSms("+33639980151")) });
+    await systeme(async (db) => {
+      const cloner = (table: string, de: ReturnType<typeof sql>, change: ReturnType<typeof sql>) =>
+        db.run(sql`
+          insert into ${sql.join(
+            table.split(".").map((nom) => sql.id(nom)),
+            sql`.`,
+          )}
+          select (jsonb_populate_record(t, ${change})).* from ${sql.join(
+            table.split(".").map((nom) => sql.id(nom)),
+            sql`.`,
+          )} t,
+            generate_series(1, 51) n where ${de}`);
+      await cloner("offre.lieu", sql`t.id = ${LIEU}`, sql`jsonb_build_object('id', 'attente-' || n)`);
+      await cloner(
+        "activite.permanence",
+        sql`t.id = ${id}`,
+        sql`jsonb_build_object('id', gen_random_uuid(), 'lieu_id', 'attente-' || n)`,
+      );
+      await cloner(
+        "offre.reservation",
+        sql`t.statut = 'attente' and t.lieu_id = ${LIEU}`,
+        sql`jsonb_build_object('id', gen_random_uuid(), 'lieu_id', 'attente-' || n, 'avant', null, 'reference',
+          sha256(convert_to('r' || n, 'UTF8')), 'lien', sha256(convert_to('l' || n, 'UTF8')))`,
+      );
+      await db.run(sql`delete from offre.reservation where lieu_id = ${LIEU} and statut = 'attente'`);
+    });
+    const jour = midi(site.maintenant());
+    const premier = await suivre(jour);
+    const second = await suivre(new Date(jour.getTime() + MINUTE));
+    expect(premier.places + second.places).toBe(51);
+    const { servis } = await systeme((db) =>
+      db.one(sql<{ servis: number }>`
+        select count(*) filter (where prevenue_fois > 0)::int as servis from offre.reservation where lieu_id like 'attente-%'`),
+    );
+    expect(servis).toBe(51);
+    await systeme(async (db) => {
+      await db.run(sql`delete from offre.reservation where lieu_id like 'attente-%'`);
+      await db.run(sql`delete from activite.permanence where lieu_id like 'attente-%'`);
+      await db.run(sql`delete from offre.lieu where id like 'attente-%'`);
+    });
+  });
+});

@@ -57,7 +57,7 @@ export type SaisieRendezVous = {
   readonly contact: string;
   /** Empty: for oneself. Else who books for someone, in their words. */
   readonly aidant: string;
-  /** Of the person helped, when another books: a landline will do. */
+  /** Of the person helped, when another books; else where to call whoever booked by e-mail. A landline will do. */
   readonly telephone: string;
   /** Where to come, when the adviser goes to the person. */
   readonly adresse: string;

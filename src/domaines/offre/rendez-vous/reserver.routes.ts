@@ -33,6 +33,7 @@ const FORMULAIRE = z
     contact: z.string().trim().min(1, "Écrivez un numéro de portable ou un e-mail.").max(254, "254 signes au plus."),
     aidant: texte(80),
     telephone: texte(30),
+    appel: texte(30),
     accord: z.string().max(3).default(""),
     adresse: texte(200),
   })
@@ -104,7 +105,8 @@ export const routesReserver: readonly RouteDeclaree[] = [
 ];
 
 const demander = (contexte: Contexte, cible: CibleReservation, envoi: Envoi): Promise<ResultatDemande> => {
-  const { mode, pourQui, prenom, contact, aidant, telephone, adresse } = envoi;
+  const { mode, pourQui, prenom, contact, aidant, adresse } = envoi;
+  const telephone = pourQui === "autre" ? envoi.telephone : mode === "telephone" ? envoi.appel : "";
   const saisie = { prenom, contact, aidant, telephone, adresse };
   return demanderRendezVous(contexte, { cible, mode, pourAutrui: pourQui === "autre", saisie, cle: envoi._cle });
 };

@@ -1,5 +1,4 @@
 import { type Db, type RawBuilder, sql } from "../../../plateforme/db/db.ts";
-import { lireCreneauxOfferts, type ModeRendezVous } from "../../activite/index.ts";
 import {
   direAbsence,
   direAnnule,
@@ -7,11 +6,10 @@ import {
   direDemande,
   direDeplace,
   direExcuse,
-  direPlaceLibre,
   direRappel,
 } from "./message-rendez-vous.rules.ts";
 import { dire, prevenir, prevenirAide } from "./prevenir.ts";
-import { PREVENUES_MAX } from "./reservation.rules.ts";
+import { prevenirAttente } from "./prevenir-attente.ts";
 import { marquerReservation, type Reservation, reservationsParmi } from "./reservation.sql.ts";
 
 const PAR_TOUR = 200;
@@ -22,9 +20,9 @@ export type BilanReservations = Readonly<
 >;
 
 /**
- * One round, each minute: what the adviser changed in the agenda told to whoever booked, what moved to whoever is helped, places of ateliers given to the first in line,
- * and between 9 h and 19 h of the place, reminders of tomorrow's rendez-vous, a kind word to who did not come, free slots told to whoever
- * waits. Under `declic_systeme`.
+ * One round, each minute: what the adviser changed in the agenda told to whoever booked, what moved to whoever is helped, places of
+ * ateliers given to the first in line, and between 9 h and 19 h of the place, reminders of tomorrow's rendez-vous, a kind word to who did
+ * not come, free slots told to whoever waits. Under `declic_systeme`.
  */
 export async function suivreReservations(
   systeme: <T>(travail: (db: Db) => Promise<T>) => Promise<T>,
@@ -37,7 +35,7 @@ export async function suivreReservations(
     aides: await systeme((db) => direAuxAides(db, maintenant, url)),
     rappels: await systeme((db) => rappeler(db, maintenant, url)),
     absences: await systeme((db) => direAbsences(db, maintenant, url)),
-    places: await systeme((db) => direPlaces(db, maintenant, url)),
+    places: await systeme((db) => prevenirAttente(db, maintenant, url, deJour(maintenant))),
   };
 }
 
@@ -131,53 +129,6 @@ async function direAbsences(db: Db, maintenant: Date, url: string): Promise<numb
     await prevenir(db, r, "absence", direAbsence(dire(r, url)));
   }
   return absents.length;
-}
-
-type Attente = {
-  readonly id: string;
-  readonly mode: ModeRendezVous;
-  readonly avant: Date | null;
-  readonly recente: boolean;
-  readonly aDire: boolean;
-};
-
-/** As many people told as there are places free that are news to them, the first in line first; those told today have had their turn. */
-async function direPlaces(db: Db, maintenant: Date, url: string): Promise<number> {
-  const lieux = await db.rows(sql<{ id: string }>`
-    select distinct r.lieu_id as id from offre.reservation r
-    where r.statut = 'attente' and r.atelier_id is null and r.prevenue_fois < ${PREVENUES_MAX} and ${deJour(maintenant)} limit 50`);
-  let dites = 0;
-  for (const { id } of lieux) {
-    const aDire = await aPrevenir(db, id, maintenant);
-    for (const r of await reservationsParmi(db, aDire)) {
-      await db.run(sql`
-        update offre.reservation set prevenue_le = ${maintenant}, prevenue_fois = prevenue_fois + 1 where id = ${r.id}`);
-      const dit = dire(r, url);
-      const cle = `place ${maintenant.getTime()}`;
-      await prevenir(db, r, cle, direPlaceLibre({ ...dit, lien: `${dit.lien}/deplacement` }));
-    }
-    dites += aDire.length;
-  }
-  return dites;
-}
-
-async function aPrevenir(db: Db, lieuId: string, maintenant: Date): Promise<readonly string[]> {
-  const offerts = await lireCreneauxOfferts(db, { lieux: [lieuId] }, maintenant);
-  if (offerts.length === 0) return [];
-  const hier = sql`${maintenant}::timestamptz - interval '1 day'`;
-  const file = await db.rows(sql<Attente>`
-    select r.id, r.mode, r.avant, coalesce(r.prevenue_le > ${hier}, false) as recente,
-      r.prevenue_fois < ${PREVENUES_MAX} and coalesce(r.prevenue_le <= ${hier}, true) and ${deJour(maintenant)} as "aDire"
-    from offre.reservation r where r.lieu_id = ${lieuId} and r.statut = 'attente' and r.atelier_id is null
-    order by r.prevenue_fois, r.cree_le, r.id`);
-  let dites = file.filter(({ recente }) => recente).length;
-  return file.flatMap(({ id, mode, avant, aDire }) => {
-    const nouveaux = offerts.filter(({ modes, debut }) => modes.includes(mode) && (avant === null || debut < avant));
-    const places = nouveaux.reduce((somme, { placesRestantes }) => somme + placesRestantes, 0);
-    if (!aDire || places <= dites) return [];
-    dites += 1;
-    return [id];
-  });
 }
 
 async function choisir(db: Db, suite: RawBuilder<unknown>, limite = PAR_TOUR): Promise<readonly Reservation[]> {
