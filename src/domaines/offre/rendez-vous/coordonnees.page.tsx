@@ -142,7 +142,9 @@ function PourAutrui({
         />
         <Champ
           nom="telephone"
-          libelle={appelee ? "Son numéro de téléphone, indispensable si le conseiller l’appelle" : "Son numéro de téléphone"}
+          libelle={
+            appelee ? "Son numéro de téléphone, indispensable si le conseiller l’appelle" : "Son numéro de téléphone"
+          }
           aide="Sur un portable, elle reçoit aussi le rappel. Un fixe convient : le conseiller pourra l’appeler."
           facultatif
           inputmode="tel"

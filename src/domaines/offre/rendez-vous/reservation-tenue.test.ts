@@ -320,3 +320,34 @@ describe("la liste d’attente", () => {
     });
   });
 });
+
+describe("« Le conseiller m’appelle »", () => {
+  test("demande un numéro où appeler, un fixe convient, pour soi comme pour qui l’on aide", async () => {
+    const { site, conseiller, reserver } = decor;
+    const { creneaux } = await permanence("17:00", "18:00", { modes: ["telephone"] });
+    const [creneau = "", deuxieme = ""] = (await creneaux()).slice(2);
+    const n = site.navigateur();
+    expect((await n.lire(`${CHEMIN}/demande?creneau=${creneau}`)).texte).toContain("Numéro à appeler");
+    const parMail = { ...saisieDe("jeanne@exemple.test", creneau), mode: "telephone" };
+    const sans = await n.envoyer(CHEMIN, parMail);
+    expect(sans.statut).toBe(422);
+    expect(sans.texte).toContain("Écrivez le numéro que le conseiller doit appeler");
+    const mauvais = await n.envoyer(CHEMIN, { ...parMail, appel: "01 99" });
+    expect(mauvais.texte).toContain("10 chiffres");
+    const { vers } = await n.envoyer(CHEMIN, { ...parMail, appel: "01 99 00 00 21" });
+    await n.envoyer(`${vers}/code`, { code: codeDe((await n.lire("/demo/courriels")).texte) });
+    const id = await dateDe(vers ?? "");
+    expect((await conseiller.lire(`/agenda/${id}/reservation`)).texte.replace(/\s/gu, " ")).toContain("01 99 00 00 21");
+
+    const aide = { mode: "telephone", pourQui: "autre", aidant: "sa fille", accord: "oui" };
+    const muette = await n.envoyer(CHEMIN, { ...saisieDe("0639980161", deuxieme), ...aide });
+    expect(muette.statut).toBe(422);
+    expect(muette.texte).toContain("Écrivez le numéro que le conseiller doit appeler");
+    await reserver("0639980161", deuxieme, { ...aide, telephone: "01 99 00 00 22" });
+  });
+
+  test("pour soi avec un portable, rien de plus", async () => {
+    const { creneaux } = await permanence("18:00", "19:00", { modes: ["telephone"] });
+    await decor.reserver("0639980162", (await creneaux())[2] ?? "", { mode: "telephone" });
+  });
+});
