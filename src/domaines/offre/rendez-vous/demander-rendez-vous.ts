@@ -163,9 +163,10 @@ export async function renvoyerPreuve(
   contexte: Contexte,
   jeton: string,
   cle: string,
-): Promise<{ readonly fait: true } | { readonly refus: "absent" } | { readonly attendre: number }> {
+): Promise<{ readonly fait: true } | { readonly refus: "absent" | "prouve" } | { readonly attendre: number }> {
   const vue = await contexte.systeme((db) => voirReservation(db, jeton));
   if (vue === undefined || vue.statut !== "demandee") return { refus: "absent" };
+  if (vue.prouvee) return { refus: "prouve" };
   const attendre = await compterEnvoi(contexte, [vue.identite.contact]);
   if (attendre > 0) return { attendre };
   return contexte.systeme(async (db) => {

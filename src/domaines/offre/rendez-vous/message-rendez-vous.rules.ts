@@ -16,6 +16,8 @@ export type Annonce = {
 export type Dit = {
   readonly quand: { readonly jour: string; readonly heure: string } | null;
   readonly lieu: string;
+  /** « 1 rue des Fleurs, Guéret, 05 55 00 00 00 »: told of what one goes to; empty when not known. */
+  readonly acces: string;
   readonly mode: "sur_place" | "telephone" | "domicile";
   readonly code: string;
   readonly lien: string;
@@ -34,6 +36,10 @@ const OU = {
 const direRendezVous = ({ quand, lieu, mode }: Dit): string =>
   `${quand === null ? "" : `${direQuand(quand)}, `}${OU[mode](lieu)}`;
 
+/** The same, with how to get there for whoever goes there. */
+const direOuAller = (dit: Dit): string =>
+  `${direRendezVous(dit)}${dit.mode === "sur_place" && dit.acces !== "" ? `, ${dit.acces}` : ""}`;
+
 /** The code that proves a telephone or an address. */
 export const direPreuve = (preuve: string, minutes: number): Annonce => ({
   objet: "Votre code pour prendre rendez-vous",
@@ -46,14 +52,14 @@ const AVEC_CODE = (dit: Dit): string => `Pour changer ou annuler, votre code : $
 /** The rendez-vous is taken. */
 export const direConfirme = (dit: Dit): Annonce => ({
   objet: "Votre rendez-vous est pris",
-  phrases: [`Rendez-vous pris : ${direRendezVous(dit)}.`, AVEC_CODE(dit)],
+  phrases: [`Rendez-vous pris : ${direOuAller(dit)}.`, AVEC_CODE(dit)],
   lien: dit.lien,
 });
 
 /** The adviser has still to say yes. */
 export const direDemande = (dit: Dit): Annonce => ({
   objet: "Votre demande de rendez-vous",
-  phrases: [`Demande reçue : ${direRendezVous(dit)}. Le conseiller vous répondra.`, AVEC_CODE(dit)],
+  phrases: [`Demande reçue : ${direOuAller(dit)}. Le conseiller vous répondra.`, AVEC_CODE(dit)],
   lien: dit.lien,
 });
 
@@ -67,7 +73,7 @@ export const direRefuse = (dit: Dit): Annonce => ({
 /** Moved, by whoever. */
 export const direDeplace = (dit: Dit): Annonce => ({
   objet: "Votre rendez-vous a changé",
-  phrases: [`Rendez-vous déplacé : ${direRendezVous(dit)}.`, AVEC_CODE(dit)],
+  phrases: [`Rendez-vous déplacé : ${direOuAller(dit)}.`, AVEC_CODE(dit)],
   lien: dit.lien,
 });
 
@@ -97,7 +103,7 @@ export const direFinAttente = (dit: Dit): Annonce => ({
 /** The day before. */
 export const direRappel = (dit: Dit): Annonce => ({
   objet: "Rappel : votre rendez-vous",
-  phrases: [`Rappel : rendez-vous ${direRendezVous(dit)}.`, AVEC_CODE(dit)],
+  phrases: [`Rappel : rendez-vous ${direOuAller(dit)}.`, AVEC_CODE(dit)],
   lien: dit.lien,
 });
 

@@ -9,9 +9,9 @@ import {
   route,
 } from "../../../plateforme/http/route.ts";
 import { AUTEUR_AGENDA, localDe } from "../../activite/index.ts";
-import { constaterVenue } from "./constater-venue.ts";
 import { dateReservee, deciderRendezVous } from "./decider-rendez-vous.ts";
 import { direQuand } from "./message-rendez-vous.rules.ts";
+import { noterPresence } from "./noter-presence.ts";
 import { PRESENCES, type Presence, repereDe } from "./reservation.rules.ts";
 import { PageReservation } from "./reservation-conseiller.page.tsx";
 
@@ -57,12 +57,12 @@ async function constater(
   reservation: string,
   constat: Presence | "excuse",
 ): Promise<Reponse> {
-  const resultat = await constaterVenue(contexte, id, { reservation, constat });
-  if ("fait" in resultat) return redirection(`/agenda/${id}/reservation`, PHRASES_VENUE[constat]);
+  const resultat = await noterPresence(contexte, id, { reservation, constat });
+  if ("fait" in resultat) return redirection(`/agenda/${id}/reservation`, PHRASES_PRESENCE[constat]);
   return resultat.refus === "absent" ? introuvable : montrer(contexte, id, PHRASES_REFUS[resultat.refus]);
 }
 
-const PHRASES_VENUE = {
+const PHRASES_PRESENCE = {
   venu: "Venue notée.",
   absent: "Absence notée.",
   excuse: "Excuse notée : sa place est libre. La personne est prévenue.",

@@ -24,6 +24,8 @@ export type Reservation = {
   readonly lieuVisible: boolean;
   /** Where, in words: the place, or the atelier and its place. */
   readonly lieu: string;
+  /** How to get there; null when the place is not known. */
+  readonly acces: AccesLieu | null;
   readonly permanenceId: string | null;
   readonly atelierId: string | null;
   readonly inscriptionId: string | null;
@@ -39,6 +41,14 @@ export type Reservation = {
   /** The code sent was given: the contact is theirs. */
   readonly prouvee: boolean;
   readonly presence: Presence | null;
+};
+
+/** Where a place stands, and its telephone (international form) when it has one. */
+export type AccesLieu = {
+  readonly adresse: string;
+  readonly codePostal: string;
+  readonly commune: string;
+  readonly telephone: string | null;
 };
 
 type Ligne = Omit<Reservation, "identite"> & { readonly cle: Buffer; readonly identite: Buffer };
@@ -126,7 +136,9 @@ export async function essayerPreuve(
 }
 
 const COLONNES = sql`
-  r.id, r.lieu_id as "lieuId", coalesce(l.visible, false) as "lieuVisible", concat_ws(', ', nullif(e.titre, ''), l.nom) as lieu, r.permanence_id as "permanenceId",
+  r.id, r.lieu_id as "lieuId", coalesce(l.visible, false) as "lieuVisible", concat_ws(', ', nullif(e.titre, ''), l.nom) as lieu,
+  case when l.id is not null then json_build_object('adresse', l.adresse, 'codePostal', l.code_postal, 'commune', l.commune_nom,
+    'telephone', l.telephone) end as acces, r.permanence_id as "permanenceId",
   r.atelier_id as "atelierId", r.inscription_id as "inscriptionId", r.debut, r.fuseau, r.mode, r.statut, r.evenement_id as "evenementId",
   r.canal, r.pour_autrui as "pourAutrui", r.contact, r.cle, r.identite, r.prouvee_le is not null as prouvee,
   r.presence`;

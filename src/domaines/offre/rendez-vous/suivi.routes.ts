@@ -20,10 +20,11 @@ import {
 import { CLE_FORMULAIRE } from "./cle-formulaire.ts";
 import { parJours } from "./creneaux-du-lieu.ts";
 import { renvoyerPreuve } from "./demander-rendez-vous.ts";
+import { PageDeplacer } from "./deplacer.page.tsx";
 import { direQuand } from "./message-rendez-vous.rules.ts";
 import { prouverRendezVous } from "./prouver-rendez-vous.ts";
 import { lireCreneau, memeCreneau } from "./reservation.rules.ts";
-import { PageAnnuler, PageDeplacer, PageEffacee, PagePreuve, PageRetrouver, PageSuivi } from "./suivi.page.tsx";
+import { PageAnnuler, PageEffacee, PagePreuve, PageRetrouver, PageSuivi } from "./suivi.page.tsx";
 import { rendezVousEtCreneaux, voirRendezVous } from "./voir-rendez-vous.query.ts";
 
 const JETON = z.string().max(40);
@@ -69,7 +70,7 @@ export const routesSuivi: readonly RouteDeclaree[] = [
       const resultat = await prouverRendezVous(contexte, jeton, code.replace(/\D/gu, ""));
       if ("fait" in resultat) return redirection(`/rendez-vous/${jeton}`);
       if (resultat.refus === "absent") return introuvable;
-      if (resultat.refus === "pris") return redirection(`/rendez-vous/${jeton}/deplacement?pris=oui`);
+      if (resultat.refus === "pris") return autreHeure(jeton);
       return montrer(contexte, jeton, { code: REFUS[resultat.refus] });
     },
   }),
@@ -81,6 +82,7 @@ export const routesSuivi: readonly RouteDeclaree[] = [
     repondre: async (contexte, { jeton, _cle }) => {
       const resultat = await renvoyerPreuve(contexte, jeton, _cle);
       if ("fait" in resultat) return redirection(`/rendez-vous/${jeton}?renvoye=oui`);
+      if ("refus" in resultat && resultat.refus === "prouve") return autreHeure(jeton);
       return "refus" in resultat ? introuvable : montrer(contexte, jeton, { code: attendre(resultat.attendre) });
     },
   }),
@@ -157,6 +159,9 @@ const REFUS = {
   ferme: "On ne peut plus s’inscrire à cet atelier.",
 } as const;
 
+/** The hour asked for went to another while the code was given: another is chosen without a code. */
+const autreHeure = (jeton: string): Reponse => redirection(`/rendez-vous/${jeton}/deplacement?pris=oui`);
+
 const attendre = (secondes: number): string =>
   `Trop d’essais. Réessayez dans ${Math.ceil(secondes / 60)} min, ou appelez-nous.`;
 
@@ -172,6 +177,7 @@ async function montrer(contexte: Contexte, jeton: string, erreurs: Erreurs, renv
   const vu = await voirRendezVous(contexte, jeton);
   if (vu === undefined) return introuvable;
   const preuve = vu.statut === "demandee";
+  if (preuve && vu.deplacable) return autreHeure(jeton);
   return page({
     titre: preuve ? "Votre code" : "Votre rendez-vous",
     coquille: "publique",

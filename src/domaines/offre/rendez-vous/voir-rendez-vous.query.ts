@@ -30,6 +30,7 @@ function vueDe(r: Reservation, maintenant: Date): RendezVousVu {
   const commence = r.debut !== null && r.debut <= maintenant && statut !== "demandee";
   const aChoisir = permet(statut, "choisir") || (statut === "demandee" && r.prouvee);
   return {
+    acces: r.acces,
     ...{ statut, lieu, atelierId, mode, canal, code: identite.code },
     lieuId: lieuVisible ? r.lieuId : null,
     jeton: lienDe(r.id),

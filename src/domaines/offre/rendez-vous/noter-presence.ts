@@ -12,7 +12,7 @@ import { marquerReservation, reservationsDeLaDate } from "./reservation.sql.ts";
  * Notes, of one of those who share a slot, that they came or did not once the hour has come; or that they cannot come before it: their
  * place is given back, and they are told. Who may: the adviser whose agenda it is.
  */
-export async function constaterVenue(
+export async function noterPresence(
   { db, utilisateur, maintenant, reglages }: ContexteConnecte,
   evenementId: string,
   { reservation, constat }: { readonly reservation: string; readonly constat: Presence | "excuse" },
