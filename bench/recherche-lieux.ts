@@ -4,85 +4,38 @@
  *   --outfile=dist/bench/recherche-lieux.mjs && node dist/bench/recherche-lieux.mjs
  */
 import { cpus } from "node:os";
-import { chercherLieux, construireIndex, type LieuPublic } from "../src/domaines/offre/index.ts";
+import { chercherLieux } from "../src/domaines/offre/index.ts";
 import { referentiel } from "../src/domaines/territoire/index.ts";
+import { indexDeMesure, LIEUX, SERVICES } from "./lieux-de-mesure.ts";
 
-const LIEUX = 50_000;
 const FOIS = 400;
-const SERVICES = [
-  "Aide aux démarches administratives",
-  "Maîtrise des outils numériques du quotidien",
-  "Insertion professionnelle via le numérique",
-  "Utilisation sécurisée du numérique",
-  "Accès internet et matériel informatique",
-] as const;
 type Filtres = Parameters<typeof chercherLieux>[1]["filtres"];
-const HORAIRES = ["Mo-Fr 09:00-12:00,14:00-17:00", "Tu 09:00-12:00; Sa 10:00-12:00", "Mo-Fr 08:30-12:30; PH off", null];
-
 const communes = [...referentiel().communes.values()];
 /** Larger communes first, as places are: a third of them in the 500 largest. */
 const tries = [...communes].sort((a, b) => (b.population ?? 0) - (a.population ?? 0));
 
-/** One place in fifty goes round five communes, each on its day, every other week, or on dates. */
-const arretsDe = (n: number): LieuPublic["arrets"] =>
-  [1, 2, 3, 4, 5].map((rang) => {
-    const commune = communes[(n * 31 + rang) % communes.length];
-    return {
-      communeCode: commune?.code ?? "",
-      codeInsee: commune?.code ?? "75056",
-      communeNom: commune?.nom ?? "",
-      codePostal: "00000",
-      adresse: "place du Marché",
-      lat: commune?.lat ?? 48.86,
-      lon: commune?.lon ?? 2.35,
-      position: "commune",
-      horaires: rang % 2 === 0 ? `Th[${1 + (n % 4)}] 09:00-12:00; PH off` : "week 01-53/2 Tu 14:00-17:00; PH off",
-    };
-  });
-
-const lieux = Array.from({ length: LIEUX }, (_, n): LieuPublic => {
-  const commune = n % 3 === 0 ? tries[n % 500] : communes[(n * 7919) % communes.length];
-  const ecart = ((n * 104_729) % 1000) / 20_000;
-  return {
-    id: `l-${n}`,
-    nom: `Lieu ${n}`,
-    adresse: "",
-    codePostal: "00000",
-    communeNom: commune?.nom ?? "",
-    codeInsee: commune?.code ?? "75056",
-    lat: (commune?.lat ?? 48.86) + ecart,
-    lon: (commune?.lon ?? 2.35) - ecart,
-    position: "source",
-    telephone: null,
-    horaires: HORAIRES[n % HORAIRES.length] ?? null,
-    dateMaj: "2024-01-01",
-    services: [SERVICES[n % SERVICES.length] ?? "", SERVICES[(n + 3) % SERVICES.length] ?? ""],
-    itinerance: n % 50 === 0 ? ["Itinérant"] : [],
-    prisesEnCharge: n % 10 === 0 ? ["Handicaps moteurs"] : [],
-    ficheAccesLibre: null,
-    publics: [],
-    frais: ["Gratuit"],
-    dispositifs: [],
-    modalitesAccompagnement: [],
-    priseRdv: null,
-    arrets: n % 50 === 0 ? arretsDe(n) : [],
-  };
-});
-
 const debutIndex = performance.now();
-const index = construireIndex(lieux, 1);
+const index = indexDeMesure();
 console.log(`Machine : ${cpus()[0]?.model.trim()}, ${cpus().length} cœurs, moteur ${process.version}`);
 console.log(
   `${LIEUX} lieux, index construit en ${Math.round(performance.now() - debutIndex)} ms ; ${FOIS} recherches par cas`,
 );
 
-const CAS: readonly (readonly [nom: string, filtres: Filtres, rayonKm: number])[] = [
-  ["besoin, 20 km", [], 20],
-  ["besoin, 50 km", [], 50],
-  ["besoin, ouvert maintenant, 20 km", ["maintenant"], 20],
-  ["besoin, trois filtres, 50 km", ["bientot", "fauteuil", "gratuit"], 50],
+// One place in ten takes bookings, its first slot within three weeks.
+const disponibilites = new Map(
+  index.lieux.flatMap(({ id }, rang) =>
+    rang % 10 === 0 ? [[id, new Date(Date.parse("2024-09-03T09:00:00Z") + (rang % 21) * 86_400_000)] as const] : [],
+  ),
+);
+const CAS: readonly (readonly [nom: string, filtres: Filtres, rayonKm: number, tri: "distance" | "disponibilite"])[] = [
+  ["besoin, 20 km", [], 20, "distance"],
+  ["besoin, 50 km", [], 50, "distance"],
+  ["besoin, ouvert maintenant, 20 km", ["maintenant"], 20, "distance"],
+  ["besoin, trois filtres, 50 km", ["bientot", "fauteuil", "gratuit"], 50, "distance"],
+  ["besoin, rendez-vous sous 7 jours, 50 km", ["creneau-7-jours"], 50, "distance"],
+  ["besoin, premier rendez-vous d’abord, 50 km", [], 50, "disponibilite"],
 ];
-for (const [nom, filtres, rayonKm] of CAS) {
+for (const [nom, filtres, rayonKm, tri] of CAS) {
   const durees: number[] = [];
   const cpuAvant = process.cpuUsage();
   for (let n = 0; n < FOIS; n += 1) {
@@ -95,6 +48,8 @@ for (const [nom, filtres, rayonKm] of CAS) {
       point: { lat: commune?.lat ?? 48.86, lon: commune?.lon ?? 2.35 },
       services,
       filtres,
+      tri,
+      disponibilites,
       rayonKm,
       page: 1,
       parPage: 10,

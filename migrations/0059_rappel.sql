@@ -40,7 +40,7 @@ comment on table offre.rappel is 'personnel: qui demande a etre rappele, scelle;
 -- One request at a time by telephone: asked again, it is put right.
 create unique index rappel_un_par_numero on offre.rappel (contact) where statut <> 'clos';
 create index rappel_departement on offre.rappel (departement_code, statut, demande_le);
-create index rappel_lieu on offre.rappel (lieu_id) where lieu_id is not null;
+create index rappel_du_lieu on offre.rappel (lieu_id) where lieu_id is not null;
 create index rappel_a_effacer on offre.rappel (coalesce(clos_le, demande_le)) where identite is not null;
 
 -- Départements whose requests the person may see under their present role.

@@ -1,5 +1,5 @@
 import { installerFournisseur } from "../src/domaines/acteur/index.ts";
-import { oublierLieux } from "../src/domaines/offre/index.ts";
+import { oublierDisponibilites, oublierLieux } from "../src/domaines/offre/index.ts";
 import { creerCoffre, installerCoffre } from "../src/plateforme/identite/index.ts";
 
 /**
@@ -8,3 +8,4 @@ import { creerCoffre, installerCoffre } from "../src/plateforme/identite/index.t
 installerCoffre(creerCoffre(Buffer.alloc(32, 1)));
 installerFournisseur(null);
 oublierLieux();
+oublierDisponibilites();

@@ -35,6 +35,8 @@ export type Navigateur = {
   readonly lire: (chemin: string) => Promise<Vue>;
   readonly envoyer: (chemin: string, champs?: Readonly<Record<string, string | readonly string[]>>) => Promise<Vue>;
   readonly envoyerJson: (chemin: string, corps: string) => Promise<Vue>;
+  /** A form with a file. */
+  readonly envoyerFichier: (chemin: string, forme: FormData) => Promise<Vue>;
   readonly cookies: Map<string, string>;
 };
 
@@ -103,6 +105,7 @@ function ouvrirNavigateur(demander: (chemin: string, init: RequestInit) => Respo
     lire: (chemin) => aller(chemin, { method: "GET" }),
     envoyerJson: (chemin, corps) =>
       aller(chemin, { method: "POST", body: corps, headers: { "content-type": "application/json" } }),
+    envoyerFichier: (chemin, forme) => aller(chemin, { method: "POST", body: forme }),
     envoyer: (chemin, champs = {}) => {
       const corps = new URLSearchParams(
         Object.entries(champs).flatMap(([nom, v]) => [v].flat().map((un) => [nom, String(un)])),

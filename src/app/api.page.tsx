@@ -51,9 +51,9 @@ export function PageApi({ operations, adresse }: { operations: readonly Operatio
           Les lieux d’aide sont des données ouvertes, au schéma national des lieux de médiation numérique :{" "}
           <Lien href="/lieux/export.csv">CSV</Lien>, <Lien href="/lieux/export.json">JSON</Lien>,{" "}
           <Lien href="/lieux/export.geojson">GeoJSON</Lien>, ou au schéma{" "}
-          <Lien href="/lieux/export/data-inclusion.json">data.inclusion</Lien>. Chaque réponse porte un{" "}
-          <code>ETag</code> : renvoyez-le dans <code>If-None-Match</code>, et rien n’est renvoyé tant que rien n’a
-          changé.
+          <Lien href="/lieux/export/data-inclusion-v1.json">data.inclusion v1</Lien> (ou sa{" "}
+          <Lien href="/lieux/export/data-inclusion.json">version 0</Lien>). Chaque réponse porte un <code>ETag</code> :
+          renvoyez-le dans <code>If-None-Match</code>, et rien n’est renvoyé tant que rien n’a changé.
         </p>
         <p>Pour tenir une copie à jour, ne prenez que ce qui a changé, nuit après nuit, depuis un jour :</p>
         <pre class="dc-code" tabindex={0}>{`curl ${adresse}/lieux/export/changements.csv?depuis=2026-03-31`}</pre>

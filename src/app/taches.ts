@@ -21,6 +21,7 @@ import {
   releverChangements,
 } from "../domaines/activite/index.ts";
 import {
+  demanderRelectures,
   executerImportLieux,
   importsLieuxAFaire,
   publierLieux,
@@ -52,6 +53,7 @@ const PURGE = "purge";
 const ENTRETIEN = "entretien";
 const BATTEMENT = "battement";
 const SILENCES = "silences";
+const LIEUX_A_RELIRE = "lieux-a-relire";
 const ABONNEMENTS = "abonnements";
 const RENDEZ_VOUS = "rendez-vous";
 const RAPPELS = "rappels";
@@ -63,7 +65,8 @@ const RELEVE_MS = 3000;
 /** Every queue of the service: made by « declic migrer », or by the embedded server itself. */
 export const NOMS_TACHES: readonly string[] = [
   ...[FILE_COURRIEL, SCEAU, VIGIE, PURGE, ENTRETIEN, BATTEMENT],
-  ...[SILENCES, IMPORT, IMPORT_LIEUX, PUBLICATION, ABONNEMENTS, FILE_LIVRAISON, FILE_SMS, RENDEZ_VOUS, RAPPELS],
+  ...[SILENCES, LIEUX_A_RELIRE, IMPORT, IMPORT_LIEUX, PUBLICATION, ABONNEMENTS],
+  ...[FILE_LIVRAISON, FILE_SMS, RENDEZ_VOUS, RAPPELS],
 ];
 
 /** Starts the jobs behind the pages; answers how to stop them. Without SMTP_URL, messages wait in their box. */
@@ -114,6 +117,11 @@ export async function demarrerTaches(base: Base, config: Config, log: Log): Prom
       nom: RAPPELS,
       quand: { apres: "07:35" },
       faire: async () => void (await systeme((db) => relancerRappels(db, machineClock(), urlPublique(config)))),
+    },
+    {
+      nom: LIEUX_A_RELIRE,
+      quand: { apres: "07:20" },
+      faire: async () => void (await systeme((db) => demanderRelectures(db, machineClock(), urlPublique(config)))),
     },
     {
       nom: ABONNEMENTS,

@@ -6,9 +6,11 @@ export { type AgendaCharge, chargerAgenda, type DateChargee } from "./agenda/cha
 export type { CreneauOffert } from "./agenda/creneau-offert.rules.ts";
 export {
   type DemandeCreneaux,
+  departementsReservables,
   lireCreneauxOfferts,
   lireOffreCreneaux,
   type OffreCreneaux,
+  premiersCreneaux,
 } from "./agenda/creneaux-offerts.query.ts";
 export type { Evenement as EvenementAgenda } from "./agenda/evenement.rules.ts";
 export { ajouterJours, instantDe, localDe, lundiDe } from "./agenda/moment.rules.ts";
@@ -30,8 +32,11 @@ export {
 export { deplacerPrevu } from "./agenda/suivre-lieu.ts";
 export {
   type AtelierOuvert,
+  type AutreSeance,
   atelierOuvert,
   ateliersDuLieu,
+  autresSeances,
+  changerDeSeance,
   desinscrireEnLigne,
   inscrireEnLigne,
 } from "./atelier/inscrire-en-ligne.ts";

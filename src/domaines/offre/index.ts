@@ -1,3 +1,4 @@
+export { mesurer as mesurerCouverture } from "./couverture/mesurer-couverture.ts";
 export { executerImportLieux, importsLieuxAFaire } from "./import/executer-import-lieux.ts";
 export { type FichierLieux, importerLieux, type OptionsImportLieux } from "./import/importer-lieux.ts";
 export { lieuxEnDataInclusion } from "./lieu/exporter-data-inclusion.ts";
@@ -12,4 +13,6 @@ export { relancerRappels } from "./rappel/relancer-rappels.ts";
 export { chercherLieux } from "./recherche/chercher-lieux.ts";
 export { construireIndex, oublierLieux } from "./recherche/index-lieux.ts";
 export type { LieuPublic } from "./recherche/lieux-publics.query.ts";
+export { demanderRelectures } from "./relecture/demander-relectures.ts";
+export { oublierDisponibilites } from "./rendez-vous/disponibilites.ts";
 export { suivreReservations } from "./rendez-vous/suivre-reservations.ts";

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { PUBLIC } from "../../plateforme/acces/acces.ts";
 import { introuvable, json, page, type RouteDeclaree, redirection, route } from "../../plateforme/http/route.ts";
 import { departementDe, estFerie } from "../territoire/index.ts";
+import { routesAccueil } from "./accueil/accueil.routes.ts";
 import { routesArrets } from "./arret/arrets.routes.ts";
 import { ouvertureAvecArrets, prochainsPassages } from "./arret/passages.ts";
 import { routesCouverture } from "./couverture/couverture.routes.ts";
@@ -16,14 +17,17 @@ import { type JourDeSemaine, pageLieu } from "./lieu/lieu.page.tsx";
 import { lieuComplet } from "./lieu/lieu-complet.query.ts";
 import { routesExport } from "./lieu/lieux-export.routes.ts";
 import { routesLieuxTenus } from "./lieu/lieux-tenus.routes.ts";
+import { routesPhotos } from "./photo/photos.routes.ts";
 import { routesPropositions } from "./proposition/proposition.routes.ts";
 import { routesEtreRappele } from "./rappel/etre-rappele.routes.ts";
 import { routesRappels } from "./rappel/rappels.routes.ts";
+import { REPONSE_SERVICES, servicesApi } from "./recherche/aides-offertes.api.ts";
 import { imprimerCarte } from "./recherche/imprimer-lieux.ts";
 import { indexLieux } from "./recherche/index-lieux.ts";
 import { routesIntegrer } from "./recherche/integrer.routes.ts";
 import { LIEUX_API, lieuxApi, REPONSE_LIEUX } from "./recherche/lieux.api.ts";
 import { routesTrouver } from "./recherche/trouver.routes.ts";
+import { disponibilites } from "./rendez-vous/disponibilites.ts";
 import { prochainsCreneaux } from "./rendez-vous/prochain-creneau.ts";
 import { routesRendezVous } from "./rendez-vous/rendez-vous.routes.ts";
 
@@ -96,7 +100,29 @@ const api = route({
   acces: PUBLIC,
   entree: LIEUX_API,
   api: { resume: "Lieux d’aide au numérique les plus proches d’une commune", reponse: REPONSE_LIEUX },
-  repondre: async ({ lire, maintenant }, demande) => json(lieuxApi(await indexLieux(lire), demande, maintenant)),
+  repondre: async ({ lire, maintenant }, demande) =>
+    json(
+      lieuxApi(await indexLieux(lire), demande, { maintenant, disponibilites: await disponibilites(lire, maintenant) }),
+    ),
+});
+
+const apiServices = route({
+  methode: "GET",
+  chemin: "/api/v1/services",
+  acces: PUBLIC,
+  cache: "public",
+  entree: LIEUX_API,
+  api: {
+    resume: "Services d’aide au numérique, dans les mots de data.inclusion v1, avec les mêmes filtres que les lieux",
+    reponse: REPONSE_SERVICES,
+  },
+  repondre: async ({ lire, maintenant, reglages }, demande) =>
+    json(
+      await servicesApi(lire, await indexLieux(lire), demande, {
+        ...{ maintenant, site: reglages.urlPublique },
+        disponibilites: await disponibilites(lire, maintenant),
+      }),
+    ),
 });
 
 /** Routes of the room. The sheet comes last: « /lieux/export.csv » is not an identifier. */
@@ -110,6 +136,8 @@ export const offreRoutes: readonly RouteDeclaree[] = [
   ...routesDoublons,
   ...routesLieuxTenus,
   ...routesArrets,
+  ...routesAccueil,
+  ...routesPhotos,
   ...routesPropositions,
   ...routesRendezVous,
   ...routesEtreRappele,
@@ -117,4 +145,5 @@ export const offreRoutes: readonly RouteDeclaree[] = [
   carte,
   fiche,
   api,
+  apiServices,
 ];

@@ -20,8 +20,10 @@ export async function purgerOffre(
       | "corrections"
       | "histoire"
       | "propositions"
-      | "reservations"
-      | "rappels",
+      | "photos"
+      | "rappels"
+      | "relectures"
+      | "reservations",
       number
     >
   >
@@ -52,6 +54,8 @@ export async function purgerOffre(
     ),
     histoire: await db.run(sql`update offre.histoire_lieu set par = null where par is not null and le < ${unAn}`),
     propositions: await db.run(sql`delete from offre.proposition where proposee_le < ${unAn}`),
+    photos: await db.run(sql`delete from offre.photo where retiree_le < ${ilYA("30 days")}`),
+    relectures: await db.run(sql`delete from offre.relecture where envoye_le < ${ilYA("24 months")}`),
     rappels: await purgerRappels(db, maintenant),
     reservations: await purgerReservations(db, maintenant),
   };

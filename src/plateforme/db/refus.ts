@@ -25,6 +25,9 @@ export function refusDeLaBase(erreur: unknown, phrases: Readonly<Record<string, 
   return undefined;
 }
 
+/** Whether something inserted was there already. */
+export const estDoublon = (erreur: unknown): boolean => erreur instanceof pg.DatabaseError && erreur.code === "23505";
+
 /** Whether the same statements may succeed later: the database is away, or two transactions crossed. */
 export const estPassagere = (erreur: unknown): boolean =>
   estCoupure(erreur) || (erreur instanceof pg.DatabaseError && /^(40001|40P01|55P03)$/.test(erreur.code ?? ""));

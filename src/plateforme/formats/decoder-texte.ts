@@ -37,5 +37,9 @@ const decoderEn = (encodage: Encodage, octets: Uint8Array): TexteDecode => ({
 /** Bidirectional marks, zero-width characters and controls other than tab and line breaks: never kept (S14). */
 const INVISIBLES = /(?![\t\n\r])\p{Cc}|\p{Cf}/gu;
 
+/** Printable ASCII without outer blanks: clean already, as most cells of a large file are. */
+const PROPRE = /^[!-~](?:[ -~]*[!-~])?$/;
+
 /** Cleans a cell: composed form (NFC), invisible characters removed, outer blanks trimmed. */
-export const nettoyerTexte = (texte: string): string => texte.normalize("NFC").replace(INVISIBLES, "").trim();
+export const nettoyerTexte = (texte: string): string =>
+  PROPRE.test(texte) ? texte : texte.normalize("NFC").replace(INVISIBLES, "").trim();

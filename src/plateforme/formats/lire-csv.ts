@@ -1,5 +1,6 @@
 import { parse } from "csv-parse";
 import { decoderTexte, type Encodage, nettoyerTexte } from "./decoder-texte.ts";
+import { CsvIrregulier, decouperCsv, type Enregistrement } from "./decouper-csv.ts";
 import { LIMITES_ENVOI, type LimitesLecture, type RefusFormat, refusFormat, refusLignes } from "./refus-format.ts";
 
 /** One data line: its number in the file (the header is line 1) and its cells by column name, cleaned. */
@@ -46,21 +47,26 @@ export async function lireCsvRangee(
 ): Promise<TableRangee | RefusFormat> {
   const decode = decoderTexte(octets, limites);
   if ("refus" in decode) return decode;
-  const separateur = reconnaitreSeparateur(decode.texte);
+  const { texte, encodage } = decode;
+  const separateur = reconnaitreSeparateur(texte);
+  const ranger = (enregistrements: Enregistrements) =>
+    rangerLignes(enregistrements, { separateur, encodage }, limites, guillemets);
   try {
-    return await lireLignes(decode.texte, separateur, decode.encodage, limites, guillemets);
+    if (guillemets === "stricts") return await ranger(decouperCsv(texte, separateur));
+  } catch (erreur) {
+    if (!(erreur instanceof CsvIrregulier)) throw erreur;
+  }
+  try {
+    return await ranger(analyser(texte, separateur, guillemets));
   } catch (erreur) {
     return refusFormat("illisible", `Le fichier CSV ne peut pas être lu : ${raison(erreur)}.`);
   }
 }
 
-async function lireLignes(
-  texte: string,
-  separateur: string,
-  encodage: Encodage,
-  limites: LimitesLecture,
-  guillemets: Guillemets,
-): Promise<TableRangee | RefusFormat> {
+type Enregistrements = Iterable<Enregistrement> | AsyncIterable<Enregistrement>;
+
+/** What the full parser reads: it says what is wrong, and forgives what it is asked to. */
+async function* analyser(texte: string, separateur: string, guillemets: Guillemets): AsyncGenerator<Enregistrement> {
   const analyse = parse(texte, {
     delimiter: separateur,
     bom: true,
@@ -71,27 +77,38 @@ async function lireLignes(
     ...(guillemets === "souples" && { relax_quotes: true }),
     ...(guillemets === "ignores" && { quote: null }),
   });
+  let lues = 0;
+  let vides = 0;
+  for await (const enregistrement of analyse) {
+    const { record, info }: { record: readonly string[]; info: { lines: number; empty_lines: number } } =
+      enregistrement;
+    yield { ligne: lues + 1 + info.empty_lines - vides, cellules: record };
+    lues = info.lines;
+    vides = info.empty_lines;
+  }
+}
+
+async function rangerLignes(
+  enregistrements: Enregistrements,
+  forme: Pick<TableLue, "separateur" | "encodage">,
+  limites: LimitesLecture,
+  guillemets: Guillemets,
+): Promise<TableRangee | RefusFormat> {
   let colonnes: readonly string[] | undefined;
   const rangees: Rangee[] = [];
   const nettoyer = nettoyeur(guillemets === "ignores");
-  let debut = 1;
-  for await (const enregistrement of analyse) {
-    const { record, info }: { record: readonly string[]; info: { lines: number } } = enregistrement;
-    const ligne = debut;
-    debut = info.lines + 1;
+  for await (const { ligne, cellules } of enregistrements) {
     if (colonnes === undefined) {
-      colonnes = guillemets === "ignores" ? record.map(nettoyer) : enTete(record);
+      colonnes = guillemets === "ignores" ? cellules.map(nettoyer) : enTete(cellules);
       const refus = refuserColonnes(colonnes);
       if (refus !== undefined) return refus;
       continue;
     }
     if (rangees.length >= limites.lignesMax) return refusLignes(limites);
-    rangees.push({ ligne, valeurs: colonnes.map((_, rang) => nettoyer(record[rang] ?? "")) });
+    rangees.push({ ligne, valeurs: colonnes.map((_, rang) => nettoyer(cellules[rang] ?? "")) });
     if (rangees.length % SOUFFLE === 0) await new Promise((suite) => setImmediate(suite));
   }
-  return colonnes === undefined
-    ? refusFormat("vide", "Le fichier est vide.")
-    : { colonnes, rangees, encodage, separateur };
+  return colonnes === undefined ? refusFormat("vide", "Le fichier est vide.") : { colonnes, rangees, ...forme };
 }
 
 /** Cleans cells, keeping one copy of those that come back: most cells of a large file do. */
@@ -100,6 +117,7 @@ function nettoyeur(sansGuillemets: boolean): (cellule: string) => string {
   const nettoyer = (cellule: string): string =>
     nettoyerTexte(sansGuillemets ? cellule.trim().replace(/^"|"$/g, "").replaceAll('""', '"') : cellule);
   return (cellule) => {
+    if (cellule === "") return "";
     const connue = propres.get(cellule);
     if (connue !== undefined) return connue;
     const propre = nettoyer(cellule);

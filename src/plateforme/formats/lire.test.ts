@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { avecCalcul } from "../../../tests/calcul.ts";
-import { lireCsv } from "./lire-csv.ts";
+import { lireCsv, lireCsvRangee } from "./lire-csv.ts";
 import { lireGeoJson, lireJson } from "./lire-json.ts";
 import { ouvrirFichier } from "./ouvrir-fichier.ts";
 import { LIMITES_ENVOI } from "./refus-format.ts";
@@ -24,6 +24,16 @@ describe("lire un CSV", () => {
       ],
     });
   });
+
+  test.each(["nom\n\na\n\n\nb\n", 'nom\n\na\n\n\n"b"\n', "nom\r\n\r\na\r\n\r\n\r\nb"])(
+    "compte les lignes vides : %j",
+    async (texte) => {
+      for (const guillemets of ["stricts", "souples"] as const)
+        expect(await lireCsvRangee(octets(texte), LIMITES_ENVOI, guillemets)).toMatchObject({
+          rangees: [{ ligne: 3 }, { ligne: 6 }],
+        });
+    },
+  );
 
   test.each([
     ["virgule", "a,b\n1,2", ","],

@@ -32,7 +32,7 @@ export type Tenu = { readonly etag: string | undefined; readonly depuis: string 
 
 /** A file to keep, whole or in a stream; one that says when it changed is not sent to whoever holds it already. */
 export function enFichier(
-  { nom, mime, corps, enLigne, modifieLe, version }: Extract<Reponse, { type: "fichier" }>,
+  { nom, mime, corps, enLigne, modifieLe, version, immuable }: Extract<Reponse, { type: "fichier" }>,
   tenu: Tenu,
 ): Response {
   const disposition = `${enLigne ? "inline" : "attachment"}; filename="${nom.replaceAll(/[^\w.-]/g, "-")}"`;
@@ -44,7 +44,7 @@ export function enFichier(
   const validateurs = {
     ETag: `"${marque}"`,
     "Last-Modified": modifieLe.toUTCString(),
-    "Cache-Control": "private, no-cache",
+    "Cache-Control": immuable ? "public, max-age=31536000, immutable" : "private, no-cache",
   };
   return dejaTenu(tenu, validateurs.ETag, modifieLe)
     ? new Response(null, { status: 304, headers: validateurs })

@@ -49,6 +49,8 @@ export type Reponse =
       readonly modifieLe?: Date;
       /** Names the state of a body that is streamed, in place of its digest. */
       readonly version?: string;
+      /** Its address names its very bytes: it is kept for ever, by anyone. */
+      readonly immuable?: true;
     }
   | {
       readonly type: "refus";

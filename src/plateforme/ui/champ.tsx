@@ -35,7 +35,7 @@ type Commun = {
   /** Hides the label from the eye only; the field must then be named by what surrounds it. */
   readonly libelleMasque?: boolean;
   /** Other attributes of the control (`data-…`, `form`). */
-  readonly attributs?: Readonly<Record<`data-${string}` | "form" | "list", string | undefined>>;
+  readonly attributs?: Readonly<Partial<Record<`data-${string}` | "form" | "list", string | undefined>>>;
 };
 
 type Saisie = Commun & {

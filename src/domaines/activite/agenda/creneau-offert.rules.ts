@@ -89,6 +89,7 @@ const offrir = (
   evenementId,
   permanenceId: id,
   modes,
-  confirmation: regles.confirmation,
+  // Those open to booking are read with what their place says.
+  confirmation: regles.confirmation === "conseiller" ? "conseiller" : "automatique",
   placesRestantes: restantes,
 });

@@ -53,6 +53,45 @@ export const lireCreneauxOfferts = async (
   jours = SANS_BORNE,
 ): Promise<readonly CreneauOffert[]> => (await lireOffreCreneaux(db, ou, maintenant, jours)).creneaux;
 
+const BIENTOT_JOURS = 7;
+
+/** The first free slot of each place that takes bookings there; null when it has none left. Two statements, and the week to come first. */
+export async function premiersCreneaux(
+  db: Db,
+  ou: DemandeCreneaux,
+  maintenant: Date,
+): Promise<ReadonlyMap<string, Date | null>> {
+  const ouvertes = await permanencesReservables(db, ou);
+  const premiers = new Map<string, Date | null>();
+  if (ouvertes.length === 0) return premiers;
+  const occupations = parConseiller(await lireOccupations(db, ouvertes, maintenant));
+  for (const vue of ouvertes) {
+    const { lieuId } = vue.permanence;
+    if (lieuId === null) continue;
+    const siennes = occupations.get(vue.conseillerId) ?? [];
+    const debut =
+      premierDe(borner(vue, BIENTOT_JOURS), siennes, maintenant) ?? premierDe(vue, siennes, maintenant) ?? null;
+    const connu = premiers.get(lieuId) ?? null;
+    premiers.set(lieuId, connu === null || (debut !== null && debut < connu) ? debut : connu);
+  }
+  return premiers;
+}
+
+const premierDe = (
+  { permanence, exceptions, departement }: PermanenceVue,
+  occupations: readonly Occupation[],
+  maintenant: Date,
+): Date | undefined =>
+  creneauxOfferts(permanence, exceptions, occupations, (jour) => estFerie(jour, departement), maintenant)[0]?.debut;
+
+/** The départements where a place takes bookings. */
+export const departementsReservables = async (db: Db): Promise<readonly string[]> =>
+  (
+    await db.rows(sql<{ code: string }>`
+      select distinct c.departement_code as code from activite.permanence p join offre.lieu l on l.id = p.lieu_id and l.visible
+      join territoire.commune c on c.code = l.commune_code where p.reservable and p.annule_le is null order by 1`)
+  ).map(({ code }) => code);
+
 const borner = (vue: PermanenceVue, jours: number): PermanenceVue => {
   const { permanence } = vue;
   const horizonJours = Math.min(permanence.regles.horizonJours, jours);

@@ -1,7 +1,13 @@
 import { choixDeLieu, LIEU_STRUCTURE, type Valeurs } from "../compte-rendu/formulaire.rules.ts";
 import { type ChercherCommune, lireLieu } from "../compte-rendu/lecture.rules.ts";
 import { lireValeursAgenda } from "./formulaire-agenda.rules.ts";
-import { MODES_RENDEZ_VOUS, type Permanence, REGLES_SIMPLES, type ReglesReservation } from "./permanence.rules.ts";
+import {
+  CONFIRMATIONS,
+  MODES_RENDEZ_VOUS,
+  type Permanence,
+  REGLES_SIMPLES,
+  type ReglesReservation,
+} from "./permanence.rules.ts";
 
 const CHAMPS = [
   ...["id", "version", "titre", "heureDebut", "heureFin", "du", "au", "toutesLes", "tenueLesFeries", "lieu", "commune"],
@@ -92,7 +98,7 @@ function lireRegles(texte: (nom: string) => string, modes: readonly string[] = [
     preavisHeures: nombre("preavisHeures", REGLES_SIMPLES.preavisHeures),
     horizonJours: nombre("horizonJours", REGLES_SIMPLES.horizonJours),
     modes: MODES_RENDEZ_VOUS.filter((mode) => modes.includes(mode)),
-    confirmation: texte("confirmation") === "conseiller" ? "conseiller" : "automatique",
+    confirmation: CONFIRMATIONS.find((une) => une === texte("confirmation")) ?? REGLES_SIMPLES.confirmation,
   };
 }
 

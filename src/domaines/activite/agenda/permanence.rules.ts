@@ -16,7 +16,7 @@ export const MODE_LIBELLES: Readonly<Record<ModeRendezVous, string>> = {
   telephone: "Par téléphone",
   domicile: "Chez la personne",
 };
-export const CONFIRMATIONS = ["automatique", "conseiller"] as const;
+export const CONFIRMATIONS = ["lieu", "automatique", "conseiller"] as const;
 
 /** What the public may book of a permanence, and how. */
 export type ReglesReservation = {
@@ -29,6 +29,7 @@ export type ReglesReservation = {
   /** Days ahead that are shown. */
   readonly horizonJours: number;
   readonly modes: readonly ModeRendezVous[];
+  /** « lieu »: as its place says, at once where it says nothing. */
   readonly confirmation: (typeof CONFIRMATIONS)[number];
 };
 
@@ -39,7 +40,7 @@ export const REGLES_SIMPLES: ReglesReservation = {
   preavisHeures: 2,
   horizonJours: 30,
   modes: ["sur_place"],
-  confirmation: "automatique",
+  confirmation: "lieu",
 };
 
 /** A permanence: some days of the week, from a day to a day, every n weeks counted from the first. */

@@ -69,6 +69,7 @@ export const permanencesReservables = (db: Db, ou: OuReserver): Promise<readonly
       and exists (select from acteur.affectation f where f.personne_id = p.conseiller_id and f.structure_id = p.structure_id
         and (f.fin is null or f.fin >= current_date))
       order by p.id limit ${RESERVABLES_MAX}`,
+    CONFIRMATION_TENUE,
   );
 
 function conditionDe(ou: OuReserver): RawBuilder<unknown> {
@@ -91,14 +92,23 @@ function lieuxDe(ou: Exclude<OuReserver, { readonly permanence: string }>): RawB
 export const voirPermanence = async (db: Db, id: string): Promise<PermanenceVue | undefined> =>
   (await lire(db, sql`p.id = ${id}`))[0];
 
-async function lire(db: Db, suite: RawBuilder<unknown>): Promise<readonly PermanenceVue[]> {
+/** What a permanence says of confirmation; and what holds when it follows its place. */
+const CONFIRMATION_ECRITE = sql`p.confirmation`;
+const CONFIRMATION_TENUE = sql`
+  case when p.confirmation = 'lieu' then coalesce(l.confirmation_rendez_vous, 'automatique') else p.confirmation end`;
+
+async function lire(
+  db: Db,
+  suite: RawBuilder<unknown>,
+  confirmation: RawBuilder<unknown> = CONFIRMATION_ECRITE,
+): Promise<readonly PermanenceVue[]> {
   const lignes = await db.rows(sql<Ligne>`
     select p.id, p.conseiller_id as "conseillerId", p.titre, p.jours, left(p.heure_debut::text, 5) as "heureDebut",
       left(p.heure_fin::text, 5) as "heureFin", p.toutes_les as "toutesLes", p.du, p.au, p.fuseau,
       p.tenue_les_feries as "tenueLesFeries", p.creneau_minutes as "creneauMinutes", p.reservable, p.lieu_id as "lieuId",
       p.commune_code as "communeCode", p.precision_lieu as "precisionLieu",
       json_build_object('tamponMinutes', p.tampon_minutes, 'places', p.places, 'preavisHeures', p.preavis_heures,
-        'horizonJours', p.horizon_jours, 'modes', p.modes, 'confirmation', p.confirmation) as regles,
+        'horizonJours', p.horizon_jours, 'modes', p.modes, 'confirmation', ${confirmation}) as regles,
       coalesce(c.departement_code, s.departement_code, '') as departement, p.version, p.annule_le as "annuleLe",
       greatest(coalesce(p.modifie_le, p.cree_le), p.annule_le, max(x.le)) as "modifieLe",
       l.nom as lieu, c.nom as commune, s.nom as structure,
@@ -110,7 +120,7 @@ async function lire(db: Db, suite: RawBuilder<unknown>): Promise<readonly Perman
     left join territoire.commune c on c.code = coalesce(l.commune_code, p.commune_code)
     left join activite.permanence_exception x on x.permanence_id = p.id
     where p.id in (select p.id from activite.permanence p where ${suite})
-    group by p.id, l.nom, c.nom, s.nom, c.departement_code, s.departement_code order by p.heure_debut, p.id`);
+    group by p.id, l.nom, l.confirmation_rendez_vous, c.nom, s.nom, c.departement_code, s.departement_code order by p.heure_debut, p.id`);
   return lignes.map(
     ({
       conseillerId,

@@ -184,6 +184,7 @@ function ChampsReservation({
         libelle="Confirmation"
         valeur={champs["confirmation"]}
         options={[
+          { valeur: "lieu", libelle: "Comme le dit la fiche du lieu" },
           { valeur: "automatique", libelle: "Le rendez-vous est pris aussitôt" },
           { valeur: "conseiller", libelle: "Je confirme chaque demande" },
         ]}

@@ -60,3 +60,40 @@ export async function desinscrireEnLigne(db: Db, atelierId: string, id: string):
   const apres = await lireAtelierGarde(db, atelierId);
   if (apres !== undefined) await faireMonterLaFile(db, apres);
 }
+
+/** Another date of the same atelier: where one may go instead. */
+export type AutreSeance = Pick<AtelierOuvert, "id" | "titre" | "debut" | "fuseau" | "lieuId">;
+
+/** The dates of its series where anyone may still register at once, soonest first. */
+export const autresSeances = (db: Db, atelierId: string, maintenant: Date): Promise<readonly AutreSeance[]> =>
+  db.rows(sql<AutreSeance>`
+    select e.id, e.titre, e.debut, e.fuseau, e.lieu_id as "lieuId"
+    from activite.atelier ici join activite.atelier a on a.serie_id = ici.serie_id and a.id <> ici.id
+    join activite.evenement_agenda e on e.id = a.id
+    where ici.id = ${atelierId} and e.publie_le is not null and e.statut = 'prevu' and e.debut > ${maintenant}
+      and a.en_attente = 0 and a.inscrits < a.capacite
+    order by e.debut, e.id limit 20`);
+
+/**
+ * Leaves a date for another of its series: the new place first, so that nobody is left without. Both dates are locked, in one order. Who
+ * may: the room « offre », as `declic_systeme`.
+ */
+export async function changerDeSeance(
+  db: Db,
+  passage: {
+    readonly de: string;
+    readonly inscriptionId: string;
+    readonly vers: string;
+    readonly id: string;
+    readonly libelle: string;
+  },
+  maintenant: Date,
+): Promise<AutreSeance | { readonly refus: "pris" }> {
+  const { de, inscriptionId, vers, id, libelle } = passage;
+  for (const garde of [de, vers].sort()) await lireAtelierGarde(db, garde);
+  const seance = (await autresSeances(db, de, maintenant)).find((une) => une.id === vers);
+  if (seance === undefined) return { refus: "pris" };
+  await inscrireEnLigne(db, { id, atelierId: vers, libelle }, maintenant);
+  await desinscrireEnLigne(db, de, inscriptionId);
+  return seance;
+}

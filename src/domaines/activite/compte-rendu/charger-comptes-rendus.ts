@@ -2,8 +2,8 @@ import type { Db, RawBuilder } from "../../../plateforme/db/db.ts";
 import { entree } from "../cumul/cumul.rules.ts";
 import { type Cumuls, reporterCumuls, sommer } from "../cumul/cumul.sql.ts";
 import type { CompteRendu } from "./compte-rendu.rules.ts";
-import { lireEmpreintes, memeEmpreinte } from "./compte-rendu.sql.ts";
-import { empreinteDe, type Forme } from "./empreinte.ts";
+import { lireEmpreintes } from "./compte-rendu.sql.ts";
+import { empreinteDe } from "./empreinte.ts";
 import { type Arrivee, ordreDInsertion } from "./lot.sql.ts";
 
 /** What became of a batch: stored now, already there with the same content, there with another content. */
@@ -23,31 +23,37 @@ export type LotPrepare = {
 /** One statement carries no more reports than this: a slow one would stop every page of the embedded database. */
 const TRANCHE = 1000;
 
-/** A report to load, and what was already worked out of it. */
-export type ALoger = { readonly compteRendu: CompteRendu; readonly forme?: Forme };
-
 /**
  * Works out everything a batch will send, before its transaction: a loader prepares the next batch while this one is being
  * stored. Reports are taken as verified by the caller (`verifier`); the database still holds every sum. `connuLe` is the
  * civil day they became known; without it, each is known since its own day.
  */
 export const preparerLot = (lot: readonly CompteRendu[], connuLe?: string): LotPrepare =>
-  preparerFormes(
-    lot.map((compteRendu) => ({ compteRendu })),
-    connuLe,
+  preparerArrivees(
+    lot.map((compteRendu) => ({ compteRendu, connuLe: connuLe ?? compteRendu.jour })),
+    TRANCHE,
+    false,
   );
 
-/** The same for reports whose rows are made already, by statements of `tranche` reports. */
-export function preparerFormes(lot: readonly ALoger[], connuLe?: string, tranche = TRANCHE): LotPrepare {
-  const arrivees = lot.map((un) => ({ ...un, connuLe: connuLe ?? un.compteRendu.jour }));
+/** The same for reports of which none should be there yet, by statements of `tranche` reports. */
+export const preparerNouveaux = (lot: readonly Arrivee[], tranche: number): LotPrepare =>
+  preparerArrivees(lot, tranche, true);
+
+function preparerArrivees(arrivees: readonly Arrivee[], tranche: number, doiventEtreNouveaux: boolean): LotPrepare {
   const ordres: RawBuilder<{ id: string }>[] = [];
   for (let debut = 0; debut < arrivees.length; debut += tranche)
-    ordres.push(ordreDInsertion(arrivees.slice(debut, debut + tranche)));
+    ordres.push(ordreDInsertion(arrivees.slice(debut, debut + tranche), doiventEtreNouveaux));
   return { arrivees, ordres, cumuls: cumulsDe(arrivees) };
 }
 
+/** Stores reports of which none should be there yet: a fault of the database when one is (`estDoublon`). */
+export async function chargerNouveaux(db: Db, { ordres, cumuls }: LotPrepare): Promise<void> {
+  for (const ordre of ordres) await db.run(ordre);
+  await reporterCumuls(db, cumuls);
+}
+
 /**
- * The batch door of imports and of the demonstration, under the role of jobs. Sent again, the batch changes nothing.
+ * The batch door of the demonstration, under the role of jobs. Sent again, the batch changes nothing.
  * Roll-ups are summed by key over the whole batch and written once: the larger the batch, the cheaper each report.
  */
 export async function chargerLot(db: Db, { arrivees, ordres, cumuls }: LotPrepare): Promise<ResultatChargement> {
@@ -86,7 +92,7 @@ async function trouverDifferents(db: Db, dejaLa: readonly CompteRendu[]): Promis
   return dejaLa
     .filter((cr) => {
       const empreinte = empreintes.get(cr.id.toLowerCase());
-      return empreinte === undefined || !memeEmpreinte(empreinte, empreinteDe(cr));
+      return empreinte !== empreinteDe(cr);
     })
     .map(({ id }) => id);
 }

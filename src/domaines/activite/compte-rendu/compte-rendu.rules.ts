@@ -159,7 +159,9 @@ const JOURS_DU_MOIS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 /** True for a day of the calendar written AAAA-MM-JJ. */
 export function estJour(texte: string): boolean {
   if (!JOUR.test(texte)) return false;
-  const [annee = 0, mois = 0, jour = 0] = texte.split("-").map(Number);
+  const annee = Number(texte.slice(0, 4));
+  const mois = Number(texte.slice(5, 7));
+  const jour = Number(texte.slice(8));
   const bissextile = (annee % 4 === 0 && annee % 100 !== 0) || annee % 400 === 0;
   const dernier = mois === 2 && !bissextile ? 28 : (JOURS_DU_MOIS[mois - 1] ?? 0);
   return annee >= 1 && jour >= 1 && jour <= dernier;

@@ -1,6 +1,6 @@
 import { type Db, sql } from "../../../plateforme/db/db.ts";
 import type { CompteRendu } from "./compte-rendu.rules.ts";
-import { COLONNES, type LigneLue, ligneDe, lireLigne } from "./ligne.rules.ts";
+import { COLONNES, type LigneLue, lireLigne } from "./ligne.rules.ts";
 import type { Arrivee } from "./lot.sql.ts";
 
 /** What the database holds of one report beyond what it says. */
@@ -11,7 +11,7 @@ export type CompteRenduGarde = {
   readonly creeLe: Date;
   readonly modifieLe: Date | null;
   readonly supprimeLe: Date | null;
-  readonly empreinte: Uint8Array;
+  readonly empreinte: string;
 };
 
 type Garde = {
@@ -20,17 +20,16 @@ type Garde = {
   readonly cree_le: Date;
   readonly modifie_le: Date | null;
   readonly supprime_le: Date | null;
-  readonly empreinte: Buffer;
+  readonly empreinte: string;
 };
 
-const NOMS = Object.keys(COLONNES);
-const colonnes = sql.join(NOMS.map((nom) => sql.ref(nom)));
+const colonnes = sql.join(Object.keys(COLONNES).map((nom) => sql.ref(nom)));
 
 /** The report `id` of the perimeter, deleted ones included, or undefined; `pourChanger` locks it until the end of the transaction. */
 export async function lireCompteRendu(db: Db, id: string, pourChanger: boolean): Promise<CompteRenduGarde | undefined> {
   const verrou = pourChanger ? sql`for update` : sql``;
   const ligne = await db.row(sql<LigneLue & Garde>`
-    select ${colonnes}, version, connu_le, cree_le, modifie_le, supprime_le, empreinte
+    select ${colonnes}, version, connu_le, cree_le, modifie_le, supprime_le, encode(empreinte, 'hex') as empreinte
     from activite.compte_rendu where id = ${id} ${verrou}`);
   if (ligne === undefined) return undefined;
   return {
@@ -45,19 +44,18 @@ export async function lireCompteRendu(db: Db, id: string, pourChanger: boolean):
 }
 
 /** Digests of the reports of these ids that the perimeter shows. */
-export async function lireEmpreintes(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>> {
-  const lignes = await db.rows(sql<{ id: string; empreinte: Buffer }>`
-    select id, empreinte from activite.compte_rendu where id = any (${ids}::uuid[])`);
+export async function lireEmpreintes(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const lignes = await db.rows(sql<{ id: string; empreinte: string }>`
+    select id, encode(empreinte, 'hex') as empreinte from activite.compte_rendu where id = any (${ids}::uuid[])`);
   return new Map(lignes.map(({ id, empreinte }) => [id, empreinte]));
 }
 
 /** Replaces what the report says; the next version. */
 export async function remplacerCompteRendu(db: Db, { compteRendu, connuLe }: Arrivee): Promise<void> {
-  const ligne = ligneDe(compteRendu);
-  const champs = NOMS.filter((nom) => !IMMUABLES.has(nom));
+  const champs = Object.entries(COLONNES).filter(([nom]) => !IMMUABLES.has(nom));
   await db.run(sql`
     update activite.compte_rendu set
-      ${sql.join(champs.map((nom) => sql`${sql.ref(nom)} = ${ligne[nom]}::${sql.raw(COLONNES[nom] ?? "text")}`))},
+      ${sql.join(champs.map(([nom, { type, de }]) => sql`${sql.ref(nom)} = ${de(compteRendu)}::${sql.raw(type)}`))},
       connu_le = ${connuLe}, version = version + 1, modifie_le = now()
     where id = ${compteRendu.id}`);
 }
@@ -69,8 +67,5 @@ export async function marquerSuppression(db: Db, id: string, personneId: number 
     set supprime_le = ${personneId === null ? sql`null` : sql`now()`}, supprime_par = ${personneId}, version = version + 1
     where id = ${id}`);
 }
-
-/** True when both digests are the same. */
-export const memeEmpreinte = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0;
 
 const IMMUABLES: ReadonlySet<string> = new Set(["id", "conseiller_id", "origine", "source", "source_id"]);

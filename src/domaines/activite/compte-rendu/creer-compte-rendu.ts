@@ -8,7 +8,7 @@ import { type Reporter, reporter } from "../cumul/cumul.sql.ts";
 import { situer, structureDe } from "../cumul/situer.query.ts";
 import { retenirMots } from "../etiquette/etiquette.sql.ts";
 import { type CompteRendu, type RefusCompteRendu, verifier } from "./compte-rendu.rules.ts";
-import { lireEmpreintes, memeEmpreinte } from "./compte-rendu.sql.ts";
+import { lireEmpreintes } from "./compte-rendu.sql.ts";
 import { peutSaisir } from "./droits.rules.ts";
 import { empreinteDe } from "./empreinte.ts";
 import type { Dit } from "./formulaire.rules.ts";
@@ -78,6 +78,7 @@ async function dejaLa(
   connus: readonly PersonneConnue[],
 ): Promise<ResultatCreation> {
   const empreinte = (await lireEmpreintes(db, [compteRendu.id])).get(compteRendu.id.toLowerCase());
-  const pareil = empreinte !== undefined && memeEmpreinte(empreinte, empreinteDe(compteRendu, connus));
-  return pareil ? { fait: "deja_recu", id: compteRendu.id } : { refus: "idDejaPris" };
+  return empreinte === empreinteDe(compteRendu, connus)
+    ? { fait: "deja_recu", id: compteRendu.id }
+    : { refus: "idDejaPris" };
 }

@@ -11,6 +11,8 @@ export const DONNEE_PERSONNELLE_LIBELLES: Readonly<Record<GenreDonneePersonnelle
 /** Kinds of personal data that `texte` holds, each once: social security number (key checked), IBAN (key checked), phone, e-mail. */
 export function detecterDonneesPersonnelles(texte: string): readonly GenreDonneePersonnelle[] {
   const trouves: GenreDonneePersonnelle[] = [];
+  // Each holds a digit or a « @ »: most texts hold neither.
+  if (!/[\d@]/.test(texte)) return trouves;
   if (candidats(texte, NIR).some(estNir)) trouves.push("nir");
   if (contientIban(texte)) trouves.push("iban");
   if (TELEPHONE.test(texte)) trouves.push("telephone");

@@ -1,32 +1,25 @@
 import { hash } from "node:crypto";
 import type { PersonneConnue } from "../beneficiaire/participation.rules.ts";
 import type { CompteRendu } from "./compte-rendu.rules.ts";
-import { AJOUTEES, COLONNES, type Ligne, ligneDe } from "./ligne.rules.ts";
+import { AJOUTEES, COLONNES, type Valeur } from "./ligne.rules.ts";
 
 /** What the server works out (whose, which structure, where that place is) may change between two sendings of a report. */
 const DEDUITES: ReadonlySet<string> = new Set(["conseiller_id", "structure_id", "departement_code", "commune_code"]);
-const DITES: readonly string[] = Object.keys(COLONNES).filter((nom) => !DEDUITES.has(nom) && !(nom in AJOUTEES));
+const DITES = Object.entries(COLONNES).flatMap(([nom, { de }]) => (DEDUITES.has(nom) || nom in AJOUTEES ? [] : [de]));
 
-/** SHA-256 of what the client said, its known people included, in one canonical writing; what the server works out is left out. */
-export const empreinteDe = (cr: CompteRendu, connus: readonly PersonneConnue[] = []): Buffer =>
-  empreinteDeLigne(ligneDe(cr), connus);
-
-/** The same, of the row of a report. */
-export function empreinteDeLigne(ligne: Ligne, connus: readonly PersonneConnue[] = []): Buffer {
-  const dit: Ligne[string][] = [ligne["lieu_genre"] === "lieu" ? null : (ligne["commune_code"] ?? null)];
-  for (const nom of DITES) dit.push(ligne[nom] ?? null);
-  for (const nom in AJOUTEES) if (ligne[nom] != null) dit.push(`${nom} ${String(ligne[nom])}`);
+/**
+ * SHA-256, in hexadecimal, of what the client said, its known people included, in one canonical writing; what the server works out
+ * is left out.
+ */
+export function empreinteDe(cr: CompteRendu, connus: readonly PersonneConnue[] = []): string {
+  const dit: Valeur[] = [cr.lieu.genre === "lieu" ? null : cr.lieu.communeCode];
+  for (const de of DITES) dit.push(de(cr));
+  for (const nom in AJOUTEES) {
+    const valeur = AJOUTEES[nom]?.de(cr) ?? null;
+    if (valeur !== null) dit.push(`${nom} ${String(valeur)}`);
+  }
   dit.push(...connus.map(enOrdre).sort());
-  return hash("sha256", JSON.stringify(dit), "buffer");
-}
-
-/** A report as it is stored: its row and its digest, made once for all that needs them. */
-export type Forme = { readonly ligne: Ligne; readonly empreinte: Uint8Array };
-
-/** The row and the digest of a report. */
-export function formeDe(cr: CompteRendu, connus: readonly PersonneConnue[] = []): Forme {
-  const ligne = ligneDe(cr);
-  return { ligne, empreinte: empreinteDeLigne(ligne, connus) };
+  return hash("sha256", JSON.stringify(dit), "hex");
 }
 
 const enOrdre = (connu: PersonneConnue): string =>

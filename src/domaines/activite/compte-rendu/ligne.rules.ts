@@ -1,5 +1,5 @@
 import type { CompteRendu, Origine } from "./compte-rendu.rules.ts";
-import { effectifsDe } from "./effectifs.rules.ts";
+import { type Effectifs, effectifsDe } from "./effectifs.rules.ts";
 import type { StructureAidee } from "./structure-aidee.rules.ts";
 import type { SousTheme, Theme } from "./theme.rules.ts";
 import {
@@ -22,129 +22,82 @@ import {
 
 const CLASSES: readonly ClasseAgeToutes[] = [...new Set<ClasseAgeToutes>([...AGES, ...AGES_ORIGINE_2021])];
 
-const parClasse = (prefixe: string, classes: readonly string[]): Readonly<Record<string, string>> =>
-  Object.fromEntries(classes.map((classe) => [`${prefixe}_${classe}`, "smallint"]));
+/** A value of a column, as the driver takes it. */
+export type Valeur = string | number | boolean | null | readonly string[];
+
+/** A column of activite.compte_rendu that holds what a report says: its SQL type, and what it holds of a report. */
+export type Colonne = {
+  readonly type: string;
+  readonly de: (cr: CompteRendu) => Valeur;
+  /** What the database puts there by itself; a list stands for the empty list. */
+  readonly defaut?: Valeur;
+};
+
+const parClasse = <C extends string>(
+  prefixe: string,
+  classes: readonly C[],
+  effectifsDu: (cr: CompteRendu) => Effectifs<C>,
+): Readonly<Record<string, Colonne>> =>
+  Object.fromEntries(
+    classes.map((classe) => [
+      `${prefixe}_${classe}`,
+      { type: "smallint", de: (cr: CompteRendu) => effectifsDu(cr)[classe] ?? 0, defaut: 0 },
+    ]),
+  );
+
+const importe = ({ origine }: CompteRendu) => (origine.genre === "import" ? origine : undefined);
+const RIEN: readonly string[] = [];
 
 /** Columns come later: left out of a digest while they say nothing, so that what was sent before them keeps its digest. */
-export const AJOUTEES = { structure_aidee_id: "bigint", siret_aide: "text" } as const;
+export const AJOUTEES: Readonly<Record<string, Colonne>> = {
+  structure_aidee_id: {
+    type: "bigint",
+    de: ({ structureAidee }) => (structureAidee?.genre === "connue" ? structureAidee.structureId : null),
+    defaut: null,
+  },
+  siret_aide: {
+    type: "text",
+    de: ({ structureAidee }) => (structureAidee?.genre === "siret" ? structureAidee.siret : null),
+    defaut: null,
+  },
+};
 
-/** Columns of activite.compte_rendu that hold what a report says, with their SQL types. */
-export const COLONNES: Readonly<Record<string, string>> = {
-  id: "uuid",
-  conseiller_id: "bigint",
-  structure_id: "bigint",
-  departement_code: "text",
-  type: "text",
-  jour: "date",
-  duree_minutes: "smallint",
-  lieu_genre: "text",
-  lieu_id: "text",
-  commune_code: "text",
-  canal: "text",
-  themes: "text[]",
-  sous_themes: "text[]",
-  themes_inconnus: "text[]",
-  participants: "smallint",
-  grille_ages: "text",
-  ...parClasse("age", CLASSES),
-  ...parClasse("statut", STATUTS_TOUS),
-  ...parClasse("genre", GENRES),
-  public: "text",
-  recurrents: "smallint",
-  suite: "text",
-  orientation: "text",
-  autonomie: "smallint",
-  materiels: "text[]",
-  demarche: "text",
-  notes: "text",
-  etiquettes: "text[]",
-  origine: "text",
-  source: "text",
-  source_id: "text",
-  incoherent: "boolean",
+/** The columns of what a report says, in the order of its digest. */
+export const COLONNES: Readonly<Record<string, Colonne>> = {
+  id: { type: "uuid", de: (cr) => cr.id },
+  conseiller_id: { type: "bigint", de: (cr) => cr.conseillerId },
+  structure_id: { type: "bigint", de: (cr) => cr.structureId },
+  departement_code: { type: "text", de: (cr) => cr.departementCode },
+  type: { type: "text", de: (cr) => cr.type },
+  jour: { type: "date", de: (cr) => cr.jour },
+  duree_minutes: { type: "smallint", de: (cr) => cr.dureeMinutes },
+  lieu_genre: { type: "text", de: (cr) => cr.lieu.genre },
+  lieu_id: { type: "text", de: (cr) => cr.lieu.lieuId, defaut: null },
+  commune_code: { type: "text", de: (cr) => cr.lieu.communeCode, defaut: null },
+  canal: { type: "text", de: (cr) => cr.canal },
+  themes: { type: "text[]", de: (cr) => cr.themes },
+  sous_themes: { type: "text[]", de: (cr) => cr.sousThemes, defaut: RIEN },
+  themes_inconnus: { type: "text[]", de: (cr) => importe(cr)?.themesInconnus ?? RIEN, defaut: RIEN },
+  participants: { type: "smallint", de: (cr) => cr.participants },
+  grille_ages: { type: "text", de: (cr) => cr.grilleAges, defaut: "actuelle" },
+  ...parClasse("age", CLASSES, (cr) => cr.ages),
+  ...parClasse("statut", STATUTS_TOUS, (cr) => cr.statuts),
+  ...parClasse("genre", GENRES, (cr) => cr.genres),
+  public: { type: "text", de: (cr) => cr.public },
+  recurrents: { type: "smallint", de: (cr) => cr.recurrents, defaut: 0 },
+  suite: { type: "text", de: (cr) => cr.suite, defaut: null },
+  orientation: { type: "text", de: (cr) => cr.orientation, defaut: null },
+  autonomie: { type: "smallint", de: (cr) => cr.autonomie, defaut: null },
+  materiels: { type: "text[]", de: (cr) => cr.materiels, defaut: RIEN },
+  demarche: { type: "text", de: (cr) => cr.demarche, defaut: null },
+  notes: { type: "text", de: (cr) => cr.notes, defaut: "" },
+  etiquettes: { type: "text[]", de: (cr) => cr.etiquettes, defaut: RIEN },
+  origine: { type: "text", de: (cr) => cr.origine.genre, defaut: "saisie" },
+  source: { type: "text", de: (cr) => importe(cr)?.source ?? null, defaut: null },
+  source_id: { type: "text", de: (cr) => importe(cr)?.identifiant ?? null, defaut: null },
+  incoherent: { type: "boolean", de: (cr) => importe(cr)?.incoherent ?? false, defaut: false },
   ...AJOUTEES,
 };
-
-/** Columns that the database fills by itself, with what it puts there; a list stands for the empty list. */
-export const PAR_DEFAUT: Readonly<Record<string, string | number | boolean | null | readonly string[]>> = {
-  lieu_id: null,
-  commune_code: null,
-  sous_themes: [],
-  themes_inconnus: [],
-  grille_ages: "actuelle",
-  ...Object.fromEntries(
-    [
-      ...CLASSES.map((c) => `age_${c}`),
-      ...STATUTS_TOUS.map((c) => `statut_${c}`),
-      ...GENRES.map((c) => `genre_${c}`),
-    ].map((nom) => [nom, 0] as const),
-  ),
-  recurrents: 0,
-  suite: null,
-  orientation: null,
-  autonomie: null,
-  materiels: [],
-  demarche: null,
-  notes: "",
-  etiquettes: [],
-  origine: "saisie",
-  source: null,
-  source_id: null,
-  incoherent: false,
-  structure_aidee_id: null,
-  siret_aide: null,
-};
-
-/** A report as its row. */
-export type Ligne = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
-
-/** The row of a report; its keys are those of COLONNES, in their order. */
-export function ligneDe(cr: CompteRendu): Ligne {
-  const importe = cr.origine.genre === "import" ? cr.origine : null;
-  const ligne: Record<string, Ligne[string]> = {
-    id: cr.id,
-    conseiller_id: cr.conseillerId,
-    structure_id: cr.structureId,
-    departement_code: cr.departementCode,
-    type: cr.type,
-    jour: cr.jour,
-    duree_minutes: cr.dureeMinutes,
-    lieu_genre: cr.lieu.genre,
-    lieu_id: cr.lieu.lieuId,
-    commune_code: cr.lieu.communeCode,
-    canal: cr.canal,
-    themes: cr.themes,
-    sous_themes: cr.sousThemes,
-    themes_inconnus: importe?.themesInconnus ?? [],
-    participants: cr.participants,
-    grille_ages: cr.grilleAges,
-  };
-  for (const [classe, colonne] of COLONNES_AGES) ligne[colonne] = cr.ages[classe] ?? 0;
-  for (const [statut, colonne] of COLONNES_STATUTS) ligne[colonne] = cr.statuts[statut] ?? 0;
-  for (const [genre, colonne] of COLONNES_GENRES) ligne[colonne] = cr.genres[genre] ?? 0;
-  ligne["public"] = cr.public;
-  ligne["recurrents"] = cr.recurrents;
-  ligne["suite"] = cr.suite;
-  ligne["orientation"] = cr.orientation;
-  ligne["autonomie"] = cr.autonomie;
-  ligne["materiels"] = cr.materiels;
-  ligne["demarche"] = cr.demarche;
-  ligne["notes"] = cr.notes;
-  ligne["etiquettes"] = cr.etiquettes;
-  ligne["origine"] = cr.origine.genre;
-  ligne["source"] = importe?.source ?? null;
-  ligne["source_id"] = importe?.identifiant ?? null;
-  ligne["incoherent"] = importe?.incoherent ?? false;
-  ligne["structure_aidee_id"] = cr.structureAidee?.genre === "connue" ? cr.structureAidee.structureId : null;
-  ligne["siret_aide"] = cr.structureAidee?.genre === "siret" ? cr.structureAidee.siret : null;
-  return ligne;
-}
-
-const nommer = <C extends string>(prefixe: string, classes: readonly C[]): readonly (readonly [C, string])[] =>
-  classes.map((classe) => [classe, `${prefixe}_${classe}`] as const);
-const COLONNES_AGES = nommer("age", CLASSES);
-const COLONNES_STATUTS = nommer("statut", STATUTS_TOUS);
-const COLONNES_GENRES = nommer("genre", GENRES);
 
 /** A row of activite.compte_rendu as it is read. */
 export type LigneLue = {

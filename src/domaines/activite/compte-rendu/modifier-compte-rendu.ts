@@ -8,7 +8,7 @@ import { type Reporter, reporter } from "../cumul/cumul.sql.ts";
 import { situer } from "../cumul/situer.query.ts";
 import { retenirMots } from "../etiquette/etiquette.sql.ts";
 import { type CompteRendu, type RefusCompteRendu, verifier } from "./compte-rendu.rules.ts";
-import { lireCompteRendu, memeEmpreinte, remplacerCompteRendu } from "./compte-rendu.sql.ts";
+import { lireCompteRendu, remplacerCompteRendu } from "./compte-rendu.sql.ts";
 import { lieuInconnu, type Saisie } from "./creer-compte-rendu.ts";
 import { peutChanger } from "./droits.rules.ts";
 import { empreinteDe } from "./empreinte.ts";
@@ -49,7 +49,7 @@ export async function modifierCompteRendu(
   };
   const deja = await participationsDe(db, ancien.id);
   const connus = dits ?? deja;
-  if (memeEmpreinte(empreinteDe(nouveau, connus), empreinteDe(ancien, deja))) return { fait: "inchange" };
+  if (empreinteDe(nouveau, connus) === empreinteDe(ancien, deja)) return { fait: "inchange" };
   if (garde.version !== version) return { refus: "conflit", version: garde.version };
   const aujourdhui = jourCivil(maintenant, fuseau);
   const champs = [

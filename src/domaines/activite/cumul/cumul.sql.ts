@@ -1,36 +1,46 @@
 import { type Db, type RawBuilder, sql } from "../../../plateforme/db/db.ts";
-import { cumuler, MESURES, type Mouvement, moisDe, type Report } from "./cumul.rules.ts";
+import { cumuler, type LireCle, MESURES, type Mouvement, type Report } from "./cumul.rules.ts";
 
 /** Where an act brings its movements: to the roll-ups at once, or with those of its batch. */
 export type Reporter = (db: Db, mouvements: readonly Mouvement[]) => Promise<void>;
 
-/** What movements add to the roll-ups, summed by key. */
-export type Cumuls = {
-  readonly jours: readonly Report<{ jour: string; departement_code: string; connu_le: string }>[];
-  readonly mois: readonly Report<{ mois: string; departement_code: string }>[];
-  readonly conseillers: readonly Report<{ conseiller_id: number; mois: string }>[];
-  readonly structures: readonly Report<{ structure_id: number; mois: string }>[];
-  readonly communes: readonly Report<{ commune_code: string; mois: string }>[];
-};
+type Table = { readonly nom: string; readonly cle: Readonly<Record<string, string>>; readonly lire: LireCle };
 
-/** Sums movements for the roll-ups; the months of the départements are sums of their days. */
-export function sommer(mouvements: readonly Mouvement[]): Cumuls {
-  const jours = cumuler(mouvements, (m) => ({
-    jour: m.jour,
-    departement_code: m.departementCode,
-    connu_le: m.connuLe,
-  }));
-  return {
-    jours,
-    mois: cumuler(jours, ({ cle }) => ({ mois: moisDe(cle.jour), departement_code: cle.departement_code })),
-    conseillers: cumuler(mouvements, (m) => ({ conseiller_id: m.conseillerId, mois: moisDe(m.jour) })),
-    structures: cumuler(mouvements, (m) => ({ structure_id: m.structureId, mois: moisDe(m.jour) })),
-    communes: cumuler(
-      mouvements.filter(({ communeCode }) => communeCode !== null),
-      (m) => ({ commune_code: m.communeCode ?? "", mois: moisDe(m.jour) }),
-    ),
-  };
-}
+/** Tables and columns of their key, always in this order. */
+const TABLES: readonly Table[] = [
+  {
+    nom: "cumul_jour_departement",
+    cle: { jour: "date", departement_code: "text", connu_le: "date" },
+    lire: (m) => [m.jour, m.departementCode, m.connuLe],
+  },
+  {
+    nom: "cumul_mois_departement",
+    cle: { mois: "date", departement_code: "text" },
+    lire: (m) => [m.mois, m.departementCode],
+  },
+  {
+    nom: "cumul_mois_conseiller",
+    cle: { conseiller_id: "bigint", mois: "date" },
+    lire: (m) => [m.conseillerId, m.mois],
+  },
+  {
+    nom: "cumul_mois_structure",
+    cle: { structure_id: "bigint", mois: "date" },
+    lire: (m) => [m.structureId, m.mois],
+  },
+  {
+    nom: "cumul_mois_commune",
+    cle: { commune_code: "text", mois: "date" },
+    lire: (m) => (m.communeCode === null ? null : [m.communeCode, m.mois]),
+  },
+];
+
+/** What movements add to the roll-ups, table by table, summed by key. */
+export type Cumuls = readonly { readonly table: Table; readonly reports: readonly Report[] }[];
+
+/** Sums movements for the roll-ups. */
+export const sommer = (mouvements: readonly Mouvement[]): Cumuls =>
+  TABLES.map((table) => ({ table, reports: cumuler(mouvements, table.lire) }));
 
 /**
  * Adds movements to the roll-ups: last statements of their transaction, tables and keys always in this order, one
@@ -42,50 +52,28 @@ export const reporter = (db: Db, mouvements: readonly Mouvement[]): Promise<void
 
 /** The same for movements already summed. */
 export async function reporterCumuls(db: Db, cumuls: Cumuls): Promise<void> {
-  await ajouter(
-    db,
-    "cumul_jour_departement",
-    { jour: "date", departement_code: "text", connu_le: "date" },
-    cumuls.jours,
-  );
-  await ajouter(db, "cumul_mois_departement", { mois: "date", departement_code: "text" }, cumuls.mois);
-  await ajouter(db, "cumul_mois_conseiller", { conseiller_id: "bigint", mois: "date" }, cumuls.conseillers);
-  await ajouter(db, "cumul_mois_structure", { structure_id: "bigint", mois: "date" }, cumuls.structures);
-  await ajouter(db, "cumul_mois_commune", { commune_code: "text", mois: "date" }, cumuls.communes);
+  for (const { table, reports } of cumuls)
+    for (let debut = 0; debut < reports.length; debut += CLES_PAR_ORDRE)
+      await db.run(ordreDAjout(table, reports.slice(debut, debut + CLES_PAR_ORDRE)));
 }
-
-/** The table, as SQL; its name comes from this room only. */
-export const cumulTable = (table: string): RawBuilder<unknown> => sql.table(`activite.${table}`);
-
-type Cle = Readonly<Record<string, string | number>>;
 
 /** Keys of one statement: a longer one would stop every page of the embedded database. */
 const CLES_PAR_ORDRE = 2000;
 
-async function ajouter(
-  db: Db,
-  table: string,
-  types: Readonly<Record<string, string>>,
-  reports: readonly Report<Cle>[],
-): Promise<void> {
-  for (let debut = 0; debut < reports.length; debut += CLES_PAR_ORDRE)
-    await db.run(ordreDAjout(table, types, reports.slice(debut, debut + CLES_PAR_ORDRE)));
-}
+/** The table, as SQL; its name comes from this room only. */
+export const cumulTable = (table: string): RawBuilder<unknown> => sql.table(`activite.${table}`);
 
-function ordreDAjout(
-  table: string,
-  types: Readonly<Record<string, string>>,
-  reports: readonly Report<Cle>[],
-): RawBuilder<unknown> {
-  const mesures = MESURES.filter((mesure) => reports.some((report) => report.mesures[mesure] !== undefined));
-  const cles = Object.keys(types);
-  const colonnes = [
-    ...cles.map((nom) => sql`${`{${reports.map(({ cle }) => cle[nom]).join()}}`}::${sql.raw(types[nom] ?? "text")}[]`),
-    ...mesures.map((nom) => sql`${`{${reports.map((report) => report.mesures[nom] ?? 0).join()}}`}::integer[]`),
+function ordreDAjout({ nom, cle }: Table, reports: readonly Report[]): RawBuilder<unknown> {
+  const rangs = [...MESURES.keys()].filter((rang) => reports.some(({ sommes }) => sommes[rang] !== 0));
+  const mesures = rangs.map((rang) => sql.ref(MESURES[rang] ?? ""));
+  const cles = Object.keys(cle).map((colonne) => sql.ref(colonne));
+  const tableaux = [
+    ...Object.values(cle).map((type, i) => sql`${`{${reports.map((r) => r.cle[i]).join()}}`}::${sql.raw(type)}[]`),
+    ...rangs.map((rang) => sql`${`{${reports.map(({ sommes }) => sommes[rang]).join()}}`}::integer[]`),
   ];
   return sql`
-    insert into ${cumulTable(table)} as c (${sql.join([...cles, ...mesures].map((nom) => sql.ref(nom)))})
-    select * from unnest(${sql.join(colonnes)})
-    on conflict (${sql.join(cles.map((nom) => sql.ref(nom)))}) do update set
-      ${sql.join(mesures.map((nom) => sql`${sql.ref(nom)} = c.${sql.ref(nom)} + excluded.${sql.ref(nom)}`))}`;
+    insert into ${cumulTable(nom)} as c (${sql.join([...cles, ...mesures])})
+    select * from unnest(${sql.join(tableaux)})
+    on conflict (${sql.join(cles)}) do update set
+      ${sql.join(mesures.map((mesure) => sql`${mesure} = c.${mesure} + excluded.${mesure}`))}`;
 }

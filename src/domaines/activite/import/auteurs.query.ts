@@ -5,7 +5,12 @@ import type { Auteur } from "./normaliser-import.rules.ts";
 /** Whose reports a file holds, on a given day. */
 export type Auteurs = (conseiller: string, jour: string) => Auteur | { readonly inconnu: string };
 
-type Periode = Auteur & { readonly empreinte: string | null; readonly debut: string; readonly fin: string | null };
+type Periode = {
+  readonly auteur: Auteur;
+  readonly empreinte: string | null;
+  readonly debut: string;
+  readonly fin: string | null;
+};
 
 const SANS_POSTE = "Cette personne n’a été conseiller dans aucune structure.";
 const INCONNU = "Aucun conseiller connu n’a cette adresse ni ce numéro.";
@@ -24,7 +29,7 @@ export async function auteursNommes(db: Db, noms: Iterable<string>): Promise<Aut
   );
   const ids = uniques.filter((nom) => /^\d{1,15}$/.test(nom)).map(Number);
   const periodes = await lirePeriodes(db, ids, [...empreintes.values()]);
-  const parId = grouper(periodes, ({ conseillerId }) => String(conseillerId));
+  const parId = grouper(periodes, ({ auteur }) => String(auteur.conseillerId));
   const parEmpreinte = grouper(periodes, ({ empreinte }) => empreinte ?? "");
   return (nom, jour) => {
     const cle = empreintes.get(nom)?.toString("hex");
@@ -49,14 +54,16 @@ function choisir(periodes: readonly Periode[], jour: string): Auteur | undefined
     if (jour < debut) return Date.parse(debut) - Date.parse(jour);
     return fin !== null && jour > fin ? Date.parse(jour) - Date.parse(fin) : 0;
   };
-  const [premiere, ...autres] = periodes;
-  if (premiere === undefined) return undefined;
-  const { empreinte, debut, fin, ...auteur } = autres.reduce((a, b) => (ecart(b) < ecart(a) ? b : a), premiere);
-  return auteur;
+  if (periodes.length < 2) return periodes[0]?.auteur;
+  return periodes.reduce((a, b) => (ecart(b) < ecart(a) ? b : a)).auteur;
 }
 
-const lirePeriodes = (db: Db, ids: readonly number[], empreintes: readonly Buffer[]): Promise<readonly Periode[]> =>
-  db.rows(sql<Periode>`
+async function lirePeriodes(
+  db: Db,
+  ids: readonly number[],
+  empreintes: readonly Buffer[],
+): Promise<readonly Periode[]> {
+  const lignes = await db.rows(sql<Auteur & Omit<Periode, "auteur">>`
     select p.id as "conseillerId", s.id as "structureId", s.departement_code as "departementCode", s.commune_code as "communeCode",
       encode(p.courriel_empreinte, 'hex') as empreinte, a.debut, a.fin
     from acteur.personne p
@@ -64,3 +71,5 @@ const lirePeriodes = (db: Db, ids: readonly number[], empreintes: readonly Buffe
     join acteur.structure s on s.id = a.structure_id
     where (p.id = any (${ids}::bigint[]) or p.courriel_empreinte = any (${empreintes}::bytea[])) and p.effacee_le is null
     order by a.debut desc, a.id`);
+  return lignes.map(({ empreinte, debut, fin, ...auteur }) => ({ auteur, empreinte, debut, fin }));
+}

@@ -2,22 +2,21 @@ import { type Db, sql } from "../../../plateforme/db/db.ts";
 import type { Sort } from "../../../plateforme/imports/bilan.ts";
 import { enregistrerParticipations } from "../beneficiaire/participation.sql.ts";
 import { participationsDe } from "../beneficiaire/participations.query.ts";
-import { chargerLot, type LotPrepare, preparerFormes } from "../compte-rendu/charger-comptes-rendus.ts";
+import { chargerNouveaux, type LotPrepare, preparerNouveaux } from "../compte-rendu/charger-comptes-rendus.ts";
 import type { CompteRendu } from "../compte-rendu/compte-rendu.rules.ts";
 import { lireCompteRendu, remplacerCompteRendu } from "../compte-rendu/compte-rendu.sql.ts";
-import type { Forme } from "../compte-rendu/empreinte.ts";
 import { entree, type Mouvement, plusTard, sortie } from "../cumul/cumul.rules.ts";
 import { reporter } from "../cumul/cumul.sql.ts";
 
-/** A good line: its number, its report, and the row and digest of it. */
-export type Bonne = { readonly ligne: number; readonly compteRendu: CompteRendu; readonly forme: Forme };
+/** A good line: its number, its report, and its digest. */
+export type Bonne = { readonly ligne: number; readonly compteRendu: CompteRendu; readonly empreinte: string };
 
 /** What would become of a line, and why when it is not taken. */
 export type Destin = { readonly bonne: Bonne; readonly sort: Sort; readonly motif?: string };
 
 type Deja = {
   readonly id: string;
-  readonly empreinte: Buffer;
+  readonly empreinte: string;
   readonly change: boolean;
   readonly supprime: boolean;
 };
@@ -39,7 +38,7 @@ export async function destiner(db: Db, lot: readonly Bonne[], source: string): P
   const deja = new Map(
     (
       await db.rows(sql<Deja>`
-        select id, empreinte, modifie_le is not null as change, supprime_le is not null as supprime
+        select id, encode(empreinte, 'hex') as empreinte, modifie_le is not null as change, supprime_le is not null as supprime
         from activite.compte_rendu where id = any (${`{${ids.join()}}`}::uuid[])`)
     ).map((ligne) => [ligne.id, ligne]),
   );
@@ -53,7 +52,7 @@ function destinDe(bonne: Bonne, deja: Deja | undefined, ailleurs: ReadonlySet<st
     return ailleurs.has(bonne.compteRendu.id)
       ? { bonne, sort: "refuse", motif: DEJA_AILLEURS }
       : { bonne, sort: "cree" };
-  if (Buffer.compare(deja.empreinte, bonne.forme.empreinte) === 0) return { bonne, sort: "inchange" };
+  if (deja.empreinte === bonne.empreinte) return { bonne, sort: "inchange" };
   if (deja.supprime)
     return { bonne, sort: "refuse", motif: "Changé à la source, mais supprimé ici : laissé supprimé." };
   if (deja.change)
@@ -98,24 +97,29 @@ export type LotImport = {
 /** Works out the statements of a batch of which nothing is there yet. */
 export const preparer = (lot: Omit<LotImport, "pret">): LotImport => ({
   ...lot,
-  pret: preparerFormes(lot.bonnes, lot.aujourdhui, lot.tranche),
+  pret: preparerBonnes(lot.bonnes, lot),
 });
+
+const preparerBonnes = (
+  bonnes: readonly Bonne[],
+  { aujourdhui, tranche }: Pick<LotImport, "aujourdhui" | "tranche">,
+): LotPrepare =>
+  preparerNouveaux(
+    bonnes.map(({ compteRendu, empreinte }) => ({ compteRendu, empreinte, connuLe: aujourdhui })),
+    tranche,
+  );
 
 /** Stores a batch in its transaction: the new at once, the changed one by one, their roll-ups together. */
 export async function ecrireLot(db: Db, lot: LotImport): Promise<readonly Destin[]> {
-  const { bonnes, source, aujourdhui, tranche, pret } = lot;
+  const { bonnes, source, aujourdhui, pret } = lot;
   if (pret !== undefined) {
-    const { crees } = await chargerLot(db, pret);
-    if (crees === bonnes.length) return bonnes.map((bonne) => ({ bonne, sort: "cree" }));
-    throw new SourceArrivee();
+    await chargerNouveaux(db, pret);
+    return bonnes.map((bonne) => ({ bonne, sort: "cree" }));
   }
   const destins = await destiner(db, bonnes, source);
   const de = (voulu: Sort): readonly Bonne[] => destins.flatMap(({ bonne, sort }) => (sort === voulu ? [bonne] : []));
   const nouvelles = de("cree");
-  if (nouvelles.length > 0) {
-    const { crees } = await chargerLot(db, preparerFormes(nouvelles, aujourdhui, tranche));
-    if (crees < nouvelles.length) throw new SourceArrivee();
-  }
+  if (nouvelles.length > 0) await chargerNouveaux(db, preparerBonnes(nouvelles, lot));
   const changees = de("mis_a_jour");
   if (changees.length > 0 && (await mettreAJour(db, changees, aujourdhui)) < changees.length) throw new SourceArrivee();
   return destins;
@@ -139,7 +143,7 @@ async function mettreAJour(db: Db, changees: readonly Bonne[], aujourdhui: strin
   // As the source says it: no person has touched it here.
   await db.run(sql`
     update activite.compte_rendu c set empreinte = decode(lot.empreinte, 'hex'), modifie_le = null
-    from unnest(${ids}::uuid[], ${changees.map(({ forme }) => Buffer.from(forme.empreinte).toString("hex"))}::text[]) as lot(id, empreinte)
+    from unnest(${ids}::uuid[], ${changees.map(({ empreinte }) => empreinte)}::text[]) as lot(id, empreinte)
     where c.id = lot.id`);
   await suivrePersonnes(db, changees);
   await reporter(db, mouvements);

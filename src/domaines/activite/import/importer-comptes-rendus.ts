@@ -1,5 +1,6 @@
 import { jourCivil } from "../../../plateforme/clock/clock.ts";
 import type { Db } from "../../../plateforme/db/db.ts";
+import { estDoublon } from "../../../plateforme/db/refus.ts";
 import { lireTable, type TableImport } from "../../../plateforme/formats/lire-table.ts";
 import {
   estRefus,
@@ -136,10 +137,12 @@ async function parcourir(
   };
   const taille = (contexte.allure ?? ALLURE_EMBARQUEE).lot;
   let lot: Bonne[] = [];
-  for await (const lue of normaliserLignes(table, demande.correspondance, reperes)) {
-    rapport.push(...lue.remarques);
-    if (lue.bonne === undefined) sorts.push(lue.sort);
-    else lot.push(lue.bonne);
+  for await (const lues of normaliserLignes(table, demande.correspondance, reperes)) {
+    for (const lue of lues) {
+      rapport.push(...lue.remarques);
+      if (lue.bonne === undefined) sorts.push(lue.sort);
+      else lot.push(lue.bonne);
+    }
     if (lot.length < taille) continue;
     while (enVol.size >= ensemble) await Promise.race(enVol);
     if (panne !== undefined) break;
@@ -173,7 +176,7 @@ const ecrivainParLots =
       try {
         return await contexte.transaction((db) => ecrireLot(db, pret));
       } catch (erreur) {
-        if (!(erreur instanceof SourceArrivee) || reste === 0) throw erreur;
+        if (!(erreur instanceof SourceArrivee || estDoublon(erreur)) || reste === 0) throw erreur;
         pret = { ...lot, pret: undefined };
       }
     }

@@ -7,7 +7,7 @@ import {
   verifier,
 } from "../compte-rendu/compte-rendu.rules.ts";
 import { detecterDonneesPersonnelles } from "../compte-rendu/donnees-personnelles.rules.ts";
-import { type Effectifs, effectifsDe, somme } from "../compte-rendu/effectifs.rules.ts";
+import { type Effectifs, entrees, somme } from "../compte-rendu/effectifs.rules.ts";
 import { correspondre, SOUS_THEME_LIBELLES, SOUS_THEMES, type SousTheme } from "../compte-rendu/theme.rules.ts";
 import {
   AGES,
@@ -16,13 +16,7 @@ import {
   type GrilleAges,
   type Materiel,
 } from "../compte-rendu/vocabulaire.rules.ts";
-import {
-  CHAMPS_DES_AGES,
-  CHAMPS_DES_GENRES,
-  CHAMPS_DES_STATUTS,
-  CHAMPS_IMPORT,
-  CLASSES_AGES,
-} from "./champ-import.rules.ts";
+import { CHAMPS_DES_AGES, CHAMPS_DES_GENRES, CHAMPS_DES_STATUTS, CHAMPS_IMPORT } from "./champ-import.rules.ts";
 import {
   lireDuree,
   lireJour,
@@ -199,16 +193,22 @@ function lireQui(lecteur: Lecteur, parDefaut: number) {
     dire("refus", "participants", `Indiquez de 1 à ${PARTICIPANTS_MAX} personnes.`);
     return null;
   }
-  const repartir = <C extends string>(champs: ReadonlyMap<C, string>): Effectifs<C> => {
-    const classes = [...champs.keys()];
-    // Nothing said of anybody: everybody is « not told ».
-    const vide = classes.every((classe) => texte(champs.get(classe) ?? "") === "");
-    if (vide) return effectifsDe(classes, (classe) => (classe === "non_communique" ? participants : 0));
-    return effectifsDe(classes, (classe) => nombre(champs.get(classe) ?? ""));
+  const repartir = <C extends string>(champs: ReadonlyMap<C, string>, personne: Effectifs<C>): Effectifs<C> => {
+    const effectifs: Partial<Record<C, number>> = {};
+    let dit = false;
+    for (const [classe, champ] of champs) {
+      if (texte(champ) === "") continue;
+      dit = true;
+      const effectif = nombre(champ);
+      if (effectif > 0) effectifs[classe] = effectif;
+    }
+    return dit ? effectifs : personne;
   };
-  const ages = repartir(CHAMPS_DES_AGES);
-  const statuts = repartir(CHAMPS_DES_STATUTS);
-  const genres = repartir(CHAMPS_DES_GENRES);
+  // Nothing said of anybody: everybody is « not told ».
+  const tus = { non_communique: participants };
+  const ages = repartir(CHAMPS_DES_AGES, tus);
+  const statuts = repartir(CHAMPS_DES_STATUTS, tus);
+  const genres = repartir(CHAMPS_DES_GENRES, tus);
   const recurrents = nombre("recurrents");
   const grilleAges = grilleDe(ages);
   if (grilleAges === undefined)
@@ -219,7 +219,7 @@ function lireQui(lecteur: Lecteur, parDefaut: number) {
 /** The one grid that holds every class given; undefined when they come from both. */
 function grilleDe(ages: Effectifs<ClasseAgeToutes>): GrilleAges | undefined {
   const dans = (grille: readonly ClasseAgeToutes[]): boolean =>
-    CLASSES_AGES.every((classe) => (ages[classe] ?? 0) === 0 || grille.includes(classe));
+    entrees(ages).every(([classe]) => grille.includes(classe));
   if (dans(AGES)) return "actuelle";
   return dans(AGES_ORIGINE_2021) ? "origine_2021" : undefined;
 }

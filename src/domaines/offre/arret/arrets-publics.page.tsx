@@ -25,7 +25,7 @@ export function Arrets({ arrets, passages, aujourdhui }: Props): JSX.Element {
           ))}
         </ul>
       )}
-      <Repli titre="Tous les arrêts" nombre={arrets.length}>
+      <Repli titre={`Tous les arrêts (${arrets.length})`} nombre={0}>
         <Tableau
           id="tous-les-arrets"
           legende="Les arrêts, et quand ce lieu y passe"

@@ -161,3 +161,37 @@ describe("les arrêts d’un lieu itinérant", () => {
     expect((await site.navigateur().lire("/trouver?commune=23030&rayon=5")).texte).not.toMatch(/S’arrête à/);
   });
 });
+
+describe("l’accueil particulier d’un lieu", () => {
+  test("déclaré, il est sur la fiche, dans les filtres et dans l’interface ; illisible, il se refuse à côté du champ", async () => {
+    const id = await idDe("Médiathèque");
+    const formulaire = await creuse.lire(`/lieux/tenus/${id}/accueil`);
+    const avant = /name="vu" value="([^"]*)"/.exec(formulaire.texte)?.[1]?.replaceAll("&quot;", '"') ?? "";
+    const declarer = (femmes: string, femmes_heures: string, heures_calmes: string) =>
+      creuse.envoyer(`/lieux/tenus/${id}/accueil`, { vu: avant, femmes, femmes_heures, heures_calmes });
+    const refus = await declarer("heures", "souvent", "quand c’est calme");
+    expect(refus.statut).toBe(422);
+    expect(refus.texte.match(/champ-(femmes_heures|heures_calmes)-erreur"/g)?.length).toBeGreaterThanOrEqual(2);
+    expect((await declarer("heures", "tous les mardis 9h-12h", "1er jeudi 14h-16h")).vers).toBe(`/lieux/tenus/${id}`);
+    expect((await declarer("non", "", "")).texte, "vu avant le changement").toContain("Quelqu’un a changé ce lieu");
+    oublierLieux();
+    const visiteur = site.navigateur();
+    const fiche = (await visiteur.lire(`/lieux/${id}`)).texte;
+    expect(fiche).toMatch(/Accueil réservé aux femmes\s: Mardi\s: 9\sh – midi/);
+    expect(fiche).toMatch(/Heures calmes.*1er jeudi du mois/);
+    for (const filtre of ["reserve-femmes", "heures-calmes"]) {
+      const { texte } = await visiteur.lire(`/trouver?commune=23096&filtre=${filtre}`);
+      expect(texte, filtre).toContain("Médiathèque");
+      expect(texte, filtre).not.toContain("Bus numérique");
+    }
+    const { total, lieux } = JSON.parse(
+      (await visiteur.lire("/api/v1/lieux?commune=23096&filtre=heures-calmes")).texte,
+    );
+    expect({ total, lieux }).toMatchObject({
+      total: 1,
+      lieux: [{ reserve_femmes: "Tu 09:00-12:00", heures_calmes: "Th[1] 14:00-16:00" }],
+    });
+    expect((await creuse.lire(`/lieux/tenus/${id}`)).texte).toContain("Accueil particulier");
+    expect((await (await entrer("nord")).lire(`/lieux/tenus/${id}/accueil`)).statut).toBe(404);
+  });
+});

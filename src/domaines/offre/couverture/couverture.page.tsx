@@ -43,7 +43,8 @@ export const adresseOffre = ({ niveau, code }: { readonly niveau: Niveau; readon
 export function ecrire(mesure: Mesure, valeur: number | null): string {
   if (valeur === null) return "—";
   if (mesure === "km") return distance(valeur);
-  if (mesure === "loin" || mesure === "aJour") return pourcent(valeur, 0);
+  if (mesure === "attente") return `${nombre(valeur, 1)}\u00a0j`;
+  if (mesure === "loin" || mesure === "aJour" || mesure === "enLigne") return pourcent(valeur, 0);
   return nombre(valeur, mesure === "pourCentMille" ? 1 : 0);
 }
 
@@ -62,15 +63,13 @@ export function PageOffre({ ici, parties, departements, mesure, tri, jour }: Pro
         }
       />
       <Chiffres>
-        {(["km", "loin", "aJour", "heures", "pourCentMille"] as const).map((cle) => (
+        {(["km", "loin", "aJour", "heures", "pourCentMille", "enLigne", "attente"] as const).map((cle) => (
           <ChiffreCle
             nom={DEFINITIONS[cle].titre}
             valeur={c[cle] === null ? null : ecrire(cle, c[cle])}
             date={jour}
             definition={DEFINITIONS[cle].texte}
-            complement={
-              cle === "heures" ? `${accord(c.horairesConnus, "lieu dit", "lieux disent")} leurs horaires` : undefined
-            }
+            complement={complementDe(cle, c)}
           />
         ))}
       </Chiffres>
@@ -119,6 +118,12 @@ export function PageOffre({ ici, parties, departements, mesure, tri, jour }: Pro
   );
 }
 
+/** On how many places a figure rests. */
+function complementDe(cle: Mesure, { horairesConnus, reservables }: Couverture): string | undefined {
+  if (cle === "heures") return `${accord(horairesConnus, "lieu dit", "lieux disent")} leurs horaires`;
+  return cle === "attente" ? `${accord(reservables, "lieu", "lieux")} où l’on réserve ici` : undefined;
+}
+
 /** Missing values last, whatever the way. */
 function trier(lignes: readonly Partie[], tri: string): readonly Partie[] {
   const cle = MESURES.find((mesure) => mesure === tri.replace(/^-/, ""));
@@ -144,7 +149,7 @@ function CarteOffre({ departements, mesure, adresse }: CarteProps): JSX.Element 
   return (
     <Bloc id="carte" titre={`${titre}, par département`}>
       <nav class="dc-puces dc-sans-papier" aria-label="Chiffre de la carte">
-        {(["km", "loin", "pourCentMille", "aJour"] as const).map((autre) => (
+        {(["km", "loin", "pourCentMille", "aJour", "enLigne", "attente"] as const).map((autre) => (
           <a
             class="ds-chip"
             href={`${adresse}?mesure=${autre}#carte`}
@@ -174,6 +179,7 @@ function CarteOffre({ departements, mesure, adresse }: CarteProps): JSX.Element 
 
 /** Words of the file: one line a territory. */
 export const TITRES_EXPORT = {
+  ...{ enLigne: "part_rendez_vous_en_ligne", attente: "attente_mediane_jours" },
   ...{ lieux: "lieux", aJour: "part_a_jour", heures: "heures_par_semaine", pourCentMille: "lieux_pour_100000" },
   ...{ km: "distance_moyenne_km", loin: `part_a_plus_de_${KM_LOIN}_km` },
 } as const satisfies Readonly<Record<Mesure, string>>;

@@ -13,9 +13,10 @@ import {
 } from "../../../plateforme/http/route.ts";
 import { type Commune, type MailleComplete, mailleDe, NIVEAUX, referentiel } from "../../territoire/index.ts";
 import { indexLieux } from "../recherche/index-lieux.ts";
+import { disponibilites } from "../rendez-vous/disponibilites.ts";
 import { PageOffre, type Partie, TITRES_EXPORT } from "./couverture.page.tsx";
-import { MESURES } from "./couverture.rules.ts";
-import { couvertureDe, type Mesures, mesurer } from "./mesurer-couverture.ts";
+import { type Couverture, MESURES } from "./couverture.rules.ts";
+import { couvertureDe, mesurer } from "./mesurer-couverture.ts";
 
 const DEMONSTRATION = "Données de démonstration : lieux et chiffres fabriqués.";
 const TERRITOIRE = z.object({ niveau: z.string().max(20), code: z.string().max(20) });
@@ -33,7 +34,7 @@ export const routesCouverture: readonly RouteDeclaree[] = [
       tri: z.string().max(30).catch("nom").default("nom"),
     }),
     repondre: (contexte, { mesure, tri, ...territoire }) =>
-      avecOffre(contexte, territoire, ({ maille, ici, parties, mesures, jour }) =>
+      avecOffre(contexte, territoire, ({ maille, ici, parties, couvrir, jour }) =>
         page({
           titre: `Les lieux d’aide : ${maille.nom}`,
           coquille: "publique",
@@ -43,7 +44,7 @@ export const routesCouverture: readonly RouteDeclaree[] = [
           })),
           contenu: PageOffre({
             ...{ ici, parties, mesure, tri, jour },
-            departements: maille.niveau === "pays" ? departements(mesures) : [],
+            departements: maille.niveau === "pays" ? departements(couvrir) : [],
           }),
         }),
       ),
@@ -80,7 +81,7 @@ type Offre = {
   readonly maille: MailleComplete;
   readonly ici: Partie;
   readonly parties: readonly { readonly titre: string; readonly lignes: readonly Partie[] }[];
-  readonly mesures: Mesures;
+  readonly couvrir: (communes: readonly Commune[]) => Couverture;
   readonly jour: string;
 };
 
@@ -94,16 +95,18 @@ async function avecOffre(
   if (maille === undefined) return introuvable;
   const jour = jourCivil(maintenant);
   const mesures = await mesurer(await indexLieux(lire), jour);
+  const moment = { maintenant, disponibilites: await disponibilites(lire, maintenant) };
+  const couvrir = (communes: readonly Commune[]): Couverture => couvertureDe(mesures, communes, moment);
   return repondre({
     maille,
-    mesures,
+    couvrir,
     jour,
-    ici: { niveau: maille.niveau, code, nom: maille.nom, couverture: couvertureDe(mesures, maille.communes) },
+    ici: { niveau: maille.niveau, code, nom: maille.nom, couverture: couvrir(maille.communes) },
     parties: maille.contenu.map(({ titre, mailles }) => ({
       titre,
       lignes: mailles.map((partie) => ({
         ...{ niveau: partie.niveau, code: partie.code, nom: partie.nom },
-        couverture: couvertureDe(mesures, communesDe(partie)),
+        couverture: couvrir(communesDe(partie)),
       })),
     })),
   });
@@ -124,10 +127,10 @@ function communesDe({
   return commune === undefined ? [] : [commune];
 }
 
-const departements = (mesures: Mesures): readonly Partie[] =>
+const departements = (couvrir: Offre["couvrir"]): readonly Partie[] =>
   [...referentiel().departements.values()].map(({ code, nom }) => ({
     ...{ niveau: "departement" as const, code, nom },
-    couverture: couvertureDe(mesures, referentiel().communesDepartement(code)),
+    couverture: couvrir(referentiel().communesDepartement(code)),
   }));
 
 type Ligne = Partie & { readonly jour: string };
@@ -143,6 +146,7 @@ const COLONNES: readonly Colonne<Ligne>[] = [
   })),
   { titre: "lieux_gratuits", cellule: ({ couverture }) => couverture.gratuits },
   { titre: "lieux_itinerants", cellule: ({ couverture }) => couverture.itinerants },
+  { titre: "lieux_reservables_ici", cellule: ({ couverture }) => couverture.reservables },
   { titre: "horaires_connus", cellule: ({ couverture }) => couverture.horairesConnus },
 ];
 
@@ -150,10 +154,10 @@ const arrondir = (valeur: number | null): number | null =>
   valeur === null ? null : Math.round(valeur * 1_000) / 1_000;
 
 /** The territory, then each of its parts; the country adds its départements. */
-function* lignes({ maille, ici, parties, mesures, jour }: Offre): Generator<Ligne> {
+function* lignes({ maille, ici, parties, couvrir, jour }: Offre): Generator<Ligne> {
   yield { ...ici, jour };
   for (const { lignes: celles } of parties) for (const partie of celles) yield { ...partie, jour };
-  if (maille.niveau === "pays") for (const partie of departements(mesures)) yield { ...partie, jour };
+  if (maille.niveau === "pays") for (const partie of departements(couvrir)) yield { ...partie, jour };
 }
 
 const mention = ({ reglages }: Contexte) => (reglages.demonstration ? { mention: DEMONSTRATION } : {});

@@ -6,6 +6,10 @@ export type LieuMesure = {
   readonly aJour: boolean;
   readonly gratuit: boolean;
   readonly itinerant: boolean;
+  /** A rendez-vous is taken online, here or on the site of the place. */
+  readonly enLigne: boolean;
+  /** Days to its next free slot, when it takes bookings here; infinite when it has none left. */
+  readonly attente: number | null;
 };
 /** A commune, its inhabitants, and how far the nearest place stands from its centre; null when none is within reach. */
 export type CommuneMesuree = { readonly code: string; readonly population: number; readonly km: number | null };
@@ -25,6 +29,11 @@ export type Couverture = {
   readonly km: number | null;
   /** Share of the inhabitants farther than ten kilometres. */
   readonly loin: number | null;
+  /** Share of the places where a rendez-vous is taken online. */
+  readonly enLigne: number | null;
+  /** Places that take bookings here, and their median days to the next free slot: null when there is none, or when half of them are full. */
+  readonly reservables: number;
+  readonly attente: number | null;
 };
 
 /** Beyond, a person without a car does not come. */
@@ -36,6 +45,7 @@ export const KM_ATTEINTE = 200;
 export function couvrir(communes: readonly CommuneMesuree[], lieux: readonly LieuMesure[]): Couverture {
   const mesurees = communes.filter(({ km }) => km !== null);
   const habitants = somme(mesurees, ({ population }) => population);
+  const attentes = lieux.flatMap(({ attente }) => attente ?? []);
   const connus = lieux.filter(({ minutes }) => minutes !== null);
   const population = somme(communes, (commune) => commune.population);
   return {
@@ -52,14 +62,25 @@ export function couvrir(communes: readonly CommuneMesuree[], lieux: readonly Lie
       population === 0
         ? null
         : somme(communes, ({ population: p, km }) => (km === null || km > KM_LOIN ? p : 0)) / population,
+    enLigne: lieux.length === 0 ? null : lieux.filter(({ enLigne }) => enLigne).length / lieux.length,
+    reservables: attentes.length,
+    attente: mediane(attentes),
   };
+}
+
+/** The middle value, the mean of the two middle ones when even; null without any, or when it is infinite. */
+export function mediane(valeurs: readonly number[]): number | null {
+  const rangees = [...valeurs].sort((a, b) => a - b);
+  const [bas, haut] = [rangees[(rangees.length - 1) >> 1], rangees[rangees.length >> 1]];
+  if (bas === undefined || haut === undefined || !Number.isFinite(haut)) return null;
+  return (bas + haut) / 2;
 }
 
 const somme = <T>(lignes: readonly T[], valeur: (ligne: T) => number): number =>
   lignes.reduce((total, ligne) => total + valeur(ligne), 0);
 
 /** What is compared from one territory to another. */
-export const MESURES = ["km", "loin", "pourCentMille", "heures", "aJour", "lieux"] as const;
+export const MESURES = ["km", "loin", "pourCentMille", "heures", "aJour", "enLigne", "attente", "lieux"] as const;
 export type Mesure = (typeof MESURES)[number];
 export const DEFINITIONS: Readonly<
   Record<Mesure, { readonly titre: string; readonly court: string; readonly texte: string }>
@@ -90,6 +111,17 @@ export const DEFINITIONS: Readonly<
     titre: "Lieux à jour",
     court: "À jour",
     texte: "Part des lieux dont les informations ont été mises à jour ou confirmées depuis moins de six mois.",
+  },
+  enLigne: {
+    titre: "Lieux où l’on prend rendez-vous en ligne",
+    court: "Rendez-vous en ligne",
+    texte: "Part des lieux où un rendez-vous se prend en ligne, ici ou sur le site du lieu.",
+  },
+  attente: {
+    titre: "Attente du prochain rendez-vous libre",
+    court: "Attente (jours)",
+    texte:
+      "Jours entre maintenant et le premier rendez-vous libre : médiane des lieux où il se prend ici, chacun comptant pour un. Un lieu complet compte comme la plus longue attente ; quand la moitié des lieux sont complets, rien n’est dit.",
   },
   lieux: {
     titre: "Lieux d’aide au numérique",

@@ -5,11 +5,13 @@ import { mailleDe, referentiel } from "../../territoire/index.ts";
 import { importerLieux } from "../import/importer-lieux.ts";
 import { offreRoutes } from "../offre.routes.ts";
 import { construireIndex, indexLieux, oublierLieux } from "../recherche/index-lieux.ts";
-import { couvrir } from "./couverture.rules.ts";
+import { couvrir, mediane } from "./couverture.rules.ts";
 import { couvertureDe, mesurer, minutesParSemaine } from "./mesurer-couverture.ts";
 
 const { base } = await baseDeTest();
 const { lire } = ouvrirSite(base, offreRoutes).navigateur();
+
+const RIEN = { disponibilites: new Map<string, Date | null>(), maintenant: new Date("2024-02-01T10:00:00Z") };
 
 beforeAll(async () => {
   const texte = [
@@ -65,6 +67,20 @@ describe("la couverture", () => {
       else expect(communes.get(code)?.km, code).toBeCloseTo(naif(lat, lon), 1);
   });
 
+  test("l’attente est la médiane des lieux où l’on réserve, un lieu complet étant la plus longue", async () => {
+    const index = await indexLieux((travail) => base.transaction(SYSTEME, travail));
+    const mesures = await mesurer(index, "2024-02-01");
+    const [a = "", b = ""] = index.lieux.map(({ id }) => id);
+    const creuse = (...premiers: readonly (readonly [string, Date | null])[]) =>
+      couvertureDe(mesures, referentiel().communesDepartement("23"), { ...RIEN, disponibilites: new Map(premiers) });
+    const dans = (jours: number): Date => new Date(RIEN.maintenant.getTime() + jours * 86_400_000);
+    expect(creuse()).toMatchObject({ enLigne: 0, reservables: 0, attente: null });
+    expect(creuse([a, dans(1)], [b, dans(4)])).toMatchObject({ enLigne: 1, reservables: 2, attente: 2.5 });
+    expect(creuse([a, dans(3)])).toMatchObject({ enLigne: 0.5, reservables: 1, attente: 3 });
+    expect(creuse([a, dans(3)], [b, null]), "la moitié complète").toMatchObject({ reservables: 2, attente: null });
+    expect(mediane([1, Number.POSITIVE_INFINITY, 2])).toBe(2);
+  });
+
   test("sans aucun lieu, aucune distance", async () => {
     const { communes } = await mesurer(construireIndex([], 1), "2024-02-01");
     expect([...communes.values()].every(({ km }) => km === null)).toBe(true);
@@ -74,10 +90,10 @@ describe("la couverture", () => {
     const mesures = await mesurer(await indexLieux((travail) => base.transaction(SYSTEME, travail)), "2024-02-01");
     const pays = mailleDe("pays", "FR");
     const somme = (pays?.contenu[0]?.mailles ?? []).reduce(
-      (total, { code }) => total + couvertureDe(mesures, referentiel().communesRegion(code)).lieux,
+      (total, { code }) => total + couvertureDe(mesures, referentiel().communesRegion(code), RIEN).lieux,
       0,
     );
-    expect(somme).toBe(couvertureDe(mesures, pays?.communes ?? []).lieux);
+    expect(somme).toBe(couvertureDe(mesures, pays?.communes ?? [], RIEN).lieux);
   });
 });
 

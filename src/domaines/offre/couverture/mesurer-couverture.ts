@@ -7,13 +7,17 @@ import { dateDuJour, numeroDeJour } from "../horaires/ouverture.rules.ts";
 import { fraicheur } from "../lieu/fraicheur.rules.ts";
 import type { IndexLieux } from "../recherche/index-lieux.ts";
 import type { LieuPublic } from "../recherche/lieux-publics.query.ts";
+import type { Disponibilites } from "../rendez-vous/disponibilites.ts";
 import { type CommuneMesuree, type Couverture, couvrir, KM_ATTEINTE, type LieuMesure } from "./couverture.rules.ts";
 
 /** The offer of every commune on a day: how far help is, and which places stand there. */
 export type Mesures = {
   readonly communes: ReadonlyMap<string, CommuneMesuree>;
-  readonly lieux: ReadonlyMap<string, readonly LieuMesure[]>;
+  readonly lieux: ReadonlyMap<string, readonly LieuDeCommune[]>;
 };
+type LieuDeCommune = Omit<LieuMesure, "attente"> & { readonly id: string };
+/** When a rendez-vous is free, by place, and when that is asked. */
+export type Moment = { readonly disponibilites: Disponibilites; readonly maintenant: Date };
 
 /** Communes measured between two looks at other requests. */
 const PAR_TOUR = 500;
@@ -42,13 +46,15 @@ async function toutMesurer(index: IndexLieux, jour: string): Promise<Mesures> {
 const aPortee = (km: number | undefined): number | null => (km === undefined || km > KM_ATTEINTE ? null : km);
 
 async function lieuxParCommune(index: IndexLieux, jour: string): Promise<Mesures["lieux"]> {
-  const parCommune = new Map<string, LieuMesure[]>();
+  const parCommune = new Map<string, LieuDeCommune[]>();
   const minutesDe = minutesUneFois(jour);
   let vus = 0;
   for (const lieu of index.lieux) {
     const codeCommune = referentiel().communeActuelle(lieu.codeInsee)?.code ?? lieu.codeInsee;
     const mesure = {
+      id: lieu.id,
       codeCommune,
+      enLigne: lieu.priseRdv !== null,
       minutes: minutesDuLieu(lieu, minutesDe),
       aJour: fraicheur(lieu.dateMaj, jour) === "a_jour",
       gratuit: lieu.frais.includes("Gratuit"),
@@ -103,10 +109,23 @@ export function minutesParSemaine(horaires: string, jour: string): number | null
   return Math.round(total / SEMAINES);
 }
 
+const JOUR_MS = 86_400_000;
+
 /** The offer of a territory. */
-export function couvertureDe({ communes: toutes, lieux }: Mesures, communes: MailleComplete["communes"]): Couverture {
+export function couvertureDe(
+  { communes: toutes, lieux }: Mesures,
+  communes: MailleComplete["communes"],
+  { disponibilites, maintenant }: Moment,
+): Couverture {
   return couvrir(
     communes.flatMap(({ code }) => toutes.get(code) ?? []),
-    communes.flatMap(({ code }) => lieux.get(code) ?? []),
+    communes.flatMap(({ code }) =>
+      (lieux.get(code) ?? []).map((lieu) => {
+        const premier = disponibilites.get(lieu.id);
+        if (premier === undefined) return { ...lieu, attente: null };
+        const attente = premier === null ? Number.POSITIVE_INFINITY : premier.getTime() - maintenant.getTime();
+        return { ...lieu, enLigne: true, attente: Math.max(0, attente) / JOUR_MS };
+      }),
+    ),
   );
 }

@@ -97,7 +97,7 @@ describe("lieux en double", () => {
     expect(comparaison.texte).toContain("Différent");
     await tenirPermanence(absorbe);
     const avant = await etatDesLieux();
-    expect(await suitesDe(absorbe)).toEqual({ permanences: 1, attentes: 1, dates: 1, passees: 1, tenues: 1 });
+    expect(await suitesDe(absorbe)).toEqual({ permanences: 1, attentes: 1, dates: 1, passees: 1, tenues: 1, dites: 3 });
 
     const sansChoix = await nav.envoyer(`/lieux/doublons/${a}/${b}/reunion`, {});
     expect([sansChoix.statut, sansChoix.texte.includes("Dites quel lieu garder.")]).toEqual([422, true]);
@@ -108,8 +108,8 @@ describe("lieux en double", () => {
       db.one(sql<Record<string, unknown>>`select telephone, horaires, provenance from offre.lieu where id = ${garde}`),
     );
     // Nobody who booked, nor what is to come, stays behind a closed door; what is past was done there.
-    expect(await suitesDe(garde)).toEqual({ permanences: 1, attentes: 1, dates: 1, passees: 0, tenues: 1 });
-    expect(await suitesDe(absorbe)).toEqual({ permanences: 0, attentes: 0, dates: 0, passees: 1, tenues: 1 });
+    expect(await suitesDe(garde)).toEqual({ permanences: 1, attentes: 1, dates: 1, passees: 0, tenues: 1, dites: 3 });
+    expect(await suitesDe(absorbe)).toEqual({ permanences: 0, attentes: 0, dates: 0, passees: 1, tenues: 1, dites: 0 });
     // The more recent source gives the phone; only the older one knows the hours.
     expect(fiche).toMatchObject({ telephone: "+33199000013", horaires: "Mo-Fr 09:00-12:00" });
     expect(fiche["provenance"]).toMatchObject({ telephone: "import:b1", horaires: "import:a1" });
@@ -119,14 +119,16 @@ describe("lieux en double", () => {
     expect((await nav.envoyer(`/lieux/doublons/${a}/${b}/distinction`)).statut).toBe(422);
     expect((await nav.envoyer(`/lieux/doublons/${a}/${b}/annulation`)).statut).toBe(303);
     expect(await etatDesLieux()).toEqual(avant);
-    expect(await suitesDe(absorbe)).toEqual({ permanences: 1, attentes: 1, dates: 1, passees: 1, tenues: 1 });
-    expect(await suitesDe(garde)).toEqual({ permanences: 0, attentes: 0, dates: 0, passees: 0, tenues: 0 });
+    expect(await suitesDe(absorbe)).toEqual({ permanences: 1, attentes: 1, dates: 1, passees: 1, tenues: 1, dites: 3 });
+    expect(await suitesDe(garde)).toEqual({ permanences: 0, attentes: 0, dates: 0, passees: 0, tenues: 0, dites: 0 });
     const noms = await lire((db) =>
       db.rows(sql<{ quoi: string }>`
         select distinct table_nom || ' ' || operation as quoi from journal.entree
         where personne_id = ${personnes["gestionnaire_departement"]} and table_nom like 'offre.%' order by 1`),
     );
     expect(noms.map(({ quoi }) => quoi)).toEqual([
+      "offre.accueil modification",
+      "offre.arret modification",
       "offre.doublon modification",
       "offre.lieu modification",
       "offre.reservation modification",
@@ -150,7 +152,7 @@ describe("lieux en double", () => {
   });
 });
 
-/** A permanence, a date to come and one past, someone on the waiting list, the structure that keeps the place. */
+/** A permanence, a date to come and one past, someone on the waiting list, the structure that keeps the place, and what it says of it. */
 async function tenirPermanence(lieuId: string): Promise<void> {
   const structureId = await creerStructure(base, "Maison des services");
   const { personneId } = await creerPersonne(base, {
@@ -175,6 +177,13 @@ async function tenirPermanence(lieuId: string): Promise<void> {
     await db.run(
       sql`insert into offre.tenue (lieu_id, structure_id, depuis) values (${lieuId}, ${structureId}, ${hier})`,
     );
+    await db.run(sql`insert into offre.accueil (lieu_id, femmes) values (${lieuId}, true)`);
+    await db.run(sql`
+      insert into offre.arret (lieu_id, rang, commune_code, code_insee, commune_nom, code_postal, lat, lon, position, horaires)
+      values (${lieuId}, 0, '23030', '23030', 'Bourganeuf', '23400', 45.95, 1.75, 'commune', 'Tu 09:00-12:00')`);
+    await db.run(sql`
+      insert into offre.photo (lieu_id, empreinte, rang, type, largeur, hauteur, octets, alternative, ajoutee_le)
+      values (${lieuId}, ${"a".repeat(64)}, 1, 'image/png', 1, 1, 'x', 'L’entrée', ${hier})`);
   });
 }
 
@@ -185,7 +194,9 @@ const suitesDe = (lieuId: string): Promise<unknown> =>
         (select count(*)::int from offre.reservation where lieu_id = ${lieuId} and statut = 'attente') as attentes,
         (select count(*)::int from activite.evenement_agenda where lieu_id = ${lieuId} and debut > ${site.maintenant()}) as dates,
         (select count(*)::int from activite.evenement_agenda where lieu_id = ${lieuId} and debut < ${site.maintenant()}) as passees,
-        (select count(*)::int from offre.tenue where lieu_id = ${lieuId}) as tenues`),
+        (select count(*)::int from offre.tenue where lieu_id = ${lieuId}) as tenues,
+        (select count(*)::int from offre.arret where lieu_id = ${lieuId}) + (select count(*)::int from offre.accueil where lieu_id = ${lieuId})
+          + (select count(*)::int from offre.photo where lieu_id = ${lieuId}) as dites`),
   );
 
 const etatDesLieux = (): Promise<unknown> =>

@@ -11,6 +11,8 @@ const SUITES = z.object({
   /** Structures that keep the remaining place because they kept the other. */
   tenues: z.array(z.number()).default([]),
   arrets: z.boolean().default(false),
+  accueil: z.boolean().default(false),
+  photos: z.boolean().default(false),
 });
 /** What went with a place to the one that takes its part. */
 export type Suites = z.output<typeof SUITES>;
@@ -18,8 +20,8 @@ export type Suites = z.output<typeof SUITES>;
 export const lireSuites = (lues: unknown): Suites => SUITES.parse(lues);
 
 /**
- * What was planned at a place goes with it: permanences, dates to come, bookings and waiting lists, the structures that keep it, its stops
- * when the other has none. Nobody who booked is left behind. Under `declic_systeme`; answers what moved.
+ * What was planned at a place goes with it: permanences, dates to come, bookings and waiting lists, the structures that keep it, its stops,
+ * welcome and photos when the other has none. Nobody who booked is left behind. Under `declic_systeme`; answers what moved.
  */
 export async function emporterSuites(db: Db, absorbe: string, garde: string, maintenant: Date): Promise<Suites> {
   const prevu = await deplacerPrevu(db, { de: absorbe, vers: garde, maintenant });
@@ -32,6 +34,12 @@ export async function emporterSuites(db: Db, absorbe: string, garde: string, mai
   const arrets = await db.run(sql`
     update offre.arret set lieu_id = ${garde}
     where lieu_id = ${absorbe} and not exists (select from offre.arret deja where deja.lieu_id = ${garde})`);
+  const accueil = await db.run(sql`
+    update offre.accueil set lieu_id = ${garde}
+    where lieu_id = ${absorbe} and not exists (select from offre.accueil deja where deja.lieu_id = ${garde})`);
+  const photos = await db.run(sql`
+    update offre.photo set lieu_id = ${garde}
+    where lieu_id = ${absorbe} and not exists (select from offre.photo deja where deja.lieu_id = ${garde})`);
   return {
     permanences: [...prevu.permanences],
     evenements: [...prevu.evenements],
@@ -39,6 +47,8 @@ export async function emporterSuites(db: Db, absorbe: string, garde: string, mai
     reservations: reservations.map(({ id }) => id),
     tenues: tenues.map(({ id }) => id),
     arrets: arrets > 0,
+    accueil: accueil > 0,
+    photos: photos > 0,
   };
 }
 
@@ -56,6 +66,8 @@ export async function rendreSuites(
     sql`delete from offre.tenue where lieu_id = ${garde} and structure_id = any (${suites.tenues}::bigint[])`,
   );
   if (suites.arrets) await db.run(sql`update offre.arret set lieu_id = ${absorbe} where lieu_id = ${garde}`);
+  if (suites.accueil) await db.run(sql`update offre.accueil set lieu_id = ${absorbe} where lieu_id = ${garde}`);
+  if (suites.photos) await db.run(sql`update offre.photo set lieu_id = ${absorbe} where lieu_id = ${garde}`);
 }
 
 const aVenir = (maintenant: Date) =>

@@ -92,6 +92,19 @@ export const montrerLieu = (
     return { fait: ["visible"] };
   });
 
+/** Says how a rendez-vous taken there becomes sure, for the permanences that follow their place. */
+export const reglerConfirmation = (
+  contexte: ContexteConnecte,
+  id: string,
+  confirmation: "automatique" | "conseiller",
+): Promise<ResultatLieu> =>
+  agir(contexte, id, async (db) => {
+    await db.run(
+      sql`update offre.lieu set confirmation_rendez_vous = ${confirmation}, modifie_le = now() where id = ${id}`,
+    );
+    return { fait: ["confirmation"] };
+  });
+
 /** Where a place stands is one thing: its fields are corrected, and given back, together. */
 export const CHAMPS_DE_L_ADRESSE: readonly string[] = [
   "adresse",

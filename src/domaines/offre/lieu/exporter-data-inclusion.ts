@@ -1,4 +1,5 @@
 import type { Db } from "../../../plateforme/db/db.ts";
+import { servicesDe, serviceV1, structureV1 } from "./data-inclusion-v1.rules.ts";
 import { exporterLieux, type LigneExport } from "./exporter-lieux.ts";
 import {
   type Codes,
@@ -12,7 +13,7 @@ import {
 } from "./vocabulaire-data-inclusion.rules.ts";
 
 /**
- * Every visible place in the data.inclusion schema: structures, then the one service of digital help of each. Two passes over the places, so that
+ * Every visible place in version 0 of the data.inclusion schema, which the national library reads: structures, then the one service of digital help of each. Two passes over the places, so that
  * nothing is held in memory. What that schema has no word for (handicaps moteurs, itinérance) is left out of it.
  */
 export async function* lieuxEnDataInclusion(
@@ -25,16 +26,30 @@ export async function* lieuxEnDataInclusion(
   yield "\n]}\n";
 }
 
+/** The same in version 1 of that schema, whose words differ: a place is a structure, each of its services one of its own. */
+export async function* lieuxEnDataInclusionV1(
+  lire: <T>(travail: (db: Db) => Promise<T>) => Promise<T>,
+): AsyncGenerator<string> {
+  yield '{"structures":[\n';
+  yield* enListe(exporterLieux(lire), structureV1);
+  yield '\n],"services":[\n';
+  yield* enListe(exporterLieux(lire), (ligne) => servicesDe(ligne).map((service) => serviceV1(ligne, service, null)));
+  yield "\n]}\n";
+}
+
+type Ecrit = Readonly<Record<string, unknown>>;
+
 async function* enListe(
   lignes: AsyncIterable<LigneExport>,
-  forme: (ligne: LigneExport) => Readonly<Record<string, unknown>>,
+  forme: (ligne: LigneExport) => Ecrit | readonly Ecrit[],
 ): AsyncGenerator<string> {
   let separateur = "";
-  for await (const ligne of lignes) {
-    const remplis = Object.entries(forme(ligne)).filter(([, valeur]) => valeur !== null && valeur !== "");
-    yield separateur + JSON.stringify(Object.fromEntries(remplis));
-    separateur = ",\n";
-  }
+  for await (const ligne of lignes)
+    for (const ecrit of [forme(ligne)].flat()) {
+      const remplis = Object.entries(ecrit).filter(([, valeur]) => valeur !== null && valeur !== "");
+      yield separateur + JSON.stringify(Object.fromEntries(remplis));
+      separateur = ",\n";
+    }
 }
 
 /** A place as a structure of data.inclusion. */

@@ -45,6 +45,10 @@ export const SELECTION_EXPORT = sql`
 const lignesApres = (db: Db, apres: string): Promise<readonly LigneExport[]> =>
   db.rows(sql<LigneExport>`${SELECTION_EXPORT} where visible and not demo and id > ${apres} order by id limit ${PAGE}`);
 
+/** Some visible places in the national schema, those of the demonstration too: for an answer that says what it is. */
+export const lignesDesLieux = (db: Db, ids: readonly string[]): Promise<readonly LigneExport[]> =>
+  db.rows(sql<LigneExport>`${SELECTION_EXPORT} where visible and id = any (${[...ids]}::text[])`);
+
 const COLONNES: readonly Colonne<LigneExport>[] = COLONNES_SCHEMA.map((titre) => ({
   titre,
   cellule: (ligne): Cellule => ligne[titre],

@@ -30,6 +30,8 @@ const LIBELLES: Readonly<Record<string, string>> = {
   ficheAccesLibre: "Fiche Acceslibre",
   typologie: "Type de lieu",
   arrets: "Arrêts",
+  accueil: "Accueil particulier",
+  photos: "Photos",
 };
 
 /** The name of a field, or undefined for one that follows another. */
@@ -38,7 +40,7 @@ export const libelleDuChamp = (champ: string): string | undefined => LIBELLES[ch
 /** A value as people read it: lists joined, hours and telephone in words, nothing said as such. */
 export function valeurDite(champ: string, valeur: unknown): string {
   if (valeur === null || valeur === "" || (Array.isArray(valeur) && valeur.length === 0)) return "rien";
-  if (Array.isArray(valeur)) return valeur.join(champ === "arrets" ? " / " : ", ");
+  if (Array.isArray(valeur)) return valeur.join(champ === "arrets" || champ === "photos" ? " / " : ", ");
   if (champ === "horaires") return direHoraires(String(valeur)).join(" ; ");
   return champ === "telephone" ? telephone(String(valeur)) : String(valeur);
 }

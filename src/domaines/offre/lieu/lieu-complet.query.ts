@@ -1,5 +1,8 @@
 import { type Db, sql } from "../../../plateforme/db/db.ts";
+import { accueilDuLieu } from "../accueil/accueil.sql.ts";
 import { arretsDuLieu } from "../arret/arret.sql.ts";
+import type { Photo } from "../photo/photo.rules.ts";
+import { photosDuLieu } from "../photo/photo.sql.ts";
 import type { LieuPublic } from "../recherche/lieux-publics.query.ts";
 
 /** The whole public sheet of a place. */
@@ -16,11 +19,12 @@ export type LieuComplet = LieuPublic & {
   readonly source: string;
   readonly provenance: Readonly<Record<string, string>>;
   readonly demo: boolean;
+  readonly photos: readonly Photo[];
 };
 
 /** A visible place by its identifier; undefined when there is none, or it is hidden. */
 export async function lieuComplet(db: Db, id: string): Promise<LieuComplet | undefined> {
-  const lieu = await db.row(sql<Omit<LieuComplet, "arrets">>`
+  const lieu = await db.row(sql<Omit<LieuComplet, "arrets" | "accueil" | "photos">>`
     select id, nom, adresse, complement_adresse as "complementAdresse", code_postal as "codePostal", commune_nom as "communeNom",
       code_insee as "codeInsee", lat, lon, position, telephone, courriels, site_web as "siteWeb", horaires, date_maj as "dateMaj",
       presentation_resume as "presentationResume", presentation_detail as "presentationDetail", source, provenance, demo,
@@ -31,5 +35,6 @@ export async function lieuComplet(db: Db, id: string): Promise<LieuComplet | und
       modalites_accompagnement as "modalitesAccompagnement", prise_rdv as "priseRdv"
     from offre.lieu where visible and id = ${id}`);
   if (lieu === undefined) return undefined;
-  return { ...lieu, arrets: lieu.itinerance.includes("Itinérant") ? await arretsDuLieu(db, id) : [] };
+  const arrets = lieu.itinerance.includes("Itinérant") ? await arretsDuLieu(db, id) : [];
+  return { ...lieu, arrets, accueil: await accueilDuLieu(db, id), photos: await photosDuLieu(db, id) };
 }

@@ -29,6 +29,8 @@ type SuiviProps = {
   readonly aujourdhui: string;
   /** A territory may entrust the place to a structure, and take apart what was joined in it. */
   readonly peutConfier: boolean;
+  /** How a rendez-vous taken there becomes sure. */
+  readonly confirmation: "automatique" | "conseiller";
   readonly erreur?: string;
 };
 
@@ -67,6 +69,7 @@ export function PageLieuTenu(props: SuiviProps): JSX.Element {
       <Corriges base={base} {...props} />
       <Histoire histoire={props.histoire} />
       <Provenance {...props} peutSeparer={props.peutConfier} />
+      <RendezVous base={base} {...props} />
       <Reglages base={base} {...props} />
     </div>
   );
@@ -76,7 +79,9 @@ const ECRANS = [
   ["essentiel", "Nom, adresse, contact"],
   ["horaires", "Horaires"],
   ["aides", "Aides et publics"],
+  ["accueil", "Accueil particulier"],
   ["presentation", "Présentation"],
+  ["photos", "Photos"],
 ] as const;
 
 const ARRETS = ["arrets", "Arrêts"] as const;
@@ -181,6 +186,24 @@ function Histoire({ histoire }: { histoire: readonly LigneHistoireVue[] }): JSX.
     </Bloc>
   );
 }
+
+const RendezVous = ({ base, confirmation }: SuiviProps & { base: string }): JSX.Element => (
+  <Bloc id="rendez-vous" titre="Rendez-vous pris en ligne">
+    <Formulaire action={`${base}/rendez-vous`} classe="dc-rang dc-rang--bas">
+      <Champ
+        nom="confirmation"
+        libelle="Quand quelqu’un réserve ici"
+        valeur={confirmation}
+        options={[
+          { valeur: "automatique", libelle: "Le rendez-vous est pris aussitôt" },
+          { valeur: "conseiller", libelle: "Le conseiller confirme chaque demande" },
+        ]}
+      />
+      <Bouton poids="secondaire">Enregistrer</Bouton>
+    </Formulaire>
+    <p class="dc-doux">Une permanence peut dire autrement, dans l’agenda du conseiller.</p>
+  </Bloc>
+);
 
 function Reglages({ base, fiche, peutConfier, erreur }: SuiviProps & { base: string }): JSX.Element {
   return (

@@ -31,10 +31,11 @@ import {
   etatVu,
   montrerLieu,
   type ResultatLieu,
+  reglerConfirmation,
   rendreChamp,
 } from "./corriger-lieu.ts";
 import { PageLieuTenu, PageMasquer } from "./lieu-tenu.page.tsx";
-import { lieuTenu, suiviDuLieu } from "./lieux-tenus.query.ts";
+import { confirmationDuLieu, lieuTenu, suiviDuLieu } from "./lieux-tenus.query.ts";
 import {
   adresse,
   CHANGE,
@@ -101,9 +102,14 @@ export const routesLieuTenu: readonly RouteDeclaree[] = [
     methode: "POST",
     chemin: "/lieux/tenus/:id/confirmation",
     acces: ACCES_LIEUX,
-    entree: UN,
-    repondre: async (contexte, { id }) =>
-      apres(id, await confirmerLieu(connecte(contexte), id), "Merci : ce lieu est à jour."),
+    entree: UN.extend({ retour: z.literal("liste").optional().catch(undefined) }),
+    repondre: async (contexte, { id, retour }) => {
+      const resultat = await confirmerLieu(connecte(contexte), id);
+      const merci = "Merci : ce lieu est à jour.";
+      return retour === undefined || "refus" in resultat
+        ? apres(id, resultat, merci)
+        : redirection("/lieux/tenus", merci);
+    },
   }),
   route({
     methode: "POST",
@@ -127,6 +133,18 @@ export const routesLieuTenu: readonly RouteDeclaree[] = [
       const message = visible === "oui" ? "Le public voit de nouveau ce lieu." : "Le public ne voit plus ce lieu.";
       return "refus" in resultat ? introuvable : redirection(adresse(id), message);
     },
+  }),
+  route({
+    methode: "POST",
+    chemin: "/lieux/tenus/:id/rendez-vous",
+    acces: ACCES_LIEUX,
+    entree: UN.extend({ confirmation: z.enum(["automatique", "conseiller"]) }),
+    repondre: async (contexte, { id, confirmation }) =>
+      apres(
+        id,
+        await reglerConfirmation(connecte(contexte), id, confirmation),
+        "C’est noté pour les prochains rendez-vous.",
+      ),
   }),
   route({
     methode: "POST",
@@ -165,7 +183,9 @@ async function montrer(contexte: ContexteConnecte, id: string, erreur?: string):
   const { db, utilisateur, maintenant } = contexte;
   const vu = await enTantQueSysteme(db, async (systeme) => {
     const fiche = await lieuTenu(systeme, utilisateur, id);
-    return fiche === undefined ? undefined : { fiche, ...(await suiviDuLieu(systeme, id)) };
+    return fiche === undefined
+      ? undefined
+      : { fiche, ...(await suiviDuLieu(systeme, id)), confirmation: await confirmationDuLieu(systeme, id) };
   });
   if (vu === undefined) return introuvable;
   const peutConfier = PEUVENT_CONFIER.qui === "roles" && PEUVENT_CONFIER.roles.includes(utilisateur.role);
@@ -267,7 +287,6 @@ function corrigerHoraires(contexte: ContexteConnecte, saisie: Formulaire): Promi
   });
 }
 
-/** People booked there: cancelled and told, or kept. Asked before the place is hidden. */
 const demanderSort = (id: string, personnes: number): Reponse =>
   page({
     titre: "Des rendez-vous sont réservés",

@@ -19,11 +19,13 @@ import type { PassageDArret } from "../arret/passages.ts";
 import { direHoraires } from "../horaires/dire-horaires.rules.ts";
 import type { Plage } from "../horaires/horaires.rules.ts";
 import { direHeure } from "../horaires/ouverture.rules.ts";
+import { Photos } from "../photo/photos-publiques.page.tsx";
 import type { LieuTrouve } from "../recherche/chercher-lieux.ts";
 import { EtatOuverture } from "../recherche/lieu-en-liste.page.tsx";
 import { type Fraicheur, fraicheur, NOMS_FRAICHEUR } from "./fraicheur.rules.ts";
 import { serviceSimple, sourceLisible } from "./libelle-lieu.rules.ts";
 import type { LieuComplet } from "./lieu-complet.query.ts";
+import { Contact, Venir } from "./venir-au-lieu.page.tsx";
 
 /** One day of the coming week: its name, whether it is a holiday, its slots. */
 export type JourDeSemaine = { readonly nom: string; readonly ferie: boolean; readonly plages: readonly Plage[] };
@@ -65,10 +67,11 @@ export function pageLieu({ lieu, etat, passages, semaine, numero, prochain }: Vu
       {etat.arret !== undefined && <p>À l’arrêt de {direOu(etat.arret)}.</p>}
       <Etiquettes lieu={lieu} />
       <Anciennete lieu={lieu} aujourdhui={etat.aujourdhui} numero={numero} />
+      <Photos lieuId={lieu.id} photos={lieu.photos} />
       {lieu.arrets.length > 0 && <Arrets arrets={lieu.arrets} passages={passages} aujourdhui={etat.aujourdhui} />}
       <div class="dc-deux">
         <Horaires semaine={semaine} horaires={lieu.horaires} />
-        <Venir lieu={lieu} />
+        <Venir lieu={lieu} aujourdhui={etat.aujourdhui} />
       </div>
       <div class="dc-deux">
         <Aides lieu={lieu} />
@@ -169,43 +172,6 @@ function heuresDuJour({ plages, ferie }: JourDeSemaine, horaires: string | null)
     : "Jour férié : appelez avant de venir";
 }
 
-function Venir({ lieu }: { lieu: LieuComplet }): JSX.Element {
-  const itineraire = `https://www.openstreetmap.org/directions?to=${lieu.lat}%2C${lieu.lon}`;
-  return (
-    <Bloc id="venir" titre="Venir">
-      <p>
-        {lieu.adresse && (
-          <>
-            {lieu.adresse}
-            <br />
-          </>
-        )}
-        {lieu.complementAdresse && (
-          <>
-            {lieu.complementAdresse}
-            <br />
-          </>
-        )}
-        {lieu.codePostal} {lieu.communeNom}
-      </p>
-      {lieu.position === "commune" && (
-        <p class="dc-doux">La position exacte n’est pas connue : la carte montre le centre de la commune.</p>
-      )}
-      <p class="dc-sans-papier">
-        <Lien href={itineraire} icone="lien-externe">
-          Itinéraire sur OpenStreetMap
-        </Lien>
-      </p>
-      {lieu.prisesEnCharge.length > 0 && <p>Accueil adapté : {lieu.prisesEnCharge.join(", ")}.</p>}
-      {lieu.ficheAccesLibre && (
-        <p>
-          <Lien href={lieu.ficheAccesLibre}>Accès au bâtiment, sur Acceslibre</Lien>
-        </p>
-      )}
-    </Bloc>
-  );
-}
-
 function Aides({ lieu }: { lieu: LieuComplet }): JSX.Element {
   return (
     <Bloc id="aides" titre="Ce que vous pouvez y faire">
@@ -230,39 +196,6 @@ function Aides({ lieu }: { lieu: LieuComplet }): JSX.Element {
           ["Labels", [...lieu.formationsLabels, ...lieu.autresFormationsLabels].join(", ")],
         ]}
       />
-    </Bloc>
-  );
-}
-
-function Contact({ lieu }: { lieu: LieuComplet }): JSX.Element {
-  return (
-    <Bloc id="contact" titre="Prendre contact">
-      {lieu.modalitesAcces.length > 0 && <p>{lieu.modalitesAcces.join(", ")}.</p>}
-      {lieu.telephone && (
-        <p>
-          Téléphone : <LienTelephone numero={lieu.telephone} nom={lieu.nom} />
-        </p>
-      )}
-      {lieu.courriels.map((courriel) => (
-        <p>
-          Courriel : <Lien href={`mailto:${courriel}`}>{courriel}</Lien>
-        </p>
-      ))}
-      {lieu.siteWeb.map((site) => (
-        <p>
-          Site : <Lien href={site}>{new URL(site).hostname}</Lien>
-        </p>
-      ))}
-      {lieu.priseRdv && (
-        <p>
-          <Lien href={lieu.priseRdv} icone="calendrier">
-            Prendre rendez-vous en ligne
-          </Lien>
-        </p>
-      )}
-      {!lieu.telephone && lieu.courriels.length === 0 && lieu.siteWeb.length === 0 && (
-        <p>Aucun contact public n’est connu pour ce lieu.</p>
-      )}
     </Bloc>
   );
 }

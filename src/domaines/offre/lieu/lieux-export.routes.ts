@@ -9,7 +9,7 @@ import {
   dernierePublication,
   exporterChangements,
 } from "./exporter-changements.ts";
-import { lieuxEnDataInclusion } from "./exporter-data-inclusion.ts";
+import { lieuxEnDataInclusion, lieuxEnDataInclusionV1 } from "./exporter-data-inclusion.ts";
 import { lieuxEnGeoJson } from "./exporter-geojson.ts";
 import { exporterLieux, lieuxEnCsv, lieuxEnJson } from "./exporter-lieux.ts";
 
@@ -28,6 +28,7 @@ const ENTIERS: readonly Forme<(lire: Lire) => AsyncGenerator<string>>[] = [
     ecrire: (lire) => lieuxEnGeoJson(exporterLieux(lire)),
   },
   { extension: "export/data-inclusion.json", mime: JSON_UTF8, ecrire: lieuxEnDataInclusion },
+  { extension: "export/data-inclusion-v1.json", mime: JSON_UTF8, ecrire: lieuxEnDataInclusionV1 },
 ];
 
 const DIFFERENCES: readonly Forme<(changements: AsyncIterable<Changement>) => AsyncGenerator<string>>[] = [

@@ -94,6 +94,19 @@ export function PageLieuxTenus({ lieux, total, parPage, filtre, perimetre, aujou
               cellule: ({ dateMaj }) => <Fraiche dateMaj={dateMaj} aujourdhui={aujourdhui} />,
             },
             {
+              cle: "juste",
+              titre: "Toujours juste ?",
+              cellule: ({ id, nom, dateMaj }) =>
+                A_RELIRE.has(fraicheur(dateMaj, aujourdhui)) && (
+                  <Formulaire action={`/lieux/tenus/${id}/confirmation`} classe="dc-rang">
+                    <input type="hidden" name="retour" value="liste" />
+                    <Bouton poids="secondaire" precision={`: ${nom}`}>
+                      Toujours juste
+                    </Bouton>
+                  </Formulaire>
+                ),
+            },
+            {
               cle: "horaires",
               titre: "Horaires",
               cellule: ({ horaires }) => (horaires === null ? "Manquants" : "Donnés"),
@@ -139,6 +152,9 @@ const Fraiche = ({ dateMaj, aujourdhui }: { dateMaj: string; aujourdhui: string 
     </>
   );
 };
+
+/** Those a reminder is sent for. */
+const A_RELIRE: ReadonlySet<Fraicheur> = new Set(["a_verifier", "a_actualiser"]);
 
 const COURTS: Readonly<Record<Fraicheur, string>> = {
   a_jour: "À jour",

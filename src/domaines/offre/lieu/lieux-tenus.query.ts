@@ -164,3 +164,10 @@ function criteres({ recherche, fraicheur, signales }: FiltreTenus, aujourdhui: s
     sql` and `,
   );
 }
+
+/** How a rendez-vous taken in a place becomes sure, unless its permanence says otherwise. */
+export const confirmationDuLieu = async (db: Db, id: string): Promise<"automatique" | "conseiller"> =>
+  (
+    await db.one(sql<{ confirmation: "automatique" | "conseiller" }>`
+      select coalesce(confirmation_rendez_vous, 'automatique') as confirmation from offre.lieu where id = ${id}`)
+  ).confirmation;

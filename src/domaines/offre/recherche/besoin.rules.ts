@@ -17,8 +17,8 @@ export type Besoin = {
  */
 type Mots = Readonly<Partial<Record<"decisifs" | "precis" | "ordinaires" | "faibles", readonly string[]>>>;
 
-/** Written without accents nor hyphens, as `cleDeTexte` makes them. */
-const liste = (mots: string): readonly string[] => mots.trim().split(/,\s+/);
+/** Words are written without accents nor hyphens, as `cleDeTexte` makes them. */
+const VIRGULE = /,\s+/;
 
 /** The six choices of the home page, in its order, then those only reached by words. */
 export const BESOINS: readonly Besoin[] = [
@@ -28,16 +28,20 @@ export const BESOINS: readonly Besoin[] = [
     services: ["Aide aux démarches administratives"],
     mots: {
       precis:
-        liste(`caf, impot, ameli, secu, securite sociale, cpam, assurance maladie, carte vitale, carsat, msa, ants, mdph, cnav,
+        `caf, impot, ameli, secu, securite sociale, cpam, assurance maladie, carte vitale, carsat, msa, ants, mdph, cnav,
         agirc, france connect, franceconnect, prefecture, mairie, service public, pajemploi, cesu, edf, engie, enedis, timbre fiscal,
         arret de travail, arret maladie, carte grise, titre de sejour, naturalisation, permis de conduire, passeport, carte d identite,
-        photo d identite, aide au logement, logement social, hlm, rsa, apl, aah, asf, cmu, mutuelle solidaire, doctolib, espace sante`),
+        photo d identite, aide au logement, logement social, hlm, rsa, apl, aah, asf, cmu, mutuelle solidaire, doctolib, espace sante`.split(
+          VIRGULE,
+        ),
       ordinaires:
-        liste(`demarche, administrati, retraite, pension, allocation, declarer, declaration, formulaire, attestation, rendez vous medical,
+        `demarche, administrati, retraite, pension, allocation, declarer, declaration, formulaire, attestation, rendez vous medical,
         medecin, prime activite, prime d activite, cheque energie, inscrire mon enfant, extrait de naissance, acte de naissance, amende,
         contravention, facture d electricite, facture de gaz, facture d eau, payer ma facture, payer une facture, mon compte, un compte,
-        mon espace, espace personnel, demenage, changement d adresse, casier judiciaire, changer d adresse, bourse, surendettement, ordonnance`),
-      faibles: liste("dossier, papier, identite, aide, document, facture"),
+        mon espace, espace personnel, demenage, changement d adresse, casier judiciaire, changer d adresse, bourse, surendettement, ordonnance`.split(
+          VIRGULE,
+        ),
+      faibles: "dossier, papier, identite, aide, document, facture".split(VIRGULE),
     },
   },
   {
@@ -46,9 +50,9 @@ export const BESOINS: readonly Besoin[] = [
     services: ["Maîtrise des outils numériques du quotidien"],
     mots: {
       ordinaires:
-        liste(`telephone, smartphone, portable, tablette, iphone, android, samsung, appli, application, whatsapp, sms, texto, visio, une visio, en visio,
-        batterie, memoire pleine, wifi, 4g`),
-      faibles: liste("photo, video, contacts, appeler"),
+        `telephone, smartphone, portable, tablette, iphone, android, samsung, appli, application, whatsapp, sms, texto, visio, une visio, en visio,
+        batterie, memoire pleine, wifi, 4g`.split(VIRGULE),
+      faibles: "photo, video, contacts, appeler".split(VIRGULE),
     },
   },
   {
@@ -56,10 +60,11 @@ export const BESOINS: readonly Besoin[] = [
     libelle: "Écrire un e-mail",
     services: ["Maîtrise des outils numériques du quotidien"],
     mots: {
-      ordinaires: liste(
-        "mail, email, e mail, courriel, messagerie, gmail, orange fr, boite aux lettres, piece jointe, adresse mail, envoyer un message",
-      ),
-      faibles: liste("mot de passe"),
+      ordinaires:
+        "mail, email, e mail, courriel, messagerie, gmail, orange fr, boite aux lettres, piece jointe, adresse mail, envoyer un message".split(
+          VIRGULE,
+        ),
+      faibles: "mot de passe".split(VIRGULE),
     },
   },
   {
@@ -72,9 +77,9 @@ export const BESOINS: readonly Besoin[] = [
     ],
     mots: {
       decisifs:
-        liste(`arnaque, escroc, escroqu, pirat, virus, hameconnage, phishing, faux message, faux site, faux mail, vole mes donnees, harcel,
-        carte volee, usurp`),
-      ordinaires: liste("securis, donnees personnelles, spam, publicite indesirable, indesirables"),
+        `arnaque, escroc, escroqu, pirat, virus, hameconnage, phishing, faux message, faux site, faux mail, vole mes donnees, harcel,
+        carte volee, usurp`.split(VIRGULE),
+      ordinaires: "securis, donnees personnelles, spam, publicite indesirable, indesirables".split(VIRGULE),
     },
   },
   {
@@ -82,11 +87,10 @@ export const BESOINS: readonly Besoin[] = [
     libelle: "Chercher un emploi",
     services: ["Insertion professionnelle via le numérique", "Aide aux démarches administratives"],
     mots: {
-      precis: liste("pole emploi, france travail, mission locale, cap emploi, cv, lettre de motivation"),
-      ordinaires:
-        liste(`emploi, actualiser, actualisation, chomage, chomeur, candidat, offre d emploi, stage, alternance,
-        linkedin, chercher du travail, trouver du travail, cherche du travail, recherche de travail`),
-      faibles: liste("travail, formation"),
+      precis: "pole emploi, france travail, mission locale, cap emploi, cv, lettre de motivation".split(VIRGULE),
+      ordinaires: `emploi, actualiser, actualisation, chomage, chomeur, candidat, offre d emploi, stage, alternance,
+        linkedin, chercher du travail, trouver du travail, cherche du travail, recherche de travail`.split(VIRGULE),
+      faibles: "travail, formation".split(VIRGULE),
     },
   },
   {
@@ -101,10 +105,10 @@ export const BESOINS: readonly Besoin[] = [
     services: ["Maîtrise des outils numériques du quotidien"],
     mots: {
       ordinaires:
-        liste(`ordinateur, ordi, pc, souris, clavier, windows, traitement de texte, word, tableur, excel, fichier, dossier perdu, cle usb,
+        `ordinateur, ordi, pc, souris, clavier, windows, traitement de texte, word, tableur, excel, fichier, dossier perdu, cle usb,
         naviguer, navigateur, acheter sur internet, acheter en ligne, achat en ligne, achats en ligne, courses en ligne, commander sur internet,
-        billet de train, sncf, leboncoin, banque`),
-      faibles: liste("apprendre, debut, debuter, initiation, internet, recherche, cours, informatique"),
+        billet de train, sncf, leboncoin, banque`.split(VIRGULE),
+      faibles: "apprendre, debut, debuter, initiation, internet, recherche, cours, informatique".split(VIRGULE),
     },
   },
   {
@@ -112,9 +116,9 @@ export const BESOINS: readonly Besoin[] = [
     libelle: "Accéder à un ordinateur ou imprimer",
     services: ["Accès internet et matériel informatique"],
     mots: {
-      decisifs: liste("imprim, scanner, scaner, photocop, pas d ordinateur, pas internet, pas d internet"),
-      ordinaires: liste("acceder a un ordinateur, pas de connexion, borne, libre acces, cyber"),
-      faibles: liste("connexion"),
+      decisifs: "imprim, scanner, scaner, photocop, pas d ordinateur, pas internet, pas d internet".split(VIRGULE),
+      ordinaires: "acceder a un ordinateur, pas de connexion, borne, libre acces, cyber".split(VIRGULE),
+      faibles: "connexion".split(VIRGULE),
     },
   },
   {
@@ -122,13 +126,14 @@ export const BESOINS: readonly Besoin[] = [
     libelle: "Acheter du matériel pas cher",
     services: ["Acquisition de matériel informatique à prix solidaire"],
     mots: {
-      precis: liste(
-        "reconditionn, occasion, pas cher, moins cher, prix solidaire, reparer, reparation, don d ordinateur, en panne",
-      ),
+      precis:
+        "reconditionn, occasion, pas cher, moins cher, prix solidaire, reparer, reparation, don d ordinateur, en panne".split(
+          VIRGULE,
+        ),
       ordinaires:
-        liste(`materiel, equiper, acheter un ordinateur, acheter un ordi, acheter un pc, acheter un portable, acheter un telephone,
-        acheter une tablette, ecran casse, telephone casse, ordinateur casse, tablette casse`),
-      faibles: liste("acheter, achat, casse"),
+        `materiel, equiper, acheter un ordinateur, acheter un ordi, acheter un pc, acheter un portable, acheter un telephone,
+        acheter une tablette, ecran casse, telephone casse, ordinateur casse, tablette casse`.split(VIRGULE),
+      faibles: "acheter, achat, casse".split(VIRGULE),
     },
   },
   {
@@ -136,10 +141,11 @@ export const BESOINS: readonly Besoin[] = [
     libelle: "Suivre la scolarité, protéger un enfant",
     services: ["Parentalité et éducation avec le numérique"],
     mots: {
-      ordinaires: liste(
-        "enfant, ecole, pronote, ent, cantine, college, lycee, devoirs, ado, parcoursup, jeux video, scolaire, scolarite, ecran",
-      ),
-      faibles: liste("parent"),
+      ordinaires:
+        "enfant, ecole, pronote, ent, cantine, college, lycee, devoirs, ado, parcoursup, jeux video, scolaire, scolarite, ecran".split(
+          VIRGULE,
+        ),
+      faibles: "parent".split(VIRGULE),
     },
   },
   {
@@ -147,11 +153,12 @@ export const BESOINS: readonly Besoin[] = [
     libelle: "Développer ma petite entreprise",
     services: ["Insertion professionnelle via le numérique", "Compréhension du monde numérique"],
     mots: {
-      precis: liste("urssaf, auto entrepreneur, autoentrepreneur, micro entreprise"),
-      ordinaires: liste(
-        "entreprise, artisan, commercant, commerce, facturation, facture electronique, devis, site vitrine, vendre en ligne, agricult",
-      ),
-      faibles: liste("clients"),
+      precis: "urssaf, auto entrepreneur, autoentrepreneur, micro entreprise".split(VIRGULE),
+      ordinaires:
+        "entreprise, artisan, commercant, commerce, facturation, facture electronique, devis, site vitrine, vendre en ligne, agricult".split(
+          VIRGULE,
+        ),
+      faibles: "clients".split(VIRGULE),
     },
   },
   {
@@ -159,10 +166,11 @@ export const BESOINS: readonly Besoin[] = [
     libelle: "Créer, jouer, se distraire",
     services: ["Loisirs et créations numériques"],
     mots: {
-      decisifs: liste("imprimante 3d, imprimer en 3d"),
-      ordinaires: liste(
-        "creation, loisir, fablab, montage, jeu, musique, retouche, blog, robot, genealogie, jouer, se distraire, album photo, podcast",
-      ),
+      decisifs: "imprimante 3d, imprimer en 3d".split(VIRGULE),
+      ordinaires:
+        "creation, loisir, fablab, montage, jeu, musique, retouche, blog, robot, genealogie, jouer, se distraire, album photo, podcast".split(
+          VIRGULE,
+        ),
     },
   },
   {
@@ -170,10 +178,11 @@ export const BESOINS: readonly Besoin[] = [
     libelle: "Comprendre le numérique",
     services: ["Compréhension du monde numérique", "Utilisation sécurisée du numérique"],
     mots: {
-      ordinaires: liste(
-        "culture numerique, intelligence artificielle, chatgpt, reseaux sociaux, facebook, fausses nouvelles, cookies",
-      ),
-      faibles: liste("comprendre"),
+      ordinaires:
+        "culture numerique, intelligence artificielle, chatgpt, reseaux sociaux, facebook, fausses nouvelles, cookies".split(
+          VIRGULE,
+        ),
+      faibles: "comprendre".split(VIRGULE),
     },
   },
 ];

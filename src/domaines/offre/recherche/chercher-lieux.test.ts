@@ -29,6 +29,7 @@ const LIEU: LieuPublic = {
   modalitesAccompagnement: [],
   priseRdv: null,
   arrets: [],
+  accueil: { femmes: "non", heuresCalmes: null },
 };
 
 /** Places every 0.01° to the north (1.1 km), numbered. */
@@ -38,12 +39,14 @@ const RECHERCHE = {
   point: { lat: 46.17, lon: 1.87 },
   services: [],
   filtres: [],
+  tri: "distance",
+  disponibilites: undefined,
   rayonKm: 20,
   page: 1,
   parPage: 10,
   // Thursday, 10 h in Paris.
   maintenant: new Date("2022-12-01T09:00:00Z"),
-};
+} as const;
 
 describe("chercher des lieux", () => {
   test("les plus proches d’abord, par pages, dans la distance demandée", () => {
@@ -63,6 +66,23 @@ describe("chercher des lieux", () => {
     });
     const loin = chercherLieux(index, { ...RECHERCHE, point: { lat: 43.3, lon: 5.4 } });
     expect(loin).toMatchObject({ total: 0, plusLoin: [{ lieu: { nom: "Lieu 0" } }, {}, {}] });
+  });
+
+  test("avec rendez-vous en ligne, libre sous sept jours, et le premier libre d’abord", () => {
+    const ici = construireIndex(
+      LIEUX.map((lieu) => (lieu.id === "l-3" ? { ...lieu, priseRdv: "https://exemple.test/rdv" } : lieu)),
+      1,
+    );
+    const disponibilites = new Map([
+      ["l-1", null],
+      ["l-2", new Date("2022-12-20T09:00:00Z")],
+      ["l-5", new Date("2022-12-02T09:00:00Z")],
+    ]);
+    const noms = (plus: Partial<Parameters<typeof chercherLieux>[1]>) =>
+      chercherLieux(ici, { ...RECHERCHE, disponibilites, ...plus }).lieux.map(({ lieu }) => lieu.id);
+    expect(noms({ filtres: ["rendez-vous"] })).toEqual(["l-1", "l-2", "l-3", "l-5"]);
+    expect(noms({ filtres: ["creneau-7-jours"] })).toEqual(["l-5"]);
+    expect(noms({ tri: "disponibilite" }).slice(0, 4)).toEqual(["l-5", "l-2", "l-0", "l-1"]);
   });
 
   test("les filtres : ouvert maintenant, samedi, fauteuil, gratuit, itinérant", () => {

@@ -4,8 +4,9 @@ import { estVivant, ouvertureAvecArrets, prochainsPassages } from "../arret/pass
 import { numeroDeJour, type Ouverture } from "../horaires/ouverture.rules.ts";
 import { type LieuHoraire, momentLocal, ouvertSamedi, ouvertureDe } from "../horaires/ouverture-lieu.ts";
 import { fraicheur } from "../lieu/fraicheur.rules.ts";
+import type { Disponibilites } from "../rendez-vous/disponibilites.ts";
 import type { Besoin } from "./besoin.rules.ts";
-import { type Filtre, passe } from "./filtre.rules.ts";
+import { type Filtre, passe, type TriLieux } from "./filtre.rules.ts";
 import type { Cadre, IndexLieux, LieuProche, LieuSitue, Tri } from "./index-lieux.ts";
 import type { LieuPublic } from "./lieux-publics.query.ts";
 
@@ -13,6 +14,9 @@ export type Recherche = {
   readonly point: { readonly lat: number; readonly lon: number };
   readonly services: Besoin["services"];
   readonly filtres: readonly Filtre[];
+  readonly tri: TriLieux;
+  /** Asked for by `demandeCreneaux` alone. */
+  readonly disponibilites: Disponibilites | undefined;
   readonly rayonKm: number;
   readonly page: number;
   readonly parPage: number;
@@ -36,7 +40,7 @@ export type ResultatRecherche = {
 export function chercherLieux(index: IndexLieux, recherche: Recherche): ResultatRecherche {
   const { point, rayonKm, page, parPage, maintenant } = recherche;
   const etatDe = ouvertureUneFois(maintenant);
-  const tous = index.autour(point, rayonKm, triDe(index, recherche, etatDe));
+  const tous = ordonner(index.autour(point, rayonKm, triDe(index, recherche, etatDe)), recherche);
   const debut = (page - 1) * parPage;
   const plusLoin = tous.length > 0 ? [] : index.proches(point, 3, triDe(index, { ...recherche, filtres: [] }, etatDe));
   const dire = (proche: LieuProche): LieuTrouve => direTrouve(proche, etatDe, maintenant);
@@ -52,9 +56,19 @@ function direTrouve(proche: LieuProche, etatDe: (ici: LieuHoraire) => Etat, main
   return { ...proche, ...etat, ouverture, ...(passage !== undefined && { passage }) };
 }
 
-type Voulu = Pick<Recherche, "services" | "filtres" | "maintenant">;
+type Voulu = Pick<Recherche, "services" | "filtres" | "tri" | "disponibilites" | "maintenant">;
 
-/** Every place that answers, nearest first; without a distance, wherever they are. */
+/** Places with a free slot first, the earliest first; the order they came in otherwise. */
+function ordonner<T extends { readonly lieu: LieuPublic }>(
+  proches: readonly T[],
+  { tri, disponibilites }: Pick<Voulu, "tri" | "disponibilites">,
+): readonly T[] {
+  if (tri === "distance" || disponibilites === undefined) return proches;
+  const quand = ({ lieu }: T): number => disponibilites.get(lieu.id)?.getTime() ?? Number.MAX_SAFE_INTEGER;
+  return [...proches].sort((a, b) => quand(a) - quand(b));
+}
+
+/** Every place that answers, in the order asked for; without a distance, wherever they are. */
 export function lieuxAutour(
   index: IndexLieux,
   point: Recherche["point"],
@@ -62,26 +76,38 @@ export function lieuxAutour(
   voulu: Voulu,
 ): readonly LieuProche[] {
   const tri = triDe(index, voulu, ouvertureUneFois(voulu.maintenant));
-  return rayonKm === undefined ? index.proches(point, index.lieux.length, tri) : index.autour(point, rayonKm, tri);
+  const proches =
+    rayonKm === undefined ? index.proches(point, index.lieux.length, tri) : index.autour(point, rayonKm, tri);
+  return ordonner(proches, voulu);
 }
 
-/** Every place that answers in a rectangle, in the order of their identifiers. */
+/** Every place that answers in a rectangle: in the order of their identifiers, or of their free slots. */
 export const lieuxDuCadre = (index: IndexLieux, cadre: Cadre, voulu: Voulu): readonly LieuSitue[] =>
-  index.dedans(cadre, triDe(index, voulu, ouvertureUneFois(voulu.maintenant)));
+  ordonner(index.dedans(cadre, triDe(index, voulu, ouvertureUneFois(voulu.maintenant))), voulu);
 
-function triDe(index: IndexLieux, { services, filtres, maintenant }: Voulu, etatDe: (ici: LieuHoraire) => Etat): Tri {
+function triDe(
+  index: IndexLieux,
+  { services, filtres, disponibilites, maintenant }: Voulu,
+  etatDe: (ici: LieuHoraire) => Etat,
+): Tri {
   const jourDe = jourUneFois(maintenant);
+  const dansLaSemaine = new Date(maintenant.getTime() + SEMAINE_MS);
   const garder = (lieu: LieuPublic, arret: Arret | undefined): boolean => {
     // Stops whose dates are all gone by are no longer found.
     if (arret !== undefined && !estVivant(arret, jourDe(departementDe(arret.codeInsee)))) return false;
-    return filtres.every((filtre) =>
-      filtre === "quartier-prioritaire" || filtre === "rural-fragile"
-        ? index.zonesDe(arret ?? lieu).includes(filtre)
-        : passeAussi(filtre, lieu, arret ?? lieu, etatDe),
-    );
+    return filtres.every((filtre) => {
+      if (filtre === "quartier-prioritaire" || filtre === "rural-fragile")
+        return index.zonesDe(arret ?? lieu).includes(filtre);
+      if (filtre === "rendez-vous") return lieu.priseRdv !== null || disponibilites?.has(lieu.id) === true;
+      if (filtre === "creneau-7-jours") return (disponibilites?.get(lieu.id) ?? JAMAIS) <= dansLaSemaine;
+      return passeAussi(filtre, lieu, arret ?? lieu, etatDe);
+    });
   };
   return { services, garder };
 }
+
+const SEMAINE_MS = 7 * 86_400_000;
+const JAMAIS = new Date(8_640_000_000_000_000);
 
 type Etat = { readonly ouverture: Ouverture; readonly aujourdhui: string };
 

@@ -1,5 +1,5 @@
 import type { Besoin } from "./besoin.rules.ts";
-import { type Filtre, RAYON_PAR_DEFAUT } from "./filtre.rules.ts";
+import { type Filtre, RAYON_PAR_DEFAUT, type TriLieux } from "./filtre.rules.ts";
 
 /** How the search looks inside the page of another site. */
 export type Cadre = { readonly theme: (typeof THEMES)[number]; readonly couleur: (typeof COULEURS)[number] };
@@ -15,6 +15,7 @@ export type Demande = {
   /** Where the person stands, when they let their device say so; to a hundred metres. */
   readonly position: { readonly lat: number; readonly lon: number } | undefined;
   readonly filtres: readonly Filtre[];
+  readonly tri: TriLieux;
   readonly rayon: number;
   readonly page: number;
   /** Present inside the page of another site. */
@@ -45,6 +46,7 @@ export function adresseTrouver(demande: Demande, changements: Partial<Demande> =
   else if (d.mots !== "") paires.push(["mots", d.mots]);
   paires.push(...Object.entries(ouEnValeurs(d)));
   for (const filtre of d.filtres) paires.push(["filtre", filtre]);
+  if (d.tri !== "distance") paires.push(["tri", d.tri]);
   if (d.rayon !== RAYON_PAR_DEFAUT) paires.push(["rayon", String(d.rayon)]);
   if (d.page > 1) paires.push(["page", String(d.page)]);
   const suite = paires.map(([nom, valeur]) => `${nom}=${encodeURIComponent(valeur)}`).join("&");

@@ -8,9 +8,10 @@ const RIEN_DIT = {
   publics: [],
   dispositifs: [],
   modalitesAccompagnement: [],
-};
+  accueil: { femmes: "non", heuresCalmes: null },
+} as const satisfies Parameters<typeof passe>[1];
 
-test.each<[Filtre, Partial<Record<keyof typeof RIEN_DIT, readonly string[]>>]>([
+test.each<[Filtre, Partial<Parameters<typeof passe>[1]>]>([
   ["fauteuil", { prisesEnCharge: ["Handicaps moteurs"] }],
   ["sourds", { prisesEnCharge: ["Surdité"] }],
   ["malvoyants", { prisesEnCharge: ["Déficience visuelle"] }],
@@ -23,6 +24,9 @@ test.each<[Filtre, Partial<Record<keyof typeof RIEN_DIT, readonly string[]>>]>([
   ["seniors", { publics: ["Seniors"] }],
   ["familles", { publics: ["Familles et/ou enfants"] }],
   ["femmes", { publics: ["Femmes"] }],
+  ["reserve-femmes", { accueil: { femmes: "toujours", heuresCalmes: null } }],
+  ["reserve-femmes", { accueil: { femmes: { horaires: "Tu 09:00-12:00" }, heuresCalmes: null } }],
+  ["heures-calmes", { accueil: { femmes: "non", heuresCalmes: "Th 14:00-16:00" } }],
   ["france-services", { dispositifs: ["France Services"] }],
   ["conseiller", { dispositifs: ["Conseillers numériques"] }],
   ["aidants-connect", { dispositifs: ["Aidants Connect"] }],

@@ -1,3 +1,5 @@
+import type { Accueil } from "../accueil/accueil.rules.ts";
+
 /** Ways of shortening a list of places, as they stand in the address; those of one group are asked together. */
 export const FILTRES = [
   { code: "maintenant", groupe: "quand", libelle: "Ouvert maintenant" },
@@ -5,6 +7,8 @@ export const FILTRES = [
   { code: "samedi", groupe: "quand", libelle: "Ouvert samedi" },
   { code: "gratuit", groupe: "quand", libelle: "Gratuit" },
   { code: "itinerant", groupe: "quand", libelle: "Itinérant" },
+  { code: "rendez-vous", groupe: "quand", libelle: "Rendez-vous en ligne" },
+  { code: "creneau-7-jours", groupe: "quand", libelle: "Rendez-vous libre sous 7 jours" },
   { code: "a-distance", groupe: "quand", libelle: "Aide à distance" },
   { code: "fauteuil", groupe: "accueil", libelle: "Accessible en fauteuil" },
   { code: "sourds", groupe: "accueil", libelle: "Accueil des personnes sourdes" },
@@ -12,6 +16,8 @@ export const FILTRES = [
   { code: "illettrisme", groupe: "accueil", libelle: "Difficultés pour lire et écrire" },
   { code: "anglais", groupe: "accueil", libelle: "Anglais" },
   { code: "langues", groupe: "accueil", libelle: "Autres langues" },
+  { code: "reserve-femmes", groupe: "accueil", libelle: "Accueil réservé aux femmes" },
+  { code: "heures-calmes", groupe: "accueil", libelle: "Heures calmes" },
   { code: "jeunes", groupe: "public", libelle: "Pour les jeunes" },
   { code: "seniors", groupe: "public", libelle: "Pour les seniors" },
   { code: "familles", groupe: "public", libelle: "Pour les familles" },
@@ -32,6 +38,17 @@ export const GROUPES_FILTRES = [
 ] as const;
 export type Filtre = (typeof FILTRES)[number]["code"];
 
+/** In which order places are shown. */
+export const TRIS = [
+  { code: "distance", libelle: "Le plus proche" },
+  { code: "disponibilite", libelle: "Le premier rendez-vous libre" },
+] as const;
+export const CODES_TRIS = TRIS.map(({ code }) => code);
+export type TriLieux = (typeof TRIS)[number]["code"];
+/** Filters and orders that ask when a rendez-vous is free. */
+export const demandeCreneaux = (filtres: readonly Filtre[], tri: TriLieux): boolean =>
+  tri === "disponibilite" || filtres.includes("rendez-vous") || filtres.includes("creneau-7-jours");
+
 /** Distances offered, in kilometres. */
 export const RAYONS = [5, 10, 20, 50] as const;
 export const RAYON_PAR_DEFAUT = 20;
@@ -44,6 +61,7 @@ export type Acces = {
   readonly publics: readonly string[];
   readonly dispositifs: readonly string[];
   readonly modalitesAccompagnement: readonly string[];
+  readonly accueil: Accueil;
 };
 
 /** Whether a place passes a filter that depends on neither the hour, the day nor its commune. What a place does not say does not pass. */
@@ -67,6 +85,10 @@ export function passe(filtre: Filtre, lieu: Acces): boolean {
       return lieu.itinerance.includes("Itinérant");
     case "a-distance":
       return lieu.modalitesAccompagnement.includes("À distance");
+    case "reserve-femmes":
+      return lieu.accueil.femmes !== "non";
+    case "heures-calmes":
+      return lieu.accueil.heuresCalmes !== null;
     case "jeunes":
       return lieu.publics.includes("Jeunes") || lieu.publics.includes("Étudiants");
     case "seniors":
@@ -87,6 +109,8 @@ export function passe(filtre: Filtre, lieu: Acces): boolean {
     case "maintenant":
     case "bientot":
     case "samedi":
+    case "rendez-vous":
+    case "creneau-7-jours":
       return true;
   }
 }

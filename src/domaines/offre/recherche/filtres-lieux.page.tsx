@@ -2,7 +2,7 @@ import type { JSX } from "hono/jsx/jsx-runtime";
 import { Alerte, BarreActions, Bouton, Caches, Champ, Formulaire, Puces, Repli } from "../../../plateforme/ui/index.ts";
 import { BESOINS } from "./besoin.rules.ts";
 import { baseTrouver, type Demande, ouEnValeurs } from "./demande-lieux.rules.ts";
-import { FILTRES, GROUPES_FILTRES, RAYONS } from "./filtre.rules.ts";
+import { FILTRES, GROUPES_FILTRES, RAYONS, TRIS } from "./filtre.rules.ts";
 
 /** Shortens the list: need, distance, and the filters, which stay folded. */
 export function Filtres({ demande }: { demande: Demande }): JSX.Element {
@@ -21,6 +21,12 @@ export function Filtres({ demande }: { demande: Demande }): JSX.Element {
           libelle="À moins de"
           valeur={String(demande.rayon)}
           options={RAYONS.map((km) => ({ valeur: String(km), libelle: `${km}\u00a0km` }))}
+        />
+        <Champ
+          nom="tri"
+          libelle="D’abord"
+          valeur={demande.tri}
+          options={TRIS.map(({ code, libelle }) => ({ valeur: code, libelle }))}
         />
       </div>
       <Repli titre="Réduire la liste" nombre={demande.filtres.length}>

@@ -4,9 +4,10 @@ import type { Arret } from "../arret/arret.rules.ts";
 import { ouvertureAvecArrets, prochainsPassages } from "../arret/passages.ts";
 import { ecrireHeure } from "../horaires/horaires.rules.ts";
 import { codeDeService, SERVICES, serviceDe } from "../lieu/vocabulaire.rules.ts";
+import type { Disponibilites } from "../rendez-vous/disponibilites.ts";
 import { besoinDeCode } from "./besoin.rules.ts";
 import { lieuxAutour, lieuxDuCadre } from "./chercher-lieux.ts";
-import { FILTRES, type Filtre } from "./filtre.rules.ts";
+import { CODES_TRIS, FILTRES, type Filtre } from "./filtre.rules.ts";
 import type { IndexLieux, LieuSitue } from "./index-lieux.ts";
 import type { LieuPublic } from "./lieux-publics.query.ts";
 import { endroitDeCode } from "./ou-chercher.ts";
@@ -96,6 +97,10 @@ export const LIEUX_API = z
         return z.NEVER;
       })
       .describe(`peut être donné plusieurs fois : ${CODES_FILTRES.join(", ")}`),
+    tri: z
+      .enum(CODES_TRIS, { error: `Le paramètre « tri » est « ${CODES_TRIS.join(" » ou « ")} ».` })
+      .default("distance")
+      .describe("le plus proche d’abord, ou le premier créneau libre d’abord"),
     limite: nombreDans(
       "limite",
       /^\d{1,3}$/,
@@ -161,6 +166,16 @@ const LIEU_API = z.object({
   ouvert: z.boolean().nullable().describe("à l’instant de la demande ; null si on ne le sait pas"),
   itinerant: z.boolean(),
   arrets: z.array(ARRET_API).describe("où un lieu itinérant s’arrête, et quand"),
+  rendez_vous: z.boolean().describe("un rendez-vous se prend en ligne, ici ou sur le site du lieu"),
+  prochain_creneau: z.iso
+    .datetime()
+    .nullable()
+    .describe("premier créneau libre, à une minute près ; les suivants se lisent par l’API des créneaux"),
+  reserve_femmes: z
+    .string()
+    .nullable()
+    .describe("« toujours », ou les heures réservées au format opening_hours ; null : non déclaré"),
+  heures_calmes: z.string().nullable().describe("format opening_hours ; null : non déclarées"),
   date_maj: z.string(),
 });
 /** The same page as a GeoJSON collection. */
@@ -186,16 +201,20 @@ export const PAGE_LIEUX = z.object({
 });
 export const REPONSE_LIEUX = z.union([PAGE_LIEUX, COLLECTION]);
 
+export type Moment = { readonly maintenant: Date; readonly disponibilites: Disponibilites };
+
 /** One page of the places asked for: nearest first from a point, in the order of their identifiers in a rectangle. */
 export function lieuxApi(
   index: IndexLieux,
   demande: DemandeLieuxApi,
-  maintenant: Date,
+  { maintenant, disponibilites }: Moment,
 ): z.output<typeof REPONSE_LIEUX> {
   const { page, limite, format } = demande;
-  const tous = retenir(index, demande, maintenant);
+  const tous = lieuxDemandes(index, demande, { maintenant, disponibilites });
   const total = tous.length;
-  const lieux = tous.slice((page - 1) * limite, page * limite).map((trouve) => ecrireLieu(trouve, maintenant));
+  const lieux = tous
+    .slice((page - 1) * limite, page * limite)
+    .map((trouve) => ecrireLieu(trouve, { maintenant, disponibilites }));
   if (format === "json") return { total, page, pages: Math.ceil(total / limite), lieux };
   return {
     type: "FeatureCollection",
@@ -209,11 +228,12 @@ export function lieuxApi(
   };
 }
 
-type Retenu = LieuSitue & { readonly km: number | null };
+export type Retenu = LieuSitue & { readonly km: number | null };
 
-function retenir(index: IndexLieux, demande: DemandeLieuxApi, maintenant: Date): readonly Retenu[] {
-  const { point, cadre, rayon, besoin, filtre } = demande;
-  const voulu = { services: besoin, filtres: filtre, maintenant };
+/** The places asked for, all of them, in the order asked. */
+export function lieuxDemandes(index: IndexLieux, demande: DemandeLieuxApi, moment: Moment): readonly Retenu[] {
+  const { point, cadre, rayon, besoin, filtre, tri } = demande;
+  const voulu = { services: besoin, filtres: filtre, tri, ...moment };
   if (point === undefined)
     return cadre === undefined ? [] : lieuxDuCadre(index, cadre, voulu).map((ici) => ({ ...ici, km: null }));
   const proches = lieuxAutour(index, point, rayon, voulu);
@@ -225,7 +245,8 @@ const dansLeCadre = (
   { lat, lon }: Pick<LieuPublic, "lat" | "lon">,
 ) => lon >= ouest && lon <= est && lat >= sud && lat <= nord;
 
-function ecrireLieu({ lieu, km }: Retenu, maintenant: Date): z.output<typeof LIEU_API> {
+function ecrireLieu({ lieu, km }: Retenu, { maintenant, disponibilites }: Moment): z.output<typeof LIEU_API> {
+  const { femmes, heuresCalmes } = lieu.accueil;
   const { etat } = ouvertureAvecArrets(lieu, lieu.arrets, maintenant).ouverture;
   return {
     id: lieu.id,
@@ -244,6 +265,10 @@ function ecrireLieu({ lieu, km }: Retenu, maintenant: Date): z.output<typeof LIE
     ouvert: etat === "ouvert" ? true : etat === "ferme" ? false : null,
     itinerant: lieu.itinerance.includes("Itinérant"),
     arrets: lieu.arrets.map((arret) => ecrireArret(arret, maintenant)),
+    rendez_vous: lieu.priseRdv !== null || disponibilites.has(lieu.id),
+    prochain_creneau: disponibilites.get(lieu.id)?.toISOString() ?? null,
+    reserve_femmes: femmes === "non" ? null : femmes === "toujours" ? femmes : femmes.horaires,
+    heures_calmes: heuresCalmes,
     date_maj: lieu.dateMaj,
   };
 }

@@ -161,7 +161,7 @@ function ListeEtCarte({
     <>
       <h2 class="ds-sr-only">Liste et carte</h2>
       <div class="dc-deux dc-deux--liste">
-        <ol class="dc-pile" start={debut + 1} aria-label="Lieux, du plus proche au plus loin">
+        <ol class="dc-pile" start={debut + 1} aria-label={ORDRES[vue.demande.tri]}>
           {lieux.map((trouve, rang) => (
             <li>
               <LieuEnListe
@@ -193,6 +193,11 @@ function ListeEtCarte({
     </>
   );
 }
+
+const ORDRES = {
+  distance: "Lieux, du plus proche au plus loin",
+  disponibilite: "Lieux, le premier rendez-vous libre d’abord",
+} as const;
 
 function RienTrouve({ vue }: { vue: Resultats }): JSX.Element {
   const { plusLoin } = vue.resultat;

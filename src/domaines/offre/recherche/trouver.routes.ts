@@ -11,13 +11,14 @@ import {
 } from "../../../plateforme/http/route.ts";
 import { deNom, ressource } from "../../../plateforme/ui/index.ts";
 import { momentLocal } from "../horaires/ouverture-lieu.ts";
+import { disponibilites } from "../rendez-vous/disponibilites.ts";
 import { prochainsCreneaux } from "../rendez-vous/prochain-creneau.ts";
 import { pageAccueil } from "./accueil.page.tsx";
 import { besoinDeCode, comprendreBesoin } from "./besoin.rules.ts";
 import type { CarteDetaillee } from "./carte-lieux.page.tsx";
 import { chercherLieux, type Recherche } from "./chercher-lieux.ts";
 import { adresseTrouver, COULEURS, type Demande, THEMES } from "./demande-lieux.rules.ts";
-import { FILTRES, RAYON_PAR_DEFAUT, RAYONS } from "./filtre.rules.ts";
+import { CODES_TRIS, demandeCreneaux, FILTRES, RAYON_PAR_DEFAUT, RAYONS } from "./filtre.rules.ts";
 import { geocoder } from "./geocoder.ts";
 import { imprimerDepliant } from "./imprimer-lieux.ts";
 import { indexLieux } from "./index-lieux.ts";
@@ -53,6 +54,7 @@ const CHAMPS = {
   lat: degres(90),
   lon: degres(180),
   filtre: z.union([z.string(), z.array(z.string())]).optional(),
+  tri: z.enum(CODES_TRIS).catch("distance").default("distance"),
   rayon: z.coerce.number().catch(RAYON_PAR_DEFAUT).default(RAYON_PAR_DEFAUT),
   page: z.coerce.number().int().min(1).max(1_000).catch(1).default(1),
 };
@@ -70,7 +72,7 @@ const DEMANDE_ENCADREE = z
 type Lue = z.output<z.ZodObject<typeof CHAMPS>>;
 
 function demandeDe(
-  { besoin, mots, lieu, commune, lat, lon, filtre, rayon, ...lue }: Lue,
+  { besoin, mots, lieu, commune, lat, lon, filtre, tri, rayon, ...lue }: Lue,
   cadre: Demande["cadre"],
 ): Demande {
   const choisis = typeof filtre === "string" ? [filtre] : (filtre ?? []);
@@ -82,6 +84,7 @@ function demandeDe(
     commune,
     position: lat === undefined || lon === undefined ? undefined : { lat, lon },
     filtres: codesFiltres.filter((code) => choisis.includes(code)),
+    tri,
     rayon: RAYONS.find((km) => km === rayon) ?? RAYON_PAR_DEFAUT,
     page: lue.page,
     cadre,
@@ -124,7 +127,8 @@ export const routesTrouver: readonly RouteDeclaree[] = [
   }),
 ];
 
-async function trouver({ reglages, lire, maintenant }: Contexte, demande: Demande): Promise<Reponse> {
+async function trouver(contexte: Contexte, demande: Demande): Promise<Reponse> {
+  const { reglages, lire, maintenant } = contexte;
   const endroit = await ouChercher(demande, reglages.adresses);
   if (endroit.sorte === "choix")
     return dansSaCoquille(demande, {
@@ -139,7 +143,7 @@ async function trouver({ reglages, lire, maintenant }: Contexte, demande: Demand
       contenu: pageDemander({ demande, numero: reglages.telephone, ...(erreur !== undefined && { erreur }) }),
     });
   }
-  const resultat = chercherLieux(await indexLieux(lire), rechercheDe(demande, endroit, maintenant));
+  const resultat = chercherLieux(await indexLieux(lire), await rechercheDe(contexte, demande, endroit));
   const montres = (resultat.total === 0 ? resultat.plusLoin : resultat.lieux).map(({ lieu }) => lieu.id);
   return dansSaCoquille(demande, {
     titre: `Lieux d’aide près ${deNom(endroit.nom)}`,
@@ -158,22 +162,25 @@ async function trouver({ reglages, lire, maintenant }: Contexte, demande: Demand
   });
 }
 
-const rechercheDe = (demande: Demande, point: Recherche["point"], maintenant: Date): Recherche => ({
-  point,
-  services: demande.besoin?.services ?? [],
-  filtres: demande.filtres,
-  rayonKm: demande.rayon,
-  page: demande.page,
-  parPage: PAR_PAGE,
-  maintenant,
-});
+async function rechercheDe(
+  { lire, maintenant }: Contexte,
+  { besoin, filtres, tri, rayon, page: numero }: Demande,
+  point: Recherche["point"],
+): Promise<Recherche> {
+  return {
+    ...{ point, filtres, tri, rayonKm: rayon, page: numero, parPage: PAR_PAGE, maintenant },
+    services: besoin?.services ?? [],
+    disponibilites: demandeCreneaux(filtres, tri) ? await disponibilites(lire, maintenant) : undefined,
+  };
+}
 
 /** The same list on paper; a place not understood goes back to the search, which asks. */
-async function depliant({ reglages, lire, maintenant }: Contexte, demande: Demande): Promise<Reponse> {
+async function depliant(contexte: Contexte, demande: Demande): Promise<Reponse> {
+  const { reglages, lire, maintenant } = contexte;
   const endroit = await ouChercher(demande, reglages.adresses);
   if (endroit.sorte !== "trouve") return redirection(adresseTrouver(demande));
   const { lieux, plusLoin } = chercherLieux(await indexLieux(lire), {
-    ...rechercheDe(demande, endroit, maintenant),
+    ...(await rechercheDe(contexte, demande, endroit)),
     page: 1,
     parPage: SUR_UN_DEPLIANT,
   });

@@ -5,6 +5,7 @@ import { ouvrirSite } from "../../../../tests/site.ts";
 import { importerQpv, importerZrr } from "../../territoire/index.ts";
 import { importerLieux } from "../import/importer-lieux.ts";
 import { offreRoutes } from "../offre.routes.ts";
+import { PAGE_SERVICES } from "./aides-offertes.api.ts";
 import { geocoder } from "./geocoder.ts";
 import { oublierLieux } from "./index-lieux.ts";
 import { COLLECTION, PAGE_LIEUX } from "./lieux.api.ts";
@@ -134,12 +135,36 @@ describe("une adresse", () => {
   });
 });
 
+describe("les services, par l’API", () => {
+  const services = async (suite: string) => {
+    const reponse = await lire(`/api/v1/services?${suite}`);
+    expect(reponse.entetes.get("access-control-allow-origin")).toBe("*");
+    return PAGE_SERVICES.parse(JSON.parse(reponse.texte));
+  };
+
+  test("ceux des lieux trouvés, par pages ; le besoin ne garde que ce qui y répond", async () => {
+    const tous = await services("commune=23096&limite=2");
+    expect(tous).toMatchObject({ total: 3, pages: 2 });
+    expect(tous.services[0]).toMatchObject({
+      nom: "Aide aux démarches administratives",
+      commune: "Guéret",
+    });
+    const { total, services: un } = await services("commune=23096&besoin=maitrise-des-outils-numeriques-du-quotidien");
+    expect([total, un[0]?.commune]).toEqual([1, "Sainte-Feyre"]);
+    expect((await services("cadre=1.8,46.1,1.9,46.2")).total).toBe(1);
+    expect((await lire("/api/v1/services")).statut).toBe(400);
+    const carte = JSON.parse((await lire("/api/v1/services?commune=23096&format=geojson")).texte);
+    expect(carte.features).toHaveLength(3);
+  });
+});
+
 const DEMANDE_VIDE = {
   besoin: undefined,
   mots: "",
   commune: "",
   position: undefined,
   filtres: [],
+  tri: "distance",
   rayon: 20,
   page: 1,
   cadre: undefined,

@@ -2,12 +2,18 @@ import type { Db } from "../../../plateforme/db/db.ts";
 import type { Contexte } from "../../../plateforme/http/contexte.ts";
 import { oublierMessages } from "../../../plateforme/mail/index.ts";
 import { compterEssai, oublierEssai } from "../../acteur/index.ts";
-import { changerDeCreneau, desinscrireEnLigne, lireCreneauxOfferts, rendreCreneau } from "../../activite/index.ts";
+import {
+  changerDeCreneau,
+  changerDeSeance,
+  desinscrireEnLigne,
+  lireCreneauxOfferts,
+  rendreCreneau,
+} from "../../activite/index.ts";
 import { lireContact, lireTelephone } from "./contact.rules.ts";
 import { direAnnule, direDemande, direDeplace } from "./message-rendez-vous.rules.ts";
 import { debutDeCle, dire, prevenir, prevenirConseiller } from "./prevenir.ts";
 import { type RefusRetenir, retenir } from "./prouver-rendez-vous.ts";
-import { type ChoixCreneau, memeCreneau, permet } from "./reservation.rules.ts";
+import { type ChoixCreneau, memeCreneau, permet, repereDe } from "./reservation.rules.ts";
 import {
   lienDe,
   marquerReservation,
@@ -39,9 +45,12 @@ export const deplacerRendezVous = (contexte: Contexte, jeton: string, choix: Cho
     }
     if (!permet(r.statut, "deplacer") || r.evenementId === null || r.debut === null) return { refus: "absent" };
     if (r.debut <= maintenant) return { refus: "passe" };
-    const attente = await compterEssai(db, { genre: "deplacement", cle: `rendez-vous ${r.id}` }, maintenant);
+    const attente = await compterDeplacement(db, r, maintenant);
     return attente > 0 ? { refus: "tropDeplace" } : echanger(contexte, db, r, r.evenementId, choix);
   });
+
+const compterDeplacement = (db: Db, { id }: Reservation, maintenant: Date): Promise<number> =>
+  compterEssai(db, { genre: "deplacement", cle: `rendez-vous ${id}` }, maintenant);
 
 /** The slot one has already: the same sending, again. */
 const estLe = ({ permanenceId, debut }: Reservation, choix: ChoixCreneau): boolean =>
@@ -68,6 +77,29 @@ async function echanger(
   if (r.identite.aidePrevenue) await noterADire(db, r.id, maintenant);
   return { fait: true };
 }
+
+/** Goes to another date of the same atelier; full meanwhile, one keeps one's place. Who may: whoever holds the link, five times a day. */
+export const changerAtelier = (contexte: Contexte, jeton: string, vers: string): Promise<Deplacement> =>
+  contexte.systeme(async (db): Promise<Deplacement> => {
+    const { maintenant, reglages } = contexte;
+    const r = await reservationDuLien(db, jeton);
+    if (r === undefined || r.atelierId === null || r.inscriptionId === null) return { refus: "absent" };
+    if (!permet(r.statut, "deplacer") && !permet(r.statut, "choisir")) return { refus: "absent" };
+    if (r.debut === null || r.debut <= maintenant) return { refus: "passe" };
+    if ((await compterDeplacement(db, r, maintenant)) > 0) return { refus: "tropDeplace" };
+    const id = crypto.randomUUID();
+    const passage = { de: r.atelierId, inscriptionId: r.inscriptionId, vers, id, libelle: repereDe(r.id) };
+    const seance = await changerDeSeance(db, passage, maintenant);
+    if ("refus" in seance) return seance;
+    const { debut, lieuId } = seance;
+    const suite = { atelierId: vers, evenementId: vers, inscriptionId: id, debut, ...(lieuId !== null && { lieuId }) };
+    await marquerReservation(db, r.id, { statut: "confirmee", ...suite }, maintenant);
+    const change = (await reservationDuLien(db, jeton)) ?? r;
+    const annonce = direDeplace(dire(change, reglages.urlPublique));
+    await prevenir(db, change, `deplace ${maintenant.getTime()}`, { ...annonce, contactSeul: true });
+    if (r.identite.aidePrevenue) await noterADire(db, r.id, maintenant);
+    return { fait: true };
+  });
 
 /** Gives the place back: nothing is asked, nothing is reproached. Twice is once. Who may: whoever holds the link. */
 export const annulerRendezVous = ({ systeme, maintenant, reglages }: Contexte, jeton: string): Promise<Resultat> =>

@@ -36,11 +36,15 @@ type CoordonneesProps = {
   readonly modes: readonly ModeRendezVous[];
   readonly valeurs: ValeursCoordonnees;
   readonly erreurs: Erreurs;
+  /** Someone of the programme is signed in: no code for whom they book for. */
+  readonly repondant: boolean;
+  /** How it becomes sure, in words. */
+  readonly confirmation: string;
 };
 
 /** Step two: who comes, and who books when it is another. */
 export function PageCoordonnees(props: CoordonneesProps): JSX.Element {
-  const { titre, chapeau, action, retour, modes, valeurs, erreurs } = props;
+  const { titre, chapeau, action, retour, modes, valeurs, erreurs, repondant, confirmation } = props;
   const [seul] = modes;
   return (
     <div class="dc-large dc-page dc-pile dc-pile--6">
@@ -89,7 +93,11 @@ export function PageCoordonnees(props: CoordonneesProps): JSX.Element {
         <Champ
           nom="contact"
           libelle="Votre numéro de portable ou votre e-mail"
-          aide="Nous y envoyons un code, puis un rappel la veille. Rien d’autre."
+          aide={
+            repondant
+              ? "Pour une autre personne : le sien, pour qu’elle reçoive le message. Aucun code ne sera demandé."
+              : "Nous y envoyons un code, puis un rappel la veille. Rien d’autre."
+          }
           maxlength={254}
           valeur={valeurs["contact"]}
           erreur={erreurs["contact"]}
@@ -109,11 +117,12 @@ export function PageCoordonnees(props: CoordonneesProps): JSX.Element {
           </div>
         )}
         <PourAutrui valeurs={valeurs} erreurs={erreurs} appelee={modes.includes("telephone")} />
+        {confirmation !== "" && <p>{confirmation}</p>}
         <p class="dc-doux">
           Ces réponses vont au conseiller qui reçoit la personne. Elles sont effacées trois mois après le rendez-vous.
         </p>
         <BarreActions>
-          <Bouton>Recevoir mon code</Bouton>
+          <Bouton>{repondant ? "Continuer" : "Recevoir mon code"}</Bouton>
           <LienBouton poids="secondaire" href={retour.href}>
             {retour.libelle}
           </LienBouton>

@@ -1,3 +1,4 @@
+import type { Role } from "../../../plateforme/acces/acces.ts";
 import type { Db } from "../../../plateforme/db/db.ts";
 import { sql } from "../../../plateforme/db/db.ts";
 import type { Contexte } from "../../../plateforme/http/contexte.ts";
@@ -8,6 +9,7 @@ import { departementDe, fuseauDe } from "../../territoire/index.ts";
 import { type Contact, lireContact, lireTelephone } from "./contact.rules.ts";
 import { direPreuve } from "./message-rendez-vous.rules.ts";
 import { prevenir } from "./prevenir.ts";
+import { retenir } from "./prouver-rendez-vous.ts";
 import { type ChoixCreneau, memeCreneau, PREUVE_MINUTES, type SaisieRendezVous } from "./reservation.rules.ts";
 import {
   insererReservation,
@@ -20,6 +22,7 @@ import {
   reservationDuLien,
   reservationExiste,
   sixChiffres,
+  supprimerReservation,
   voirReservation,
 } from "./reservation.sql.ts";
 
@@ -45,7 +48,8 @@ export type ResultatDemande =
 
 /**
  * Asks for a slot, to wait for one, or for a place in an atelier: a code leaves to the telephone or the address, nothing is taken until it
- * is given. Sent twice, it is one request and one code. Who may: everybody, within five codes an hour by contact and thirty requests an hour by address of the network.
+ * is given. Sent twice, it is one request and one code. Who may: everybody, within five codes an hour by contact and thirty requests an hour by address of the
+ * network. Someone of the programme who books for another is asked no code, their account answers for it: thirty an hour by account.
  */
 export async function demanderRendezVous(contexte: Contexte, demande: DemandeRendezVous): Promise<ResultatDemande> {
   const { saisie, pourAutrui } = demande;
@@ -56,7 +60,9 @@ export async function demanderRendezVous(contexte: Contexte, demande: DemandeRen
   if (await contexte.systeme((db) => reservationExiste(db, id))) return { jeton: lienDe(id) };
   const aide = lireTelephone(saisie.telephone);
   const aidePrevenue = pourAutrui && aide?.mobile === true && aide.numero !== contact.cle && contexte.reglages.sms;
-  const secondes = await compterEnvoi(contexte, [contact.cle, ...(aidePrevenue ? [aide.numero] : [])]);
+  const prisePar = pourAutrui ? compteRepondant(contexte) : null;
+  const ecrits = [contact.cle, ...(aidePrevenue ? [aide.numero] : [])];
+  const secondes = await (prisePar === null ? compterEnvoi(contexte, ecrits) : compterCompte(contexte, prisePar));
   if (secondes > 0) return { refus: "attendre", secondes };
   const identite = {
     ...{ prenom: saisie.prenom, adresse: saisie.adresse, contact: contact.cle },
@@ -67,11 +73,19 @@ export async function demanderRendezVous(contexte: Contexte, demande: DemandeRen
   return contexte.systeme(async (db) => {
     const quoi = await situerCible(db, demande, contexte.maintenant);
     if ("refus" in quoi) return quoi;
-    const nouvelle = { ...quoi, mode: demande.mode, canal: contact.canal, pourAutrui, identite };
+    const nouvelle = { ...quoi, mode: demande.mode, canal: contact.canal, pourAutrui, identite, prisePar };
     const jeton = lienDe(id);
     if (!(await insererReservation(db, id, nouvelle, contexte.maintenant))) return { jeton };
     const reservation = await reservationDuLien(db, jeton);
-    if (reservation !== undefined) await envoyerPreuve(contexte, db, reservation, sixChiffres(), "premier");
+    if (reservation === undefined) return { jeton };
+    if (prisePar === null) await envoyerPreuve(contexte, db, reservation, sixChiffres(), "premier");
+    else {
+      const tenue = await retenir(contexte, db, reservation);
+      if ("refus" in tenue) {
+        await supprimerReservation(db, reservation.id);
+        return { refus: tenue.refus === "pris" ? "pris" : "champs", erreurs: { "": REFUS_TENUE[tenue.refus] } };
+      }
+    }
     return { jeton };
   });
 }
@@ -134,6 +148,25 @@ function refusTelephone(telephone: string, attendu: boolean, pourAutrui: boolean
 
 const estParSms = (contact: ReturnType<typeof lireContact>): contact is Contact & { readonly canal: "sms" } =>
   "canal" in contact && contact.canal === "sms";
+
+const REFUS_TENUE = {
+  pris: "Ce moment vient d’être pris.",
+  dejaTrop: "Trop de rendez-vous à venir avec ce contact.",
+  memeHeure: "Cette personne a déjà un rendez-vous à cette heure.",
+  ferme: "On ne peut plus s’inscrire à cet atelier.",
+} as const;
+
+/** Those whose account answers for a booking made for someone else. */
+const REPONDANTS: readonly Role[] = [
+  ...(["prescripteur", "operateur", "conseiller", "aidant", "coordinateur", "gestionnaire_structure"] as const),
+];
+
+/** The person signed in, when their account answers for those they book for. */
+export const compteRepondant = ({ utilisateur }: Pick<Contexte, "utilisateur">): number | null =>
+  utilisateur !== null && REPONDANTS.includes(utilisateur.role) ? utilisateur.personneId : null;
+
+const compterCompte = ({ systeme, maintenant }: Contexte, personneId: number): Promise<number> =>
+  systeme((db) => compterEssai(db, { genre: "adresse", cle: `rendez-vous compte ${personneId}` }, maintenant));
 
 /** A message is dear, and may annoy someone: counted before it leaves, in a transaction of its own, for each who will be written to. */
 const compterEnvoi = ({ systeme, requete, maintenant }: Contexte, contacts: readonly string[]): Promise<number> =>

@@ -100,6 +100,17 @@ export const direFinAttente = (dit: Dit): Annonce => ({
   lien: dit.lien,
 });
 
+/** The adviser had cancelled it, and puts it back as it was. */
+export const direRetabli = (dit: Dit, statut: "attente" | "a_confirmer" | "confirmee"): Annonce => ({
+  objet: "Votre rendez-vous a bien lieu",
+  phrases: [
+    `Finalement, il a bien lieu : ${direRendezVous(dit)}.`,
+    { attente: "Vous êtes en liste d’attente.", a_confirmer: "Le conseiller vous répondra.", confirmee: "" }[statut],
+    `Vous ne venez plus ? Annulez-le avec votre code : ${dicter(dit.code)}.`,
+  ].filter((phrase) => phrase !== ""),
+  lien: dit.lien,
+});
+
 /** The day before. */
 export const direRappel = (dit: Dit): Annonce => ({
   objet: "Rappel : votre rendez-vous",

@@ -14,7 +14,16 @@ export const STATUT_RESERVATION_LIBELLES: Readonly<Record<StatutReservation, str
 export const TRANSITIONS_RESERVATION: readonly {
   readonly de: StatutReservation;
   readonly vers: StatutReservation;
-  readonly acte: "prouver" | "choisir" | "deplacer" | "annuler" | "confirmer" | "refuser" | "monter";
+  readonly acte:
+    | "prouver"
+    | "choisir"
+    | "deplacer"
+    | "annuler"
+    | "confirmer"
+    | "refuser"
+    | "monter"
+    | "supprimer"
+    | "retablir";
   readonly par: "personne" | "conseiller" | "systeme";
 }[] = [
   { de: "demandee", vers: "confirmee", acte: "prouver", par: "personne" },
@@ -32,6 +41,13 @@ export const TRANSITIONS_RESERVATION: readonly {
   { de: "a_confirmer", vers: "annulee", acte: "annuler", par: "personne" },
   { de: "confirmee", vers: "annulee", acte: "annuler", par: "personne" },
   { de: "attente", vers: "annulee", acte: "annuler", par: "personne" },
+  // The adviser cancels the date, and may put it back: each comes back as it was.
+  { de: "a_confirmer", vers: "annulee", acte: "supprimer", par: "conseiller" },
+  { de: "confirmee", vers: "annulee", acte: "supprimer", par: "conseiller" },
+  { de: "attente", vers: "annulee", acte: "supprimer", par: "conseiller" },
+  { de: "annulee", vers: "a_confirmer", acte: "retablir", par: "conseiller" },
+  { de: "annulee", vers: "confirmee", acte: "retablir", par: "conseiller" },
+  { de: "annulee", vers: "attente", acte: "retablir", par: "conseiller" },
 ];
 
 /** True when that act is open in that state. */

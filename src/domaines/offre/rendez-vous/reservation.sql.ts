@@ -77,6 +77,8 @@ export type NouvelleReservation = Pick<
   Reservation,
   "lieuId" | "permanenceId" | "atelierId" | "debut" | "fuseau" | "mode" | "canal" | "pourAutrui"
 > & {
+  /** Who of the programme books for someone; null: a person, who proves a contact. */
+  readonly prisePar: number | null;
   /** Of a waiting one: only a slot before this moment is news. */
   readonly avant: Date | null;
   readonly identite: Omit<IdentiteReservation, "code">;
@@ -106,10 +108,10 @@ export async function insererReservation(
   const aide = telephone === "" || telephone === contact ? null : empreinteReference(telephone, code);
   const inseres = await db.run(sql`
     insert into offre.reservation (id, lieu_id, permanence_id, atelier_id, debut, fuseau, mode, statut, canal, pour_autrui, avant, cle,
-      identite, contact, reference, reference_aide, lien, cree_le)
+      identite, contact, reference, reference_aide, lien, prise_par, cree_le)
     values (${id}, ${r.lieuId}, ${r.permanenceId}, ${r.atelierId}, ${r.debut}, ${r.fuseau}, ${r.mode}, 'demandee', ${r.canal},
       ${r.pourAutrui}, ${r.avant}, ${cle}, ${scelle}, ${empreinteContact(contact)}, ${empreinteReference(contact, code)}, ${aide},
-      ${empreinteLien(lienDe(id))}, ${maintenant})
+      ${empreinteLien(lienDe(id))}, ${r.prisePar}, ${maintenant})
     on conflict do nothing`);
   if (inseres > 0) return true;
   return (await reservationExiste(db, id)) ? false : insererReservation(db, id, r, maintenant);
@@ -209,6 +211,11 @@ export type Changement = {
   readonly inscriptionId?: string;
   readonly debut?: Date;
   readonly decideePar?: number;
+  /** Cancelled with its date: what it was. */
+  readonly annuleeDe?: StatutReservation;
+  /** Moved to another date of an atelier, and where it is held. */
+  readonly atelierId?: string;
+  readonly lieuId?: string;
 };
 
 /** Writes what became of a booking, and when. A proof serves once. */
@@ -217,6 +224,7 @@ export async function marquerReservation(db: Db, id: string, c: Changement, main
     update offre.reservation set statut = ${c.statut}, evenement_id = coalesce(${c.evenementId ?? null}::uuid, evenement_id),
       permanence_id = coalesce(${c.permanenceId ?? null}::uuid, permanence_id), debut = coalesce(${c.debut ?? null}::timestamptz, debut),
       inscription_id = coalesce(${c.inscriptionId ?? null}::uuid, inscription_id),
+      atelier_id = coalesce(${c.atelierId ?? null}::uuid, atelier_id), lieu_id = coalesce(${c.lieuId ?? null}, lieu_id), annulee_de = ${c.annuleeDe ?? null},
       preuve = null, preuve_jusqu_a = null, aide_a_dire_le = null,
       prouvee_le = coalesce(prouvee_le, ${maintenant}::timestamptz),
       annulee_le = case when ${c.statut} = 'annulee' then ${maintenant}::timestamptz else annulee_le end,

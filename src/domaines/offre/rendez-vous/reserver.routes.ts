@@ -15,7 +15,12 @@ import { atelierOuvert, localDe, MODES_RENDEZ_VOUS } from "../../activite/index.
 import { CLE_FORMULAIRE } from "./cle-formulaire.ts";
 import { CHAMPS_COORDONNEES, PageCoordonnees, type ValeursCoordonnees } from "./coordonnees.page.tsx";
 import { type CreneauxDuLieu, creneauxDuLieu, parJours } from "./creneaux-du-lieu.ts";
-import { type CibleReservation, demanderRendezVous, type ResultatDemande } from "./demander-rendez-vous.ts";
+import {
+  type CibleReservation,
+  compteRepondant,
+  demanderRendezVous,
+  type ResultatDemande,
+} from "./demander-rendez-vous.ts";
 import { direQuand } from "./message-rendez-vous.rules.ts";
 import { lireCreneau, memeCreneau } from "./reservation.rules.ts";
 import { PageCreneaux } from "./reserver.page.tsx";
@@ -126,6 +131,12 @@ function direRefus(resultat: Extract<ResultatDemande, { refus: string }>): Erreu
   return { "": `Trop de demandes. Réessayez dans ${Math.ceil(resultat.secondes / 60)} min, ou appelez-nous.` };
 }
 
+const CONFIRMATIONS = {
+  automatique: "Ce rendez-vous est pris tout de suite.",
+  conseiller:
+    "Le conseiller confirme ce rendez-vous. L’heure vous est gardée jusqu’à sa réponse, que nous vous envoyons.",
+} as const;
+
 /** The form for the slot of `valeurs`, or to wait; the slot gone, the others, and what was typed goes with the next. */
 async function reprendre(
   contexte: Contexte,
@@ -159,6 +170,8 @@ async function reprendre(
       modes: offert?.modes ?? ici.modes,
       valeurs,
       erreurs,
+      repondant: compteRepondant(contexte) !== null,
+      confirmation: offert === undefined ? "" : CONFIRMATIONS[offert.confirmation],
     }),
   });
 }
@@ -186,6 +199,8 @@ async function formulaireAtelier(
       modes: ["sur_place"],
       valeurs,
       erreurs,
+      repondant: compteRepondant(contexte) !== null,
+      confirmation: "",
     }),
   });
 }

@@ -61,6 +61,14 @@ const SUITES: Readonly<Record<StatutReservation, string>> = {
   refusee: "Le conseiller ne peut pas vous recevoir à ce moment. Vous pouvez en choisir un autre.",
   annulee: "Vous pouvez en prendre un autre quand vous voulez.",
 };
+const ETATS: Readonly<Record<StatutReservation, string>> = {
+  demandee: "",
+  attente: "En attente d’une place",
+  a_confirmer: "Pas encore sûr : le conseiller doit dire oui",
+  confirmee: "Sûr : vous êtes attendu",
+  refusee: "Refusé",
+  annulee: "Annulé",
+};
 const OU: Readonly<Record<ModeRendezVous, string>> = {
   sur_place: "Vous venez sur place",
   telephone: "Le conseiller vous appelle",
@@ -126,6 +134,7 @@ export function PageSuivi({ vu, numero }: { vu: RendezVousVu; numero: string }):
         <Faits
           faits={[
             ["Quand", vu.quand ?? "Dès que possible"],
+            ["État", vu.passe ? "" : ETATS[vu.statut]],
             ["Où", vu.lieu],
             ["Adresse", vu.acces === null || vu.mode !== "sur_place" ? "" : adresseDe(vu.acces)],
             ["Téléphone du lieu", vu.acces?.telephone ? <LienTelephone numero={vu.acces.telephone} /> : ""],
@@ -143,7 +152,7 @@ export function PageSuivi({ vu, numero }: { vu: RendezVousVu; numero: string }):
       <div class="dc-rang">
         {vu.deplacable && (
           <LienBouton href={`${chemin}/deplacement`}>
-            {attente ? "Voir les heures libres" : "Changer d’heure"}
+            {vu.atelierId !== null ? "Changer de date" : attente ? "Voir les heures libres" : "Changer d’heure"}
           </LienBouton>
         )}
         {vu.annulable && (

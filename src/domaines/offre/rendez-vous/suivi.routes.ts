@@ -11,8 +11,10 @@ import {
   route,
 } from "../../../plateforme/http/route.ts";
 import { localDe } from "../../activite/index.ts";
+import { PageChangerAtelier } from "./changer-atelier.page.tsx";
 import {
   annulerRendezVous,
+  changerAtelier,
   deplacerRendezVous,
   effacerRendezVous,
   retrouverRendezVous,
@@ -102,11 +104,18 @@ export const routesSuivi: readonly RouteDeclaree[] = [
     methode: "POST",
     chemin: "/rendez-vous/:jeton/deplacement",
     acces: PUBLIC,
-    entree: z.object({ jeton: JETON, creneau: z.string().max(60).default("") }),
-    repondre: async (contexte, { jeton, creneau }) => {
+    entree: z.object({
+      jeton: JETON,
+      creneau: z.string().max(60).default(""),
+      atelier: z.uuid().optional().catch(undefined),
+    }),
+    repondre: async (contexte, { jeton, creneau, atelier }) => {
       const choix = lireCreneau(creneau);
-      if (choix === undefined) return redirection(`/rendez-vous/${jeton}/deplacement?pris=oui`);
-      const resultat = await deplacerRendezVous(contexte, jeton, choix);
+      if (choix === undefined && atelier === undefined)
+        return redirection(`/rendez-vous/${jeton}/deplacement?pris=oui`);
+      const resultat = await (choix === undefined
+        ? changerAtelier(contexte, jeton, atelier ?? "")
+        : deplacerRendezVous(contexte, jeton, choix));
       if ("fait" in resultat) return redirection(`/rendez-vous/${jeton}`);
       if (resultat.refus === "absent") return introuvable;
       if (resultat.refus === "passe") return redirection(`/rendez-vous/${jeton}`);
@@ -198,8 +207,17 @@ async function choisir(
 ): Promise<Reponse> {
   const lu = await rendezVousEtCreneaux(contexte, jeton);
   if (lu === undefined) return introuvable;
-  const { vu, offerts } = lu;
+  const { vu, offerts, seances } = lu;
   if (!vu.deplacable) return redirection(`/rendez-vous/${jeton}`);
+  if (vu.atelierId !== null)
+    return page({
+      titre: "Choisir une autre date",
+      coquille: "publique",
+      contenu: PageChangerAtelier({
+        ...{ vu, pris: pris === "oui" },
+        seances: seances.map(({ id, debut, fuseau }) => ({ id, quand: direQuand(localDe(debut, fuseau)) })),
+      }),
+    });
   const choix = creneau === undefined ? undefined : lireCreneau(creneau);
   const offert = offerts.find((un) => memeCreneau(un, choix));
   const choisi =

@@ -50,6 +50,20 @@ describe("la tâche de chaque minute", () => {
     expect((await suivre(site.maintenant())).changements).toBe(1);
     expect(await dernierSms("+33639980007")).toMatch(/^Rendez-vous annulé/);
     expect((await suivre(site.maintenant())).changements).toBe(0);
+    const { date } = await decor.systeme((db) =>
+      db.one(sql<{ date: string }>`select evenement_id as date from offre.reservation where annulee_de = 'confirmee'`),
+    );
+    await conseiller.envoyer(`/agenda/${date}/retablissement`);
+    expect((await suivre(site.maintenant())).retablis).toBe(1);
+    expect(await dernierSms("+33639980007")).toMatch(/^Finalement, il a bien lieu/);
+    expect((await idDe(debut)).date, "de nouveau confirmé").toBe(date);
+    expect((await suivre(site.maintenant())).retablis).toBe(0);
+    await conseiller.envoyer(`/agenda/${date}/annulation`);
+    site.avancer(1);
+    await suivre(site.maintenant());
+    expect(await dernierSms("+33639980007"), "annulé une seconde fois, dit une seconde fois").toMatch(
+      /^Rendez-vous annulé/,
+    );
   });
 
   test("qui n’est pas venu en est consolé une fois, et peut reprendre rendez-vous", async () => {
@@ -141,6 +155,51 @@ describe("s’inscrire à un atelier", () => {
     expect((await suivre(site.maintenant())).changements).toBe(1);
     expect(await dernierSms("+33639980052")).toContain("Rendez-vous annulé");
     expect((await site.navigateur().lire(chemin)).statut).toBe(404);
+  });
+
+  test("va à une autre date de la série, qui a la place ; l’ancienne place se libère, une date complète se refuse", async () => {
+    const { conseiller, site, systeme } = decor;
+    const { jour } = localDe(new Date(site.maintenant().getTime() + 120 * HEURE), "Europe/Paris");
+    const cree = await conseiller.envoyer("/ateliers", {
+      ...{ id: crypto.randomUUID(), titre: "Ma boîte mail", jour, heure: "14:00", heureFin: "15:00", capacite: "1" },
+      ...{ lieu: `lieu:${LIEU}`, public: "particulier", seances: "3", toutesLes: "1", malgre: "oui" },
+    });
+    expect(cree.statut, cree.texte).toBe(303);
+    const dates = (
+      await systeme((db) =>
+        db.rows(sql<{ id: string }>`
+          select id from activite.evenement_agenda where titre = 'Ma boîte mail' order by debut`),
+      )
+    ).map(({ id }) => id);
+    for (const id of dates) await conseiller.envoyer(`/ateliers/${id}/publication`);
+    const [un = "", deux = "", trois = ""] = dates;
+    const inscrire = async (atelier: string, contact: string): Promise<string> => {
+      const n = site.navigateur();
+      const { vers } = await n.envoyer(`/participer/${atelier}/inscription`, saisieDe(contact, ""));
+      await n.envoyer(`${vers}/code`, { code: codeDe(await dernierSms(`+33${contact.slice(1)}`)) });
+      return vers ?? "";
+    };
+    const mien = await inscrire(un, "0639980061");
+    await inscrire(trois, "0639980062");
+    const n = site.navigateur();
+    const page = (await n.lire(`${mien}/deplacement`)).texte;
+    expect(page).toContain(deux);
+    expect(page, "complète").not.toContain(trois);
+    await n.envoyer(`${mien}/deplacement`, { atelier: deux });
+    expect(await dernierSms("+33639980061")).toContain("Rendez-vous déplacé");
+    const places = await systeme((db) =>
+      db.rows(sql<{ id: string; inscrits: number }>`
+        select id, inscrits from activite.atelier where id = any (${dates}::uuid[])`),
+    );
+    expect(new Map(places.map(({ id, inscrits }) => [id, inscrits]))).toEqual(
+      new Map([
+        [un, 0],
+        [deux, 1],
+        [trois, 1],
+      ]),
+    );
+    expect((await n.envoyer(`${mien}/deplacement`, { atelier: trois })).vers).toContain("pris=oui");
+    expect((await n.lire(mien)).texte).toContain("Changer de date");
   });
 });
 

@@ -7,6 +7,7 @@ import {
   direDeplace,
   direExcuse,
   direRappel,
+  direRetabli,
 } from "./message-rendez-vous.rules.ts";
 import { dire, prevenir, prevenirAide } from "./prevenir.ts";
 import { prevenirAttente } from "./prevenir-attente.ts";
@@ -16,7 +17,7 @@ const PAR_TOUR = 200;
 
 /** What a round of the job did. */
 export type BilanReservations = Readonly<
-  Record<"rappels" | "changements" | "montes" | "aides" | "absences" | "places", number>
+  Record<"rappels" | "changements" | "retablis" | "montes" | "aides" | "absences" | "places", number>
 >;
 
 /**
@@ -31,6 +32,7 @@ export async function suivreReservations(
 ): Promise<BilanReservations> {
   return {
     changements: await systeme((db) => direChangements(db, maintenant, url)),
+    retablis: await systeme((db) => direRetablis(db, maintenant, url)),
     montes: await systeme((db) => direMontes(db, maintenant, url)),
     aides: await systeme((db) => direAuxAides(db, maintenant, url)),
     rappels: await systeme((db) => rappeler(db, maintenant, url)),
@@ -63,10 +65,34 @@ async function direChangement(db: Db, r: Reservation, maintenant: Date, url: str
   if (date === undefined) return;
   const { debut, annulee, excusee } = date;
   const fin = annulee || excusee;
-  await marquerReservation(db, r.id, fin ? { statut: "annulee" } : { statut: r.statut, debut }, maintenant);
-  if (excusee) await prevenir(db, r, "annule", direExcuse(dire(r, url)));
-  else if (annulee) await prevenir(db, r, "annule", direAnnule(dire(r, url)));
+  const suite = fin ? ({ statut: "annulee", annuleeDe: r.statut } as const) : { statut: r.statut, debut };
+  await marquerReservation(db, r.id, suite, maintenant);
+  if (excusee) await prevenir(db, r, `annule ${maintenant.getTime()}`, direExcuse(dire(r, url)));
+  else if (annulee) await prevenir(db, r, `annule ${maintenant.getTime()}`, direAnnule(dire(r, url)));
   else await prevenir(db, r, `deplace ${debut.getTime()}`, direDeplace(dire({ ...r, debut }, url)));
+}
+
+/** The adviser put a cancelled date back: whoever was told that it was off is told that it is on, as they were. */
+async function direRetablis(db: Db, maintenant: Date, url: string): Promise<number> {
+  const retablis = await choisir(
+    db,
+    sql`join activite.evenement_agenda e on e.id = r.evenement_id left join activite.inscription i on i.id = r.inscription_id
+      where r.annulee_de is not null and e.statut = 'prevu' and e.debut > ${maintenant} and coalesce(i.statut <> 'annule', true)`,
+  );
+  for (const r of retablis) {
+    const date = await db.one(sql<{ debut: Date; de: "attente" | "a_confirmer" | "confirmee" }>`
+      select e.debut, case i.statut when 'attente' then 'attente' when 'inscrit' then 'confirmee' else r.annulee_de end as de
+      from offre.reservation r join activite.evenement_agenda e on e.id = r.evenement_id
+      left join activite.inscription i on i.id = r.inscription_id where r.id = ${r.id}`);
+    await marquerReservation(db, r.id, { statut: date.de, debut: date.debut }, maintenant);
+    await prevenir(
+      db,
+      r,
+      `retabli ${maintenant.getTime()}`,
+      direRetabli(dire({ ...r, debut: date.debut }, url), date.de),
+    );
+  }
+  return retablis.length;
 }
 
 /** The first in line of an atelier got the place that another left. */
