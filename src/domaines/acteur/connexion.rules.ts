@@ -6,18 +6,21 @@ export const ATTENTE_CODE_MINUTES = 10;
 
 /**
  * Failures allowed before waiting, by account and by address (an address may be shared by a whole place); « envoi » counts the
- * messages asked for one account.
+ * messages asked for one account; « deplacement » the times one booking changes hour in a day.
  */
-export const SEUILS = { compte: 10, adresse: 30, code: 10, envoi: 5 } as const;
+export const SEUILS = { compte: 10, adresse: 30, code: 10, envoi: 5, deplacement: 5 } as const;
 export type GenreTentative = keyof typeof SEUILS;
 
 /** Waiting doubles from 15 s at the threshold and never passes fifteen minutes: a victim is never locked out for good. */
 export const ATTENTE_BASE_S = 15;
 export const ATTENTE_MAX_S = 900;
 
-/** Seconds to wait after `echecs` failures in a row. */
+const JOUR_S = 86_400;
+
+/** Seconds to wait after `echecs` failures in a row; one who changed hour too often waits a day. */
 export function attenteApres(echecs: number, genre: GenreTentative): number {
   const depassement = echecs - SEUILS[genre];
+  if (genre === "deplacement" && depassement >= 0) return JOUR_S;
   return depassement < 0 ? 0 : Math.min(ATTENTE_MAX_S, ATTENTE_BASE_S * 2 ** Math.min(depassement, 10));
 }
 

@@ -5,7 +5,13 @@ import { attenteApres, type GenreTentative } from "./connexion.rules.ts";
 /** What failures are counted on: an account, an address, a person awaiting a code. */
 export type Cible = { readonly genre: GenreTentative; readonly cle: string };
 
-const FENETRE = { compte: "24 hours", adresse: "1 hour", code: "24 hours", envoi: "1 hour" } as const;
+const FENETRE = {
+  compte: "24 hours",
+  adresse: "1 hour",
+  code: "24 hours",
+  envoi: "1 hour",
+  deplacement: "24 hours",
+} as const;
 
 /**
  * Counts a try before it is judged, so that parallel tries cannot slip through; answers the seconds left to wait (0: go on).

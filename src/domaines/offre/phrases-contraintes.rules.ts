@@ -68,6 +68,8 @@ export const PHRASES_OFFRE: Readonly<Record<string, string>> = {
   reservation_reference_aide_unique: "Ce code est déjà donné.",
   reservation_tenue: "Un rendez-vous pris a toujours sa date dans l’agenda.",
   reservation_prouvee: "Le code reçu n’a pas encore été donné.",
+  reservation_presence_connue: "Une personne est venue, ou n’est pas venue.",
+  attente_lieu_connu: "Ce lieu n’existe pas.",
   rappel_departement_connu: "Ce département n’existe pas.",
   rappel_commune_connue: "Cette commune n’existe pas.",
   rappel_lieu_connu: "Ce lieu n’existe pas.",

@@ -104,6 +104,10 @@ type ConfirmationProps = {
   readonly retour: string;
   readonly danger?: boolean;
   readonly cle?: string;
+  /** The name and value that the button of the act sends, when there is another act beside it. */
+  readonly geste?: { readonly nom: string; readonly valeur: string };
+  /** Buttons of the other acts. */
+  readonly autrement?: Child;
   /** Fields asked before deciding (a motive). */
   readonly children?: Child;
 };
@@ -118,7 +122,10 @@ export function Confirmation(props: ConfirmationProps): JSX.Element {
           <div class="dc-pile dc-pile--3">{props.consequence}</div>
           {props.children}
           <BarreActions>
-            <Bouton danger={props.danger ?? true}>{props.faire}</Bouton>
+            <Bouton danger={props.danger ?? true} {...props.geste}>
+              {props.faire}
+            </Bouton>
+            {props.autrement}
             <LienBouton poids="secondaire" href={props.retour}>
               {props.garder}
             </LienBouton>

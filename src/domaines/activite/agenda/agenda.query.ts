@@ -36,6 +36,8 @@ export type EntreeAgenda = Intervalle & {
   readonly version: number;
   /** Booked online by the public. */
   readonly reservee: boolean;
+  /** By several people, each of whom comes or not. */
+  readonly aPlusieurs: boolean;
   /** Of an atelier. */
   readonly capacite: number | null;
   readonly inscrits: number | null;
@@ -51,7 +53,8 @@ export const COLONNES_ENTREE = sql`
   e.id, e.genre, e.conseiller_id as "conseillerId", e.titre, e.debut, e.fin, e.fuseau, e.journee_entiere as "journeeEntiere", e.statut,
   e.lieu_genre as "genreLieu", e.canal, l.nom as lieu, c.nom as commune, s.nom as structure, e.precision_lieu as "precisionLieu",
   v.beneficiaire_pseudonyme as pseudonyme, coalesce(v.libelle, '') as libelle, coalesce(v.themes, a.themes, '{}') as themes,
-  d.compte_rendu_id as "compteRenduId", e.version, e.origine = 'reservation' as reservee, a.capacite, a.inscrits, a.en_attente as "enAttente", null as "jourRegle",
+  d.compte_rendu_id as "compteRenduId", e.version, e.origine = 'reservation' as reservee,
+  coalesce(v.inscrits, 1) > 1 as "aPlusieurs", a.capacite, a.inscrits, a.en_attente as "enAttente", null as "jourRegle",
   false as deplacee`;
 
 export const SOURCES_ENTREE = sql`
@@ -114,6 +117,7 @@ const VIDE = {
   compteRenduId: null,
   version: 1,
   reservee: false,
+  aPlusieurs: false,
   capacite: null,
   inscrits: null,
   enAttente: null,

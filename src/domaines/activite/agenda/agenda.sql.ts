@@ -104,6 +104,8 @@ export type EvenementGarde = {
   readonly version: number;
   readonly annuleLe: Date | null;
   readonly compteRenduId: string | null;
+  /** Several people booked it online. */
+  readonly aPlusieurs: boolean;
 };
 
 /** The date `id` of the perimeter, locked; undefined when it is absent or out of it. */
@@ -111,6 +113,7 @@ export async function lireEvenementGarde(db: Db, id: string): Promise<EvenementG
   return db.row(sql<EvenementGarde>`
     select e.id, e.conseiller_id as "conseillerId", e.structure_id as "structureId", e.genre, e.titre, e.debut, e.fin, e.fuseau,
       e.statut, e.version, e.annule_le as "annuleLe",
-      (select d.compte_rendu_id from activite.compte_rendu_de d where d.evenement_id = e.id and d.libere_le is null) as "compteRenduId"
+      (select d.compte_rendu_id from activite.compte_rendu_de d where d.evenement_id = e.id and d.libere_le is null) as "compteRenduId",
+      coalesce((select v.inscrits > 1 from activite.rendez_vous v where v.id = e.id), false) as "aPlusieurs"
     from activite.evenement_agenda e where e.id = ${id} for update of e`);
 }

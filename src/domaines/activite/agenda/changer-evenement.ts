@@ -14,7 +14,7 @@ import { chevauchementsDe } from "./planifier-evenement.ts";
 
 export type ResultatChangement =
   | { readonly fait: "annule" | "retabli" | "deplace" | "constate" | "deja"; readonly evenement: EvenementGarde }
-  | { readonly refus: "introuvable" | "pasEncore" | "compteRendu" }
+  | { readonly refus: "introuvable" | "pasEncore" | "compteRendu" | "chacun" }
   | { readonly refus: "pris"; readonly message: string };
 
 /** Cancels a date of one's own: it stays, crossed out, and can come back while its time is free. Twice is once. */
@@ -54,7 +54,7 @@ export async function deplacerEvenement(
   ).then((resultat) => ("fait" in resultat ? { ...resultat, evenement: garde } : resultat));
 }
 
-/** Notes what became of a rendez-vous: honoured, absent, excused, or planned again. */
+/** Notes what became of a rendez-vous: honoured, absent, excused, or planned again. Of several people, each has their own presence. */
 export async function constaterPresence(
   contexte: ContexteConnecte,
   id: string,
@@ -65,6 +65,7 @@ export async function constaterPresence(
     return { refus: "introuvable" };
   if (garde.statut === statut) return { fait: "deja", evenement: garde };
   if (garde.compteRenduId !== null) return { refus: "compteRendu" };
+  if (garde.aPlusieurs && (statut === "absent" || statut === "excuse")) return { refus: "chacun" };
   if (!peutDevenir(garde.statut, statut, garde, contexte.maintenant)) return { refus: "pasEncore" };
   const ecrire = (): Promise<void> => poserStatut(contexte.db, id, statut, contexte.utilisateur.personneId);
   if (garde.statut === "excuse") return tenter(contexte, garde, "constate", ecrire);

@@ -12,7 +12,13 @@ import {
 export type Occupation = Intervalle & {
   readonly id: string;
   readonly conseillerId: number;
-  readonly partage: { readonly permanenceId: string; readonly inscrits: number; readonly places: number } | null;
+  readonly partage: {
+    readonly permanenceId: string;
+    readonly inscrits: number;
+    readonly places: number;
+    /** How whoever is there already is received: others join the same way. */
+    readonly mode: ModeRendezVous;
+  } | null;
 };
 
 /** A slot that the public may book. */
@@ -31,7 +37,8 @@ export type CreneauOffert = Intervalle & {
 
 /**
  * The slots of a permanence that the public may book at `maintenant`, in time order: those of its holdings that nothing of the adviser's
- * agenda meets (a buffer around included), later than its notice, within its horizon; and those already booked that have room left.
+ * agenda meets (a buffer around included), later than its notice, within its horizon; and those already booked that have room left, the
+ * way they were booked: an adviser does not receive and call at once, nor goes to two homes.
  */
 export function creneauxOfferts(
   permanence: Permanence,
@@ -48,21 +55,28 @@ export function creneauxOfferts(
   const partages = occupations.filter((une) => placesRestantes(une, permanence) > 0);
   return tenues.flatMap((tenue) => {
     const libres = creneauxLibres(permanence, tenue, occupations, auPlusTot).map((libre) =>
-      offrir(permanence, libre, regles.places, null),
+      offrir(permanence, libre, regles.modes, regles.places, null),
     );
     const rejoints = partages
       .filter(({ debut, fin }) => debut > auPlusTot && debut >= tenue.debut && fin <= tenue.fin)
-      .map((une) => offrir(permanence, une, placesRestantes(une, permanence), une.id));
+      .flatMap((une) =>
+        une.partage === null
+          ? []
+          : [offrir(permanence, une, [une.partage.mode], placesRestantes(une, permanence), une.id)],
+      );
     return [...libres, ...rejoints].sort((a, b) => a.debut.getTime() - b.debut.getTime());
   });
 }
 
 const placesRestantes = ({ partage }: Occupation, { id }: Permanence): number =>
-  partage === null || partage.permanenceId !== id ? 0 : partage.places - partage.inscrits;
+  partage === null || partage.permanenceId !== id || partage.mode === "domicile"
+    ? 0
+    : partage.places - partage.inscrits;
 
 const offrir = (
   { id, titre, lieuId, communeCode, fuseau, regles }: Permanence,
   { debut, fin }: Intervalle,
+  modes: readonly ModeRendezVous[],
   restantes: number,
   evenementId: string | null,
 ): CreneauOffert => ({
@@ -74,7 +88,7 @@ const offrir = (
   fuseau,
   evenementId,
   permanenceId: id,
-  modes: regles.modes,
+  modes,
   // Those open to booking are read with what their place says.
   confirmation: regles.confirmation === "conseiller" ? "conseiller" : "automatique",
   placesRestantes: restantes,

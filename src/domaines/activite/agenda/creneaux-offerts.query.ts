@@ -112,6 +112,7 @@ type Ligne = Omit<Occupation, "partage"> & {
   readonly permanenceId: string | null;
   readonly inscrits: number;
   readonly places: number;
+  readonly mode: ModeRendezVous;
 };
 
 async function lireOccupations(
@@ -124,12 +125,13 @@ async function lireOccupations(
   const fin = new Date(maintenant.getTime() + (jours + 2) * JOUR_MS);
   const lignes = await db.rows(sql<Ligne>`
     select e.id, e.conseiller_id as "conseillerId", e.debut, e.fin, v.permanence_id as "permanenceId",
-      coalesce(v.inscrits, 1) as inscrits, case when e.origine = 'reservation' then coalesce(v.places, 1) else 1 end as places
+      coalesce(v.inscrits, 1) as inscrits, case when e.origine = 'reservation' then coalesce(v.places, 1) else 1 end as places,
+      case e.lieu_genre when 'a_distance' then 'telephone' when 'domicile' then 'domicile' else 'sur_place' end as mode
     from activite.evenement_agenda e left join activite.rendez_vous v on v.id = e.id
     where e.conseiller_id = any (${conseillers}::bigint[]) and e.statut not in ('annule', 'excuse') and e.debut < ${fin}
       and e.debut > ${maintenant}::timestamptz - interval '63 days' and e.fin > ${maintenant}::timestamptz - interval '2 hours'`);
-  return lignes.map(({ permanenceId, inscrits, places, ...occupation }) => ({
+  return lignes.map(({ permanenceId, inscrits, places, mode, ...occupation }) => ({
     ...occupation,
-    partage: permanenceId === null ? null : { permanenceId, inscrits, places },
+    partage: permanenceId === null ? null : { permanenceId, inscrits, places, mode },
   }));
 }

@@ -127,6 +127,7 @@ export function PageAnnulation({ entree, noms }: { entree: EntreeAgenda; noms: N
           Ce moment redevient libre. La date reste dans la liste, marquée « Annulé » : vous pourrez la rétablir tant que
           ce moment n’est pas pris.
           {entree.inscrits ? ` ${entree.inscrits} personnes y sont inscrites : pensez à les prévenir.` : ""}
+          {entree.reservee ? " Qui a réservé en ligne est prévenu aussitôt." : ""}
         </p>
       }
       action={`/agenda/${entree.id}/annulation`}
@@ -150,7 +151,11 @@ const CONSTATS = [
   ["prevu", "Encore à venir", "annuler"],
 ] as const;
 
+/** What one person alone can be. */
+const SEUL: ReadonlySet<StatutAgenda> = new Set(["absent", "excuse"]);
+
 function Constat({ entree, maintenant }: { entree: EntreeAgenda; maintenant: Date }): JSX.Element {
+  const { aPlusieurs } = entree;
   const possible = (vers: StatutAgenda): boolean => peutDevenir(entree.statut, vers, entree, maintenant);
   return (
     <Bloc
@@ -159,12 +164,19 @@ function Constat({ entree, maintenant }: { entree: EntreeAgenda; maintenant: Dat
       actions={<Etiquette>{STATUT_AGENDA_LIBELLES[entree.statut]}</Etiquette>}
     >
       <Formulaire action={`/agenda/${entree.id}/presence`} classe="dc-rang">
-        {CONSTATS.filter(([statut]) => possible(statut)).map(([statut, libelle, icone]) => (
-          <Bouton poids="secondaire" nom="statut" valeur={statut} icone={icone}>
-            {libelle}
-          </Bouton>
-        ))}
+        {CONSTATS.filter(([statut]) => possible(statut) && !(aPlusieurs && SEUL.has(statut))).map(
+          ([statut, libelle, icone]) => (
+            <Bouton poids="secondaire" nom="statut" valeur={statut} icone={icone}>
+              {libelle}
+            </Bouton>
+          ),
+        )}
       </Formulaire>
+      {aPlusieurs && (
+        <p class="dc-doux dc-petit">
+          Plusieurs personnes ont réservé. Notez qui est absent ou excusé dans « Voir qui a réservé ».
+        </p>
+      )}
       {entree.debut > maintenant && (
         <p class="dc-doux dc-petit">« Honoré » et « Absent » se notent une fois l’heure passée.</p>
       )}

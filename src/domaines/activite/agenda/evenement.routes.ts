@@ -105,6 +105,7 @@ const PHRASES_PRESENCE = {
 const PHRASES_REFUS = {
   pasEncore: "Ce rendez-vous n’a pas commencé : sa venue se notera après.",
   compteRendu: "Cette date a son compte rendu : supprimez-le d’abord.",
+  chacun: "Plusieurs personnes ont réservé. Notez la venue de chacun dans « Voir qui a réservé »",
 } as const;
 
 async function deplacer(contexte: ContexteConnecte, id: string, jour: string, heure: string): Promise<Reponse> {

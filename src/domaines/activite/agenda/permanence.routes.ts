@@ -10,7 +10,7 @@ import {
   redirection,
   route,
 } from "../../../plateforme/http/route.ts";
-import { Confirmation } from "../../../plateforme/ui/index.ts";
+import { dateLongue } from "../../../plateforme/ui/index.ts";
 import { communeProbable, ecrireCommune, estFerie } from "../../territoire/index.ts";
 import { peutChanger } from "../compte-rendu/droits.rules.ts";
 import type { Valeurs } from "../compte-rendu/formulaire.rules.ts";
@@ -31,15 +31,17 @@ import {
 import { estJourDAgenda } from "./moment.rules.ts";
 import { PagePermanence } from "./permanence.page.tsx";
 import { PagePermanences } from "./permanences.page.tsx";
-import { listerPermanences, type PermanenceVue, voirPermanence } from "./permanences.query.ts";
+import { listerPermanences, voirPermanence } from "./permanences.query.ts";
 import {
-  annulerPermanence,
   excepterPermanence,
   modifierPermanence,
+  permanenceASoi,
   planifierPermanence,
   type ResultatPermanence,
   retablirJourPermanence,
 } from "./planifier-permanence.ts";
+import { QuestionReservations } from "./question-reservations.page.tsx";
+import { retraitPermanenceRoutes, SORT } from "./retrait-permanence.routes.ts";
 import { PageSaisiePermanence, type SaisiePermanenceProps } from "./saisie-permanence.page.tsx";
 
 const UN = z.object({ id: z.string() });
@@ -54,6 +56,7 @@ const NOUVELLE = {
 
 /** Permanences: their rule, one of their days, their slots. */
 export const permanenceRoutes: readonly RouteDeclaree[] = [
+  ...retraitPermanenceRoutes,
   route({
     methode: "GET",
     chemin: "/agenda/permanences",
@@ -106,7 +109,7 @@ export const permanenceRoutes: readonly RouteDeclaree[] = [
     entree: UN,
     repondre: (contexte, { id }) =>
       connecte(contexte, async (c) => {
-        const vue = await sienne(c, id);
+        const vue = await permanenceASoi(c, id);
         if (vue === undefined || vue.annuleLe !== null) return introuvable;
         const preparation = await preparerSaisie(c, vue.permanence.lieuId);
         if (preparation === undefined) return sansStructure;
@@ -123,49 +126,11 @@ export const permanenceRoutes: readonly RouteDeclaree[] = [
     repondre: (contexte, valeurs) =>
       connecte(contexte, async (c) => {
         const id = valeurs.champs["id"] ?? "";
-        if ((await sienne(c, id)) === undefined) return introuvable;
+        if ((await permanenceASoi(c, id)) === undefined) return introuvable;
         const version = Number(valeurs.champs["version"]) || 0;
         return juger(c, changement(id), valeurs, (saisie, malgre) => modifierPermanence(c, saisie, version, malgre));
       }),
   }),
-  route({
-    methode: "GET",
-    chemin: "/agenda/permanences/:id/annulation",
-    acces: AUTEUR_AGENDA,
-    entree: UN,
-    repondre: (contexte, { id }) =>
-      connecte(contexte, async (c) => {
-        const vue = await sienne(c, id);
-        if (vue === undefined || vue.annuleLe !== null) return introuvable;
-        return page({
-          titre: "Annuler une permanence",
-          coquille: "pro",
-          contenu: Confirmation({
-            question: `Annuler toute la permanence « ${vue.permanence.titre} » ?`,
-            consequence:
-              "Toutes ses dates quittent l’agenda. Les rendez-vous déjà pris restent. Vous pourrez la rétablir.",
-            action: `/agenda/permanences/${id}/annulation`,
-            faire: "Annuler la permanence",
-            garder: "Garder la permanence",
-            retour: `/agenda/permanences/${id}`,
-          }),
-        });
-      }),
-  }),
-  ...(["annulation", "retablissement"] as const).map((geste) =>
-    route({
-      methode: "POST",
-      chemin: `/agenda/permanences/:id/${geste}`,
-      acces: AUTEUR_AGENDA,
-      entree: UN,
-      repondre: (contexte, { id }) =>
-        connecte(contexte, async (c) => {
-          const resultat = await annulerPermanence(c, id, geste === "retablissement");
-          if ("refus" in resultat) return introuvable;
-          return redirection(`/agenda/permanences/${id}`, geste === "annulation" ? undefined : "Permanence rétablie.");
-        }),
-    }),
-  ),
   route({
     methode: "POST",
     chemin: "/agenda/permanences/:id/jours/:jour",
@@ -189,8 +154,24 @@ export const permanenceRoutes: readonly RouteDeclaree[] = [
 async function changerJour(contexte: ContexteConnecte, envoi: Readonly<Record<string, string>>): Promise<Reponse> {
   const { id = "", jour = "", vers = "", heureDebut = "", heureFin = "", geste } = envoi;
   const deplacee = geste === "annuler" ? null : { jour: vers, heureDebut, heureFin };
-  const resultat = await excepterPermanence(contexte, id, { jour, deplacee });
+  const sort = SORT.parse(envoi["reservations"]);
+  const resultat = await excepterPermanence(contexte, id, { jour, deplacee }, sort);
   if ("fait" in resultat) return redirection(`/agenda/permanences/${id}?change=${jour}`);
+  if (resultat.refus === "reservees") {
+    const faire = deplacee === null ? "Annuler" : "Déplacer";
+    return page({
+      titre: "Des rendez-vous sont réservés",
+      coquille: "pro",
+      statut: 409,
+      contenu: QuestionReservations({
+        question: `${faire} la permanence du ${dateLongue(jour)} ?`,
+        personnes: resultat.personnes,
+        action: `/agenda/permanences/${id}/jours/${jour}`,
+        caches: deplacee === null ? { geste: "annuler" } : { geste: "deplacer", vers, heureDebut, heureFin },
+        retour: `/agenda/permanences/${id}`,
+      }),
+    });
+  }
   if (resultat.refus !== "champs") return introuvable;
   return montrer(
     contexte,
@@ -261,6 +242,8 @@ async function juger(
       return encore(Object.fromEntries(resultat.champs.map(({ champ, message }) => [champ, message])));
     case "aConfirmer":
       return encore({}, { souples: resultat.souples });
+    case "reservees":
+      return introuvable;
     case "conflit":
       return encore(
         {
@@ -275,11 +258,6 @@ async function juger(
     case "introuvable":
       return introuvable;
   }
-}
-
-async function sienne({ db, utilisateur }: ContexteConnecte, id: string): Promise<PermanenceVue | undefined> {
-  const vue = estUuid(id) ? await voirPermanence(db, id) : undefined;
-  return vue !== undefined && peutChanger(vue.conseillerId, utilisateur.personneId) ? vue : undefined;
 }
 
 const formulaire = (props: SaisiePermanenceProps, statut = 200): Reponse =>

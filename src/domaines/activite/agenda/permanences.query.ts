@@ -73,7 +73,9 @@ export const permanencesReservables = (db: Db, ou: OuReserver): Promise<readonly
   );
 
 function conditionDe(ou: OuReserver): RawBuilder<unknown> {
-  if ("permanence" in ou) return sql`p.id = ${ou.permanence}`;
+  if ("permanence" in ou)
+    return sql`p.id = ${ou.permanence}
+      and (p.lieu_id is null or exists (select from offre.lieu l where l.id = p.lieu_id and l.visible))`;
   return sql`p.lieu_id in (select l.id from offre.lieu l where l.visible and ${lieuxDe(ou)})`;
 }
 

@@ -3,6 +3,7 @@ import { estFerie } from "../../territoire/index.ts";
 import { peutChanger, peutSaisir } from "../compte-rendu/droits.rules.ts";
 import { type StructureAuteur, structureDe } from "../cumul/situer.query.ts";
 import { lireAgenda } from "./agenda.query.ts";
+import { reglerReservations, type SortReservations, tenueDuJour } from "./annuler-reservations.ts";
 import { jugerChevauchements, type Presente } from "./chevauchement.rules.ts";
 import { estUuid } from "./evenement.rules.ts";
 import { ajouterJours, estHeure, estJourDAgenda, JOUR_REFUSE, joursEntre } from "./moment.rules.ts";
@@ -23,7 +24,7 @@ import {
   poserException,
   remplacerPermanence,
 } from "./permanence.sql.ts";
-import { voirPermanence } from "./permanences.query.ts";
+import { type PermanenceVue, voirPermanence } from "./permanences.query.ts";
 
 /** What an adviser says of a permanence; its time zone is that of the territory. */
 export type SaisiePermanence = Omit<Permanence, "fuseau">;
@@ -33,6 +34,8 @@ export type ResultatPermanence =
   | { readonly refus: "champs"; readonly champs: readonly RefusPermanence[] }
   | { readonly refus: "aConfirmer"; readonly souples: readonly Presente[] }
   | { readonly refus: "conflit"; readonly version: number }
+  /** People booked online: they are cancelled and told, or kept, once the adviser has answered. */
+  | { readonly refus: "reservees"; readonly personnes: number }
   | { readonly refus: "interdit" | "sansStructure" | "introuvable" };
 
 /** Weeks ahead that are looked at for overlaps. */
@@ -74,24 +77,27 @@ export async function modifierPermanence(
   return { fait: "modifiee", id: saisie.id };
 }
 
-/** Cancels a whole permanence of one's own, or holds it again. Twice is once. */
+/** Cancels a whole permanence of one's own, and what was booked of it as `sort` says, or holds it again. Twice is once. */
 export async function annulerPermanence(
   contexte: ContexteConnecte,
   id: string,
-  retablir = false,
+  { retablir = false, sort }: { readonly retablir?: boolean; readonly sort?: SortReservations | undefined } = {},
 ): Promise<ResultatPermanence> {
   const garde = await aSoi(contexte, id);
   if (garde === undefined) return { refus: "introuvable" };
   if ((garde.annuleLe === null) === retablir) return { fait: "deja", id };
+  const question = retablir ? undefined : await reglerReservations(contexte, { permanenceId: id }, sort);
+  if (question !== undefined) return question;
   await marquerPermanence(contexte.db, id, retablir ? null : contexte.utilisateur.personneId);
   return { fait: retablir ? "retablie" : "annulee", id };
 }
 
-/** Cancels one day of a permanence, or moves it by 31 days at most. */
+/** Cancels one day of a permanence, or moves it by 31 days at most; what was booked then, as `sort` says. */
 export async function excepterPermanence(
   contexte: ContexteConnecte,
   id: string,
   exception: ExceptionPermanence,
+  sort?: SortReservations,
 ): Promise<ResultatPermanence> {
   const garde = await aSoi(contexte, id);
   const vue = garde === undefined ? undefined : await voirPermanence(contexte.db, id);
@@ -100,6 +106,10 @@ export async function excepterPermanence(
   if (!estJourDAgenda(jour) || !estPrevue(vue.permanence, jour)) return { refus: "introuvable" };
   const champs = deplacee === null ? [] : verifierDeplacement(jour, deplacee);
   if (champs.length > 0) return { refus: "champs", champs };
+  const dans = tenueDuJour(vue.permanence, vue.exceptions, jour);
+  const sauf = deplacee === null ? undefined : tenueDuJour(vue.permanence, [exception], jour);
+  const question = await reglerReservations(contexte, { permanenceId: id, dans, sauf }, sort);
+  if (question !== undefined) return question;
   await poserException(contexte.db, garde, exception);
   return { fait: "modifiee", id };
 }
@@ -114,6 +124,15 @@ export async function retablirJourPermanence(
   if (garde === undefined || !estJourDAgenda(jour)) return { refus: "introuvable" };
   await oterException(contexte.db, id, jour);
   return { fait: "modifiee", id };
+}
+
+/** A permanence of one's own, or nothing: someone else's and an absent one are the same. */
+export async function permanenceASoi(
+  { db, utilisateur }: ContexteConnecte,
+  id: string,
+): Promise<PermanenceVue | undefined> {
+  const vue = estUuid(id) ? await voirPermanence(db, id) : undefined;
+  return vue !== undefined && peutChanger(vue.conseillerId, utilisateur.personneId) ? vue : undefined;
 }
 
 function verifierDeplacement(

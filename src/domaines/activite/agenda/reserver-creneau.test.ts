@@ -55,12 +55,17 @@ describe("the slots offered", () => {
   });
 
   it("that several may share stay offered until they are full", () => {
-    const partage = { permanenceId: JEUDIS.id, inscrits: 1, places: 2 };
+    const partage = { permanenceId: JEUDIS.id, inscrits: 1, places: 2, mode: "sur_place" as const };
     const [debut, fin] = [a("2022-12-01", "14:30"), a("2022-12-01", "15:00")];
     const seule = permanence({ places: 2, horizonJours: 6 });
     expect(heures(seule, [occupe(debut, fin, partage)])).toEqual(["01 14:00", "01 14:30", "01 15:00", "01 15:30"]);
     expect(heures(seule, [occupe(debut, fin, { ...partage, inscrits: 2 })])).not.toContain("01 14:30");
     expect(heures(seule, [occupe(debut, fin, { ...partage, permanenceId: uuid(9) })])).not.toContain("01 14:30");
+    expect(heures(seule, [occupe(debut, fin, { ...partage, mode: "domicile" })])).not.toContain("01 14:30");
+    const aussi = permanence({ places: 2, horizonJours: 6, modes: ["sur_place", "telephone"] });
+    const rejoint = creneauxOfferts(aussi, [], [occupe(debut, fin, { ...partage, mode: "telephone" })], jamais, MIDI);
+    expect(rejoint.map(({ modes }) => modes.length)).toEqual([2, 1, 2, 2]);
+    expect(rejoint[1]?.modes, "as whoever is there booked it").toEqual(["telephone"]);
   });
 
   it("keep the wall clock of the territory across a change of clocks", () => {

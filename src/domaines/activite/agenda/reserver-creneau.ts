@@ -28,12 +28,14 @@ const A_CONFIRMER = "Réservé en ligne, à confirmer";
 
 /**
  * Takes a slot that is offered, or a place in a rendez-vous already booked there. Who may: anyone who proved a telephone or an address,
- * by the room « offre », as `declic_systeme`. One at a time by permanence; the constraints of the base have the last word.
+ * by the room « offre », as `declic_systeme`. One at a time by permanence; the constraints of the base have the last word. `quitte`: the
+ * rendez-vous left for it, which moves there when it is of the same agenda.
  */
 export async function prendreCreneau(
   db: Db,
   demande: DemandeCreneau,
   maintenant: Date,
+  quitte?: string,
 ): Promise<CreneauPris | { readonly refus: "pris" }> {
   const tenue = await db.row(sql<Tenue>`
     select conseiller_id as "conseillerId", structure_id as "structureId", fuseau, places from activite.permanence
@@ -43,11 +45,30 @@ export async function prendreCreneau(
   const creneau = offerts.find(({ debut }) => debut.getTime() === demande.debut.getTime());
   if (creneau === undefined || !creneau.modes.includes(demande.mode)) return { refus: "pris" };
   const { evenementId } = creneau;
-  const essai = await essayer(db, [SANS_CHEVAUCHEMENT, PLACES], () =>
-    evenementId === null ? ouvrir(db, demande, creneau, tenue) : rejoindre(db, evenementId, creneau),
-  );
+  let pris = evenementId ?? demande.id;
+  const essai = await essayer(db, [SANS_CHEVAUCHEMENT, PLACES], async () => {
+    if (evenementId !== null) return rejoindre(db, evenementId, creneau);
+    if (quitte === undefined || !(await amener(db, { ...demande, id: quitte }, creneau, tenue)))
+      return ouvrir(db, demande, creneau, tenue);
+    pris = quitte;
+  });
   if ("contrainte" in essai) return { refus: "pris" };
-  return { evenementId: evenementId ?? demande.id, creneau, conseillerId: tenue.conseillerId };
+  return { evenementId: pris, creneau, conseillerId: tenue.conseillerId };
+}
+
+/** The rendez-vous left moves to the slot, under the same number; false when it is of another agenda. */
+async function amener(db: Db, demande: DemandeCreneau, creneau: CreneauOffert, tenue: Tenue): Promise<boolean> {
+  const { id, debut, fin, lieu, canal } = evenementDe(demande, creneau);
+  const amenes = await db.run(sql`
+    update activite.evenement_agenda set statut = 'prevu', annule_le = null, debut = ${debut}, fin = ${fin}, lieu_genre = ${lieu.genre},
+      lieu_id = ${lieu.lieuId}, commune_code = ${lieu.communeCode}, canal = ${canal}, fuseau = ${tenue.fuseau}, version = version + 1,
+      modifie_le = now()
+    where id = ${id} and conseiller_id = ${tenue.conseillerId} and structure_id = ${tenue.structureId}`);
+  if (amenes === 0) return false;
+  await db.run(sql`
+    update activite.rendez_vous set permanence_id = ${demande.permanenceId}, libelle = ${libelleDe(creneau)}, places = ${tenue.places},
+      inscrits = 1 where id = ${id}`);
+  return true;
 }
 
 type Tenue = {
@@ -101,17 +122,18 @@ function evenementDe({ id, mode, permanenceId }: DemandeCreneau, creneau: Crenea
   };
 }
 
-/** Gives a place back: the last one to leave cancels the rendez-vous, which stays in the agenda, crossed out. */
-export async function rendreCreneau(db: Db, evenementId: string): Promise<void> {
+/** Gives a place back: the last one to leave cancels the rendez-vous, which stays in the agenda, crossed out. True when it was the last. */
+export async function rendreCreneau(db: Db, evenementId: string): Promise<boolean> {
   const partage = await db.run(sql`
     update activite.rendez_vous set inscrits = inscrits - 1 where id = ${evenementId} and inscrits > 1`);
-  if (partage > 0) return;
-  await db.run(sql`
+  if (partage > 0) return false;
+  const annules = await db.run(sql`
     update activite.evenement_agenda set statut = 'annule', annule_le = now(), version = version + 1, modifie_le = now()
     where id = ${evenementId} and statut = 'prevu'`);
+  return annules > 0;
 }
 
-/** Leaves a slot for another, or for none other: refused, one keeps the first. */
+/** Leaves a slot for another: refused, one keeps the first. A rendez-vous that one was alone at moves, nothing is crossed out. */
 export async function changerDeCreneau(
   db: Db,
   evenementId: string,
@@ -119,8 +141,8 @@ export async function changerDeCreneau(
   maintenant: Date,
 ): Promise<CreneauPris | { readonly refus: "pris" }> {
   await db.run(sql`savepoint changement`);
-  await rendreCreneau(db, evenementId);
-  const pris = await prendreCreneau(db, demande, maintenant);
+  const seul = await rendreCreneau(db, evenementId);
+  const pris = await prendreCreneau(db, demande, maintenant, seul ? evenementId : undefined);
   await db.run("refus" in pris ? sql`rollback to savepoint changement` : sql`release savepoint changement`);
   return pris;
 }

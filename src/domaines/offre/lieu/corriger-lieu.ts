@@ -7,6 +7,7 @@ import { departementDe } from "../../territoire/index.ts";
 import type { FicheComparee } from "../doublon/doublons.query.ts";
 import { momentLocal } from "../horaires/ouverture-lieu.ts";
 import { composer } from "../import/composer-lieu.rules.ts";
+import { fermerReservations, type SortDuLieu } from "../rendez-vous/fermer-reservations.ts";
 import {
   type Change,
   type Corrections,
@@ -74,10 +75,17 @@ export const rendreChamp = (contexte: ContexteConnecte, id: string, champ: strin
     return { fait: groupe };
   });
 
-/** Hides a place from the public (closed, in error), or shows it again. */
-export const montrerLieu = (contexte: ContexteConnecte, id: string, visible: boolean): Promise<ResultatLieu> =>
+/** Hides a place from the public (closed, in error), and what is booked there as `sort` says; or shows it again. */
+export const montrerLieu = (
+  contexte: ContexteConnecte,
+  id: string,
+  visible: boolean,
+  sort?: SortDuLieu,
+): Promise<ResultatLieu | { readonly refus: "reservees"; readonly personnes: number }> =>
   agir(contexte, id, async (db, fiche, auteur) => {
     if (fiche.visible === visible) return { fait: [] };
+    const question = visible ? undefined : await fermerReservations(contexte, db, id, sort);
+    if (question !== undefined) return question;
     await db.run(sql`update offre.lieu set visible = ${visible}, modifie_le = now() where id = ${id}`);
     const genre: GenreHistoire = visible ? "montre" : "masque";
     await noterHistoire(db, { lieuId: id, genre, ...auteur });

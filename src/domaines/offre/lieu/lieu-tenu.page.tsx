@@ -5,6 +5,7 @@ import {
   Bloc,
   Bouton,
   Champ,
+  Confirmation,
   dateLongue,
   EnTetePage,
   Formulaire,
@@ -224,5 +225,33 @@ function Reglages({ base, fiche, peutConfier, erreur }: SuiviProps & { base: str
         </Formulaire>
       )}
     </Bloc>
+  );
+}
+
+/** Before a place where people booked is hidden: they are told and cancelled, kept, or nothing is done. */
+export function PageMasquer({ id, personnes }: { readonly id: string; readonly personnes: number }): JSX.Element {
+  return (
+    <Confirmation
+      question="Masquer ce lieu au public ?"
+      consequence={
+        <p>
+          <strong>{`${accord(personnes, "personne a réservé", "personnes ont réservé")} ici, ou attendent une heure.`}</strong>{" "}
+          Si vous annulez, elles reçoivent un message. Si vous gardez leurs rendez-vous, un conseiller doit les
+          recevoir.
+        </p>
+      }
+      action={`/lieux/tenus/${id}/visibilite`}
+      faire="Les prévenir et annuler"
+      geste={{ nom: "reservations", valeur: "annuler" }}
+      autrement={
+        <Bouton poids="secondaire" nom="reservations" valeur="garder">
+          Garder leurs rendez-vous
+        </Bouton>
+      }
+      garder="Ne rien changer"
+      retour={`/lieux/tenus/${id}`}
+    >
+      <input type="hidden" name="visible" value="non" />
+    </Confirmation>
   );
 }

@@ -22,6 +22,7 @@ import {
 } from "../horaires/saisie-horaires.rules.ts";
 import { deciderProposition } from "../proposition/proposer.ts";
 import { ECRAN_DU_SUJET } from "../proposition/proposition.rules.ts";
+import { SORTS_DU_LIEU } from "../rendez-vous/fermer-reservations.ts";
 import { confierLieu, PEUVENT_CONFIER } from "./confier-lieu.ts";
 import {
   ACCES_LIEUX,
@@ -33,7 +34,7 @@ import {
   reglerConfirmation,
   rendreChamp,
 } from "./corriger-lieu.ts";
-import { PageLieuTenu } from "./lieu-tenu.page.tsx";
+import { PageLieuTenu, PageMasquer } from "./lieu-tenu.page.tsx";
 import { confirmationDuLieu, lieuTenu, suiviDuLieu } from "./lieux-tenus.query.ts";
 import {
   adresse,
@@ -122,13 +123,16 @@ export const routesLieuTenu: readonly RouteDeclaree[] = [
     methode: "POST",
     chemin: "/lieux/tenus/:id/visibilite",
     acces: ACCES_LIEUX,
-    entree: UN.extend({ visible: z.enum(["oui", "non"]) }),
-    repondre: async (contexte, { id, visible }) =>
-      apres(
-        id,
-        await montrerLieu(connecte(contexte), id, visible === "oui"),
-        visible === "oui" ? "Le public voit de nouveau ce lieu." : "Le public ne voit plus ce lieu.",
-      ),
+    entree: UN.extend({
+      visible: z.enum(["oui", "non"]),
+      reservations: z.enum(SORTS_DU_LIEU).optional().catch(undefined),
+    }),
+    repondre: async (contexte, { id, visible, reservations }) => {
+      const resultat = await montrerLieu(connecte(contexte), id, visible === "oui", reservations);
+      if ("refus" in resultat && resultat.refus === "reservees") return demanderSort(id, resultat.personnes);
+      const message = visible === "oui" ? "Le public voit de nouveau ce lieu." : "Le public ne voit plus ce lieu.";
+      return "refus" in resultat ? introuvable : redirection(adresse(id), message);
+    },
   }),
   route({
     methode: "POST",
@@ -282,6 +286,14 @@ function corrigerHoraires(contexte: ContexteConnecte, saisie: Formulaire): Promi
     return redirection(adresse(fiche.id), enregistre(resultat.fait));
   });
 }
+
+const demanderSort = (id: string, personnes: number): Reponse =>
+  page({
+    titre: "Des rendez-vous sont réservés",
+    coquille: "pro",
+    statut: 409,
+    contenu: PageMasquer({ id, personnes }),
+  });
 
 function apres(id: string, resultat: ResultatLieu, message: string): Reponse {
   return "refus" in resultat ? introuvable : redirection(adresse(id), message);

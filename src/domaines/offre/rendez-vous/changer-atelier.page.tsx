@@ -12,7 +12,7 @@ export function PageChangerAtelier(props: {
   const attente = vu.statut === "attente";
   return (
     <div class="dc-large dc-page dc-pile dc-pile--6">
-      <EnTetePage titre="Choisir une autre date" chapeau={`Aujourd’hui prévu : ${vu.quand ?? ""}, ${vu.lieu}`} />
+      <EnTetePage titre="Choisir une autre date" chapeau={`Votre rendez-vous actuel : ${vu.quand ?? ""}, ${vu.lieu}`} />
       {pris && (
         <Alerte ton="attention" titre="Cette date vient d’être complète" annoncer>
           <p>Vous gardez la vôtre. Vous pouvez en choisir une autre.</p>

@@ -13,10 +13,11 @@ import { lireContact, lireTelephone } from "./contact.rules.ts";
 import { direAnnule, direDemande, direDeplace } from "./message-rendez-vous.rules.ts";
 import { debutDeCle, dire, prevenir, prevenirConseiller } from "./prevenir.ts";
 import { type RefusRetenir, retenir } from "./prouver-rendez-vous.ts";
-import { type ChoixCreneau, permet, repereDe } from "./reservation.rules.ts";
+import { type ChoixCreneau, memeCreneau, permet, repereDe } from "./reservation.rules.ts";
 import {
   lienDe,
   marquerReservation,
+  noterADire,
   type Reservation,
   reservationDuCode,
   reservationDuLien,
@@ -24,25 +25,36 @@ import {
 } from "./reservation.sql.ts";
 
 type Resultat = { readonly fait: true } | { readonly refus: "absent" | "passe" | RefusRetenir };
+type Deplacement = Resultat | { readonly refus: "tropDeplace" };
 
 /**
  * Takes another slot of the same place, the first being given back; taken by another, one keeps what one has. Whoever waits, or lost a
- * slot while giving the code, chooses one the same way. Who may: whoever holds the link.
+ * slot while giving the code, chooses one the same way. Who may: whoever holds the link, five times a day.
  */
-export const deplacerRendezVous = (contexte: Contexte, jeton: string, choix: ChoixCreneau): Promise<Resultat> =>
-  contexte.systeme(async (db): Promise<Resultat> => {
+export const deplacerRendezVous = (contexte: Contexte, jeton: string, choix: ChoixCreneau): Promise<Deplacement> =>
+  contexte.systeme(async (db): Promise<Deplacement> => {
     const { maintenant } = contexte;
     const r = await reservationDuLien(db, jeton);
     if (r === undefined || r.lieuId === null || r.atelierId !== null) return { refus: "absent" };
+    if (permet(r.statut, "deplacer") && estLe(r, choix)) return { fait: true };
     const offerts = await lireCreneauxOfferts(db, { lieux: [r.lieuId] }, maintenant);
-    if (!offerts.some(({ permanenceId }) => permanenceId === choix.permanenceId)) return { refus: "pris" };
+    if (!offerts.some((un) => memeCreneau(un, choix) && un.modes.includes(r.mode))) return { refus: "pris" };
     if (permet(r.statut, "choisir") || (r.statut === "demandee" && r.prouvee)) {
       const pris = await retenir(contexte, db, { ...r, ...choix });
       return "refus" in pris ? pris : { fait: true };
     }
     if (!permet(r.statut, "deplacer") || r.evenementId === null || r.debut === null) return { refus: "absent" };
-    return r.debut <= maintenant ? { refus: "passe" } : echanger(contexte, db, r, r.evenementId, choix);
+    if (r.debut <= maintenant) return { refus: "passe" };
+    const attente = await compterDeplacement(db, r, maintenant);
+    return attente > 0 ? { refus: "tropDeplace" } : echanger(contexte, db, r, r.evenementId, choix);
   });
+
+const compterDeplacement = (db: Db, { id }: Reservation, maintenant: Date): Promise<number> =>
+  compterEssai(db, { genre: "deplacement", cle: `rendez-vous ${id}` }, maintenant);
+
+/** The slot one has already: the same sending, again. */
+const estLe = ({ permanenceId, debut }: Reservation, choix: ChoixCreneau): boolean =>
+  permanenceId !== null && debut !== null && memeCreneau({ permanenceId, debut }, choix);
 
 async function echanger(
   { maintenant, reglages }: Contexte,
@@ -50,27 +62,31 @@ async function echanger(
   r: Reservation,
   evenementId: string,
   choix: ChoixCreneau,
-): Promise<Resultat> {
+): Promise<Deplacement> {
   const demande = { ...choix, id: crypto.randomUUID(), mode: r.mode };
   const pris = await changerDeCreneau(db, evenementId, demande, maintenant);
   if ("refus" in pris) return pris;
   const auto = pris.creneau.confirmation === "automatique";
   const suite = { ...choix, statut: auto ? "confirmee" : "a_confirmer", evenementId: pris.evenementId } as const;
   await marquerReservation(db, r.id, suite, maintenant);
-  if (!auto) await prevenirConseiller(db, { ...r, ...choix }, pris, reglages.urlPublique);
+  const dejaDemande = r.statut === "a_confirmer" && pris.evenementId === evenementId;
+  if (!auto && !dejaDemande) await prevenirConseiller(db, { ...r, ...choix }, pris, reglages.urlPublique);
   const dit = dire({ ...r, ...choix }, reglages.urlPublique);
-  await prevenir(db, r, `deplace ${maintenant.getTime()}`, auto ? direDeplace(dit) : direDemande(dit));
+  const annonce = auto ? direDeplace(dit) : direDemande(dit);
+  await prevenir(db, r, `deplace ${maintenant.getTime()}`, { ...annonce, contactSeul: true });
+  if (r.identite.aidePrevenue) await noterADire(db, r.id, maintenant);
   return { fait: true };
 }
 
-/** Goes to another date of the same atelier; full meanwhile, one keeps one's place. Who may: whoever holds the link. */
-export const changerAtelier = (contexte: Contexte, jeton: string, vers: string): Promise<Resultat> =>
-  contexte.systeme(async (db): Promise<Resultat> => {
+/** Goes to another date of the same atelier; full meanwhile, one keeps one's place. Who may: whoever holds the link, five times a day. */
+export const changerAtelier = (contexte: Contexte, jeton: string, vers: string): Promise<Deplacement> =>
+  contexte.systeme(async (db): Promise<Deplacement> => {
     const { maintenant, reglages } = contexte;
     const r = await reservationDuLien(db, jeton);
     if (r === undefined || r.atelierId === null || r.inscriptionId === null) return { refus: "absent" };
     if (!permet(r.statut, "deplacer") && !permet(r.statut, "choisir")) return { refus: "absent" };
     if (r.debut === null || r.debut <= maintenant) return { refus: "passe" };
+    if ((await compterDeplacement(db, r, maintenant)) > 0) return { refus: "tropDeplace" };
     const id = crypto.randomUUID();
     const passage = { de: r.atelierId, inscriptionId: r.inscriptionId, vers, id, libelle: repereDe(r.id) };
     const seance = await changerDeSeance(db, passage, maintenant);
@@ -79,7 +95,9 @@ export const changerAtelier = (contexte: Contexte, jeton: string, vers: string):
     const suite = { atelierId: vers, evenementId: vers, inscriptionId: id, debut, ...(lieuId !== null && { lieuId }) };
     await marquerReservation(db, r.id, { statut: "confirmee", ...suite }, maintenant);
     const change = (await reservationDuLien(db, jeton)) ?? r;
-    await prevenir(db, change, `deplace ${maintenant.getTime()}`, direDeplace(dire(change, reglages.urlPublique)));
+    const annonce = direDeplace(dire(change, reglages.urlPublique));
+    await prevenir(db, change, `deplace ${maintenant.getTime()}`, { ...annonce, contactSeul: true });
+    if (r.identite.aidePrevenue) await noterADire(db, r.id, maintenant);
     return { fait: true };
   });
 
@@ -97,7 +115,8 @@ export const annulerRendezVous = ({ systeme, maintenant, reglages }: Contexte, j
     return { fait: true };
   });
 
-async function rendre(db: Db, { atelierId, inscriptionId, evenementId }: Reservation): Promise<void> {
+/** Gives back what a booking holds: its slot, or its place in an atelier. */
+export async function rendre(db: Db, { atelierId, inscriptionId, evenementId }: Reservation): Promise<void> {
   if (atelierId !== null && inscriptionId !== null) await desinscrireEnLigne(db, atelierId, inscriptionId);
   else if (atelierId === null && evenementId !== null) await rendreCreneau(db, evenementId);
 }

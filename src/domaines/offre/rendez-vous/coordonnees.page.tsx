@@ -23,7 +23,7 @@ const MODES: Readonly<Record<ModeRendezVous, string>> = {
 
 /** What the form of step two holds, field by field. */
 export const CHAMPS_COORDONNEES = [
-  ...["creneau", "mode", "pourQui", "prenom", "contact", "aidant", "telephone", "accord", "adresse"],
+  ...["creneau", "mode", "pourQui", "prenom", "contact", "aidant", "telephone", "appel", "accord", "adresse"],
 ] as const;
 export type ValeursCoordonnees = Readonly<Record<string, string>>;
 
@@ -102,7 +102,21 @@ export function PageCoordonnees(props: CoordonneesProps): JSX.Element {
           valeur={valeurs["contact"]}
           erreur={erreurs["contact"]}
         />
-        <PourAutrui valeurs={valeurs} erreurs={erreurs} />
+        {modes.includes("telephone") && (
+          <div class="dc-si-telephone">
+            <Champ
+              nom="appel"
+              libelle="Numéro à appeler, si le conseiller vous appelle"
+              aide="Seulement si vous avez donné un e-mail. Un fixe convient."
+              facultatif
+              inputmode="tel"
+              maxlength={30}
+              valeur={valeurs["appel"]}
+              erreur={erreurs["appel"]}
+            />
+          </div>
+        )}
+        <PourAutrui valeurs={valeurs} erreurs={erreurs} appelee={modes.includes("telephone")} />
         {confirmation !== "" && <p>{confirmation}</p>}
         <p class="dc-doux">
           Ces réponses vont au conseiller qui reçoit la personne. Elles sont effacées trois mois après le rendez-vous.
@@ -119,7 +133,11 @@ export function PageCoordonnees(props: CoordonneesProps): JSX.Element {
 }
 
 /** Read only when one books for another. */
-function PourAutrui({ valeurs, erreurs }: Pick<CoordonneesProps, "valeurs" | "erreurs">): JSX.Element {
+function PourAutrui({
+  valeurs,
+  erreurs,
+  appelee,
+}: Pick<CoordonneesProps, "valeurs" | "erreurs"> & { readonly appelee: boolean }): JSX.Element {
   return (
     <div class="dc-bloc dc-si-autrui">
       <Cadre nom="autrui" legende="Si vous aidez une autre personne">
@@ -133,7 +151,9 @@ function PourAutrui({ valeurs, erreurs }: Pick<CoordonneesProps, "valeurs" | "er
         />
         <Champ
           nom="telephone"
-          libelle="Son numéro de téléphone"
+          libelle={
+            appelee ? "Son numéro de téléphone, indispensable si le conseiller l’appelle" : "Son numéro de téléphone"
+          }
           aide="Sur un portable, elle reçoit aussi le rappel. Un fixe convient : le conseiller pourra l’appeler."
           facultatif
           inputmode="tel"

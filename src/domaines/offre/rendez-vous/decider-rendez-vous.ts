@@ -28,7 +28,12 @@ export async function dateReservee(
   return { ...sienne, reservations };
 }
 
-const dateASoi = (db: Db, personneId: number, id: string): Promise<Omit<DateReservee, "reservations"> | undefined> =>
+/** A date of one's own agenda that people book online; undefined when it is not. */
+export const dateASoi = (
+  db: Db,
+  personneId: number,
+  id: string,
+): Promise<Omit<DateReservee, "reservations"> | undefined> =>
   db.row(sql<Omit<DateReservee, "reservations">>`
     select genre, debut, fuseau from activite.evenement_agenda
     where id = ${id} and conseiller_id = ${personneId} and (origine = 'reservation' or genre = 'atelier')`);

@@ -15,9 +15,12 @@ import {
   insererReservation,
   lienDe,
   type NouvelleReservation,
+  numeroDeLEnvoi,
   poserPreuve,
+  preuveDeLEnvoi,
   type Reservation,
   reservationDuLien,
+  reservationExiste,
   sixChiffres,
   supprimerReservation,
   voirReservation,
@@ -33,6 +36,8 @@ export type DemandeRendezVous = {
   readonly mode: ModeRendezVous;
   readonly pourAutrui: boolean;
   readonly saisie: SaisieRendezVous;
+  /** The key of the form: sent again with the same words, it is the same request. */
+  readonly cle: string;
 };
 
 export type ResultatDemande =
@@ -43,32 +48,37 @@ export type ResultatDemande =
 
 /**
  * Asks for a slot, to wait for one, or for a place in an atelier: a code leaves to the telephone or the address, nothing is taken until it
- * is given. Who may: everybody, within five codes an hour by contact and thirty requests an hour by address of the network. Someone of the
- * programme who books for another is asked no code, their account answers for it: thirty an hour by account.
+ * is given. Sent twice, it is one request and one code. Who may: everybody, within five codes an hour by contact and thirty requests an hour by address of the
+ * network. Someone of the programme who books for another is asked no code, their account answers for it: thirty an hour by account.
  */
 export async function demanderRendezVous(contexte: Contexte, demande: DemandeRendezVous): Promise<ResultatDemande> {
   const { saisie, pourAutrui } = demande;
   const contact = lireContact(saisie.contact);
   const erreurs = verifierSaisie(demande, contact, contexte.reglages.sms);
   if ("refus" in contact || Object.keys(erreurs).length > 0) return { refus: "champs", erreurs };
+  const id = numeroDeLEnvoi(JSON.stringify(demande));
+  if (await contexte.systeme((db) => reservationExiste(db, id))) return { jeton: lienDe(id) };
+  const aide = lireTelephone(saisie.telephone);
+  const aidePrevenue = pourAutrui && aide?.mobile === true && aide.numero !== contact.cle && contexte.reglages.sms;
   const prisePar = pourAutrui ? compteRepondant(contexte) : null;
-  const secondes = await (prisePar === null ? compterEnvoi(contexte, contact.cle) : compterCompte(contexte, prisePar));
+  const ecrits = [contact.cle, ...(aidePrevenue ? [aide.numero] : [])];
+  const secondes = await (prisePar === null ? compterEnvoi(contexte, ecrits) : compterCompte(contexte, prisePar));
   if (secondes > 0) return { refus: "attendre", secondes };
-  const aide = pourAutrui ? lireTelephone(saisie.telephone) : undefined;
   const identite = {
     ...{ prenom: saisie.prenom, adresse: saisie.adresse, contact: contact.cle },
     aidant: pourAutrui ? saisie.aidant : "",
     telephone: aide?.numero ?? "",
-    aidePrevenue: aide?.mobile === true && aide.numero !== contact.cle && contexte.reglages.sms,
+    aidePrevenue,
   };
   return contexte.systeme(async (db) => {
     const quoi = await situerCible(db, demande, contexte.maintenant);
     if ("refus" in quoi) return quoi;
     const nouvelle = { ...quoi, mode: demande.mode, canal: contact.canal, pourAutrui, identite, prisePar };
-    const jeton = lienDe(await insererReservation(db, nouvelle, contexte.maintenant));
+    const jeton = lienDe(id);
+    if (!(await insererReservation(db, id, nouvelle, contexte.maintenant))) return { jeton };
     const reservation = await reservationDuLien(db, jeton);
     if (reservation === undefined) return { jeton };
-    if (prisePar === null) await envoyerPreuve(contexte, db, reservation);
+    if (prisePar === null) await envoyerPreuve(contexte, db, reservation, sixChiffres(), "premier");
     else {
       const tenue = await retenir(contexte, db, reservation);
       if ("refus" in tenue) {
@@ -125,10 +135,15 @@ function verifierSaisie(
     ...(estParSms(contact) && !sms && { contact: "Les SMS ne sont pas ouverts ici : écrivez une adresse e-mail." }),
     ...(mode === "domicile" && saisie.adresse === "" && { adresse: "Écrivez où le conseiller doit venir." }),
     ...(pourAutrui && saisie.aidant === "" && { aidant: "Dites qui vous êtes. Exemple : sa fille, le CCAS." }),
-    ...(pourAutrui &&
-      saisie.telephone !== "" &&
-      lireTelephone(saisie.telephone) === undefined && { telephone: "Un numéro de téléphone a 10 chiffres." }),
+    ...refusTelephone(saisie.telephone, mode === "telephone" && (pourAutrui || !estParSms(contact)), pourAutrui),
   };
+}
+
+/** The number to call: asked when no other is known. */
+function refusTelephone(telephone: string, attendu: boolean, pourAutrui: boolean): Erreurs {
+  const champ = pourAutrui ? "telephone" : "appel";
+  if (telephone === "") return attendu ? { [champ]: "Écrivez le numéro que le conseiller doit appeler." } : {};
+  return lireTelephone(telephone) === undefined ? { [champ]: "Un numéro de téléphone a 10 chiffres." } : {};
 }
 
 const estParSms = (contact: ReturnType<typeof lireContact>): contact is Contact & { readonly canal: "sms" } =>
@@ -153,30 +168,42 @@ export const compteRepondant = ({ utilisateur }: Pick<Contexte, "utilisateur">):
 const compterCompte = ({ systeme, maintenant }: Contexte, personneId: number): Promise<number> =>
   systeme((db) => compterEssai(db, { genre: "adresse", cle: `rendez-vous compte ${personneId}` }, maintenant));
 
-/** A message is dear, and may annoy someone: counted before it leaves, in a transaction of its own. */
-const compterEnvoi = ({ systeme, requete, maintenant }: Contexte, contact: string): Promise<number> =>
+/** A message is dear, and may annoy someone: counted before it leaves, in a transaction of its own, for each who will be written to. */
+const compterEnvoi = ({ systeme, requete, maintenant }: Contexte, contacts: readonly string[]): Promise<number> =>
   systeme(async (db) => {
     const adresse = await compterEssai(db, { genre: "adresse", cle: `rendez-vous ${requete.adresse}` }, maintenant);
-    return adresse > 0 ? adresse : compterEssai(db, { genre: "envoi", cle: `rendez-vous ${contact}` }, maintenant);
+    if (adresse > 0) return adresse;
+    for (const contact of contacts) {
+      const attente = await compterEssai(db, { genre: "envoi", cle: `rendez-vous ${contact}` }, maintenant);
+      if (attente > 0) return attente;
+    }
+    return 0;
   });
 
-async function envoyerPreuve({ maintenant }: Contexte, db: Db, reservation: Reservation): Promise<void> {
-  const preuve = sixChiffres();
+async function envoyerPreuve(
+  { maintenant }: Contexte,
+  db: Db,
+  reservation: Reservation,
+  preuve: string,
+  envoi: string,
+): Promise<void> {
   await poserPreuve(db, reservation.id, preuve, new Date(maintenant.getTime() + PREUVE_MINUTES * 60_000));
-  await prevenir(db, reservation, `code ${maintenant.getTime()}`, direPreuve(preuve, PREUVE_MINUTES));
+  await prevenir(db, reservation, `code ${envoi}`, direPreuve(preuve, PREUVE_MINUTES));
 }
 
-/** Sends another code; the former one holds no more. */
+/** Sends another code; the former one holds no more. The form `cle` sent twice sends one. */
 export async function renvoyerPreuve(
   contexte: Contexte,
   jeton: string,
-): Promise<{ readonly fait: true } | { readonly refus: "absent" } | { readonly attendre: number }> {
+  cle: string,
+): Promise<{ readonly fait: true } | { readonly refus: "absent" | "prouve" } | { readonly attendre: number }> {
   const vue = await contexte.systeme((db) => voirReservation(db, jeton));
   if (vue === undefined || vue.statut !== "demandee") return { refus: "absent" };
-  const attendre = await compterEnvoi(contexte, vue.identite.contact);
+  if (vue.prouvee) return { refus: "prouve" };
+  const attendre = await compterEnvoi(contexte, [vue.identite.contact]);
   if (attendre > 0) return { attendre };
   return contexte.systeme(async (db) => {
-    await envoyerPreuve(contexte, db, vue);
+    await envoyerPreuve(contexte, db, vue, preuveDeLEnvoi(vue.id, cle), cle);
     return { fait: true };
   });
 }

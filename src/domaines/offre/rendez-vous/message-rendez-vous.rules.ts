@@ -8,12 +8,16 @@ export type Annonce = {
   readonly lien?: string;
   /** Only for whoever holds the contact: it proves that it is theirs. */
   readonly secret?: true;
+  /** Not for the telephone of the person helped, whose owner proved nothing: it is told of what lasts. */
+  readonly contactSeul?: true;
 };
 
 /** What the messages say of it. `quand` is the wall clock of the place. */
 export type Dit = {
   readonly quand: { readonly jour: string; readonly heure: string } | null;
   readonly lieu: string;
+  /** « 1 rue des Fleurs, Guéret, 05 55 00 00 00 »: told of what one goes to; empty when not known. */
+  readonly acces: string;
   readonly mode: "sur_place" | "telephone" | "domicile";
   readonly code: string;
   readonly lien: string;
@@ -32,6 +36,10 @@ const OU = {
 const direRendezVous = ({ quand, lieu, mode }: Dit): string =>
   `${quand === null ? "" : `${direQuand(quand)}, `}${OU[mode](lieu)}`;
 
+/** The same, with how to get there for whoever goes there. */
+const direOuAller = (dit: Dit): string =>
+  `${direRendezVous(dit)}${dit.mode === "sur_place" && dit.acces !== "" ? `, ${dit.acces}` : ""}`;
+
 /** The code that proves a telephone or an address. */
 export const direPreuve = (preuve: string, minutes: number): Annonce => ({
   objet: "Votre code pour prendre rendez-vous",
@@ -44,14 +52,14 @@ const AVEC_CODE = (dit: Dit): string => `Pour changer ou annuler, votre code : $
 /** The rendez-vous is taken. */
 export const direConfirme = (dit: Dit): Annonce => ({
   objet: "Votre rendez-vous est pris",
-  phrases: [`Rendez-vous pris : ${direRendezVous(dit)}.`, AVEC_CODE(dit)],
+  phrases: [`Rendez-vous pris : ${direOuAller(dit)}.`, AVEC_CODE(dit)],
   lien: dit.lien,
 });
 
 /** The adviser has still to say yes. */
 export const direDemande = (dit: Dit): Annonce => ({
   objet: "Votre demande de rendez-vous",
-  phrases: [`Demande reçue : ${direRendezVous(dit)}. Le conseiller vous répondra.`, AVEC_CODE(dit)],
+  phrases: [`Demande reçue : ${direOuAller(dit)}. Le conseiller vous répondra.`, AVEC_CODE(dit)],
   lien: dit.lien,
 });
 
@@ -65,7 +73,7 @@ export const direRefuse = (dit: Dit): Annonce => ({
 /** Moved, by whoever. */
 export const direDeplace = (dit: Dit): Annonce => ({
   objet: "Votre rendez-vous a changé",
-  phrases: [`Rendez-vous déplacé : ${direRendezVous(dit)}.`, AVEC_CODE(dit)],
+  phrases: [`Rendez-vous déplacé : ${direOuAller(dit)}.`, AVEC_CODE(dit)],
   lien: dit.lien,
 });
 
@@ -73,6 +81,22 @@ export const direDeplace = (dit: Dit): Annonce => ({
 export const direAnnule = (dit: Dit): Annonce => ({
   objet: "Votre rendez-vous est annulé",
   phrases: [`Rendez-vous annulé : ${direRendezVous(dit)}. Vous pouvez en prendre un autre.`],
+  lien: dit.lien,
+});
+
+/** The adviser noted that they cannot come: their place goes to another, nothing is reproached. */
+export const direExcuse = (dit: Dit): Annonce => ({
+  objet: "Votre rendez-vous est annulé",
+  phrases: [
+    `C’est noté : vous ne pouvez pas venir. Rendez-vous annulé : ${direRendezVous(dit)}. Vous pouvez en prendre un autre.`,
+  ],
+  lien: dit.lien,
+});
+
+/** The place receives nobody any more: waiting for it is over. */
+export const direFinAttente = (dit: Dit): Annonce => ({
+  objet: "Ce lieu ne prend plus de rendez-vous",
+  phrases: [`Ce lieu ne prend plus de rendez-vous : ${dit.lieu}. Vous n’êtes plus en liste d’attente.`],
   lien: dit.lien,
 });
 
@@ -90,7 +114,7 @@ export const direRetabli = (dit: Dit, statut: "attente" | "a_confirmer" | "confi
 /** The day before. */
 export const direRappel = (dit: Dit): Annonce => ({
   objet: "Rappel : votre rendez-vous",
-  phrases: [`Rappel : rendez-vous ${direRendezVous(dit)}.`, AVEC_CODE(dit)],
+  phrases: [`Rappel : rendez-vous ${direOuAller(dit)}.`, AVEC_CODE(dit)],
   lien: dit.lien,
 });
 
@@ -106,6 +130,7 @@ export const direPlaceLibre = (dit: Dit): Annonce => ({
   objet: "Un rendez-vous s’est libéré",
   phrases: [`Un rendez-vous s’est libéré : ${dit.lieu}. Choisissez vite votre heure, elle n’est pas gardée.`],
   lien: dit.lien,
+  contactSeul: true,
 });
 
 /** They did not come: nothing is reproached, nothing is lost. */

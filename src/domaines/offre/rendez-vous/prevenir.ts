@@ -2,18 +2,25 @@ import { type Db, sql } from "../../../plateforme/db/db.ts";
 import { ouvrirIdentite } from "../../../plateforme/identite/index.ts";
 import { deposerCourriel } from "../../../plateforme/mail/index.ts";
 import { deposerSms } from "../../../plateforme/sms/index.ts";
+import { telephone } from "../../../plateforme/ui/nombre.rules.ts";
 import { type CreneauPris, localDe } from "../../activite/index.ts";
 import { type Annonce, type Dit, direQuand } from "./message-rendez-vous.rules.ts";
-import { lienDe, type Reservation } from "./reservation.sql.ts";
+import { type AccesLieu, lienDe, type Reservation } from "./reservation.sql.ts";
 
 /** What the messages say of a booking. */
-export const dire = ({ id, debut, fuseau, lieu, mode, identite }: Reservation, url: string): Dit => ({
+export const dire = ({ id, debut, fuseau, lieu, acces, mode, identite }: Reservation, url: string): Dit => ({
   quand: debut === null ? null : localDe(debut, fuseau),
   lieu,
+  acces: acces === null ? "" : enUneLigne(acces),
   mode,
   code: identite.code,
   lien: `${url}/rendez-vous/${lienDe(id)}`,
 });
+
+const enUneLigne = ({ adresse, commune, telephone: numero }: AccesLieu): string =>
+  [adresse, commune, numero === null ? "" : telephone(numero.replace(/^\+33/, "0"))]
+    .filter((un) => un !== "")
+    .join(", ");
 
 /** The keys of the messages about a booking begin so. */
 export const debutDeCle = (id: string): string => `rendez-vous ${id} `;
@@ -28,7 +35,17 @@ export async function prevenir(
   const unique = `${debutDeCle(id)}${cle}`;
   if (canal === "sms") await parSms(db, unique, identite.contact, annonce);
   else await parCourriel(db, unique, identite.contact, annonce);
-  if (identite.aidePrevenue && annonce.secret !== true) await parSms(db, `${unique} aide`, identite.telephone, annonce);
+  if (annonce.secret !== true && annonce.contactSeul !== true) await prevenirAide(db, { id, identite }, cle, annonce);
+}
+
+/** Leaves a message for the person helped alone, when a mobile telephone of theirs is known. */
+export async function prevenirAide(
+  db: Db,
+  { id, identite }: Pick<Reservation, "id" | "identite">,
+  cle: string,
+  annonce: Annonce,
+): Promise<void> {
+  if (identite.aidePrevenue) await parSms(db, `${debutDeCle(id)}${cle} aide`, identite.telephone, annonce);
 }
 
 async function parSms(db: Db, cle: string, destinataire: string, { phrases, lien }: Annonce): Promise<void> {

@@ -25,6 +25,7 @@ export const prouverRendezVous = (contexte: Contexte, jeton: string, preuve: str
     const reservation = await reservationDuLien(db, jeton);
     if (reservation === undefined) return { refus: "absent" };
     if (reservation.statut !== "demandee") return { fait: "deja" };
+    if (reservation.prouvee) return { refus: "pris" };
     const essai = await essayerPreuve(db, reservation.id, preuve, maintenant);
     if (essai !== "juste") return { refus: essai };
     await oublierEssai(db, { genre: "adresse", cle: `rendez-vous ${requete.adresse}` });

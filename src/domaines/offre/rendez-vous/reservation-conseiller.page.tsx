@@ -1,5 +1,6 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
 import {
+  Alerte,
   Bloc,
   Bouton,
   EnTetePage,
@@ -9,7 +10,14 @@ import {
   LienBouton,
   telephone,
 } from "../../../plateforme/ui/index.ts";
-import { type IdentiteReservation, STATUT_RESERVATION_LIBELLES, type StatutReservation } from "./reservation.rules.ts";
+import type { ModeRendezVous } from "../../activite/index.ts";
+import {
+  type IdentiteReservation,
+  PRESENCE_LIBELLES,
+  type Presence,
+  STATUT_RESERVATION_LIBELLES,
+  type StatutReservation,
+} from "./reservation.rules.ts";
 
 type Reservee = {
   readonly id: string;
@@ -17,7 +25,20 @@ type Reservee = {
   /** How the list of the atelier names them; empty for a rendez-vous. */
   readonly repere: string;
   readonly canal: "sms" | "courriel";
+  readonly mode: ModeRendezVous;
+  readonly presence: Presence | null;
   readonly identite: IdentiteReservation;
+};
+
+const APRES = [
+  ["venu", "Venue"],
+  ["absent", "Pas venue"],
+] as const;
+const AVANT = [["excuse", "Excusée : libérer sa place"]] as const;
+const MODE_DIT: Readonly<Record<ModeRendezVous, string>> = {
+  sur_place: "Sur place",
+  telephone: "Par téléphone",
+  domicile: "Chez la personne",
 };
 
 /** Who booked a date of the agenda online, and the answer when one is awaited. */
@@ -26,13 +47,22 @@ export function PageReservation(props: {
   readonly retour: string;
   readonly quand: string;
   readonly reservations: readonly Reservee[];
+  /** Several people share the slot: each comes or not. */
+  readonly partage: boolean;
+  readonly commence: boolean;
+  readonly erreur?: string;
 }): JSX.Element {
-  const { action, retour, quand, reservations } = props;
+  const { action, retour, quand, reservations, partage, commence, erreur } = props;
   return (
     <div class="dc-pile dc-pile--6 dc-colonne">
       <EnTetePage titre="Réservé en ligne" chapeau={quand} />
+      {erreur !== undefined && (
+        <Alerte ton="danger" titre={erreur} annoncer>
+          <p>Rien n’a changé.</p>
+        </Alerte>
+      )}
       {reservations.length === 0 && <p>Personne n’est inscrit en ligne.</p>}
-      {reservations.map(({ id, statut, repere, canal, identite }) => (
+      {reservations.map(({ id, statut, repere, canal, mode, presence, identite }) => (
         <Bloc
           id={`reservation-${id.slice(0, 8)}`}
           titre={identite.prenom}
@@ -45,6 +75,8 @@ export function PageReservation(props: {
           <Faits
             faits={[
               ["Dans la liste", repere],
+              ["Comment", repere === "" ? MODE_DIT[mode] : ""],
+              ["Venue", presence === null ? "" : PRESENCE_LIBELLES[presence]],
               [
                 `${canal === "sms" ? "Téléphone" : "E-mail"}${identite.aidant === "" ? "" : " de qui l’aide"}`,
                 canal === "sms" ? enClair(identite.contact) : identite.contact,
@@ -70,6 +102,16 @@ export function PageReservation(props: {
               >
                 Refuser
               </Bouton>
+            </Formulaire>
+          )}
+          {partage && (
+            <Formulaire action={action} classe="dc-rang">
+              <input type="hidden" name="reservation" value={id} />
+              {(commence ? APRES : AVANT).map(([valeur, libelle]) => (
+                <Bouton poids="secondaire" nom="decision" valeur={valeur} precision={`: ${identite.prenom}`}>
+                  {libelle}
+                </Bouton>
+              ))}
             </Formulaire>
           )}
         </Bloc>

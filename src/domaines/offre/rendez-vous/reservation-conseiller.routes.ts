@@ -11,7 +11,8 @@ import {
 import { AUTEUR_AGENDA, localDe } from "../../activite/index.ts";
 import { dateReservee, deciderRendezVous } from "./decider-rendez-vous.ts";
 import { direQuand } from "./message-rendez-vous.rules.ts";
-import { repereDe } from "./reservation.rules.ts";
+import { noterPresence } from "./noter-presence.ts";
+import { PRESENCES, type Presence, repereDe } from "./reservation.rules.ts";
 import { PageReservation } from "./reservation-conseiller.page.tsx";
 
 const ID = z.uuid();
@@ -29,12 +30,17 @@ export const routesReservationConseiller: readonly RouteDeclaree[] = [
     methode: "POST",
     chemin: "/agenda/:id/reservation",
     acces: AUTEUR_AGENDA,
-    entree: z.object({ id: ID, reservation: z.uuid(), decision: z.enum(["confirmer", "refuser"]) }),
-    repondre: (contexte, { id, ...decision }) =>
+    entree: z.object({
+      id: ID,
+      reservation: z.uuid(),
+      decision: z.enum(["confirmer", "refuser", ...PRESENCES, "excuse"]),
+    }),
+    repondre: (contexte, { id, reservation, decision }) =>
       avec(contexte, async (c) => {
-        const resultat = await deciderRendezVous(c, id, decision);
+        if (decision !== "confirmer" && decision !== "refuser") return constater(c, id, reservation, decision);
+        const resultat = await deciderRendezVous(c, id, { reservation, decision });
         if ("refus" in resultat) return introuvable;
-        const dit = decision.decision === "confirmer" ? "Rendez-vous confirmé." : "Rendez-vous refusé.";
+        const dit = decision === "confirmer" ? "Rendez-vous confirmé." : "Rendez-vous refusé.";
         return redirection(`/agenda/${id}/reservation`, `${dit} La personne est prévenue.`);
       }),
   }),
@@ -45,14 +51,39 @@ const avec = (contexte: Contexte, repondre: (c: ContexteConnecte) => Promise<Rep
     ? { type: "refus", statut: 403 }
     : repondre({ ...contexte, utilisateur: contexte.utilisateur });
 
-async function montrer(contexte: ContexteConnecte, id: string): Promise<Reponse> {
+async function constater(
+  contexte: ContexteConnecte,
+  id: string,
+  reservation: string,
+  constat: Presence | "excuse",
+): Promise<Reponse> {
+  const resultat = await noterPresence(contexte, id, { reservation, constat });
+  if ("fait" in resultat) return redirection(`/agenda/${id}/reservation`, PHRASES_PRESENCE[constat]);
+  return resultat.refus === "absent" ? introuvable : montrer(contexte, id, PHRASES_REFUS[resultat.refus]);
+}
+
+const PHRASES_PRESENCE = {
+  venu: "Venue notée.",
+  absent: "Absence notée.",
+  excuse: "Excuse notée : sa place est libre. La personne est prévenue.",
+} as const;
+const PHRASES_REFUS = {
+  pasEncore: "Ce rendez-vous n’a pas commencé : les venues se notent après",
+  passe: "Ce rendez-vous a commencé : notez si la personne est venue",
+} as const;
+
+async function montrer(contexte: ContexteConnecte, id: string, erreur?: string): Promise<Reponse> {
   const date = await dateReservee(contexte, id);
   if (date === undefined) return introuvable;
   const { genre, debut, fuseau, reservations } = date;
   return page({
     titre: genre === "atelier" ? "Inscrits en ligne à un atelier" : "Un rendez-vous réservé en ligne",
     coquille: "pro",
+    ...(erreur !== undefined && { statut: 409 }),
     contenu: PageReservation({
+      ...(erreur !== undefined && { erreur }),
+      partage: genre === "rendez_vous" && reservations.length > 1,
+      commence: debut <= contexte.maintenant,
       retour: genre === "atelier" ? `/ateliers/${id}` : `/agenda/${id}`,
       action: `/agenda/${id}/reservation`,
       quand: direQuand(localDe(debut, fuseau)),

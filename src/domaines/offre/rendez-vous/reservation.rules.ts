@@ -54,6 +54,11 @@ export const TRANSITIONS_RESERVATION: readonly {
 export const permet = (statut: StatutReservation, acte: (typeof TRANSITIONS_RESERVATION)[number]["acte"]): boolean =>
   TRANSITIONS_RESERVATION.some((t) => t.de === statut && t.acte === acte);
 
+/** Whether one of several people came; alone, the agenda says it. */
+export const PRESENCES = ["venu", "absent"] as const;
+export type Presence = (typeof PRESENCES)[number];
+export const PRESENCE_LIBELLES: Readonly<Record<Presence, string>> = { venu: "Venue", absent: "Pas venue" };
+
 /** Minutes during which the code sent can be given, and how many times it may be wrong. */
 export const PREUVE_MINUTES = 15;
 export const PREUVE_ESSAIS = 5;
@@ -68,7 +73,7 @@ export type SaisieRendezVous = {
   readonly contact: string;
   /** Empty: for oneself. Else who books for someone, in their words. */
   readonly aidant: string;
-  /** Of the person helped, when another books: a landline will do. */
+  /** Of the person helped, when another books; else where to call whoever booked by e-mail. A landline will do. */
   readonly telephone: string;
   /** Where to come, when the adviser goes to the person. */
   readonly adresse: string;

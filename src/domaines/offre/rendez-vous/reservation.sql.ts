@@ -1,9 +1,9 @@
-import { randomInt, randomUUID } from "node:crypto";
+import { randomInt } from "node:crypto";
 import { z } from "zod";
 import { type Db, sql } from "../../../plateforme/db/db.ts";
 import { coffre } from "../../../plateforme/identite/index.ts";
 import type { ModeRendezVous } from "../../activite/index.ts";
-import { type IdentiteReservation, PREUVE_ESSAIS, type StatutReservation } from "./reservation.rules.ts";
+import { type IdentiteReservation, PREUVE_ESSAIS, type Presence, type StatutReservation } from "./reservation.rules.ts";
 
 const USAGE = "rendez-vous";
 const IDENTITE = z.object({
@@ -20,8 +20,12 @@ const IDENTITE = z.object({
 export type Reservation = {
   readonly id: string;
   readonly lieuId: string | null;
+  /** The public sees its place: it can be looked at, and its slots chosen. */
+  readonly lieuVisible: boolean;
   /** Where, in words: the place, or the atelier and its place. */
   readonly lieu: string;
+  /** How to get there; null when the place is not known. */
+  readonly acces: AccesLieu | null;
   readonly permanenceId: string | null;
   readonly atelierId: string | null;
   readonly inscriptionId: string | null;
@@ -36,6 +40,15 @@ export type Reservation = {
   readonly identite: IdentiteReservation;
   /** The code sent was given: the contact is theirs. */
   readonly prouvee: boolean;
+  readonly presence: Presence | null;
+};
+
+/** Where a place stands, and its telephone (international form) when it has one. */
+export type AccesLieu = {
+  readonly adresse: string;
+  readonly codePostal: string;
+  readonly commune: string;
+  readonly telephone: string | null;
 };
 
 type Ligne = Omit<Reservation, "identite"> & { readonly cle: Buffer; readonly identite: Buffer };
@@ -56,6 +69,10 @@ const empreinteLien = (jeton: string): Buffer => coffre().empreinte(jeton, `${US
 /** Six digits, from the generator of the machine. */
 export const sixChiffres = (): string => String(randomInt(1_000_000)).padStart(6, "0");
 
+/** The six digits of one sending of a code: nobody guesses them without the key of the machine. */
+export const preuveDeLEnvoi = (id: string, envoi: string): string =>
+  String(coffre().empreinte(`${id}\n${envoi}`, `${USAGE}.renvoi`).readUIntBE(0, 6) % 1_000_000).padStart(6, "0");
+
 export type NouvelleReservation = Pick<
   Reservation,
   "lieuId" | "permanenceId" | "atelierId" | "debut" | "fuseau" | "mode" | "canal" | "pourAutrui"
@@ -67,9 +84,23 @@ export type NouvelleReservation = Pick<
   readonly identite: Omit<IdentiteReservation, "code">;
 };
 
-/** Stores a booking not proven yet; answers its number. Its short code is new for this contact. */
-export async function insererReservation(db: Db, r: NouvelleReservation, maintenant: Date): Promise<string> {
-  const id = randomUUID();
+/** The number of a booking: the same sending, again, has the same. */
+export const numeroDeLEnvoi = (envoi: string): string => {
+  const hex = coffre().empreinte(envoi, `${USAGE}.envoi`).toString("hex");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+};
+
+/** True when that booking is there already. */
+export const reservationExiste = async (db: Db, id: string): Promise<boolean> =>
+  (await db.row(sql`select id from offre.reservation where id = ${id}`)) !== undefined;
+
+/** Stores a booking not proven yet; false when it is there already. Its short code is new for this contact. */
+export async function insererReservation(
+  db: Db,
+  id: string,
+  r: NouvelleReservation,
+  maintenant: Date,
+): Promise<boolean> {
   const code = sixChiffres();
   const { contact, telephone } = r.identite;
   const cle = coffre().nouvelleCle();
@@ -82,7 +113,8 @@ export async function insererReservation(db: Db, r: NouvelleReservation, mainten
       ${r.pourAutrui}, ${r.avant}, ${cle}, ${scelle}, ${empreinteContact(contact)}, ${empreinteReference(contact, code)}, ${aide},
       ${empreinteLien(lienDe(id))}, ${r.prisePar}, ${maintenant})
     on conflict do nothing`);
-  return inseres > 0 ? id : insererReservation(db, r, maintenant);
+  if (inseres > 0) return true;
+  return (await reservationExiste(db, id)) ? false : insererReservation(db, id, r, maintenant);
 }
 
 /** Keeps the digest of the code sent, until `jusqua`. */
@@ -106,9 +138,12 @@ export async function essayerPreuve(
 }
 
 const COLONNES = sql`
-  r.id, r.lieu_id as "lieuId", concat_ws(', ', nullif(e.titre, ''), l.nom) as lieu, r.permanence_id as "permanenceId",
+  r.id, r.lieu_id as "lieuId", coalesce(l.visible, false) as "lieuVisible", concat_ws(', ', nullif(e.titre, ''), l.nom) as lieu,
+  case when l.id is not null then json_build_object('adresse', l.adresse, 'codePostal', l.code_postal, 'commune', l.commune_nom,
+    'telephone', l.telephone) end as acces, r.permanence_id as "permanenceId",
   r.atelier_id as "atelierId", r.inscription_id as "inscriptionId", r.debut, r.fuseau, r.mode, r.statut, r.evenement_id as "evenementId",
-  r.canal, r.pour_autrui as "pourAutrui", r.contact, r.cle, r.identite, r.prouvee_le is not null as prouvee`;
+  r.canal, r.pour_autrui as "pourAutrui", r.contact, r.cle, r.identite, r.prouvee_le is not null as prouvee,
+  r.presence`;
 const SOURCE = sql`
   offre.reservation r left join offre.lieu l on l.id = r.lieu_id left join activite.evenement_agenda e on e.id = r.atelier_id`;
 
@@ -132,6 +167,15 @@ export const reservationsDeLaDate = (db: Db, evenementId: string): Promise<reado
   lire(
     db,
     sql`where r.evenement_id = ${evenementId} and r.statut in ('a_confirmer', 'confirmee', 'attente') order by r.prouvee_le, r.id`,
+  );
+
+/** Those who hold a slot of a place, or wait for one, locked; an atelier held there is its adviser's to cancel. */
+export const reservationsDuLieu = (db: Db, lieuId: string, maintenant: Date): Promise<readonly Reservation[]> =>
+  lire(
+    db,
+    sql`where r.lieu_id = ${lieuId} and r.atelier_id is null
+      and (r.statut = 'attente' or (r.statut in ('a_confirmer', 'confirmee') and r.debut > ${maintenant}))
+      order by r.id for update of r`,
   );
 
 /** Bookings chosen by a condition of a job, locked; those another job holds are left to it. */
@@ -181,13 +225,17 @@ export async function marquerReservation(db: Db, id: string, c: Changement, main
       permanence_id = coalesce(${c.permanenceId ?? null}::uuid, permanence_id), debut = coalesce(${c.debut ?? null}::timestamptz, debut),
       inscription_id = coalesce(${c.inscriptionId ?? null}::uuid, inscription_id),
       atelier_id = coalesce(${c.atelierId ?? null}::uuid, atelier_id), lieu_id = coalesce(${c.lieuId ?? null}, lieu_id), annulee_de = ${c.annuleeDe ?? null},
-      preuve = null, preuve_jusqu_a = null,
+      preuve = null, preuve_jusqu_a = null, aide_a_dire_le = null,
       prouvee_le = coalesce(prouvee_le, ${maintenant}::timestamptz),
       annulee_le = case when ${c.statut} = 'annulee' then ${maintenant}::timestamptz else annulee_le end,
       decidee_le = case when ${c.decideePar ?? null}::bigint is null then decidee_le else ${maintenant}::timestamptz end,
       decidee_par = coalesce(${c.decideePar ?? null}::bigint, decidee_par)
     where id = ${id}`);
 }
+
+/** The person helped is to be told where it stands, once it has stood still. */
+export const noterADire = (db: Db, id: string, maintenant: Date): Promise<number> =>
+  db.run(sql`update offre.reservation set aide_a_dire_le = ${maintenant} where id = ${id}`);
 
 /** Forgets a booking. */
 export const supprimerReservation = (db: Db, id: string): Promise<number> =>

@@ -12,6 +12,7 @@ import {
   type Saisie,
 } from "../../../plateforme/http/route.ts";
 import { atelierOuvert, localDe, MODES_RENDEZ_VOUS } from "../../activite/index.ts";
+import { CLE_FORMULAIRE } from "./cle-formulaire.ts";
 import { CHAMPS_COORDONNEES, PageCoordonnees, type ValeursCoordonnees } from "./coordonnees.page.tsx";
 import { type CreneauxDuLieu, creneauxDuLieu, parJours } from "./creneaux-du-lieu.ts";
 import {
@@ -29,6 +30,7 @@ const texte = (max: number) => z.string().trim().max(max, `${max} signes au plus
 const FORMULAIRE = z
   .object({
     id: ID,
+    _cle: CLE_FORMULAIRE,
     creneau: z.string().max(60).default(""),
     mode: z.enum(MODES_RENDEZ_VOUS, { error: "Choisissez comment." }),
     pourQui: z.enum(["moi", "autre"], { error: "Dites pour qui est le rendez-vous." }),
@@ -36,6 +38,7 @@ const FORMULAIRE = z
     contact: z.string().trim().min(1, "Écrivez un numéro de portable ou un e-mail.").max(254, "254 signes au plus."),
     aidant: texte(80),
     telephone: texte(30),
+    appel: texte(30),
     accord: z.string().max(3).default(""),
     adresse: texte(200),
   })
@@ -107,9 +110,10 @@ export const routesReserver: readonly RouteDeclaree[] = [
 ];
 
 const demander = (contexte: Contexte, cible: CibleReservation, envoi: Envoi): Promise<ResultatDemande> => {
-  const { mode, pourQui, prenom, contact, aidant, telephone, adresse } = envoi;
+  const { mode, pourQui, prenom, contact, aidant, adresse } = envoi;
+  const telephone = pourQui === "autre" ? envoi.telephone : mode === "telephone" ? envoi.appel : "";
   const saisie = { prenom, contact, aidant, telephone, adresse };
-  return demanderRendezVous(contexte, { cible, mode, pourAutrui: pourQui === "autre", saisie });
+  return demanderRendezVous(contexte, { cible, mode, pourAutrui: pourQui === "autre", saisie, cle: envoi._cle });
 };
 
 /** What was typed, to show the form again. */
@@ -144,10 +148,12 @@ async function reprendre(
   if (ici === undefined) return introuvable;
   const { creneau = "", ...saisie } = valeurs;
   const choix = lireCreneau(creneau);
-  const offert = ici.creneaux.find((un) => memeCreneau(un, choix));
+  const { mode = "" } = saisie;
+  const voulus = ici.creneaux.filter(({ modes }) => mode === "" || modes.some((un) => un === mode));
+  const offert = voulus.find((un) => memeCreneau(un, choix));
   if (ici.modes.length === 0 || (creneau !== "" && offert === undefined)) {
     const gardee = saisie["prenom"] === undefined ? {} : { saisie };
-    return choisir(contexte, ici, { du: "", pris: ici.modes.length > 0, ...gardee });
+    return choisir(contexte, { ...ici, creneaux: voulus }, { du: "", pris: ici.modes.length > 0, ...gardee });
   }
   const adresse = `/lieux/${id}/rendez-vous`;
   const quand = offert === undefined ? undefined : direQuand(localDe(offert.debut, offert.fuseau));

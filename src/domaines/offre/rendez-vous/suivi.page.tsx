@@ -11,11 +11,11 @@ import {
   Faits,
   Formulaire,
   LienBouton,
+  LienTelephone,
   ResumeErreurs,
 } from "../../../plateforme/ui/index.ts";
 import type { ModeRendezVous } from "../../activite/index.ts";
 import { dicter } from "./contact.rules.ts";
-import { type CreneauxVus, ListeCreneaux } from "./creneaux.page.tsx";
 import type { StatutReservation } from "./reservation.rules.ts";
 
 /** A booking, as the person who made it sees it. */
@@ -25,6 +25,13 @@ export type RendezVousVu = {
   /** « lundi 23 novembre 2026 à 9 h »; null when waiting. */
   readonly quand: string | null;
   readonly lieu: string;
+  readonly acces: {
+    readonly adresse: string;
+    readonly codePostal: string;
+    readonly commune: string;
+    readonly telephone: string | null;
+  } | null;
+  /** Null when the public does not see the place. */
   readonly lieuId: string | null;
   readonly atelierId: string | null;
   readonly mode: ModeRendezVous;
@@ -106,6 +113,9 @@ export function PagePreuve(props: {
   );
 }
 
+const adresseDe = ({ adresse, codePostal, commune }: NonNullable<RendezVousVu["acces"]>): string =>
+  `${adresse === "" ? "" : `${adresse}, `}${codePostal} ${commune}`;
+
 /** The booking: when, where, its short code, and what may be changed. */
 export function PageSuivi({ vu, numero }: { vu: RendezVousVu; numero: string }): JSX.Element {
   const chemin = `/rendez-vous/${vu.jeton}`;
@@ -126,6 +136,8 @@ export function PageSuivi({ vu, numero }: { vu: RendezVousVu; numero: string }):
             ["Quand", vu.quand ?? "Dès que possible"],
             ["État", vu.passe ? "" : ETATS[vu.statut]],
             ["Où", vu.lieu],
+            ["Adresse", vu.acces === null || vu.mode !== "sur_place" ? "" : adresseDe(vu.acces)],
+            ["Téléphone du lieu", vu.acces?.telephone ? <LienTelephone numero={vu.acces.telephone} /> : ""],
             ["Comment", OU[vu.mode]],
             ["Votre code", vu.annulable && !attente ? dicter(vu.code) : ""],
           ]}
@@ -148,8 +160,10 @@ export function PageSuivi({ vu, numero }: { vu: RendezVousVu; numero: string }):
             {attente ? "Quitter la liste d’attente" : "Annuler le rendez-vous"}
           </LienBouton>
         )}
-        {vu.effacable && vu.lieuId !== null && (
-          <LienBouton href={`/lieux/${vu.lieuId}/rendez-vous`}>Prendre un autre rendez-vous</LienBouton>
+        {vu.effacable && (
+          <LienBouton href={vu.lieuId === null ? "/trouver" : `/lieux/${vu.lieuId}/rendez-vous`}>
+            Prendre un autre rendez-vous
+          </LienBouton>
         )}
         {vu.lieuId !== null && (
           <LienBouton poids="discret" href={`/lieux/${vu.lieuId}`}>
@@ -182,64 +196,6 @@ export function PageEffacee(): JSX.Element {
       <div>
         <LienBouton href="/trouver">Trouver un lieu</LienBouton>
       </div>
-    </div>
-  );
-}
-
-/** Another slot is chosen, then confirmed. */
-export function PageDeplacer(props: {
-  readonly vu: RendezVousVu;
-  readonly vus: CreneauxVus;
-  /** The slot chosen, and how it is said: asked to confirm. */
-  readonly choisi: { readonly valeur: string; readonly quand: string } | undefined;
-  readonly pris: boolean;
-  readonly erreurs: Erreurs;
-}): JSX.Element {
-  const { vu, vus, choisi, pris, erreurs } = props;
-  const chemin = `/rendez-vous/${vu.jeton}/deplacement`;
-  const premier = vu.statut === "demandee" || vu.statut === "attente";
-  if (choisi !== undefined)
-    return (
-      <div class="dc-large dc-page dc-pile dc-pile--6">
-        <EnTetePage
-          titre={premier ? "Prendre cette heure ?" : "Changer pour cette heure ?"}
-          chapeau={`${choisi.quand.replace(/^./, (l) => l.toUpperCase())}, ${vu.lieu}`}
-        />
-        <Formulaire action={chemin}>
-          <input type="hidden" name="creneau" value={choisi.valeur} />
-          <BarreActions>
-            <Bouton>{premier ? "Prendre ce rendez-vous" : "Changer d’heure"}</Bouton>
-            <LienBouton poids="secondaire" href={chemin}>
-              Choisir une autre heure
-            </LienBouton>
-          </BarreActions>
-        </Formulaire>
-      </div>
-    );
-  return (
-    <div class="dc-large dc-page dc-pile dc-pile--6">
-      <EnTetePage
-        titre={vu.statut === "attente" ? "Choisir une heure" : "Choisir une autre heure"}
-        chapeau={premier || vu.quand === null ? vu.lieu : `Aujourd’hui prévu : ${vu.quand}, ${vu.lieu}`}
-      />
-      <ResumeErreurs erreurs={erreurs} />
-      {pris && (
-        <Alerte ton="attention" titre="Ce moment vient d’être pris" annoncer>
-          <p>{premier ? "Choisissez-en un autre." : "Vous gardez votre heure. Vous pouvez en choisir une autre."}</p>
-        </Alerte>
-      )}
-      {vus.jours.length === 0 ? (
-        <p>Il n’y a pas d’heure libre pour le moment.</p>
-      ) : (
-        <ListeCreneaux vus={vus} adresse={chemin} vers={chemin} />
-      )}
-      {vu.statut !== "demandee" && (
-        <div>
-          <LienBouton poids="secondaire" href={`/rendez-vous/${vu.jeton}`}>
-            {premier ? "Rester en liste d’attente" : "Garder mon heure"}
-          </LienBouton>
-        </div>
-      )}
     </div>
   );
 }

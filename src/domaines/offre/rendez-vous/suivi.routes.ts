@@ -19,12 +19,14 @@ import {
   effacerRendezVous,
   retrouverRendezVous,
 } from "./changer-rendez-vous.ts";
+import { CLE_FORMULAIRE } from "./cle-formulaire.ts";
 import { parJours } from "./creneaux-du-lieu.ts";
 import { renvoyerPreuve } from "./demander-rendez-vous.ts";
+import { PageDeplacer } from "./deplacer.page.tsx";
 import { direQuand } from "./message-rendez-vous.rules.ts";
 import { prouverRendezVous } from "./prouver-rendez-vous.ts";
 import { lireCreneau, memeCreneau } from "./reservation.rules.ts";
-import { PageAnnuler, PageDeplacer, PageEffacee, PagePreuve, PageRetrouver, PageSuivi } from "./suivi.page.tsx";
+import { PageAnnuler, PageEffacee, PagePreuve, PageRetrouver, PageSuivi } from "./suivi.page.tsx";
 import { rendezVousEtCreneaux, voirRendezVous } from "./voir-rendez-vous.query.ts";
 
 const JETON = z.string().max(40);
@@ -70,7 +72,7 @@ export const routesSuivi: readonly RouteDeclaree[] = [
       const resultat = await prouverRendezVous(contexte, jeton, code.replace(/\D/gu, ""));
       if ("fait" in resultat) return redirection(`/rendez-vous/${jeton}`);
       if (resultat.refus === "absent") return introuvable;
-      if (resultat.refus === "pris") return redirection(`/rendez-vous/${jeton}/deplacement?pris=oui`);
+      if (resultat.refus === "pris") return autreHeure(jeton);
       return montrer(contexte, jeton, { code: REFUS[resultat.refus] });
     },
   }),
@@ -78,10 +80,11 @@ export const routesSuivi: readonly RouteDeclaree[] = [
     methode: "POST",
     chemin: "/rendez-vous/:jeton/nouveau-code",
     acces: PUBLIC,
-    entree: UN,
-    repondre: async (contexte, { jeton }) => {
-      const resultat = await renvoyerPreuve(contexte, jeton);
+    entree: UN.extend({ _cle: CLE_FORMULAIRE }),
+    repondre: async (contexte, { jeton, _cle }) => {
+      const resultat = await renvoyerPreuve(contexte, jeton, _cle);
       if ("fait" in resultat) return redirection(`/rendez-vous/${jeton}?renvoye=oui`);
+      if ("refus" in resultat && resultat.refus === "prouve") return autreHeure(jeton);
       return "refus" in resultat ? introuvable : montrer(contexte, jeton, { code: attendre(resultat.attendre) });
     },
   }),
@@ -161,8 +164,12 @@ const REFUS = {
   perime: "Ce code ne vaut plus. Demandez-en un nouveau, plus bas.",
   dejaTrop: "Vous avez déjà trop de rendez-vous à venir. Annulez-en un, ou appelez-nous.",
   memeHeure: "Vous avez déjà un rendez-vous à cette heure.",
+  tropDeplace: "Vous avez déjà beaucoup changé d’heure aujourd’hui. Réessayez demain, ou appelez-nous.",
   ferme: "On ne peut plus s’inscrire à cet atelier.",
 } as const;
+
+/** The hour asked for went to another while the code was given: another is chosen without a code. */
+const autreHeure = (jeton: string): Reponse => redirection(`/rendez-vous/${jeton}/deplacement?pris=oui`);
 
 const attendre = (secondes: number): string =>
   `Trop d’essais. Réessayez dans ${Math.ceil(secondes / 60)} min, ou appelez-nous.`;
@@ -179,6 +186,7 @@ async function montrer(contexte: Contexte, jeton: string, erreurs: Erreurs, renv
   const vu = await voirRendezVous(contexte, jeton);
   if (vu === undefined) return introuvable;
   const preuve = vu.statut === "demandee";
+  if (preuve && vu.deplacable) return autreHeure(jeton);
   return page({
     titre: preuve ? "Votre code" : "Votre rendez-vous",
     coquille: "publique",

@@ -1,29 +1,29 @@
 import { type Db, type RawBuilder, sql } from "../../../plateforme/db/db.ts";
-import { lireCreneauxOfferts, type ModeRendezVous } from "../../activite/index.ts";
 import {
   direAbsence,
   direAnnule,
   direConfirme,
+  direDemande,
   direDeplace,
-  direPlaceLibre,
+  direExcuse,
   direRappel,
   direRetabli,
 } from "./message-rendez-vous.rules.ts";
-import { dire, prevenir } from "./prevenir.ts";
-import { PREVENUES_MAX } from "./reservation.rules.ts";
+import { dire, prevenir, prevenirAide } from "./prevenir.ts";
+import { prevenirAttente } from "./prevenir-attente.ts";
 import { marquerReservation, type Reservation, reservationsParmi } from "./reservation.sql.ts";
 
 const PAR_TOUR = 200;
 
 /** What a round of the job did. */
 export type BilanReservations = Readonly<
-  Record<"rappels" | "changements" | "retablis" | "montes" | "absences" | "places", number>
+  Record<"rappels" | "changements" | "retablis" | "montes" | "aides" | "absences" | "places", number>
 >;
 
 /**
- * One round, each minute: what the adviser changed in the agenda told to whoever booked, places of ateliers given to the first in line,
- * and between 9 h and 19 h of the place, reminders of tomorrow's rendez-vous, a kind word to who did not come, free slots told to whoever
- * waits. Under `declic_systeme`.
+ * One round, each minute: what the adviser changed in the agenda told to whoever booked, what moved to whoever is helped, places of
+ * ateliers given to the first in line, and between 9 h and 19 h of the place, reminders of tomorrow's rendez-vous, a kind word to who did
+ * not come, free slots told to whoever waits. Under `declic_systeme`.
  */
 export async function suivreReservations(
   systeme: <T>(travail: (db: Db) => Promise<T>) => Promise<T>,
@@ -34,9 +34,10 @@ export async function suivreReservations(
     changements: await systeme((db) => direChangements(db, maintenant, url)),
     retablis: await systeme((db) => direRetablis(db, maintenant, url)),
     montes: await systeme((db) => direMontes(db, maintenant, url)),
+    aides: await systeme((db) => direAuxAides(db, maintenant, url)),
     rappels: await systeme((db) => rappeler(db, maintenant, url)),
     absences: await systeme((db) => direAbsences(db, maintenant, url)),
-    places: await systeme((db) => direPlaces(db, maintenant, url)),
+    places: await systeme((db) => prevenirAttente(db, maintenant, url, deJour(maintenant))),
   };
 }
 
@@ -50,22 +51,24 @@ async function direChangements(db: Db, maintenant: Date, url: string): Promise<n
     db,
     sql`join activite.evenement_agenda e on e.id = r.evenement_id left join activite.inscription i on i.id = r.inscription_id
       where r.statut in ('a_confirmer', 'confirmee', 'attente') and r.debut > ${maintenant}
-        and (e.statut = 'annule' or i.statut = 'annule' or (e.debut <> r.debut and e.debut > ${maintenant}))`,
+        and (e.statut in ('annule', 'excuse') or i.statut = 'annule' or (e.debut <> r.debut and e.debut > ${maintenant}))`,
   );
   for (const r of changees) await direChangement(db, r, maintenant, url);
   return changees.length;
 }
 
 async function direChangement(db: Db, r: Reservation, maintenant: Date, url: string): Promise<void> {
-  const date = await db.row(sql<{ debut: Date; annulee: boolean }>`
-    select e.debut, e.statut = 'annule' or coalesce(i.statut = 'annule', false) as annulee
+  const date = await db.row(sql<{ debut: Date; annulee: boolean; excusee: boolean }>`
+    select e.debut, e.statut = 'annule' or coalesce(i.statut = 'annule', false) as annulee, e.statut = 'excuse' as excusee
     from activite.evenement_agenda e left join activite.inscription i on i.id = ${r.inscriptionId}::uuid
     where e.id = ${r.evenementId}`);
   if (date === undefined) return;
-  const { debut, annulee } = date;
-  const suite = annulee ? ({ statut: "annulee", annuleeDe: r.statut } as const) : { statut: r.statut, debut };
+  const { debut, annulee, excusee } = date;
+  const fin = annulee || excusee;
+  const suite = fin ? ({ statut: "annulee", annuleeDe: r.statut } as const) : { statut: r.statut, debut };
   await marquerReservation(db, r.id, suite, maintenant);
-  if (annulee) await prevenir(db, r, `annule ${maintenant.getTime()}`, direAnnule(dire(r, url)));
+  if (excusee) await prevenir(db, r, `annule ${maintenant.getTime()}`, direExcuse(dire(r, url)));
+  else if (annulee) await prevenir(db, r, `annule ${maintenant.getTime()}`, direAnnule(dire(r, url)));
   else await prevenir(db, r, `deplace ${debut.getTime()}`, direDeplace(dire({ ...r, debut }, url)));
 }
 
@@ -106,10 +109,29 @@ async function direMontes(db: Db, maintenant: Date, url: string): Promise<number
   return montes.length;
 }
 
+/** Minutes a booking stands still before the person helped is told that it moved: once, however many times it did. */
+const REPOS_MINUTES = 10;
+
+async function direAuxAides(db: Db, maintenant: Date, url: string): Promise<number> {
+  const deplacees = await choisir(
+    db,
+    sql`where r.aide_a_dire_le < ${maintenant}::timestamptz - make_interval(mins => ${REPOS_MINUTES})
+      and r.statut in ('a_confirmer', 'confirmee') and r.debut > ${maintenant}`,
+  );
+  for (const r of deplacees) {
+    await db.run(sql`update offre.reservation set aide_a_dire_le = null where id = ${r.id}`);
+    const dit = dire(r, url);
+    const annonce = r.statut === "confirmee" ? direDeplace(dit) : direDemande(dit);
+    await prevenirAide(db, r, `deplace ${maintenant.getTime()}`, annonce);
+  }
+  return deplacees.length;
+}
+
 async function rappeler(db: Db, maintenant: Date, url: string): Promise<number> {
   const demain = await choisir(
     db,
-    sql`where r.statut = 'confirmee' and r.debut > ${maintenant} and r.debut < ${maintenant}::timestamptz + interval '2 days'
+    sql`join activite.evenement_agenda e on e.id = r.evenement_id and e.statut = 'prevu'
+      where r.statut = 'confirmee' and r.debut > ${maintenant} and r.debut < ${maintenant}::timestamptz + interval '2 days'
       and r.rappelee_pour is distinct from r.debut and (r.debut at time zone r.fuseau)::date = ${localDe(maintenant)}::date + 1
       and ${deJour(maintenant)} and r.prouvee_le < ${maintenant}::timestamptz - interval '2 hours'`,
   );
@@ -125,7 +147,7 @@ async function direAbsences(db: Db, maintenant: Date, url: string): Promise<numb
   const absents = await choisir(
     db,
     sql`join activite.evenement_agenda e on e.id = r.evenement_id left join activite.inscription i on i.id = r.inscription_id
-      where r.statut = 'confirmee' and r.absence_dite_le is null and (e.statut = 'absent' or i.presence = 'absent')
+      where r.statut = 'confirmee' and r.absence_dite_le is null and (i.presence = 'absent' or coalesce(r.presence, e.statut) = 'absent')
         and r.debut between ${maintenant}::timestamptz - interval '7 days' and ${maintenant}::timestamptz and ${deJour(maintenant)}`,
   );
   for (const r of absents) {
@@ -133,53 +155,6 @@ async function direAbsences(db: Db, maintenant: Date, url: string): Promise<numb
     await prevenir(db, r, "absence", direAbsence(dire(r, url)));
   }
   return absents.length;
-}
-
-type Attente = {
-  readonly id: string;
-  readonly mode: ModeRendezVous;
-  readonly avant: Date | null;
-  readonly recente: boolean;
-  readonly aDire: boolean;
-};
-
-/** As many people told as there are places free that are news to them, the first in line first; those told today have had their turn. */
-async function direPlaces(db: Db, maintenant: Date, url: string): Promise<number> {
-  const lieux = await db.rows(sql<{ id: string }>`
-    select distinct r.lieu_id as id from offre.reservation r
-    where r.statut = 'attente' and r.atelier_id is null and r.prevenue_fois < ${PREVENUES_MAX} and ${deJour(maintenant)} limit 50`);
-  let dites = 0;
-  for (const { id } of lieux) {
-    const aDire = await aPrevenir(db, id, maintenant);
-    for (const r of await reservationsParmi(db, aDire)) {
-      await db.run(sql`
-        update offre.reservation set prevenue_le = ${maintenant}, prevenue_fois = prevenue_fois + 1 where id = ${r.id}`);
-      const dit = dire(r, url);
-      const cle = `place ${maintenant.getTime()}`;
-      await prevenir(db, r, cle, direPlaceLibre({ ...dit, lien: `${dit.lien}/deplacement` }));
-    }
-    dites += aDire.length;
-  }
-  return dites;
-}
-
-async function aPrevenir(db: Db, lieuId: string, maintenant: Date): Promise<readonly string[]> {
-  const offerts = await lireCreneauxOfferts(db, { lieux: [lieuId] }, maintenant);
-  if (offerts.length === 0) return [];
-  const hier = sql`${maintenant}::timestamptz - interval '1 day'`;
-  const file = await db.rows(sql<Attente>`
-    select r.id, r.mode, r.avant, coalesce(r.prevenue_le > ${hier}, false) as recente,
-      r.prevenue_fois < ${PREVENUES_MAX} and coalesce(r.prevenue_le <= ${hier}, true) and ${deJour(maintenant)} as "aDire"
-    from offre.reservation r where r.lieu_id = ${lieuId} and r.statut = 'attente' and r.atelier_id is null
-    order by r.prevenue_fois, r.cree_le, r.id`);
-  let dites = file.filter(({ recente }) => recente).length;
-  return file.flatMap(({ id, mode, avant, aDire }) => {
-    const nouveaux = offerts.filter(({ modes, debut }) => modes.includes(mode) && (avant === null || debut < avant));
-    const places = nouveaux.reduce((somme, { placesRestantes }) => somme + placesRestantes, 0);
-    if (!aDire || places <= dites) return [];
-    dites += 1;
-    return [id];
-  });
 }
 
 async function choisir(db: Db, suite: RawBuilder<unknown>, limite = PAR_TOUR): Promise<readonly Reservation[]> {

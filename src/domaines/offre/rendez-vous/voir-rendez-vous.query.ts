@@ -48,17 +48,20 @@ export const rendezVousEtCreneaux = (
     };
   });
 
-/** What may be done with it: nothing changes once it has begun; an atelier moves to the dates that have room. */
+/** What may be done with it: nothing changes once it has begun, nor in a place closed since; an atelier moves to the dates that have room. */
 function vueDe(r: Reservation, maintenant: Date, seances: readonly AutreSeance[]): RendezVousVu {
-  const { statut, lieu, lieuId, atelierId, mode, canal, identite } = r;
+  const { statut, lieu, lieuVisible, atelierId, mode, canal, identite } = r;
   const commence = r.debut !== null && r.debut <= maintenant && statut !== "demandee";
   const aChoisir = permet(statut, "choisir") || (statut === "demandee" && r.prouvee);
   return {
-    ...{ statut, lieu, lieuId, atelierId, mode, canal, code: identite.code },
+    acces: r.acces,
+    ...{ statut, lieu, atelierId, mode, canal, code: identite.code },
+    lieuId: lieuVisible ? r.lieuId : null,
     jeton: lienDe(r.id),
     quand: r.debut === null ? null : direQuand(localDe(r.debut, r.fuseau)),
     passe: commence && (statut === "confirmee" || statut === "a_confirmer"),
-    deplacable: !commence && (atelierId === null || seances.length > 0) && (aChoisir || permet(statut, "deplacer")),
+    deplacable:
+      !commence && (atelierId === null ? lieuVisible : seances.length > 0) && (aChoisir || permet(statut, "deplacer")),
     annulable: !commence && permet(statut, "annuler"),
     effacable: statut === "annulee" || statut === "refusee" || commence,
   };
