@@ -50,7 +50,7 @@ export function PageManifestations({ lignes, total, filtre, perimetre, appels }:
     <div class="dc-pile dc-pile--6">
       <EnTetePage
         titre="Dossiers des structures"
-        chapeau={`${perimetre}. Ceux qui attendent depuis le plus longtemps d’abord.`}
+        chapeau={`${perimetre}.${tri === "-attente" ? " Ceux qui attendent depuis le plus longtemps d’abord." : ""}`}
       >
         <Telechargements
           csv={adresse("/manifestations/export/csv", null)}
