@@ -58,6 +58,10 @@ describe("load of the demonstration", { timeout: 240_000 }, () => {
     expect(etat).toEqual({ etat: "chargee", fraction: 1, unSur: 100, au: "2022-12-01" });
     expect(await compter("acteur.structure where demo")).toBe(2657);
     expect(await compter("recrutement.contrat")).toBe(3956);
+    // Files in every state, a session validated and one being prepared; the posts of the programme have not moved.
+    expect(await compter("(select distinct statut from recrutement.manifestation) x")).toBeGreaterThanOrEqual(6);
+    expect(await compter("recrutement.seance where (validee_le is null)")).toBe(1);
+    expect(await compter("recrutement.poste where decision_id is not null")).toBeGreaterThan(0);
     expect(await compter("recrutement.poste")).toBe(4000);
     expect(await compter("recrutement.candidature")).toBe(56_155);
     const [somme] = (await proprietaire.query("select sum(participants)::int as n from activite.compte_rendu")).rows;

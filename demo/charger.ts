@@ -8,6 +8,7 @@ import { partieCandidatures } from "./charger-candidatures.ts";
 import { partieComptes } from "./charger-comptes.ts";
 import { partieLieux } from "./charger-lieux.ts";
 import { partieProgramme } from "./charger-programme.ts";
+import { partieRecrutement } from "./charger-recrutement.ts";
 import type { TerritoireDemo } from "./departements.ts";
 import { type EtatDemonstration, etatDemonstration } from "./etat.ts";
 import type { PartieACharger } from "./partie.ts";
@@ -77,6 +78,7 @@ function partiesDe(programme: Programme, { unSur, aujourdhui }: OptionsDemonstra
   return [
     partieProgramme(programme),
     partieComptes(programme),
+    partieRecrutement(aujourdhui),
     partieAgenda(aujourdhui),
     partieLieux(programme, aujourdhui),
     ...partiesDeLActivite(programme, unSur),

@@ -68,6 +68,10 @@ export function comptesDeDemonstration(epci: string | null = null): readonly Com
     compte("financeur", "Un co-financeur en Nouvelle-Aquitaine", { niveau: "region", code: REGION }),
     compte("candidat", "Une personne candidate", { niveau: "soi" }),
     compte("lecteur", "Une personne qui consulte les chiffres", { niveau: "national" }),
+    compte("administrateur", "Le comité : relit et valide les séances que l’autre compte prépare", {
+      niveau: "national",
+      courriel: "comite@exemple.test",
+    }),
   ];
 }
 

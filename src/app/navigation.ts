@@ -33,6 +33,8 @@ const FIGURES: readonly Onglet[] = [
 const COMPTE: Onglet = { titre: "Mon compte", href: "/compte" };
 const PLACES: Onglet = { titre: "Lieux", href: "/trouver" };
 
+const DOSSIERS: Onglet = { titre: "Dossiers", href: "/manifestations" };
+const POSTES: Onglet = { titre: "Postes", href: "/postes" };
 const RAPPELS: Onglet = { titre: "Rappels", href: "/rappels" };
 const TENUS: Onglet = { titre: "Vos lieux", href: "/lieux/tenus" };
 const DOUBLONS: Onglet = { titre: "Lieux en double", href: "/lieux/doublons" };
@@ -41,6 +43,10 @@ const MENUS: Readonly<Record<Role, readonly Onglet[]>> = {
   administrateur: [
     { titre: "Comptes", href: "/admin/comptes" },
     STRUCTURES,
+    { titre: "Appels", href: "/recrutement/appels" },
+    DOSSIERS,
+    { titre: "Comité", href: "/comite" },
+    POSTES,
     TENUS,
     DOUBLONS,
     { titre: "Imports", href: "/imports" },
@@ -50,12 +56,32 @@ const MENUS: Readonly<Record<Role, readonly Onglet[]>> = {
     { titre: "Statistiques", href: "/statistiques" },
     ...FIGURES,
   ],
-  instructeur_prefecture: [STRUCTURES, STATISTIQUES, ...FIGURES],
-  gestionnaire_departement: [STRUCTURES, STATISTIQUES, RAPPELS, TENUS, DOUBLONS, ETIQUETTES, ...FIGURES],
+  instructeur_prefecture: [STRUCTURES, DOSSIERS, POSTES, STATISTIQUES, ...FIGURES],
+  gestionnaire_departement: [
+    STRUCTURES,
+    DOSSIERS,
+    POSTES,
+    STATISTIQUES,
+    RAPPELS,
+    TENUS,
+    DOUBLONS,
+    ETIQUETTES,
+    ...FIGURES,
+  ],
   gestionnaire_epci: [STRUCTURES, STATISTIQUES, ...FIGURES],
   hub_regional: [STRUCTURES, STATISTIQUES, TENUS, DOUBLONS, ...FIGURES],
   reseau: [STRUCTURES, ...FIGURES],
-  gestionnaire_structure: [STRUCTURES, ...COMPTES_RENDUS, PERSONNES, RAPPELS, TENUS, PLACES, ...FIGURES],
+  gestionnaire_structure: [
+    STRUCTURES,
+    DOSSIERS,
+    POSTES,
+    ...COMPTES_RENDUS,
+    PERSONNES,
+    RAPPELS,
+    TENUS,
+    PLACES,
+    ...FIGURES,
+  ],
   coordinateur: [EQUIPE, COORDINATION, ...TERRAIN, STRUCTURES, RAPPELS, TENUS, PLACES, ...FIGURES],
   conseiller: [...ACTIVITE, RAPPELS, TENUS, PLACES, ...FIGURES],
   aidant: [...ACTIVITE, RAPPELS, TENUS, PLACES, ...FIGURES],

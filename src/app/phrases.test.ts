@@ -16,6 +16,9 @@ const INTERNES = new Set([
   "version_une_seule_ligne",
 ]);
 
+/** Triggers that refuse under their own name. */
+const DECLENCHEURS = ["decision_definitive", "seance_controle", "contrat_dans_le_poste", "poste_rendu_libre"];
+
 /** Constraints and unique indexes named by hand; the others are given by PostgreSQL. */
 const contraintes = async (schemas: readonly string[]): Promise<readonly string[]> => {
   const { rows } = await proprietaire.query<{ nom: string }>(
@@ -23,20 +26,23 @@ const contraintes = async (schemas: readonly string[]): Promise<readonly string[
     select conname::text as nom from pg_constraint
     where connamespace::regnamespace::text = any ($1) and contype in ('c', 'u', 'x', 'f')
     union select indexname from pg_indexes
-    where schemaname = any ($1) and indexdef ilike 'create unique index%'`,
-    [schemas],
+    where schemaname = any ($1) and indexdef ilike 'create unique index%'
+    -- A trigger that refuses names its refusal as itself.
+    union select tgname from pg_trigger t join pg_class r on r.oid = t.tgrelid
+    where r.relnamespace::regnamespace::text = any ($1) and not tgisinternal and tgname !~ '^journal_' and tgname = any ($2)`,
+    [schemas, [...DECLENCHEURS]],
   );
   return rows.map(({ nom }) => nom).filter((nom) => !/_(check|p?key|fkey)\d*$/.test(nom));
 };
 
 describe("the sentences of constraints", () => {
   test("name constraints that exist", async () => {
-    const nommees = new Set(await contraintes(["acteur", "activite", "offre"]));
+    const nommees = new Set(await contraintes(["acteur", "activite", "offre", "recrutement"]));
     expect(Object.keys(PHRASES).filter((nom) => !nommees.has(nom))).toEqual([]);
   });
 
   test("each constraint named by hand has its sentence, or is kept by the program alone", async () => {
-    const muettes = (await contraintes(["acteur", "offre"])).filter(
+    const muettes = (await contraintes(["acteur", "offre", "recrutement"])).filter(
       (nom) => PHRASES[nom] === undefined && !INTERNES.has(nom),
     );
     expect(muettes).toEqual([]);

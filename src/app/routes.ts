@@ -3,6 +3,7 @@ import { activiteRoutes } from "../domaines/activite/index.ts";
 import { communicationRoutes } from "../domaines/communication/index.ts";
 import { offreRoutes } from "../domaines/offre/index.ts";
 import { pilotageRoutes } from "../domaines/pilotage/index.ts";
+import { recrutementRoutes } from "../domaines/recrutement/index.ts";
 import { territoireRoutes } from "../domaines/territoire/index.ts";
 import type { RouteDeclaree } from "../plateforme/http/route.ts";
 import { accueilRoutes } from "./accueil.routes.ts";
@@ -14,6 +15,7 @@ const PIECES: readonly RouteDeclaree[] = [
   ...acteurRoutes,
   ...activiteRoutes,
   ...offreRoutes,
+  ...recrutementRoutes,
   ...territoireRoutes,
   ...pilotageRoutes,
 ];

@@ -29,6 +29,7 @@ import {
   relancerRappels,
   suivreReservations,
 } from "../domaines/offre/index.ts";
+import { purgerRecrutement } from "../domaines/recrutement/index.ts";
 import { machineClock } from "../plateforme/clock/clock.ts";
 import { type Config, urlPublique } from "../plateforme/config/config.ts";
 import type { Base } from "../plateforme/db/base.ts";
@@ -95,6 +96,7 @@ export async function demarrerTaches(base: Base, config: Config, log: Log): Prom
         await systeme((db) => purgerActeur(db, machineClock()));
         await systeme((db) => purgerEnvois(db, machineClock()));
         await systeme((db) => purgerOffre(db, machineClock()));
+        await systeme((db) => purgerRecrutement(db, machineClock()));
         await systeme((db) => purgerImports(db, machineClock()));
         while ((await systeme((db) => purgerJournal(db, machineClock()))) > 0);
         await systeme(async (db) => void (await conserverBeneficiaires(db, machineClock())));

@@ -1,6 +1,7 @@
 import { ABONNES, ADMINISTRATION, GESTION, LECTEURS_STRUCTURES, type Qui } from "./qui.ts";
 import { TABLE_ACTIVITE } from "./table-activite.ts";
 import { TABLE_OFFRE } from "./table-offre.ts";
+import { TABLE_RECRUTEMENT } from "./table-recrutement.ts";
 
 export type { Qui } from "./qui.ts";
 
@@ -11,6 +12,7 @@ export type { Qui } from "./qui.ts";
 export const TABLE: Readonly<Record<string, Qui>> = {
   ...TABLE_ACTIVITE,
   ...TABLE_OFFRE,
+  ...TABLE_RECRUTEMENT,
   "GET /accueil": "connecte",
   "GET /aide": "public",
   "GET /professionnels": "public",
@@ -102,4 +104,5 @@ export const ROUTES_DE_STRUCTURE: Readonly<Record<string, number>> = {
   "GET /structures/:id": 200,
   "GET /structures/:id/modifier": 200,
   "GET /structures/:id/invitation": 200,
+  "GET /postes/structures/:id": 200,
 };

@@ -15,8 +15,8 @@ import {
   Telechargements,
   Vide,
 } from "../../plateforme/ui/index.ts";
+import { adresseDeListe, pagesPour } from "../../plateforme/ui/liste.rules.ts";
 import type { FiltreComptes, LigneCompte } from "./comptes.query.ts";
-import { adresseDeListe, pagesPour } from "./liste.rules.ts";
 import { momentLisible } from "./moment.rules.ts";
 import { LIBELLES_ROLES } from "./role.rules.ts";
 

@@ -13,6 +13,7 @@ import {
   route,
 } from "../../plateforme/http/route.ts";
 import { lireTri } from "../../plateforme/ui/index.ts";
+import { PAR_PAGE } from "../../plateforme/ui/liste.rules.ts";
 import { ETATS_COMPTE, lireAffectation, PageComptes, PageUnCompte } from "./comptes.page.tsx";
 import {
   compteDe,
@@ -31,7 +32,6 @@ import {
   retirerAffectation,
 } from "./desactiver-compte.ts";
 import { exporterListe, parPages } from "./exporter.ts";
-import { PAR_PAGE } from "./liste.rules.ts";
 import { momentLisible } from "./moment.rules.ts";
 
 const ADMINISTRATION = reserve("administrateur");

@@ -5,11 +5,22 @@ export { compterEssai, oublierEssai } from "./compter-essai.ts";
 export { type CompteDemonstration, comptesDemonstration } from "./comptes-demonstration.query.ts";
 export { CHEMIN_RETOUR, installerFournisseur } from "./connexion-externe.ts";
 export { effacerPersonne } from "./effacer-personne.ts";
+export { exporterListe, type FormatExport, parPages } from "./exporter.ts";
 export { identifier, identifierPorteur } from "./identifier.ts";
 export { importerStructures, type OptionsImportStructures } from "./importer-structures.ts";
 export { nomsDesConseillers } from "./noms-conseillers.ts";
 export { PHRASES_ACTEUR } from "./phrases-contraintes.rules.ts";
 export { purgerActeur } from "./purger.ts";
 export { type Attribution, LIBELLES_NIVEAUX, LIBELLES_ROLES } from "./role.rules.ts";
-export { estArrondi, type Identifiant, lireIdentifiant, siren, siretLisible, siretValide } from "./siret.rules.ts";
+export {
+  estArrondi,
+  type Identifiant,
+  lireIdentifiant,
+  type MotifIdentifiant,
+  PHRASES_IDENTIFIANT,
+  siren,
+  siretLisible,
+  siretValide,
+} from "./siret.rules.ts";
+export { NATURES, type NatureStructure, TYPES_STRUCTURE, type TypeStructure } from "./structure.rules.ts";
 export { surveillerLectures } from "./surveiller-lectures.ts";

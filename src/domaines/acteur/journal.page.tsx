@@ -12,10 +12,10 @@ import {
   Tableau,
   Vide,
 } from "../../plateforme/ui/index.ts";
+import { adresseDeListe } from "../../plateforme/ui/liste.rules.ts";
 import { changementsLisibles, type LigneChangee } from "./changement-lisible.rules.ts";
 import type { FiltreJournal, LigneJournal } from "./journal.query.ts";
 import { OPERATIONS, type Operation } from "./journal.rules.ts";
-import { adresseDeListe } from "./liste.rules.ts";
 import { momentLisible } from "./moment.rules.ts";
 import { direActe, direTable, nomDeTable } from "./mots-du-journal.rules.ts";
 import { LIBELLES_ROLES } from "./role.rules.ts";

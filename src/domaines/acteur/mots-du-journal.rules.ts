@@ -1,4 +1,5 @@
 import { ACTES_ACTIVITE } from "./mots-activite.rules.ts";
+import { ACTES_RECRUTEMENT } from "./mots-recrutement.rules.ts";
 
 /** Each followed table as the field says it: what one row of it is, and several. A followed table without its noun fails a test. */
 export const NOMS_TABLES: Readonly<Record<string, readonly [un: string, plusieurs: string]>> = {
@@ -52,6 +53,14 @@ export const NOMS_TABLES: Readonly<Record<string, readonly [un: string, plusieur
   "recrutement.conseiller": ["fiche de conseiller", "fiches de conseillers"],
   "recrutement.contrat": ["contrat", "contrats"],
   "recrutement.poste": ["poste", "postes"],
+  "recrutement.appel": ["appel à manifestation d’intérêt", "appels à manifestation d’intérêt"],
+  "recrutement.avenant": ["avenant", "avenants"],
+  "recrutement.avis": ["avis de préfecture", "avis de préfecture"],
+  "recrutement.contingent": ["contingent de postes", "contingents de postes"],
+  "recrutement.decision": ["décision du comité", "décisions du comité"],
+  "recrutement.manifestation": ["dossier de structure", "dossiers de structures"],
+  "recrutement.piece": ["pièce d’un dossier", "pièces de dossiers"],
+  "recrutement.seance": ["séance du comité", "séances du comité"],
   "recrutement.seuil_couverture": ["seuil de couverture", "seuils de couverture"],
   "territoire.commune": ["commune", "communes"],
   "territoire.ifn": ["indice de fragilité numérique", "indices de fragilité numérique"],
@@ -74,6 +83,7 @@ export function nomDeTable(table: string): string {
 /** Each act as the one who did it would say it, by the route that carries it or the command. A route without its words fails a test. */
 export const NOMS_ACTES: Readonly<Record<string, string>> = {
   ...ACTES_ACTIVITE,
+  ...ACTES_RECRUTEMENT,
   "GET /accueil": "Arriver sur son accueil",
   "GET /imports": "Voir ses imports de comptes rendus",
   "GET /imports/:id": "Voir un import de comptes rendus",

@@ -11,6 +11,16 @@ export type Identifiant =
 
 export type MotifIdentifiant = "siretArrondi" | "siretLongueur" | "siretCle" | "ridetForme" | "localForme" | "absent";
 
+/** What is said beside the field of a number that is refused. */
+export const PHRASES_IDENTIFIANT: Readonly<Record<MotifIdentifiant, string>> = {
+  absent: "Écrivez le SIRET.",
+  siretLongueur: "Le SIRET doit avoir 14 chiffres.",
+  siretArrondi: "Ce SIRET finit par huit zéros : un tableur l’a arrondi. Recopiez-le depuis une source sûre.",
+  siretCle: "Ce SIRET n’est pas valable : un chiffre est faux. Vérifiez-le.",
+  ridetForme: "Le RIDET doit avoir 6 ou 7 chiffres, suivis ou non des 3 chiffres de l’établissement.",
+  localForme: "Ce numéro n’a pas la forme attendue dans ce territoire.",
+};
+
 const SIREN_LA_POSTE = "356000000";
 const SIRET_SIEGE_LA_POSTE = "35600000000048";
 

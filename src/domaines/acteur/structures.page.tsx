@@ -13,7 +13,7 @@ import {
   Telechargements,
   Vide,
 } from "../../plateforme/ui/index.ts";
-import { adresseDeListe, pagesPour } from "./liste.rules.ts";
+import { adresseDeListe, pagesPour } from "../../plateforme/ui/liste.rules.ts";
 import { NATURES, TYPES_STRUCTURE } from "./structure.rules.ts";
 import type { FiltreStructures, LigneStructure } from "./structures.query.ts";
 

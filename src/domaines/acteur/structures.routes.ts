@@ -15,6 +15,7 @@ import {
   type Saisie,
 } from "../../plateforme/http/route.ts";
 import { lireTri } from "../../plateforme/ui/index.ts";
+import { PAR_PAGE } from "../../plateforme/ui/liste.rules.ts";
 import { communeProbable, ecrireCommune } from "../territoire/index.ts";
 import { connecte } from "./contexte-connecte.ts";
 import {
@@ -24,8 +25,7 @@ import {
   modifierStructure,
 } from "./enregistrer-structure.ts";
 import { exporterListe, parPages } from "./exporter.ts";
-import { PAR_PAGE } from "./liste.rules.ts";
-import type { MotifIdentifiant } from "./siret.rules.ts";
+import { PHRASES_IDENTIFIANT } from "./siret.rules.ts";
 import { PageFormulaireStructure, PageStructure } from "./structure.page.tsx";
 import { NATURES, TYPES_STRUCTURE } from "./structure.rules.ts";
 import { PageStructures } from "./structures.page.tsx";
@@ -232,14 +232,6 @@ const PHRASES = {
   communeInconnue:
     "Cette commune n’est pas reconnue. Écrivez son nom et son code postal, par exemple « Guéret 23000 ».",
   dejaConnue: "Une structure a déjà ce SIRET. Cherchez-la dans la liste.",
-};
-const PHRASES_IDENTIFIANT: Readonly<Record<MotifIdentifiant, string>> = {
-  absent: "Écrivez le SIRET.",
-  siretLongueur: "Le SIRET doit avoir 14 chiffres.",
-  siretArrondi: "Ce SIRET finit par huit zéros : un tableur l’a arrondi. Recopiez-le depuis une source sûre.",
-  siretCle: "Ce SIRET n’est pas valable : un chiffre est faux. Vérifiez-le.",
-  ridetForme: "Le RIDET doit avoir 6 ou 7 chiffres, suivis ou non des 3 chiffres de l’établissement.",
-  localForme: "Ce numéro n’a pas la forme attendue dans ce territoire.",
 };
 
 function formulaire(id: number | null, valeurs: Readonly<Record<string, unknown>>, erreurs: Erreurs): Reponse {

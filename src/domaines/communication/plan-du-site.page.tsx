@@ -23,6 +23,7 @@ export const PLAN: readonly Rubrique[] = [
     liens: [
       { titre: "Chiffres du programme", href: "/chiffres" },
       { titre: "Régions, départements et communes", href: "/territoires" },
+      { titre: "Les postes, département par département", href: "/postes/carte" },
       { titre: "Sources et licences des données", href: "/sources" },
     ],
   },
@@ -30,6 +31,7 @@ export const PLAN: readonly Rubrique[] = [
     titre: "Professionnels",
     liens: [
       { titre: "Espace des professionnels", href: "/professionnels" },
+      { titre: "Accueillir un conseiller numérique", href: "/appels" },
       { titre: "Mettre la recherche sur votre site", href: "/integrer" },
       { titre: "Se connecter", href: "/connexion" },
     ],

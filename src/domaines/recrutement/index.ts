@@ -1,3 +1,11 @@
+export {
+  chargerAppel,
+  chargerAvenant,
+  chargerDossier,
+  chargerSeance,
+  type DecisionDemo,
+  type DossierDemo,
+} from "./charger-recrutement.ts";
 export { type FaitsDepartement, peuCouverts, tauxDeCouverture } from "./couverture.rules.ts";
 export {
   candidaturesRecues,
@@ -11,3 +19,6 @@ export {
   seuilDeCouverture,
   structuresDuProgramme,
 } from "./deploiement.query.ts";
+export { PHRASES_RECRUTEMENT } from "./phrases-contraintes.rules.ts";
+export { purgerRecrutement } from "./purger-recrutement.ts";
+export { recrutementRoutes } from "./recrutement.routes.ts";

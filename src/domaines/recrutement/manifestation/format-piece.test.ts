@@ -1,0 +1,68 @@
+import { deflateRawSync } from "node:zlib";
+import { expect, it } from "vitest";
+import { reconnaitrePiece } from "./format-piece.ts";
+
+const octets = (texte: string): Uint8Array => new TextEncoder().encode(texte);
+
+/** A plain archive of these parts, the first one not compressed. */
+function archive(parties: readonly (readonly [nom: string, contenu: string])[]): Uint8Array {
+  const locaux: Buffer[] = [];
+  const centraux: Buffer[] = [];
+  let position = 0;
+  for (const [rang, [nom, contenu]] of parties.entries()) {
+    const donnees = rang === 0 ? Buffer.from(contenu) : deflateRawSync(Buffer.from(contenu));
+    const local = Buffer.alloc(30);
+    local.writeUInt32LE(0x04034b50, 0);
+    local.writeUInt16LE(rang === 0 ? 0 : 8, 8);
+    local.writeUInt32LE(donnees.length, 18);
+    local.writeUInt32LE(contenu.length, 22);
+    local.writeUInt16LE(nom.length, 26);
+    const central = Buffer.alloc(46);
+    central.writeUInt32LE(0x02014b50, 0);
+    central.writeUInt16LE(rang === 0 ? 0 : 8, 10);
+    central.writeUInt32LE(donnees.length, 20);
+    central.writeUInt16LE(nom.length, 28);
+    central.writeUInt32LE(position, 42);
+    locaux.push(local, Buffer.from(nom), donnees);
+    centraux.push(central, Buffer.from(nom));
+    position += 30 + nom.length + donnees.length;
+  }
+  const tete = Buffer.concat(centraux);
+  const fin = Buffer.alloc(22);
+  fin.writeUInt32LE(0x06054b50, 0);
+  fin.writeUInt16LE(parties.length, 10);
+  fin.writeUInt32LE(tete.length, 12);
+  fin.writeUInt32LE(position, 16);
+  return Buffer.concat([...locaux, tete, fin]);
+}
+
+it("knows a document by what it holds", async () => {
+  expect(await reconnaitrePiece(octets("%PDF-1.7\n…\n%%EOF\n"))).toEqual({ format: "pdf" });
+  const odt = archive([
+    ["mimetype", "application/vnd.oasis.opendocument.text"],
+    ["content.xml", "<a/>"],
+  ]);
+  expect(await reconnaitrePiece(odt)).toEqual({ format: "odt" });
+  const docx = archive([
+    ["[Content_Types].xml", "<a/>"],
+    ["word/document.xml", "<b/>"],
+  ]);
+  expect(await reconnaitrePiece(docx)).toEqual({ format: "docx" });
+});
+
+it("refuses a program whatever its name, an archive, a document cut short, with a macro, or too big", async () => {
+  for (const contenu of ["MZ\u0090\u0000 programme", "#!/bin/sh\nrm", "<html>"])
+    expect(await reconnaitrePiece(octets(contenu))).toEqual({ refus: expect.stringMatching(/n’est pas un document/) });
+  expect(await reconnaitrePiece(archive([["lisez-moi.txt", "bonjour"]]))).toEqual({
+    refus: expect.stringMatching(/n’est pas un document/),
+  });
+  expect(await reconnaitrePiece(octets("%PDF-1.7\ncoupé"))).toEqual({ refus: expect.stringMatching(/incomplet/) });
+  const macro = archive([
+    ["[Content_Types].xml", "<a/>"],
+    ["word/document.xml", "<b/>"],
+    ["word/vbaProject.bin", "x"],
+  ]);
+  expect(await reconnaitrePiece(macro)).toEqual({ refus: expect.stringMatching(/macro/) });
+  expect(await reconnaitrePiece(new Uint8Array(5 * 1024 * 1024 + 1))).toEqual({ refus: expect.stringMatching(/5 Mo/) });
+  expect(await reconnaitrePiece(new Uint8Array())).toEqual({ refus: "Choisissez un fichier." });
+});

@@ -1,0 +1,205 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { baseDeTest, SYSTEME } from "../../../../tests/base.ts";
+import { dansJours } from "../../../../tests/recrutement.ts";
+import { creerPersonne, creerStructure, entrer, type Navigateur, ouvrirSite } from "../../../../tests/site.ts";
+import { ROUTES } from "../../../app/routes.ts";
+import { sql } from "../../../plateforme/db/db.ts";
+
+const { base } = await baseDeTest();
+const site = ouvrirSite(base, ROUTES, true);
+let prefecture: Navigateur;
+let administration: Navigateur;
+let rang = 0;
+
+beforeAll(async () => {
+  administration = (
+    await entrer(base, site, { courriel: "admin@exemple.test", role: "administrateur", niveau: "national" })
+  ).nav;
+  prefecture = (
+    await entrer(base, site, {
+      courriel: "pref@exemple.test",
+      role: "instructeur_prefecture",
+      niveau: "departement",
+      code: "23",
+    })
+  ).nav;
+});
+
+/** A structure with posts granted on a day, its manager, and contracts that run on the first of them. */
+async function avecPostes(postes: number, occupes = 0): Promise<{ id: number; nav: Navigateur; nom: string }> {
+  rang += 1;
+  const nom = `Employeur ${rang}`;
+  const id = await creerStructure(base, nom);
+  await base.transaction(SYSTEME, async (db) => {
+    const lignes = await db.rows(sql<{ id: number }>`
+      insert into recrutement.poste (structure_id, attribue_le) select ${id}, '2022-03-01' from generate_series(1, ${postes}::integer) returning id`);
+    for (const [i, poste] of lignes.slice(0, occupes).entries()) {
+      const { id: personne } = await db.one(sql<{ id: number }>`
+        insert into acteur.personne (identite, cle) values ('\\x00', '\\x00') returning id`);
+      await db.run(sql`
+        insert into recrutement.contrat (poste_id, structure_id, personne_id, type, debut)
+        values (${poste.id}, ${id}, ${personne}, 'cdi', '2022-04-0${sql.raw(String(i + 1))}')`);
+    }
+  });
+  const { nav } = await entrer(base, site, {
+    courriel: `e${rang}@exemple.test`,
+    role: "gestionnaire_structure",
+    niveau: "structure",
+    structureId: id,
+  });
+  return { id, nav, nom };
+}
+
+const demander = ({ id, nav }: { id: number; nav: Navigateur }, champs: Readonly<Record<string, string>>) =>
+  nav.envoyer(`/postes/structures/${id}/avenants`, { motif: "Un motif assez long.", ...champs });
+const dernier = async (structureId: number): Promise<number> =>
+  base.transaction(
+    SYSTEME,
+    async (db) =>
+      (
+        await db.one(sql<{ id: number }>`
+    select id from recrutement.avenant where structure_id = ${structureId} order by id desc limit 1`)
+      ).id,
+  );
+const postesDe = (structureId: number, jour = dansJours(0)) =>
+  base.transaction(
+    SYSTEME,
+    async (db) =>
+      (
+        await db.one(sql<{ n: number }>`
+    select count(*)::integer as n from recrutement.poste where structure_id = ${structureId} and attribue_le <= ${jour}::date
+      and (rendu_le is null or rendu_le > ${jour}::date)`)
+      ).n,
+  );
+const AVIS = { sens: "favorable", commentaire: "Rien ne s’y oppose ici." };
+const accepter = (effetLe = dansJours(0)) => ({ reponse: "accepte", motif: "Demande fondée et utile.", effetLe });
+
+describe("an amendment", () => {
+  it("is asked by the structure, instructed by the préfecture, decided by the administration; posts change on its day", async () => {
+    const e = await avecPostes(1);
+    expect((await demander(e, { sorte: "ajout", postes: "2" })).statut).toBe(303);
+    const id = await dernier(e.id);
+    expect((await site.navigateur().lire("/demo/courriels")).texte).toMatch(
+      new RegExp(`Un avenant à instruire : ${e.nom}`),
+    );
+    expect((await administration.envoyer(`/postes/avenants/${id}/decision`, accepter())).texte).toMatch(
+      /n’a pas encore donné son avis/,
+    );
+    expect((await prefecture.lire("/postes?seulement=avenants")).texte).toMatch(new RegExp(e.nom));
+    expect((await prefecture.envoyer(`/postes/avenants/${id}/avis`, AVIS)).statut).toBe(303);
+    expect((await administration.envoyer(`/postes/avenants/${id}/decision`, accepter(dansJours(10)))).statut).toBe(303);
+    expect([await postesDe(e.id), await postesDe(e.id, dansJours(10))]).toEqual([1, 3]);
+    const fiche = (await e.nav.lire(`/postes/structures/${e.id}`)).texte;
+    for (const dit of [/Avenants passés/, /Accepté/, /Vacant/]) expect(fiche).toMatch(dit);
+    expect((await site.navigateur().lire("/demo/courriels")).texte).toMatch(/Votre demande d’avenant est acceptée/);
+  });
+
+  it("is one at a time, and may be withdrawn", async () => {
+    const e = await avecPostes(1);
+    await demander(e, { sorte: "ajout", postes: "1" });
+    const seconde = await demander(e, { sorte: "ajout", postes: "3" });
+    expect([seconde.statut, /une seule à la fois/.test(seconde.texte)]).toEqual([422, true]);
+    await e.nav.envoyer(`/postes/avenants/${await dernier(e.id)}/retrait`);
+    expect((await demander(e, { sorte: "ajout", postes: "3" })).statut).toBe(303);
+  });
+
+  it("gives back free posts alone; what is typed stays", async () => {
+    const e = await avecPostes(2, 1);
+    const trop = await demander(e, { sorte: "restitution", postes: "2", motif: "Nous n’avons pas recruté." });
+    expect(trop.statut).toBe(422);
+    for (const dit of [/1 poste est libre/, /Nous n’avons pas recruté/]) expect(trop.texte).toMatch(dit);
+    await demander(e, { sorte: "restitution", postes: "1" });
+    const id = await dernier(e.id);
+    await prefecture.envoyer(`/postes/avenants/${id}/avis`, AVIS);
+    expect((await administration.envoyer(`/postes/avenants/${id}/decision`, accepter())).statut).toBe(303);
+    expect(await postesDe(e.id)).toBe(1);
+    expect((await e.nav.lire(`/postes/structures/${e.id}`)).texte).toMatch(/Rendu/);
+  });
+
+  it("passes posts on to a named structure of the département, each keeping where it comes from", async () => {
+    const e = await avecPostes(2);
+    const vers = await avecPostes(0);
+    expect((await demander(e, { sorte: "transfert", postes: "1", vers: "" })).texte).toMatch(
+      /Dites à quelle structure/,
+    );
+    expect((await demander(e, { sorte: "transfert", postes: "1", vers: e.nom })).texte).toMatch(
+      /C’est votre structure/,
+    );
+    await creerStructure(base, "Structure du Nord", "59");
+    expect((await demander(e, { sorte: "transfert", postes: "1", vers: "Structure du Nord" })).texte).toMatch(
+      /Aucune structure ouverte/,
+    );
+    await demander(e, { sorte: "transfert", postes: "1", vers: vers.nom });
+    const id = await dernier(e.id);
+    await prefecture.envoyer(`/postes/avenants/${id}/avis`, AVIS);
+    await administration.envoyer(`/postes/avenants/${id}/decision`, accepter());
+    expect([await postesDe(e.id), await postesDe(vers.id)]).toEqual([1, 1]);
+    expect((await vers.nav.lire(`/postes/structures/${vers.id}`)).texte).toMatch(/transféré du poste n°/);
+  });
+
+  it("is not seen nor touched from elsewhere: the 404 of an absent one", async () => {
+    const e = await avecPostes(1);
+    const autre = await avecPostes(1);
+    await demander(e, { sorte: "ajout", postes: "1" });
+    const id = await dernier(e.id);
+    const nord = (
+      await entrer(base, site, {
+        courriel: `nord${id}@exemple.test`,
+        role: "instructeur_prefecture",
+        niveau: "departement",
+        code: "59",
+      })
+    ).nav;
+    for (const [nav, chemin] of [
+      [nord, `/postes/avenants/${id}/avis`],
+      [autre.nav, `/postes/avenants/${id}/retrait`],
+      [autre.nav, `/postes/structures/${e.id}/avenants`],
+    ] as const)
+      expect((await nav.envoyer(chemin, AVIS)).statut).toBe(404);
+    expect((await nord.lire(`/postes/structures/${e.id}`)).statut).toBe(404);
+  });
+});
+
+describe("posts used never pass posts granted", () => {
+  it("is held by the database: no contract outside the days or the structure of its post, no return of an occupied post", async () => {
+    const e = await avecPostes(1, 1);
+    const autre = await avecPostes(1);
+    const { personneId } = await creerPersonne(base, {
+      courriel: "libre@exemple.test",
+      role: "conseiller",
+      niveau: "soi",
+      sansCompte: true,
+    });
+    const poste = (structureId: number) =>
+      sql`(select id from recrutement.poste where structure_id = ${structureId} limit 1)`;
+    const essayer = (requete: ReturnType<typeof sql>) => base.transaction(SYSTEME, (db) => db.run(requete));
+    await expect(
+      essayer(sql`update recrutement.poste set rendu_le = current_date where structure_id = ${e.id}`),
+    ).rejects.toThrow(/a contract runs/);
+    const contrat = (posteDe: number, structureId: number, debut: string) =>
+      essayer(sql`insert into recrutement.contrat (poste_id, structure_id, personne_id, type, debut)
+        values (${poste(posteDe)}, ${structureId}, ${personneId}, 'cdi', ${debut}::date)`);
+    await expect(contrat(autre.id, e.id, "2022-05-01")).rejects.toThrow(/another structure/);
+    await expect(contrat(autre.id, autre.id, "2022-01-01")).rejects.toThrow(/passes the days/);
+    await expect(contrat(e.id, e.id, "2022-05-01")).rejects.toThrow(/contrat_poste_libre/);
+  });
+});
+
+describe("the posts as at any day", () => {
+  it("are listed, mapped and exported as they were", async () => {
+    const e = await avecPostes(3, 1);
+    expect((await prefecture.lire(`/postes?recherche=${encodeURIComponent(e.nom)}&jour=2022-02-01`)).texte).toMatch(
+      /Aucun poste/,
+    );
+    expect((await prefecture.lire(`/postes/structures/${e.id}?jour=2022-03-15`)).texte).toMatch(/Jamais occupé/);
+    const csv = async (jour: string) =>
+      (await site.navigateur().lire(`/postes/carte/export/csv?jour=${jour}`)).texte
+        .split("\n")
+        .find((l) => l.startsWith("23;") || l.startsWith("23,")) ?? "";
+    expect(await csv("2022-02-28")).toMatch(/;0;0;0;0;0;0\r?$/);
+    expect(await csv("2022-03-01")).not.toMatch(/;0;0;0;0;0;0\r?$/);
+    expect((await site.navigateur().lire("/postes/carte?jour=2099-01-01")).texte).toMatch(/pas encore venue/);
+    expect((await site.navigateur().lire("/postes/carte?jour=2022-03-01")).texte).toMatch(/1er\smars 2022/);
+    expect((await prefecture.lire("/postes/export/csv")).texte).toMatch(new RegExp(e.nom));
+  });
+});

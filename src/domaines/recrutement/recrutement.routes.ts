@@ -1,0 +1,15 @@
+import type { RouteDeclaree } from "../../plateforme/http/route.ts";
+import { appelRoutes } from "./appel/appel.routes.ts";
+import { comiteRoutes } from "./comite/comite.routes.ts";
+import { instructionRoutes } from "./manifestation/instruction.routes.ts";
+import { manifestationRoutes } from "./manifestation/manifestation.routes.ts";
+import { posteRoutes } from "./poste/poste.routes.ts";
+
+/** The URLs of the room. */
+export const recrutementRoutes: readonly RouteDeclaree[] = [
+  ...appelRoutes,
+  ...manifestationRoutes,
+  ...instructionRoutes,
+  ...comiteRoutes,
+  ...posteRoutes,
+];
