@@ -22,18 +22,17 @@ export function QuestionReservations(props: QuestionReservationsProps): JSX.Elem
         <>
           {consequence !== undefined && <p>{consequence}</p>}
           <p>
-            <strong>{`${accord(personnes, "personne a réservé", "personnes ont réservé")}.`}</strong> Si vous annulez
-            leur rendez-vous, elles reçoivent un message et peuvent en prendre un autre. Si vous le gardez, vous les
-            recevez comme prévu.
+            <strong>{`${accord(personnes, "personne a réservé", "personnes ont réservé")}.`}</strong> Si vous annulez,
+            chaque personne reçoit un message et peut choisir une autre heure. Si vous gardez, vous recevez comme prévu.
           </p>
         </>
       }
       action={action}
-      faire="Les prévenir et annuler"
+      faire="Prévenir et annuler"
       geste={{ nom: "reservations", valeur: "annuler" }}
       autrement={
         <Bouton poids="secondaire" nom="reservations" valeur="garder">
-          Garder leurs rendez-vous
+          Garder les rendez-vous
         </Bouton>
       }
       garder="Ne rien changer"

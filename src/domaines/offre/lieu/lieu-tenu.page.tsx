@@ -235,17 +235,16 @@ export function PageMasquer({ id, personnes }: { readonly id: string; readonly p
       question="Masquer ce lieu au public ?"
       consequence={
         <p>
-          <strong>{`${accord(personnes, "personne a réservé", "personnes ont réservé")} ici, ou attendent une heure.`}</strong>{" "}
-          Si vous annulez, elles reçoivent un message. Si vous gardez leurs rendez-vous, un conseiller doit les
-          recevoir.
+          <strong>{`${accord(personnes, "personne a réservé ici ou attend une heure", "personnes ont réservé ici ou attendent une heure")}.`}</strong>{" "}
+          Si vous annulez, chaque personne reçoit un message. Si vous gardez, le conseiller reçoit comme prévu.
         </p>
       }
       action={`/lieux/tenus/${id}/visibilite`}
-      faire="Les prévenir et annuler"
+      faire="Prévenir et annuler"
       geste={{ nom: "reservations", valeur: "annuler" }}
       autrement={
         <Bouton poids="secondaire" nom="reservations" valeur="garder">
-          Garder leurs rendez-vous
+          Garder les rendez-vous
         </Bouton>
       }
       garder="Ne rien changer"

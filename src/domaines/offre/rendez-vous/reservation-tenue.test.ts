@@ -71,7 +71,9 @@ describe("ce que le conseiller défait est demandé, puis dit à qui a réservé
     await attente.envoyer(`${vers}/code`, { code: codeDe(await dernierSms("+33639980105")) });
     const demandee = await decor.site.navigateur().envoyer(CHEMIN, saisieDe("0639980106", deuxieme));
     const code = codeDe(await dernierSms("+33639980106"));
-    expect((await tient.envoyer(chemin, { visible: "non" })).texte.replace(/\s/gu, " ")).toContain("2 personnes");
+    expect((await tient.envoyer(chemin, { visible: "non" })).texte.replace(/\s/gu, " ")).toContain(
+      "2 personnes ont réservé ici",
+    );
     await tient.envoyer(chemin, { visible: "non", reservations: "annuler" });
     expect(await lire(garde)).toContain("Ce rendez-vous est annulé");
     expect(await dernierSms("+33639980104")).toMatch(/^Rendez-vous annulé/);
