@@ -27,7 +27,9 @@ test("les motifs sont comptés, les plus fréquents d’abord", () => {
 test("le rapport suit l’ordre du fichier et neutralise les formules", async () => {
   let texte = "";
   for await (const morceau of rapportCsv([ligne(3, "b"), ligne(2, "a")])) texte += morceau;
-  expect(texte).toBe("\ufeffligne;gravite;champ;motif;valeur\r\n2;refus;nom;a;'=1\r\n3;refus;nom;b;'=1\r\n");
+  expect(texte).toBe(
+    "\ufeffLigne;Champ;Constat;Valeur;Ce qui est fait\r\n2;nom;a;'=1;ligne laissée de côté\r\n3;nom;b;'=1;ligne laissée de côté\r\n",
+  );
 });
 
 describe("écrire par lots", () => {

@@ -18,6 +18,7 @@ export {
 export { BarreActions, Caches, Confirmation, Formulaire, ResumeErreurs } from "./formulaire.tsx";
 export { Icone } from "./icone.tsx";
 export type { NomIcone } from "./icones.ts";
+export { ImportEnCours } from "./import.tsx";
 export { adresseDeListe, PAR_PAGE, pagesPour } from "./liste.rules.ts";
 export { Alerte, BandeauDemonstration, Etiquette, type Ton, Vide } from "./message.tsx";
 export { deNom } from "./nom.rules.ts";

@@ -12,6 +12,7 @@ import {
   EnTetePage,
   Formulaire,
   GroupeChoix,
+  ImportEnCours,
   Lien,
   LienBouton,
   nombre,
@@ -138,20 +139,8 @@ export function PageImport(props: ImportProps): JSX.Element {
 
 function Avancement({ depot }: { depot: Depot }): JSX.Element | null {
   const { etat, fait, lignes, motif, mode } = depot;
-  if (etat === "demande" || etat === "en_cours") {
-    return (
-      <Alerte ton="info" titre="Import en cours" annoncer>
-        <p>
-          {mode === "tout_ou_rien"
-            ? "Tout sera écrit d’un coup, à la fin. Vous pouvez fermer cette page."
-            : `${nombre(fait)} sur ${nombre(lignes)} lignes. Vous pouvez fermer cette page.`}
-        </p>
-        <progress class="dc-large" max={lignes} value={fait} aria-label="Lignes importées">
-          {nombre(fait)}
-        </progress>
-      </Alerte>
-    );
-  }
+  if (etat === "demande" || etat === "en_cours")
+    return <ImportEnCours fait={fait} lignes={lignes} dUnCoup={mode === "tout_ou_rien"} />;
   if (etat === "termine" && motif === null)
     return (
       <Alerte ton="succes" titre="Import terminé">

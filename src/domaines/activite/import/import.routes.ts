@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { reserve } from "../../../plateforme/acces/acces.ts";
-import { type Colonne, ecrireCsv } from "../../../plateforme/formats/ecrire-csv.ts";
 import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
 import {
   type Erreurs,
@@ -11,7 +10,8 @@ import {
   redirection,
   route,
 } from "../../../plateforme/http/route.ts";
-import { type Gravite, type LigneRapport, parMotif } from "../../../plateforme/imports/bilan.ts";
+import { parMotif } from "../../../plateforme/imports/bilan.ts";
+import { rapportCsv } from "../../../plateforme/imports/rapport-csv.ts";
 import { AUTEURS } from "../compte-rendu/droits.rules.ts";
 import { connecte } from "../connecte.ts";
 import { type Correspondance, proposerCorrespondance } from "./champ-import.rules.ts";
@@ -110,25 +110,11 @@ export const importRoutes: readonly RouteDeclaree[] = [
     repondre: (contexte, { id }) =>
       connecte(contexte, (c) =>
         surUn(c, id, async () => {
-          const rapport = [...(await lireRapport(c.db, id))].sort((a, b) => a.ligne - b.ligne);
-          const corps = ecrireCsv(COLONNES_RAPPORT, rapport, { usage: "tableur" });
+          const corps = rapportCsv(await lireRapport(c.db, id));
           return { type: "fichier", nom: "rapport-import.csv", mime: "text/csv; charset=utf-8", corps };
         }),
       ),
   }),
-];
-
-const FAIT: Readonly<Record<Gravite, string>> = {
-  refus: "ligne laissée de côté",
-  correction: "importée avec cette correction",
-  alerte: "importée telle quelle",
-};
-const COLONNES_RAPPORT: readonly Colonne<LigneRapport>[] = [
-  { titre: "Ligne", cellule: ({ ligne }) => ligne },
-  { titre: "Champ", cellule: ({ champ }) => champ },
-  { titre: "Constat", cellule: ({ motif }) => motif },
-  { titre: "Valeur", cellule: ({ valeur }) => valeur.slice(0, 300) },
-  { titre: "Ce qui est fait", cellule: ({ gravite }) => FAIT[gravite] },
 ];
 
 async function montrerTous({ db, utilisateur }: ContexteConnecte, source: string, erreurs: Erreurs): Promise<Reponse> {

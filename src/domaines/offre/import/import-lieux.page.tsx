@@ -10,6 +10,7 @@ import {
   EnTetePage,
   Formulaire,
   GroupeChoix,
+  ImportEnCours,
   Lien,
   LienBouton,
   nombre,
@@ -79,17 +80,7 @@ function Avancement({ depot }: { depot: DepotLieux }): JSX.Element | null {
         <p>Chaque ligne est relue : le résultat s’affiche ici dans quelques secondes. Rien n’est écrit.</p>
       </Alerte>
     );
-  if (etat === "demande" || etat === "en_cours")
-    return (
-      <Alerte ton="info" titre="Import en cours" annoncer>
-        <p>
-          {nombre(fait)} sur {nombre(lignes)} lignes. Vous pouvez fermer cette page.
-        </p>
-        <progress class="dc-large" max={lignes} value={fait} aria-label="Lignes importées">
-          {nombre(fait)}
-        </progress>
-      </Alerte>
-    );
+  if (etat === "demande" || etat === "en_cours") return <ImportEnCours fait={fait} lignes={lignes} />;
   if (etat === "termine" && motif === null)
     return (
       <Alerte ton="succes" titre="Import terminé">

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { enTantQueSysteme } from "../../../plateforme/acces/elever.ts";
 import type { Db } from "../../../plateforme/db/db.ts";
-import { type Colonne, ecrireCsv } from "../../../plateforme/formats/ecrire-csv.ts";
 import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
 import {
   type Erreurs,
@@ -12,7 +11,8 @@ import {
   redirection,
   route,
 } from "../../../plateforme/http/route.ts";
-import { type Gravite, type LigneRapport, parMotif } from "../../../plateforme/imports/bilan.ts";
+import { parMotif } from "../../../plateforme/imports/bilan.ts";
+import { rapportCsv } from "../../../plateforme/imports/rapport-csv.ts";
 import { connecte } from "../lieu/saisie-commune.ts";
 import type { CorrespondanceLieu } from "./correspondance-lieu.rules.ts";
 import {
@@ -128,24 +128,10 @@ export const routesImportLieux: readonly RouteDeclaree[] = [
     repondre: (contexte, { id }) =>
       enTantQueSysteme(contexte.db, async (db) => {
         if ((await lireDepotLieux(db, id)) === undefined) return introuvable;
-        const rapport = [...(await lireEssai(db, id)).rapport].sort((a, b) => a.ligne - b.ligne);
-        const corps = ecrireCsv(COLONNES_RAPPORT, rapport, { usage: "tableur" });
+        const corps = rapportCsv((await lireEssai(db, id)).rapport);
         return { type: "fichier", nom: "rapport-import-lieux.csv", mime: "text/csv; charset=utf-8", corps };
       }),
   }),
-];
-
-const FAIT: Readonly<Record<Gravite, string>> = {
-  refus: "ligne laissée de côté",
-  correction: "importée avec cette correction",
-  alerte: "importée, à vérifier",
-};
-const COLONNES_RAPPORT: readonly Colonne<LigneRapport>[] = [
-  { titre: "Ligne", cellule: ({ ligne }) => ligne },
-  { titre: "Champ", cellule: ({ champ }) => champ },
-  { titre: "Constat", cellule: ({ motif }) => motif },
-  { titre: "Valeur", cellule: ({ valeur }) => valeur.slice(0, 300) },
-  { titre: "Ce qui est fait", cellule: ({ gravite }) => FAIT[gravite] },
 ];
 
 async function montrerTous({ db }: ContexteConnecte, source: string, erreurs: Erreurs): Promise<Reponse> {
