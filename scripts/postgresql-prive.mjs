@@ -2,9 +2,9 @@
 import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as attendre } from "node:timers/promises";
+import { dossierRapide } from "./dossier-rapide.mjs";
 
 const VERSION_MIN = 15;
 
@@ -28,7 +28,7 @@ const versionDe = (dossier) =>
 
 /** Starts the cluster; answers its address (superuser) and how to stop it. initdb refuses root: then another user runs it. */
 export async function demarrerPostgresql(programmes) {
-  const dossier = mkdtempSync(join(tmpdir(), "declic-pg-"));
+  const dossier = mkdtempSync(join(dossierRapide(), "declic-pg-"));
   const identite = process.getuid?.() === 0 ? autreUtilisateur() : {};
   if (identite.uid !== undefined) chownSync(dossier, identite.uid, identite.gid);
   const donnees = join(dossier, "donnees");

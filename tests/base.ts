@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { afterAll } from "vitest";
+import { dossierRapide } from "../scripts/dossier-rapide.mjs";
 import type { Utilisateur } from "../src/plateforme/acces/acces.ts";
 import { type Base, baseSur, type Identite } from "../src/plateforme/db/base.ts";
 import type { Db } from "../src/plateforme/db/db.ts";
@@ -51,7 +51,7 @@ export async function baseDeTest(): Promise<BaseDeTest> {
 type Ouverte = { base: Base; proprietaire: pg.Pool; fermer: () => Promise<void> };
 
 async function copieEmbarquee(modele: string): Promise<Ouverte> {
-  const dossier = mkdtempSync(join(tmpdir(), "declic-test-"));
+  const dossier = mkdtempSync(join(dossierRapide(), "declic-test-"));
   cpSync(modele, dossier, { recursive: true });
   const { port, secret, fermer } = await ouvrirEmbarquee(dossier, true);
   const base = baseSur(poolEmbarque(port, secret), "pglite", fermer);

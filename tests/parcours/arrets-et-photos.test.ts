@@ -71,10 +71,15 @@ test("au téléphone, une structure dit où son bus s’arrête et le montre en 
     .first()
     .waitFor();
   await verifier(visiteur.page, "lieu-itinerant");
-  await visiteur.page.goto(adresse("/trouver?commune=23030&rayon=5"));
-  await visiteur.page
-    .getByText(/S’arrête à Bourganeuf, Place du Marché/)
-    .first()
-    .waitFor();
+  // The search follows within seconds: its list is kept in memory, and looks for changes beside the requests.
+  await expect
+    .poll(
+      async () => {
+        await visiteur.page.goto(adresse("/trouver?commune=23030&rayon=5"));
+        return visiteur.page.getByText(/S’arrête à Bourganeuf, Place du Marché/).count();
+      },
+      { timeout: 30_000, interval: 1_000 },
+    )
+    .toBeGreaterThan(0);
   await verifier(visiteur.page, "trouver-arret");
 }, 120_000);
