@@ -145,9 +145,9 @@ describe("une journée sans réseau, sur un téléphone", () => {
     await page.getByRole("button", { name: "Enregistrer", exact: true }).click();
     await page.getByText("Enregistré sur cet appareil").waitFor();
     await page.close();
-    await contexte.setOffline(false);
-    // The other screen, opened before, records first: the one that waited finds another version.
+    // The other screen, opened before, records first: the one that waited finds another version. Held before the network is back, which sends at once.
     await contexte.route("**/hors-ligne/envois", (route) => route.abort());
+    await contexte.setOffline(false);
     await autre.getByText("2 h", { exact: true }).first().click();
     await autre.getByRole("button", { name: "Enregistrer", exact: true }).click();
     await autre.getByText("Compte rendu modifié").waitFor();
@@ -231,12 +231,12 @@ describe("un téléphone partagé", () => {
     await contexte.setOffline(true);
     await ecrire(page, "45 min");
     await page.getByText("Enregistré sur cet appareil").waitFor();
-    await contexte.setOffline(false);
     let envois = 0;
     await contexte.route("**/hors-ligne/envois", (route) => {
       envois += 1;
       return route.abort();
     });
+    await contexte.setOffline(false);
     await page.goto(adresse("/mes-envois?deconnexion=oui"));
     await page.getByRole("button", { name: "Se déconnecter en les laissant ici" }).click();
     await page.getByText("Vous êtes déconnecté").waitFor();
