@@ -13,12 +13,8 @@ const ARGUMENTS = [
   "--no-first-run",
 ];
 
-/** The service of this process: one for each. */
-const SERVICES = (process.env["DECLIC_PARCOURS"] ?? "").split(" ");
-const SERVICE = SERVICES[(Number(process.env["VITEST_POOL_ID"] ?? "1") - 1) % SERVICES.length] ?? "";
-
 /** Address of the service under test. */
-export const adresse = (chemin: string): string => `${SERVICE}${chemin}`;
+export const adresse = (chemin: string): string => `${process.env["DECLIC_PARCOURS"] ?? ""}${chemin}`;
 
 export type Ecran = { readonly largeur: 320 | 375 | 1280; readonly script?: boolean };
 
