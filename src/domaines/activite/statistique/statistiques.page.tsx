@@ -45,6 +45,8 @@ export function PageStatistiques(props: StatistiquesProps): JSX.Element {
   const { modele, sousTitre, parametres, choix, base, partage, territoires } = props;
   const suite = new URLSearchParams(parametres).toString();
   const vide = modele.chiffres[0]?.valeur === 0;
+  // The period proposed is that of the last reports of this territory: another would propose its own.
+  const memePeriode = { ...parametres, ...modele.periode };
   return (
     <div class="dc-pile dc-pile--6">
       <EnTetePage
@@ -66,7 +68,7 @@ export function PageStatistiques(props: StatistiquesProps): JSX.Element {
           ))}
         </nav>
       )}
-      {territoires && <CheminTerritoires territoires={territoires} parametres={parametres} />}
+      {territoires && <CheminTerritoires territoires={territoires} parametres={memePeriode} />}
       {!modele.publique && <DemandeStatistiques modele={modele} parametres={parametres} />}
       {vide ? (
         <Vide titre="Rien sur cette période" icone="document">
@@ -81,7 +83,7 @@ export function PageStatistiques(props: StatistiquesProps): JSX.Element {
             <p class="dc-doux dc-petit">{SANS_PERSONNES[modele.sansPersonnes]}</p>
           )}
           <Serie modele={modele} base={base} suite={suite} />
-          {territoires && <PartiesTerritoire territoires={territoires} parametres={parametres} />}
+          {territoires && <PartiesTerritoire territoires={territoires} parametres={memePeriode} />}
           <BlocsFamilles modele={modele} base={base} suite={suite} />
           <LieuxFrequentes modele={modele} />
           {!modele.publique && (
