@@ -1,6 +1,6 @@
 /** The page parts: what every screen is made of. See README.md beside this file. */
 export { Bouton, Lien, LienBouton, type Poids, Telechargements } from "./bouton.tsx";
-export { Champ, type ChampProps, type GroupeOptions, idChamp, type Option, type TypeChamp } from "./champ.tsx";
+export { Champ, type ChampProps, type GroupeOptions, idChamp, type Option, saisis, type TypeChamp } from "./champ.tsx";
 export { ChiffreCle, Chiffres, DateEcrite, Definition, Faits } from "./chiffre.tsx";
 export { Cadre, Case, type Choix, GroupeChoix, Puces } from "./choix.tsx";
 export { Compteur, Compteurs, VerificationSomme } from "./compteur.tsx";

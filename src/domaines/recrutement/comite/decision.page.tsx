@@ -14,6 +14,7 @@ import {
   LienBouton,
   nombre,
   ResumeErreurs,
+  saisis,
 } from "../../../plateforme/ui/index.ts";
 import { direAvis } from "../manifestation/manifestations.page.tsx";
 import { type DecisionSaisie, etatSeance, ISSUES } from "./decision.rules.ts";
@@ -30,11 +31,7 @@ type DecisionProps = {
 
 /** The decision on one file: what is known of it, then what is decided. */
 export function PageDecision({ seance, point: p, priorite, valeurs, erreurs }: DecisionProps): JSX.Element {
-  const commun = (nom: keyof DecisionSaisie) => ({
-    nom,
-    valeur: valeurs[nom],
-    ...(erreurs[nom] !== undefined && { erreur: erreurs[nom] }),
-  });
+  const commun = saisis((nom: keyof DecisionSaisie) => valeurs[nom], erreurs);
   return (
     <div class="dc-pile dc-pile--6 dc-colonne">
       <EnTetePage titre={p.nom} chapeau={`Séance du ${dateLongue(seance.tenueLe)}`}>

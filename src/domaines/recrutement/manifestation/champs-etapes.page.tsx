@@ -1,6 +1,6 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
 import type { Erreurs } from "../../../plateforme/http/route.ts";
-import { Case, Champ, Faits, GroupeChoix, Puces } from "../../../plateforme/ui/index.ts";
+import { Case, Champ, Faits, GroupeChoix, Puces, saisis } from "../../../plateforme/ui/index.ts";
 import { ChampsContact } from "./commencer.page.tsx";
 import { texteDe, type ValeursEtape } from "./formulaire-etapes.rules.ts";
 import type { ManifestationGardee } from "./manifestation.query.ts";
@@ -21,11 +21,7 @@ export type EtapeProps = {
 
 /** The questions of a step. */
 export function ChampsDe({ m, etape, valeurs, erreurs, types }: EtapeProps): JSX.Element {
-  const commun = (nom: string) => ({
-    nom,
-    valeur: texteDe(valeurs, nom),
-    ...(erreurs[nom] !== undefined && { erreur: erreurs[nom] }),
-  });
+  const commun = saisis((nom) => texteDe(valeurs, nom), erreurs);
   if (etape === "structure") {
     const connue = !m.aVerifier || m.structureId !== null;
     return (

@@ -11,6 +11,7 @@ import {
   Formulaire,
   Lien,
   ResumeErreurs,
+  saisis,
 } from "../../../plateforme/ui/index.ts";
 import { texteDe, type ValeursEtape } from "./formulaire-etapes.rules.ts";
 
@@ -25,11 +26,7 @@ type Props = {
 
 /** The fields of whoever may be reached. */
 export function ChampsContact({ valeurs, erreurs }: Pick<Props, "valeurs" | "erreurs">): JSX.Element {
-  const commun = (nom: string) => ({
-    nom,
-    valeur: texteDe(valeurs, nom),
-    ...(erreurs[nom] !== undefined && { erreur: erreurs[nom] }),
-  });
+  const commun = saisis((nom) => texteDe(valeurs, nom), erreurs);
   return (
     <>
       <Champ {...commun("prenom")} libelle="Votre prénom" autocomplete="given-name" obligatoire largeur="moyen" />
@@ -49,11 +46,7 @@ export function ChampsContact({ valeurs, erreurs }: Pick<Props, "valeurs" | "err
 
 /** First page of a file: which structure, and who writes. */
 export function PageCommencer({ appel, id, valeurs, erreurs, sienne }: Props): JSX.Element {
-  const commun = (nom: string) => ({
-    nom,
-    valeur: texteDe(valeurs, nom),
-    ...(erreurs[nom] !== undefined && { erreur: erreurs[nom] }),
-  });
+  const commun = saisis((nom) => texteDe(valeurs, nom), erreurs);
   return (
     <div class="dc-pile dc-pile--6 dc-colonne">
       <EnTetePage titre="Demander des postes" chapeau={`En réponse à l’appel « ${appel.titre} »`} />

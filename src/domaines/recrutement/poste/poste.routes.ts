@@ -73,6 +73,7 @@ export const posteRoutes: readonly RouteDeclaree[] = [
         contenu: PagePostes({
           ...(await listerPostes(db, filtre, voitTout(utilisateur))),
           ...{ filtre, perimetre: utilisateur.perimetreNom },
+          jourDemonstration: await jourDeLaDemonstration(db),
         }),
       });
     },

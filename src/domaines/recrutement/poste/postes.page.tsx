@@ -30,13 +30,15 @@ type ListeProps = {
   readonly totaux: TotalPostes;
   readonly filtre: FiltrePostes;
   readonly perimetre: string;
+  /** The last day that the demonstration tells of; null without one. */
+  readonly jourDemonstration: string | null;
 };
 
 const ACCORDES = "Postes accordés et ni rendus ni transférés ce jour-là.";
 const OCCUPES = "Postes accordés sur lesquels un contrat court ce jour-là.";
 
 /** The posts of the structures of the perimeter, as at a day. */
-export function PagePostes({ lignes, totaux, filtre, perimetre }: ListeProps): JSX.Element {
+export function PagePostes({ lignes, totaux, filtre, perimetre, jourDemonstration }: ListeProps): JSX.Element {
   const tri = filtre.sens === "desc" ? `-${filtre.tri}` : filtre.tri;
   const criteres = {
     recherche: filtre.recherche === "" ? undefined : filtre.recherche,
@@ -63,6 +65,14 @@ export function PagePostes({ lignes, totaux, filtre, perimetre }: ListeProps): J
           Carte
         </LienBouton>
       </EnTetePage>
+      {jourDemonstration !== null && jourDemonstration < filtre.jour && (
+        <p class="dc-doux">
+          Les contrats de la démonstration sont ceux connus au <DateEcrite date={jourDemonstration} />.{" "}
+          <Lien href={adresseDeListe("/postes", { ...criteres, jour: jourDemonstration, tri, page: null })}>
+            Voir les postes ce jour-là
+          </Lien>
+        </p>
+      )}
       <Chiffres>
         <ChiffreCle nom="Accordés" valeur={totaux.accordes} date={filtre.jour} definition={ACCORDES} />
         <ChiffreCle nom="Occupés" valeur={totaux.occupes} date={filtre.jour} definition={OCCUPES} />

@@ -16,6 +16,7 @@ import {
   GroupeChoix,
   LienBouton,
   ResumeErreurs,
+  saisis,
   Tableau,
   Vide,
 } from "../../../plateforme/ui/index.ts";
@@ -133,11 +134,7 @@ function EnCours({
   aujourdhui,
 }: FichePostesProps & { avenant: AvenantVu }): JSX.Element {
   const etat = etatAvenant(a);
-  const commun = (nom: string) => ({
-    nom,
-    valeur: valeurs[nom] ?? "",
-    ...(erreurs[nom] !== undefined && { erreur: erreurs[nom] }),
-  });
+  const commun = saisis((nom) => valeurs[nom] ?? "", erreurs);
   return (
     <Bloc id="demande" titre="Demande en cours">
       <Alerte titre={direAvenant(a)} niveau={3}>
@@ -215,11 +212,7 @@ function EnCours({
 }
 
 function FormulaireDemande({ structure, valeurs, erreurs }: FichePostesProps): JSX.Element {
-  const commun = (nom: string) => ({
-    nom,
-    valeur: valeurs[nom] ?? "",
-    ...(erreurs[nom] !== undefined && { erreur: erreurs[nom] }),
-  });
+  const commun = saisis((nom) => valeurs[nom] ?? "", erreurs);
   return (
     <Bloc id="demande" titre="Demander un avenant">
       <Formulaire action={`/postes/structures/${structure.id}/avenants`}>
