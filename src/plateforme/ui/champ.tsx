@@ -65,14 +65,16 @@ export type ChampProps = Saisie | Zone | Liste;
 /** The id of the control named `nom`: what the error summary links to. */
 export const idChamp = (nom: string): string => `champ-${nom.replace(/[^\p{L}\d_-]+/gu, "-")}`;
 
-/** What the fields of a form share: each its name, what was typed in it, and what is wrong with it. */
-export const saisis =
-  <N extends string>(valeurDe: (nom: N) => string, erreurs: Readonly<Record<string, string>>) =>
-  (nom: N): { readonly nom: N; readonly valeur: string; readonly erreur?: string } => ({
-    nom,
-    valeur: valeurDe(nom),
-    ...(erreurs[nom] !== undefined && { erreur: erreurs[nom] }),
-  });
+/** What a field shows of the form it is in: its name, what was typed in it, and what is wrong with it. */
+type Saisi<N extends string> = { readonly nom: N; readonly valeur: string; readonly erreur?: string };
+
+/** What the fields of a form share, by name. */
+export function saisis<N extends string>(
+  valeurDe: (nom: N) => string,
+  erreurs: Readonly<Record<string, string>>,
+): (nom: N) => Saisi<N> {
+  return (nom) => ({ nom, valeur: valeurDe(nom), ...(erreurs[nom] !== undefined && { erreur: erreurs[nom] }) });
+}
 
 /** One question: label, help, error, control. `options` gives a list, `lignes` a text area, else an input. */
 export function Champ(props: ChampProps): JSX.Element {
