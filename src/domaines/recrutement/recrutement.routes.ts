@@ -1,5 +1,8 @@
 import type { RouteDeclaree } from "../../plateforme/http/route.ts";
 import { appelRoutes } from "./appel/appel.routes.ts";
+import { candidaterRoutes } from "./candidat/candidater.routes.ts";
+import { candidatureRoutes } from "./candidat/candidature.routes.ts";
+import { gererCandidatureRoutes } from "./candidat/gerer-candidature.routes.ts";
 import { comiteRoutes } from "./comite/comite.routes.ts";
 import { instructionRoutes } from "./manifestation/instruction.routes.ts";
 import { manifestationRoutes } from "./manifestation/manifestation.routes.ts";
@@ -12,4 +15,7 @@ export const recrutementRoutes: readonly RouteDeclaree[] = [
   ...instructionRoutes,
   ...comiteRoutes,
   ...posteRoutes,
+  ...candidaterRoutes,
+  ...candidatureRoutes,
+  ...gererCandidatureRoutes,
 ];
