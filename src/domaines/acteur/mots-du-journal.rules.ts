@@ -182,6 +182,8 @@ export const NOMS_ACTES: Readonly<Record<string, string>> = {
   "GET /lieux/tenus/export.xlsx": "Exporter les lieux que l’on tient",
   "GET /lieux/tenus/nouveau": "Ouvrir l’ajout d’un lieu",
   "POST /lieux/tenus": "Ajouter un lieu",
+  "GET /lieux/tenus/contact": "Voir le contact de sa structure",
+  "POST /lieux/tenus/contact": "Dire le contact de sa structure",
   "GET /lieux/tenus/:id": "Voir le suivi d’un lieu",
   "GET /lieux/tenus/:id/essentiel": "Ouvrir le nom et l’adresse d’un lieu",
   "POST /lieux/tenus/:id/essentiel": "Corriger le nom ou l’adresse d’un lieu",

@@ -1,4 +1,5 @@
 import type { RouteDeclaree } from "../../plateforme/http/route.ts";
+import { accueilRecrutementRoutes } from "./accueil.routes.ts";
 import { appelRoutes } from "./appel/appel.routes.ts";
 import { candidaterRoutes } from "./candidat/candidater.routes.ts";
 import { candidatureRoutes } from "./candidat/candidature.routes.ts";
@@ -10,6 +11,7 @@ import { posteRoutes } from "./poste/poste.routes.ts";
 
 /** The URLs of the room. */
 export const recrutementRoutes: readonly RouteDeclaree[] = [
+  ...accueilRecrutementRoutes,
   ...appelRoutes,
   ...manifestationRoutes,
   ...instructionRoutes,
