@@ -53,6 +53,17 @@ const PARTIES: readonly PartieRecrutement[] = [
       },
     ],
   },
+  {
+    titre: "Trouver des candidats",
+    pages: [
+      {
+        titre: "Candidats",
+        href: "/candidats",
+        phrase: "Qui cherche un poste, où, quand, avec quel résultat Pix.",
+        roles: ["administrateur", "instructeur_prefecture", "gestionnaire_structure"],
+      },
+    ],
+  },
 ];
 
 /** Who finds something on the page of recruiting. */

@@ -2,6 +2,7 @@ import type { RouteDeclaree } from "../../plateforme/http/route.ts";
 import { accueilRecrutementRoutes } from "./accueil.routes.ts";
 import { appelRoutes } from "./appel/appel.routes.ts";
 import { candidaterRoutes } from "./candidat/candidater.routes.ts";
+import { candidatsRoutes } from "./candidat/candidats.routes.ts";
 import { candidatureRoutes } from "./candidat/candidature.routes.ts";
 import { gererCandidatureRoutes } from "./candidat/gerer-candidature.routes.ts";
 import { comiteRoutes } from "./comite/comite.routes.ts";
@@ -20,4 +21,5 @@ export const recrutementRoutes: readonly RouteDeclaree[] = [
   ...candidaterRoutes,
   ...candidatureRoutes,
   ...gererCandidatureRoutes,
+  ...candidatsRoutes,
 ];

@@ -66,6 +66,10 @@ async function lire(db: Db, condition: RawBuilder<unknown>): Promise<CandidatGar
 export const candidatDe = (db: Db, personneId: number): Promise<CandidatGarde | undefined> =>
   lire(db, sql`k.personne_id = ${personneId}`);
 
+/** The same, by the number of the application. */
+export const candidatNumero = (db: Db, numero: number): Promise<CandidatGarde | undefined> =>
+  lire(db, sql`k.candidature_id = ${numero}`);
+
 const piecesDe = (db: Db, personneId: number): Promise<readonly PieceCandidat[]> =>
   db.rows(sql<PieceCandidat>`
     select id, objet, nom, format, octets, ajoute_le as "ajouteLe" from recrutement.candidat_piece where personne_id = ${personneId}`);

@@ -103,6 +103,18 @@ export async function ecrirePix(
     where k.personne_id = ${personneId} and c.id = k.candidature_id and c.statut in ('depose', 'mis_en_relation', 'retire')`);
 }
 
+/** Says a Pix result verified, or refused with its motive; 0 when it no longer waits, or waits with another score. */
+export const jugerPix = (
+  db: Db,
+  personneId: number,
+  score: number,
+  { motif, par, maintenant }: { readonly motif: string | null; readonly par: number; readonly maintenant: Date },
+): Promise<number> =>
+  db.run(sql`
+    update recrutement.candidat set pix_statut = ${motif === null ? "verifie" : "refuse"}, pix_motif = ${motif}, pix_juge_le = ${maintenant},
+      pix_juge_par = ${par}
+    where personne_id = ${personneId} and pix_statut = 'a_verifier' and pix_score = ${score}`);
+
 /** Pauses, or resumes. */
 export const poserPause = (db: Db, personneId: number, le: Date | null): Promise<number> =>
   db.run(sql`update recrutement.candidat set pause_le = ${le} where personne_id = ${personneId}`);

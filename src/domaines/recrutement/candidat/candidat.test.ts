@@ -1,7 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { baseDeTest, SYSTEME } from "../../../../tests/base.ts";
+import {
+  compterLignes,
+  courrielsDe,
+  DITE,
+  dernierLien,
+  fichier,
+  ouvrirCandidate,
+  PDF,
+} from "../../../../tests/candidat.ts";
 import { dansJours } from "../../../../tests/recrutement.ts";
-import { entrer, MOT_DE_PASSE, type Navigateur, ouvrirSite } from "../../../../tests/site.ts";
+import { entrer, MOT_DE_PASSE, ouvrirSite } from "../../../../tests/site.ts";
 import { ROUTES } from "../../../app/routes.ts";
 import { sql } from "../../../plateforme/db/db.ts";
 import { coffre } from "../../../plateforme/identite/index.ts";
@@ -11,44 +20,10 @@ import { relancerCandidats } from "./relancer-candidats.ts";
 const { base } = await baseDeTest();
 const site = ouvrirSite(base, ROUTES, true);
 
-const DITE = {
-  ...{ prenom: "Alix", nom: "Rosier", commune: "Guéret 23000", rayonKm: "40" },
-  disponibleLe: dansJours(10),
-  situations: ["demandeur_emploi"],
-} as const;
-const courriels = async () => (await site.navigateur().lire("/demo/courriels")).texte;
-const dernierLien = async () => /\/candidater\/([\w-]+)/u.exec(await courriels())?.[1] ?? "";
-const compter = (quoi: ReturnType<typeof sql>) =>
-  base.transaction(
-    SYSTEME,
-    async (db) => (await db.one(sql<{ n: number }>`select count(*)::integer as n from ${quoi}`)).n,
-  );
-
-/** Someone who applied and confirmed, signed in. */
-async function candidate(
-  courriel: string,
-  dite: Readonly<Record<string, string | readonly string[]>> = {},
-): Promise<Navigateur> {
-  const nav = site.navigateur();
-  expect((await nav.envoyer("/candidater", { ...DITE, courriel, ...dite })).statut).toBe(303);
-  const jeton = await dernierLien();
-  const entree = await nav.envoyer(`/candidater/${jeton}`, { mot_de_passe: MOT_DE_PASSE });
-  expect([entree.statut, entree.vers]).toEqual([303, "/candidature"]);
-  return nav;
-}
-
-const fichier = (
-  champ: string,
-  nom: string,
-  contenu: string | Uint8Array<ArrayBuffer>,
-  plus: Readonly<Record<string, string>> = {},
-): FormData => {
-  const forme = new FormData();
-  for (const [cle, valeur] of Object.entries(plus)) forme.set(cle, valeur);
-  forme.set(champ, new File([contenu], nom));
-  return forme;
-};
-const PDF = "%PDF-1.4\n1 0 obj\n%%EOF\n";
+const courriels = () => courrielsDe(site);
+const compter = (quoi: ReturnType<typeof sql>) => compterLignes(base, quoi);
+const candidate = (courriel: string, dite: Parameters<typeof ouvrirCandidate>[2] = {}) =>
+  ouvrirCandidate(site, courriel, dite);
 
 describe("applying", () => {
   it("counts once the address is confirmed, twice sent is once, and the same person has one live application", async () => {
@@ -58,7 +33,7 @@ describe("applying", () => {
     for (const _fois of [1, 2]) expect((await nav.envoyer("/candidater", envoi)).vers).toBe("/candidater?envoye=oui");
     expect((await courriels()).match(/Confirmez votre candidature/gu)).toHaveLength(1);
     expect(await compter(sql`recrutement.candidature`)).toBe(0);
-    const jeton = await dernierLien();
+    const jeton = await dernierLien(site);
     const court = await nav.envoyer(`/candidater/${jeton}`, { mot_de_passe: "court" });
     expect([court.statut, /12 caractères/u.test(court.texte)]).toEqual([422, true]);
     expect((await nav.envoyer(`/candidater/${jeton}`, { mot_de_passe: MOT_DE_PASSE })).vers).toBe("/candidature");
@@ -113,7 +88,7 @@ describe("applying", () => {
         ),
       );
     expect(await roles()).toHaveLength(1);
-    const jeton = await dernierLien();
+    const jeton = await dernierLien(site);
     expect((await nav.lire(`/candidater/${jeton}`)).texte).toMatch(/Vous avez déjà un compte/u);
     expect((await nav.envoyer(`/candidater/${jeton}`)).vers).toBe("/accueil");
     expect((await roles()).map(({ role }) => role)).toEqual(["lecteur", "candidat"]);

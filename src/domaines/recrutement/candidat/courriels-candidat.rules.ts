@@ -56,3 +56,13 @@ export const direEffacementProche = (jour: string): Annonce => ({
   ],
   lien: "Garder ma candidature",
 });
+
+/** A Pix result was judged. */
+export const direPixJuge = (motif: string | null): Annonce => ({
+  objet: motif === null ? "Votre résultat Pix est vérifié" : "Votre résultat Pix n’a pas pu être vérifié",
+  phrases:
+    motif === null
+      ? ["Votre résultat Pix est vérifié. Vous n’avez rien à faire."]
+      : [`Motif : ${motif}`, "Vous pouvez donner un autre résultat, ou une autre preuve."],
+  lien: "Voir ma candidature",
+});
