@@ -73,6 +73,8 @@ const SUPPRESSIONS: readonly (readonly [string, RawBuilder<unknown>])[] = [
   supprimer("activite.envoi_hors_ligne", sql`personne_id in (${PERSONNES})`),
   supprimer("activite.import", sql`personne_id in (${PERSONNES})`),
   supprimer("activite.import_correspondance", sql`personne_id in (${PERSONNES})`),
+  supprimer("recrutement.candidature_attente", sql`demo or personne_id in (${PERSONNES})`),
+  supprimer("recrutement.candidat", sql`demo or personne_id in (${PERSONNES})`),
   supprimer("recrutement.candidature", sql`demo`),
   supprimer("formation.parcours", sql`personne_id in (${PERSONNES})`),
   supprimer("recrutement.contrat", sql`personne_id in (${PERSONNES})`),

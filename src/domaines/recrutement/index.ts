@@ -1,3 +1,4 @@
+export { ADRESSES_RECRUTEMENT } from "./accueil.rules.ts";
 export {
   chargerAppel,
   chargerAvenant,

@@ -1,3 +1,5 @@
+import { PHRASES_CANDIDAT } from "./candidat/phrases-candidat.rules.ts";
+
 /** What the database refuses of calls, files, posts and contracts, said in words: the last guard, when a check of ours was passed by. */
 export const PHRASES_RECRUTEMENT: Readonly<Record<string, string>> = {
   appel_titre_present: "Donnez un titre à l’appel.",
@@ -96,4 +98,5 @@ export const PHRASES_RECRUTEMENT: Readonly<Record<string, string>> = {
   candidature_personne_connue: "Cette personne n’existe plus.",
   candidature_nommee_ou_anonymisee: "Une candidature est nommée ou anonymisée.",
   candidature_recrutee_a_70: "Le seuil du programme est de 70 % au test Pix.",
+  ...PHRASES_CANDIDAT,
 };

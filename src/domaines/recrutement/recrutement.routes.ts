@@ -1,4 +1,5 @@
 import type { RouteDeclaree } from "../../plateforme/http/route.ts";
+import { accueilRecrutementRoutes } from "./accueil.routes.ts";
 import { appelRoutes } from "./appel/appel.routes.ts";
 import { comiteRoutes } from "./comite/comite.routes.ts";
 import { instructionRoutes } from "./manifestation/instruction.routes.ts";
@@ -7,6 +8,7 @@ import { posteRoutes } from "./poste/poste.routes.ts";
 
 /** The URLs of the room. */
 export const recrutementRoutes: readonly RouteDeclaree[] = [
+  ...accueilRecrutementRoutes,
   ...appelRoutes,
   ...manifestationRoutes,
   ...instructionRoutes,

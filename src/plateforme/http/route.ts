@@ -11,7 +11,12 @@ export type Saisie = Readonly<Record<string, string | readonly string[] | File>>
 /** Error messages by field name, in plain French; the key "" is for the whole form. */
 export type Erreurs = Readonly<Record<string, string>>;
 
-export type Onglet = { readonly titre: string; readonly href: string };
+export type Onglet = {
+  readonly titre: string;
+  readonly href: string;
+  /** Other pages that one reaches through it: it is the present one there too. */
+  readonly aussi?: readonly string[];
+};
 
 /** A page: its title (unique), its shell, what stands in <main>. */
 export type Page = {
