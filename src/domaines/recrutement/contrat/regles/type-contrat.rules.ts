@@ -46,3 +46,11 @@ export type Categorie = keyof typeof CATEGORIES;
 
 /** Share of a shared employment: who has the person, for which part of a full time, in per cent. */
 export type Part = { readonly nom: string; readonly quotite: number };
+const dans =
+  <T extends string>(table: Readonly<Record<T, unknown>>) =>
+  (texte: string): texte is T =>
+    Object.hasOwn(table, texte);
+export const estType: (texte: string) => texte is TypeContrat = dans(TYPES_CONTRAT);
+export const estFondement: (texte: string) => texte is Fondement = dans(FONDEMENTS);
+export const estMotifCdd: (texte: string) => texte is MotifCdd = dans(MOTIFS_CDD);
+export const estCategorie: (texte: string) => texte is Categorie = dans(CATEGORIES);
