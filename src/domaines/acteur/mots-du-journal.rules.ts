@@ -1,4 +1,5 @@
 import { ACTES_ACTIVITE } from "./mots-activite.rules.ts";
+import { ACTES_CONTRATS } from "./mots-contrats.rules.ts";
 import { ACTES_RECRUTEMENT } from "./mots-recrutement.rules.ts";
 
 /** Each followed table as the field says it: what one row of it is, and several. A followed table without its noun fails a test. */
@@ -56,6 +57,8 @@ export const NOMS_TABLES: Readonly<Record<string, readonly [un: string, plusieur
   "recrutement.candidature_attente": ["candidature à confirmer", "candidatures à confirmer"],
   "recrutement.conseiller": ["fiche de conseiller", "fiches de conseillers"],
   "recrutement.contrat": ["contrat", "contrats"],
+  "recrutement.contrat_dossier": ["dossier de contrat", "dossiers de contrats"],
+  "recrutement.suspension": ["absence", "absences"],
   "recrutement.poste": ["poste", "postes"],
   "recrutement.appel": ["appel à manifestation d’intérêt", "appels à manifestation d’intérêt"],
   "recrutement.avenant": ["avenant", "avenants"],
@@ -88,6 +91,7 @@ export function nomDeTable(table: string): string {
 export const NOMS_ACTES: Readonly<Record<string, string>> = {
   ...ACTES_ACTIVITE,
   ...ACTES_RECRUTEMENT,
+  ...ACTES_CONTRATS,
   "GET /accueil": "Arriver sur son accueil",
   "GET /imports": "Voir ses imports de comptes rendus",
   "GET /imports/:id": "Voir un import de comptes rendus",
