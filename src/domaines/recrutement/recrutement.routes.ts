@@ -2,6 +2,7 @@ import type { RouteDeclaree } from "../../plateforme/http/route.ts";
 import { accueilRecrutementRoutes } from "./accueil.routes.ts";
 import { appelRoutes } from "./appel/appel.routes.ts";
 import { comiteRoutes } from "./comite/comite.routes.ts";
+import { echeancierRoutes } from "./echeancier/echeancier.routes.ts";
 import { instructionRoutes } from "./manifestation/instruction.routes.ts";
 import { manifestationRoutes } from "./manifestation/manifestation.routes.ts";
 import { posteRoutes } from "./poste/poste.routes.ts";
@@ -14,4 +15,5 @@ export const recrutementRoutes: readonly RouteDeclaree[] = [
   ...instructionRoutes,
   ...comiteRoutes,
   ...posteRoutes,
+  ...echeancierRoutes,
 ];
