@@ -79,6 +79,8 @@ const SUPPRESSIONS: readonly (readonly [string, RawBuilder<unknown>])[] = [
   supprimer("formation.parcours", sql`personne_id in (${PERSONNES})`),
   supprimer("recrutement.contrat_dossier", sql`demo or structure_id in (${STRUCTURES})`),
   supprimer("recrutement.suspension", sql`personne_id in (${PERSONNES})`),
+  supprimer("recrutement.suite_donnee", sql`structure_id in (${STRUCTURES})`),
+  supprimer("recrutement.alerte_echeance", sql`structure_id in (${STRUCTURES})`),
   supprimer("recrutement.contrat", sql`personne_id in (${PERSONNES})`),
   supprimer("recrutement.poste", sql`demo or structure_id in (${STRUCTURES})`),
   supprimer(

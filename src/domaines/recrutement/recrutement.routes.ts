@@ -3,6 +3,7 @@ import { accueilRecrutementRoutes } from "./accueil.routes.ts";
 import { appelRoutes } from "./appel/appel.routes.ts";
 import { comiteRoutes } from "./comite/comite.routes.ts";
 import { dossierRoutes } from "./contrat/dossier.routes.ts";
+import { echeancierRoutes } from "./echeancier/echeancier.routes.ts";
 import { instructionRoutes } from "./manifestation/instruction.routes.ts";
 import { manifestationRoutes } from "./manifestation/manifestation.routes.ts";
 import { posteRoutes } from "./poste/poste.routes.ts";
@@ -16,4 +17,5 @@ export const recrutementRoutes: readonly RouteDeclaree[] = [
   ...comiteRoutes,
   ...posteRoutes,
   ...dossierRoutes,
+  ...echeancierRoutes,
 ];
