@@ -64,6 +64,17 @@ const PARTIES: readonly PartieRecrutement[] = [
       },
     ],
   },
+  {
+    titre: "Suivre",
+    pages: [
+      {
+        titre: "Échéancier",
+        href: "/echeancier",
+        phrase: "Les contrats et conventions qui finissent, et ce qu’il faut décider.",
+        roles: SUIVENT,
+      },
+    ],
+  },
 ];
 
 /** Who finds something on the page of recruiting. */

@@ -21,6 +21,8 @@ export {
   seuilDeCouverture,
   structuresDuProgramme,
 } from "./deploiement.query.ts";
+export { alerterEcheances } from "./echeancier/alerter-echeances.ts";
+export { prevoirContrats } from "./echeancier/echeances.query.ts";
 export { PHRASES_RECRUTEMENT } from "./phrases-contraintes.rules.ts";
 export { purgerRecrutement } from "./purger-recrutement.ts";
 export { recrutementRoutes } from "./recrutement.routes.ts";

@@ -6,6 +6,8 @@ import { candidatsRoutes } from "./candidat/candidats.routes.ts";
 import { candidatureRoutes } from "./candidat/candidature.routes.ts";
 import { gererCandidatureRoutes } from "./candidat/gerer-candidature.routes.ts";
 import { comiteRoutes } from "./comite/comite.routes.ts";
+import { dossierRoutes } from "./contrat/dossier.routes.ts";
+import { echeancierRoutes } from "./echeancier/echeancier.routes.ts";
 import { instructionRoutes } from "./manifestation/instruction.routes.ts";
 import { manifestationRoutes } from "./manifestation/manifestation.routes.ts";
 import { posteRoutes } from "./poste/poste.routes.ts";
@@ -22,4 +24,6 @@ export const recrutementRoutes: readonly RouteDeclaree[] = [
   ...candidatureRoutes,
   ...gererCandidatureRoutes,
   ...candidatsRoutes,
+  ...dossierRoutes,
+  ...echeancierRoutes,
 ];
