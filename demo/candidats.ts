@@ -33,7 +33,9 @@ export type CandidatDemo = {
   readonly pause: boolean;
 };
 
-/** Ranks, among all the applications, of those whose person is still there: the latest of each département, four or five in each. */
+const PAR_DEPARTEMENT = 5;
+
+/** Ranks, among all the applications, of those whose person is still there: four or five in each département, spread over the last months. */
 export function rangsVivants(toutes: Iterable<CandidatureDemo>): ReadonlyMap<number, CandidatureDemo> {
   const parDepartement = new Map<string, { rang: number; candidature: CandidatureDemo }[]>();
   let rang = -1;
@@ -41,13 +43,14 @@ export function rangsVivants(toutes: Iterable<CandidatureDemo>): ReadonlyMap<num
     rang += 1;
     const vivante = candidature.statut === "depose" || candidature.statut === "mis_en_relation";
     if (!vivante || candidature.conseiller !== null || candidature.deposeeLe < jour(DEPUIS)) continue;
-    const siens = parDepartement.get(candidature.departement) ?? [];
-    parDepartement.set(candidature.departement, [...siens.slice(-4), { rang, candidature }]);
+    const siens = parDepartement.get(candidature.departement);
+    if (siens === undefined) parDepartement.set(candidature.departement, [{ rang, candidature }]);
+    else siens.push({ rang, candidature });
   }
-  const tours = Array.from({ length: 5 }, (_, tour) =>
-    [...parDepartement.values()].flatMap((siens) => siens.toReversed().slice(tour, tour + 1)),
+  const tours = Array.from({ length: PAR_DEPARTEMENT }, (_, tour) =>
+    [...parDepartement.values()].map((siens) => siens[Math.floor(((tour + 0.5) * siens.length) / PAR_DEPARTEMENT)]),
   );
-  const choisis = tours.flat().slice(0, CANDIDATS_VIVANTS);
+  const choisis = [...new Set(tours.flat())].filter((un) => un !== undefined).slice(0, CANDIDATS_VIVANTS);
   return new Map(choisis.map((un) => [un.rang, un.candidature]));
 }
 
@@ -73,7 +76,8 @@ function decrire(
   const t = hasard("candidat", rang);
   const complet = vitrine || t.chance(0.7);
   const pixStatut = vitrine ? "verifie" : complet ? t.parmi(PIX_COMPLETS) : t.parmi(PIX_INCOMPLETS);
-  const score = Math.max(candidature.scorePix, vitrine ? 82 : complet ? 70 : 0);
+  const tire = candidature.scorePix;
+  const score = vitrine ? 82 : complet && tire < 70 ? 70 + (tire % 25) : tire;
   return {
     candidature,
     vitrine,

@@ -69,7 +69,8 @@ async function ecrireCandidats(
     ...un,
     personne_id: personnes[rang],
     deposee_le: date(un.candidature.deposeeLe),
-    statut: un.candidature.statut,
+    // What comes of them is the matches’ to say.
+    statut: "depose",
     departement_code: un.candidature.departement,
     commune_code: un.commune.code,
     candidature: null,
