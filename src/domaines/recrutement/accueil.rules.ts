@@ -53,6 +53,29 @@ const PARTIES: readonly PartieRecrutement[] = [
       },
     ],
   },
+  {
+    titre: "Recruter et employer",
+    pages: [
+      {
+        titre: "Contrats",
+        href: "/contrats",
+        phrase: "Préparer, valider, renouveler, rompre : chaque contrat et son histoire.",
+        roles: ["administrateur", "instructeur_prefecture", "gestionnaire_structure"],
+      },
+      {
+        titre: "Mon contrat",
+        href: "/mon-contrat",
+        phrase: "Ce qu’il dit, ce qui change, et comment y mettre fin.",
+        roles: ["conseiller"],
+      },
+      {
+        titre: "Pourquoi ils partent",
+        href: "/contrats/departs",
+        phrase: "Ce que disent ceux qui quittent le programme, additionné.",
+        roles: ["administrateur"],
+      },
+    ],
+  },
 ];
 
 /** Who finds something on the page of recruiting. */

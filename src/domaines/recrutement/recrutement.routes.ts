@@ -2,6 +2,7 @@ import type { RouteDeclaree } from "../../plateforme/http/route.ts";
 import { accueilRecrutementRoutes } from "./accueil.routes.ts";
 import { appelRoutes } from "./appel/appel.routes.ts";
 import { comiteRoutes } from "./comite/comite.routes.ts";
+import { contratRoutes } from "./contrat/contrat.routes.ts";
 import { dossierRoutes } from "./contrat/dossier.routes.ts";
 import { instructionRoutes } from "./manifestation/instruction.routes.ts";
 import { manifestationRoutes } from "./manifestation/manifestation.routes.ts";
@@ -16,4 +17,5 @@ export const recrutementRoutes: readonly RouteDeclaree[] = [
   ...comiteRoutes,
   ...posteRoutes,
   ...dossierRoutes,
+  ...contratRoutes,
 ];
