@@ -78,6 +78,7 @@ const SUPPRESSIONS: readonly (readonly [string, RawBuilder<unknown>])[] = [
   supprimer("recrutement.candidature", sql`demo`),
   supprimer("formation.parcours", sql`personne_id in (${PERSONNES})`),
   supprimer("recrutement.contrat_dossier", sql`demo or structure_id in (${STRUCTURES})`),
+  supprimer("recrutement.contrat_acte", sql`personne_id in (${PERSONNES})`),
   supprimer("recrutement.suspension", sql`personne_id in (${PERSONNES})`),
   supprimer("recrutement.suite_donnee", sql`structure_id in (${STRUCTURES})`),
   supprimer("recrutement.alerte_echeance", sql`structure_id in (${STRUCTURES})`),

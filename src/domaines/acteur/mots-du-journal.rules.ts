@@ -58,6 +58,8 @@ export const NOMS_TABLES: Readonly<Record<string, readonly [un: string, plusieur
   "recrutement.candidature_attente": ["candidature à confirmer", "candidatures à confirmer"],
   "recrutement.conseiller": ["fiche de conseiller", "fiches de conseillers"],
   "recrutement.contrat": ["contrat", "contrats"],
+  "recrutement.contrat_acte": ["changement de contrat", "changements de contrats"],
+  "recrutement.depart_invitation": ["questionnaire de départ", "questionnaires de départ"],
   "recrutement.contrat_dossier": ["dossier de contrat", "dossiers de contrats"],
   "recrutement.suspension": ["absence", "absences"],
   "recrutement.poste": ["poste", "postes"],

@@ -72,6 +72,25 @@ const PARTIES: readonly PartieRecrutement[] = [
         href: "/echeancier",
         phrase: "Les contrats et conventions qui finissent, et ce qu’il faut décider.",
         roles: SUIVENT,
+    titre: "Recruter et employer",
+    pages: [
+      {
+        titre: "Contrats",
+        href: "/contrats",
+        phrase: "Préparer, valider, renouveler, rompre : chaque contrat et son histoire.",
+        roles: ["administrateur", "instructeur_prefecture", "gestionnaire_structure"],
+      },
+      {
+        titre: "Mon contrat",
+        href: "/mon-contrat",
+        phrase: "Ce qu’il dit, ce qui change, et comment y mettre fin.",
+        roles: ["conseiller"],
+      },
+      {
+        titre: "Pourquoi ils partent",
+        href: "/contrats/departs",
+        phrase: "Ce que disent ceux qui quittent le programme, additionné.",
+        roles: ["administrateur"],
       },
     ],
   },

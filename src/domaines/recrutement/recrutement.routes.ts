@@ -6,6 +6,7 @@ import { candidatsRoutes } from "./candidat/candidats.routes.ts";
 import { candidatureRoutes } from "./candidat/candidature.routes.ts";
 import { gererCandidatureRoutes } from "./candidat/gerer-candidature.routes.ts";
 import { comiteRoutes } from "./comite/comite.routes.ts";
+import { contratRoutes } from "./contrat/contrat.routes.ts";
 import { dossierRoutes } from "./contrat/dossier.routes.ts";
 import { echeancierRoutes } from "./echeancier/echeancier.routes.ts";
 import { instructionRoutes } from "./manifestation/instruction.routes.ts";
@@ -26,4 +27,5 @@ export const recrutementRoutes: readonly RouteDeclaree[] = [
   ...candidatsRoutes,
   ...dossierRoutes,
   ...echeancierRoutes,
+  ...contratRoutes,
 ];
