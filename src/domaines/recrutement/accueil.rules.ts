@@ -62,6 +62,18 @@ const PARTIES: readonly PartieRecrutement[] = [
         phrase: "Les contrats et conventions qui finissent, et ce qu’il faut décider.",
         roles: SUIVENT,
       },
+      {
+        titre: "Tableaux",
+        href: "/recrutement/tableaux",
+        phrase: "De la candidature au contrat, délais, postes vacants, départs, profils.",
+        roles: ["administrateur", "instructeur_prefecture", "gestionnaire_departement"],
+      },
+      {
+        titre: "Offres aux réseaux",
+        href: "/recrutement/offres-reseaux",
+        phrase: "Les postes proposés à un réseau national là où peu de structures répondent.",
+        roles: ["administrateur", "instructeur_prefecture", "reseau"],
+      },
     ],
   },
 ];

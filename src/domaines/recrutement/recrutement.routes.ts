@@ -7,6 +7,8 @@ import { echeancierRoutes } from "./echeancier/echeancier.routes.ts";
 import { instructionRoutes } from "./manifestation/instruction.routes.ts";
 import { manifestationRoutes } from "./manifestation/manifestation.routes.ts";
 import { posteRoutes } from "./poste/poste.routes.ts";
+import { offresReseauRoutes } from "./tableau/offres-reseau.routes.ts";
+import { tableauxRoutes } from "./tableau/tableaux.routes.ts";
 
 /** The URLs of the room. */
 export const recrutementRoutes: readonly RouteDeclaree[] = [
@@ -18,4 +20,6 @@ export const recrutementRoutes: readonly RouteDeclaree[] = [
   ...posteRoutes,
   ...dossierRoutes,
   ...echeancierRoutes,
+  ...tableauxRoutes,
+  ...offresReseauRoutes,
 ];
