@@ -92,6 +92,18 @@ const PARTIES: readonly PartieRecrutement[] = [
         phrase: "Ce que disent ceux qui quittent le programme, additionné.",
         roles: ["administrateur"],
       },
+      {
+        titre: "Tableaux",
+        href: "/recrutement/tableaux",
+        phrase: "De la candidature au contrat, délais, postes vacants, départs, profils.",
+        roles: ["administrateur", "instructeur_prefecture", "gestionnaire_departement"],
+      },
+      {
+        titre: "Offres aux réseaux",
+        href: "/recrutement/offres-reseaux",
+        phrase: "Les postes proposés à un réseau national là où peu de structures répondent.",
+        roles: ["administrateur", "instructeur_prefecture", "reseau"],
+      },
     ],
   },
 ];

@@ -12,6 +12,8 @@ import { echeancierRoutes } from "./echeancier/echeancier.routes.ts";
 import { instructionRoutes } from "./manifestation/instruction.routes.ts";
 import { manifestationRoutes } from "./manifestation/manifestation.routes.ts";
 import { posteRoutes } from "./poste/poste.routes.ts";
+import { offresReseauRoutes } from "./tableau/offres-reseau.routes.ts";
+import { tableauxRoutes } from "./tableau/tableaux.routes.ts";
 
 /** The URLs of the room. */
 export const recrutementRoutes: readonly RouteDeclaree[] = [
@@ -28,4 +30,6 @@ export const recrutementRoutes: readonly RouteDeclaree[] = [
   ...dossierRoutes,
   ...echeancierRoutes,
   ...contratRoutes,
+  ...tableauxRoutes,
+  ...offresReseauRoutes,
 ];
