@@ -65,14 +65,7 @@ const PARTIES: readonly PartieRecrutement[] = [
     ],
   },
   {
-    titre: "Suivre",
-    pages: [
-      {
-        titre: "Échéancier",
-        href: "/echeancier",
-        phrase: "Les contrats et conventions qui finissent, et ce qu’il faut décider.",
-        roles: SUIVENT,
-    titre: "Recruter et employer",
+    titre: "Employer",
     pages: [
       {
         titre: "Contrats",
@@ -87,16 +80,27 @@ const PARTIES: readonly PartieRecrutement[] = [
         roles: ["conseiller"],
       },
       {
-        titre: "Pourquoi ils partent",
-        href: "/contrats/departs",
-        phrase: "Ce que disent ceux qui quittent le programme, additionné.",
-        roles: ["administrateur"],
+        titre: "Échéancier",
+        href: "/echeancier",
+        phrase: "Les contrats et conventions qui finissent, et ce qu’il faut décider.",
+        roles: SUIVENT,
       },
+    ],
+  },
+  {
+    titre: "Suivre",
+    pages: [
       {
         titre: "Tableaux",
         href: "/recrutement/tableaux",
         phrase: "De la candidature au contrat, délais, postes vacants, départs, profils.",
         roles: ["administrateur", "instructeur_prefecture", "gestionnaire_departement"],
+      },
+      {
+        titre: "Pourquoi ils partent",
+        href: "/contrats/departs",
+        phrase: "Ce que disent ceux qui quittent le programme, additionné.",
+        roles: ["administrateur"],
       },
       {
         titre: "Offres aux réseaux",
