@@ -65,13 +65,48 @@ const PARTIES: readonly PartieRecrutement[] = [
     ],
   },
   {
-    titre: "Suivre",
+    titre: "Employer",
     pages: [
+      {
+        titre: "Contrats",
+        href: "/contrats",
+        phrase: "Préparer, valider, renouveler, rompre : chaque contrat et son histoire.",
+        roles: ["administrateur", "instructeur_prefecture", "gestionnaire_structure"],
+      },
+      {
+        titre: "Mon contrat",
+        href: "/mon-contrat",
+        phrase: "Ce qu’il dit, ce qui change, et comment y mettre fin.",
+        roles: ["conseiller"],
+      },
       {
         titre: "Échéancier",
         href: "/echeancier",
         phrase: "Les contrats et conventions qui finissent, et ce qu’il faut décider.",
         roles: SUIVENT,
+      },
+    ],
+  },
+  {
+    titre: "Suivre",
+    pages: [
+      {
+        titre: "Tableaux",
+        href: "/recrutement/tableaux",
+        phrase: "De la candidature au contrat, délais, postes vacants, départs, profils.",
+        roles: ["administrateur", "instructeur_prefecture", "gestionnaire_departement"],
+      },
+      {
+        titre: "Pourquoi ils partent",
+        href: "/contrats/departs",
+        phrase: "Ce que disent ceux qui quittent le programme, additionné.",
+        roles: ["administrateur"],
+      },
+      {
+        titre: "Offres aux réseaux",
+        href: "/recrutement/offres-reseaux",
+        phrase: "Les postes proposés à un réseau national là où peu de structures répondent.",
+        roles: ["administrateur", "instructeur_prefecture", "reseau"],
       },
     ],
   },

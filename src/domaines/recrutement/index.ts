@@ -27,3 +27,4 @@ export { prevoirContrats } from "./echeancier/echeances.query.ts";
 export { PHRASES_RECRUTEMENT } from "./phrases-contraintes.rules.ts";
 export { purgerRecrutement } from "./purger-recrutement.ts";
 export { recrutementRoutes } from "./recrutement.routes.ts";
+export { figuresDuRecrutement } from "./tableau/figures.ts";

@@ -29,6 +29,9 @@ export async function purgerRecrutement(
       where demande_par is not null and coalesce(decide_le, retire_le) < ${avant("5 years")}`),
     await db.run(sql`
       update recrutement.suite_donnee set saisie_par = null where saisie_par is not null and saisie_le < ${avant("5 years")}`),
+    await db.run(sql`
+      update recrutement.offre_reseau set saisie_par = null, repondue_par = null
+      where coalesce(saisie_par, repondue_par) is not null and saisie_le < ${avant("5 years")}`),
   ];
   const { candidats } = await purgerCandidats(db, maintenant);
   return { brouillons, contacts, pieces, candidats, auteurs: auteurs.reduce((somme, n) => somme + n, 0) };

@@ -6,11 +6,14 @@ import { candidatsRoutes } from "./candidat/candidats.routes.ts";
 import { candidatureRoutes } from "./candidat/candidature.routes.ts";
 import { gererCandidatureRoutes } from "./candidat/gerer-candidature.routes.ts";
 import { comiteRoutes } from "./comite/comite.routes.ts";
+import { contratRoutes } from "./contrat/contrat.routes.ts";
 import { dossierRoutes } from "./contrat/dossier.routes.ts";
 import { echeancierRoutes } from "./echeancier/echeancier.routes.ts";
 import { instructionRoutes } from "./manifestation/instruction.routes.ts";
 import { manifestationRoutes } from "./manifestation/manifestation.routes.ts";
 import { posteRoutes } from "./poste/poste.routes.ts";
+import { offresReseauRoutes } from "./tableau/offres-reseau.routes.ts";
+import { tableauxRoutes } from "./tableau/tableaux.routes.ts";
 
 /** The URLs of the room. */
 export const recrutementRoutes: readonly RouteDeclaree[] = [
@@ -26,4 +29,7 @@ export const recrutementRoutes: readonly RouteDeclaree[] = [
   ...candidatsRoutes,
   ...dossierRoutes,
   ...echeancierRoutes,
+  ...contratRoutes,
+  ...tableauxRoutes,
+  ...offresReseauRoutes,
 ];
