@@ -74,12 +74,6 @@ const PARTIES: readonly PartieRecrutement[] = [
         roles: ["administrateur", "instructeur_prefecture", "gestionnaire_structure"],
       },
       {
-        titre: "Mon contrat",
-        href: "/mon-contrat",
-        phrase: "Ce qu’il dit, ce qui change, et comment y mettre fin.",
-        roles: ["conseiller"],
-      },
-      {
         titre: "Échéancier",
         href: "/echeancier",
         phrase: "Les contrats et conventions qui finissent, et ce qu’il faut décider.",
