@@ -80,6 +80,8 @@ const SUPPRESSIONS: readonly (readonly [string, RawBuilder<unknown>])[] = [
   supprimer("recrutement.contrat_dossier", sql`demo or structure_id in (${STRUCTURES})`),
   supprimer("recrutement.contrat_acte", sql`personne_id in (${PERSONNES})`),
   supprimer("recrutement.suspension", sql`personne_id in (${PERSONNES})`),
+  supprimer("recrutement.suite_donnee", sql`structure_id in (${STRUCTURES})`),
+  supprimer("recrutement.alerte_echeance", sql`structure_id in (${STRUCTURES})`),
   supprimer("recrutement.contrat", sql`personne_id in (${PERSONNES})`),
   supprimer("recrutement.poste", sql`demo or structure_id in (${STRUCTURES})`),
   supprimer(
@@ -90,6 +92,7 @@ const SUPPRESSIONS: readonly (readonly [string, RawBuilder<unknown>])[] = [
   supprimer("recrutement.avenant", sql`structure_id in (${STRUCTURES}) or vers_id in (${STRUCTURES})`),
   supprimer("recrutement.manifestation", sql`demo or structure_id in (${STRUCTURES})`),
   supprimer("recrutement.appel", sql`demo`),
+  supprimer("recrutement.referentiel", sql`demo`),
   supprimer("recrutement.conseiller", sql`personne_id in (${PERSONNES})`),
   supprimer("activite.brouillon", sql`personne_id in (${PERSONNES})`),
   supprimer("activite.coordination", sql`coordinateur_id in (${PERSONNES}) or structure_id in (${STRUCTURES})`),

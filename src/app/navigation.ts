@@ -63,7 +63,7 @@ const MENUS: Readonly<Record<Role, readonly Onglet[]>> = {
   coordinateur: [EQUIPE, COORDINATION, ...TERRAIN, STRUCTURES, RAPPELS, TENUS, PLACES, ...FIGURES],
   conseiller: [...ACTIVITE, RAPPELS, TENUS, PLACES, ...FIGURES],
   aidant: [...ACTIVITE, RAPPELS, TENUS, PLACES, ...FIGURES],
-  candidat: [COMPTE],
+  candidat: [{ titre: "Ma candidature", href: "/candidature" }, COMPTE],
   organisme_formation: [COMPTE, ...FIGURES],
   prescripteur: [COMPTE, PLACES, ...FIGURES],
   operateur: [COMPTE, PLACES, { titre: "Rendez-vous dictés", href: "/rendez-vous" }, ...FIGURES],

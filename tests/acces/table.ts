@@ -1,6 +1,8 @@
 import { ABONNES, ADMINISTRATION, GESTION, LECTEURS_STRUCTURES, type Qui } from "./qui.ts";
 import { TABLE_ACTIVITE } from "./table-activite.ts";
+import { TABLE_CANDIDAT } from "./table-candidat.ts";
 import { TABLE_CONTRATS } from "./table-contrats.ts";
+import { TABLE_ECHEANCIER } from "./table-echeancier.ts";
 import { TABLE_OFFRE } from "./table-offre.ts";
 import { TABLE_RECRUTEMENT } from "./table-recrutement.ts";
 
@@ -14,7 +16,9 @@ export const TABLE: Readonly<Record<string, Qui>> = {
   ...TABLE_ACTIVITE,
   ...TABLE_OFFRE,
   ...TABLE_RECRUTEMENT,
+  ...TABLE_CANDIDAT,
   ...TABLE_CONTRATS,
+  ...TABLE_ECHEANCIER,
   "GET /accueil": "connecte",
   "GET /aide": "public",
   "GET /professionnels": "public",

@@ -1,4 +1,5 @@
 import { ACTES_ACTIVITE } from "./mots-activite.rules.ts";
+import { ACTES_CANDIDAT } from "./mots-candidat.rules.ts";
 import { ACTES_CONTRATS } from "./mots-contrats.rules.ts";
 import { ACTES_RECRUTEMENT } from "./mots-recrutement.rules.ts";
 
@@ -61,6 +62,7 @@ export const NOMS_TABLES: Readonly<Record<string, readonly [un: string, plusieur
   "recrutement.depart_invitation": ["questionnaire de départ", "questionnaires de départ"],
   "recrutement.contrat_dossier": ["dossier de contrat", "dossiers de contrats"],
   "recrutement.suspension": ["absence", "absences"],
+  "recrutement.referentiel": ["version du référentiel", "versions du référentiel"],
   "recrutement.poste": ["poste", "postes"],
   "recrutement.appel": ["appel à manifestation d’intérêt", "appels à manifestation d’intérêt"],
   "recrutement.avenant": ["avenant", "avenants"],
@@ -69,6 +71,8 @@ export const NOMS_TABLES: Readonly<Record<string, readonly [un: string, plusieur
   "recrutement.decision": ["décision du comité", "décisions du comité"],
   "recrutement.manifestation": ["dossier de structure", "dossiers de structures"],
   "recrutement.piece": ["pièce d’un dossier", "pièces de dossiers"],
+  "recrutement.alerte_echeance": ["alerte d’échéance", "alertes d’échéance"],
+  "recrutement.suite_donnee": ["suite donnée à une échéance", "suites données à des échéances"],
   "recrutement.seance": ["séance du comité", "séances du comité"],
   "recrutement.seuil_couverture": ["seuil de couverture", "seuils de couverture"],
   "territoire.commune": ["commune", "communes"],
@@ -93,6 +97,7 @@ export function nomDeTable(table: string): string {
 export const NOMS_ACTES: Readonly<Record<string, string>> = {
   ...ACTES_ACTIVITE,
   ...ACTES_RECRUTEMENT,
+  ...ACTES_CANDIDAT,
   ...ACTES_CONTRATS,
   "GET /accueil": "Arriver sur son accueil",
   "GET /imports": "Voir ses imports de comptes rendus",
@@ -186,6 +191,8 @@ export const NOMS_ACTES: Readonly<Record<string, string>> = {
   "GET /lieux/tenus/export.xlsx": "Exporter les lieux que l’on tient",
   "GET /lieux/tenus/nouveau": "Ouvrir l’ajout d’un lieu",
   "POST /lieux/tenus": "Ajouter un lieu",
+  "GET /lieux/tenus/contact": "Voir le contact de sa structure",
+  "POST /lieux/tenus/contact": "Dire le contact de sa structure",
   "GET /lieux/tenus/:id": "Voir le suivi d’un lieu",
   "GET /lieux/tenus/:id/essentiel": "Ouvrir le nom et l’adresse d’un lieu",
   "POST /lieux/tenus/:id/essentiel": "Corriger le nom ou l’adresse d’un lieu",

@@ -37,4 +37,8 @@ export const ACTES_RECRUTEMENT: Readonly<Record<string, string>> = {
   "POST /postes/avenants/:id/retrait": "Retirer une demande d’avenant",
   "POST /postes/avenants/:id/avis": "Rendre un avis sur un avenant",
   "POST /postes/avenants/:id/decision": "Décider d’un avenant",
+  "GET /echeancier": "Voir l’échéancier",
+  "GET /echeancier/export/:format": "Exporter l’échéancier",
+  "GET /echeancier/:cle": "Voir une échéance",
+  "POST /echeancier/:cle/suites": "Noter la suite donnée à une échéance",
 };

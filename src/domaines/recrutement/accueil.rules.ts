@@ -54,6 +54,17 @@ const PARTIES: readonly PartieRecrutement[] = [
     ],
   },
   {
+    titre: "Trouver des candidats",
+    pages: [
+      {
+        titre: "Candidats",
+        href: "/candidats",
+        phrase: "Qui cherche un poste, où, quand, avec quel résultat Pix.",
+        roles: ["administrateur", "instructeur_prefecture", "gestionnaire_structure"],
+      },
+    ],
+  },
+  {
     titre: "Recruter et employer",
     pages: [
       {
@@ -63,16 +74,27 @@ const PARTIES: readonly PartieRecrutement[] = [
         roles: ["administrateur", "instructeur_prefecture", "gestionnaire_structure"],
       },
       {
-        titre: "Mon contrat",
-        href: "/mon-contrat",
-        phrase: "Ce qu’il dit, ce qui change, et comment y mettre fin.",
-        roles: ["conseiller"],
+        titre: "Référentiel",
+        href: "/recrutement/referentiel",
+        phrase: "Écrire et valider ce que fait un conseiller, ce qu’il ne fait pas, et dans quelles conditions.",
+        roles: ["administrateur", "instructeur_prefecture", "gestionnaire_departement"],
       },
       {
         titre: "Pourquoi ils partent",
         href: "/contrats/departs",
         phrase: "Ce que disent ceux qui quittent le programme, additionné.",
         roles: ["administrateur"],
+      },
+    ],
+  },
+  {
+    titre: "Suivre",
+    pages: [
+      {
+        titre: "Échéancier",
+        href: "/echeancier",
+        phrase: "Les contrats et conventions qui finissent, et ce qu’il faut décider.",
+        roles: SUIVENT,
       },
     ],
   },

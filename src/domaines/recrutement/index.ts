@@ -1,4 +1,5 @@
 export { ADRESSES_RECRUTEMENT } from "./accueil.rules.ts";
+export { relancerCandidats } from "./candidat/relancer-candidats.ts";
 export {
   chargerAppel,
   chargerAvenant,
@@ -20,6 +21,8 @@ export {
   seuilDeCouverture,
   structuresDuProgramme,
 } from "./deploiement.query.ts";
+export { alerterEcheances } from "./echeancier/alerter-echeances.ts";
+export { prevoirContrats } from "./echeancier/echeances.query.ts";
 export { PHRASES_RECRUTEMENT } from "./phrases-contraintes.rules.ts";
 export { purgerRecrutement } from "./purger-recrutement.ts";
 export { recrutementRoutes } from "./recrutement.routes.ts";

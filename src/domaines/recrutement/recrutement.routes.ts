@@ -1,12 +1,20 @@
 import type { RouteDeclaree } from "../../plateforme/http/route.ts";
 import { accueilRecrutementRoutes } from "./accueil.routes.ts";
 import { appelRoutes } from "./appel/appel.routes.ts";
+import { candidaterRoutes } from "./candidat/candidater.routes.ts";
+import { candidatsRoutes } from "./candidat/candidats.routes.ts";
+import { candidatureRoutes } from "./candidat/candidature.routes.ts";
+import { gererCandidatureRoutes } from "./candidat/gerer-candidature.routes.ts";
 import { comiteRoutes } from "./comite/comite.routes.ts";
 import { contratRoutes } from "./contrat/contrat.routes.ts";
+import { contratsRoutes } from "./contrat/contrats.routes.ts";
+import { departRoutes } from "./contrat/depart.routes.ts";
 import { dossierRoutes } from "./contrat/dossier.routes.ts";
+import { echeancierRoutes } from "./echeancier/echeancier.routes.ts";
 import { instructionRoutes } from "./manifestation/instruction.routes.ts";
 import { manifestationRoutes } from "./manifestation/manifestation.routes.ts";
 import { posteRoutes } from "./poste/poste.routes.ts";
+import { referentielRoutes } from "./referentiel/referentiel.routes.ts";
 
 /** The URLs of the room. */
 export const recrutementRoutes: readonly RouteDeclaree[] = [
@@ -16,6 +24,14 @@ export const recrutementRoutes: readonly RouteDeclaree[] = [
   ...instructionRoutes,
   ...comiteRoutes,
   ...posteRoutes,
+  ...candidaterRoutes,
+  ...candidatureRoutes,
+  ...gererCandidatureRoutes,
+  ...candidatsRoutes,
   ...dossierRoutes,
+  ...contratsRoutes,
+  ...departRoutes,
   ...contratRoutes,
+  ...referentielRoutes,
+  ...echeancierRoutes,
 ];
