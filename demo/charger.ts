@@ -6,6 +6,7 @@ import { partieAgenda } from "./charger-agenda.ts";
 import { partieBeneficiaires } from "./charger-beneficiaires.ts";
 import { partieCandidatures } from "./charger-candidatures.ts";
 import { partieComptes } from "./charger-comptes.ts";
+import { partieContrats } from "./charger-contrats.ts";
 import { partieLieux } from "./charger-lieux.ts";
 import { partieProgramme } from "./charger-programme.ts";
 import { partieRecrutement } from "./charger-recrutement.ts";
@@ -79,6 +80,7 @@ function partiesDe(programme: Programme, { unSur, aujourdhui }: OptionsDemonstra
     partieProgramme(programme),
     partieComptes(programme),
     partieRecrutement(aujourdhui),
+    partieContrats(aujourdhui),
     partieAgenda(aujourdhui),
     partieLieux(programme, aujourdhui),
     ...partiesDeLActivite(programme, unSur),

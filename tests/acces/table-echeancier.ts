@@ -1,4 +1,4 @@
-import type { Qui } from "./qui.ts";
+import { ADMINISTRATION, type Qui } from "./qui.ts";
 
 const LECTEURS: Qui = [
   "administrateur",
@@ -13,4 +13,14 @@ export const TABLE_ECHEANCIER: Readonly<Record<string, Qui>> = {
   "GET /echeancier/export/:format": LECTEURS,
   "GET /echeancier/:cle": LECTEURS,
   "POST /echeancier/:cle/suites": ["administrateur", "instructeur_prefecture", "gestionnaire_structure"],
+  "GET /recrutement/tableaux": ["administrateur", "instructeur_prefecture", "gestionnaire_departement"],
+  "GET /recrutement/tableaux/export/:quoi/:format": [
+    "administrateur",
+    "instructeur_prefecture",
+    "gestionnaire_departement",
+  ],
+  "GET /recrutement/offres-reseaux": ["administrateur", "instructeur_prefecture", "reseau"],
+  "GET /recrutement/offres-reseaux/export/:format": ["administrateur", "instructeur_prefecture", "reseau"],
+  "POST /recrutement/offres-reseaux": ADMINISTRATION,
+  "POST /recrutement/offres-reseaux/reponses": ADMINISTRATION,
 };

@@ -40,5 +40,11 @@ export const ACTES_RECRUTEMENT: Readonly<Record<string, string>> = {
   "GET /echeancier": "Voir l’échéancier",
   "GET /echeancier/export/:format": "Exporter l’échéancier",
   "GET /echeancier/:cle": "Voir une échéance",
+  "GET /recrutement/tableaux": "Voir les tableaux du recrutement",
+  "GET /recrutement/tableaux/export/:quoi/:format": "Exporter les tableaux du recrutement",
+  "GET /recrutement/offres-reseaux": "Voir les offres aux réseaux",
+  "GET /recrutement/offres-reseaux/export/:format": "Exporter les offres aux réseaux",
+  "POST /recrutement/offres-reseaux": "Proposer des postes à un réseau",
+  "POST /recrutement/offres-reseaux/reponses": "Noter la réponse d’un réseau",
   "POST /echeancier/:cle/suites": "Noter la suite donnée à une échéance",
 };

@@ -65,8 +65,14 @@ const PARTIES: readonly PartieRecrutement[] = [
     ],
   },
   {
-    titre: "Recruter et employer",
+    titre: "Employer",
     pages: [
+      {
+        titre: "Référentiel",
+        href: "/recrutement/referentiel",
+        phrase: "Ce que fait un conseiller, ce qu’il ne fait pas : écrire et valider la base commune.",
+        roles: ["administrateur", "instructeur_prefecture", "gestionnaire_departement"],
+      },
       {
         titre: "Contrats",
         href: "/contrats",
@@ -74,9 +80,20 @@ const PARTIES: readonly PartieRecrutement[] = [
         roles: ["administrateur", "instructeur_prefecture", "gestionnaire_structure"],
       },
       {
-        titre: "Référentiel",
-        href: "/recrutement/referentiel",
-        phrase: "Écrire et valider ce que fait un conseiller, ce qu’il ne fait pas, et dans quelles conditions.",
+        titre: "Échéancier",
+        href: "/echeancier",
+        phrase: "Les contrats et conventions qui finissent, et ce qu’il faut décider.",
+        roles: SUIVENT,
+      },
+    ],
+  },
+  {
+    titre: "Suivre",
+    pages: [
+      {
+        titre: "Tableaux",
+        href: "/recrutement/tableaux",
+        phrase: "De la candidature au contrat, délais, postes vacants, départs, profils.",
         roles: ["administrateur", "instructeur_prefecture", "gestionnaire_departement"],
       },
       {
@@ -85,16 +102,11 @@ const PARTIES: readonly PartieRecrutement[] = [
         phrase: "Ce que disent ceux qui quittent le programme, additionné.",
         roles: ["administrateur"],
       },
-    ],
-  },
-  {
-    titre: "Suivre",
-    pages: [
       {
-        titre: "Échéancier",
-        href: "/echeancier",
-        phrase: "Les contrats et conventions qui finissent, et ce qu’il faut décider.",
-        roles: SUIVENT,
+        titre: "Offres aux réseaux",
+        href: "/recrutement/offres-reseaux",
+        phrase: "Les postes proposés à un réseau national là où peu de structures répondent.",
+        roles: ["administrateur", "instructeur_prefecture", "reseau"],
       },
     ],
   },

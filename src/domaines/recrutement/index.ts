@@ -1,6 +1,11 @@
 export { ADRESSES_RECRUTEMENT } from "./accueil.rules.ts";
 export { relancerCandidats } from "./candidat/relancer-candidats.ts";
 export {
+  chargerDossierContrat,
+  chargerReferentiel,
+  type SaisieReferentiel,
+} from "./charger-contrats.ts";
+export {
   chargerAppel,
   chargerAvenant,
   chargerDossier,
@@ -26,3 +31,4 @@ export { prevoirContrats } from "./echeancier/echeances.query.ts";
 export { PHRASES_RECRUTEMENT } from "./phrases-contraintes.rules.ts";
 export { purgerRecrutement } from "./purger-recrutement.ts";
 export { recrutementRoutes } from "./recrutement.routes.ts";
+export { figuresDuRecrutement } from "./tableau/figures.ts";

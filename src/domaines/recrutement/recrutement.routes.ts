@@ -15,6 +15,8 @@ import { instructionRoutes } from "./manifestation/instruction.routes.ts";
 import { manifestationRoutes } from "./manifestation/manifestation.routes.ts";
 import { posteRoutes } from "./poste/poste.routes.ts";
 import { referentielRoutes } from "./referentiel/referentiel.routes.ts";
+import { offresReseauRoutes } from "./tableau/offres-reseau.routes.ts";
+import { tableauxRoutes } from "./tableau/tableaux.routes.ts";
 
 /** The URLs of the room. */
 export const recrutementRoutes: readonly RouteDeclaree[] = [
@@ -29,9 +31,11 @@ export const recrutementRoutes: readonly RouteDeclaree[] = [
   ...gererCandidatureRoutes,
   ...candidatsRoutes,
   ...dossierRoutes,
+  ...echeancierRoutes,
   ...contratsRoutes,
   ...departRoutes,
   ...contratRoutes,
   ...referentielRoutes,
-  ...echeancierRoutes,
+  ...tableauxRoutes,
+  ...offresReseauRoutes,
 ];

@@ -6,7 +6,12 @@ import { CHAMPS_PERSONNE, CHAMPS_TERMES, type SaisieDossier, type Termes } from 
 import { estJour } from "./regles/calendrier.rules.ts";
 
 /** Begins a file. */
-export const insererDossier = async (db: Db, structureId: number, par: number, maintenant: Date): Promise<number> =>
+export const insererDossier = async (
+  db: Db,
+  structureId: number,
+  par: number | null,
+  maintenant: Date,
+): Promise<number> =>
   (
     await db.one(sql<{ id: number }>`
       insert into recrutement.contrat_dossier (structure_id, prepare_le, prepare_par, modifie_le, cle)

@@ -4,15 +4,14 @@ import type { Reponse } from "../../../plateforme/http/route.ts";
 import { ecrirePdf, MIME_PDF, PDF_INDISPONIBLE } from "../../../plateforme/pdf/index.ts";
 import { dateLongue, euros } from "../../../plateforme/ui/index.ts";
 import { direVersion, partiesImprimees } from "../referentiel/imprimer-referentiel.ts";
-import { voirVersion } from "../referentiel/referentiel.query.ts";
+import { referentielEnVigueur, type Version, voirVersion } from "../referentiel/referentiel.query.ts";
 import type { ContratVu } from "./contrat.query.ts";
 import { MODELE_ANNEXE } from "./modele-annexe.rules.ts";
 import { CATEGORIES, direType, FONDEMENTS, MOTIFS_CDD } from "./regles/type-contrat.rules.ts";
 
 /** The annex of a contract, with the versions of the base that it was signed with. */
 export async function imprimerAnnexe(db: Db, reglages: Reglages, c: ContratVu): Promise<Reponse> {
-  const ids = [c.referentielId, c.referentielLocalId].filter((id) => id !== null);
-  const versions = (await Promise.all(ids.map((id) => voirVersion(db, id)))).filter((v) => v !== undefined);
+  const versions = await versionsAttachees(db, c);
   return imprimer(reglages, `annexe-contrat-${c.id}.pdf`, {
     ...{ titre: `Annexe au contrat de ${c.nom}`, surtitre: "Conseiller numérique", faits: faitsDuContrat(c) },
     etat: "Cette annexe accompagne le contrat de travail ; elle ne le remplace pas.",
@@ -20,6 +19,18 @@ export async function imprimerAnnexe(db: Db, reglages: Reglages, c: ContratVu): 
     signatures: [`Pour ${c.structure}`, c.nom],
     pied: `Annexe au contrat n° ${c.id}.`,
   });
+}
+
+/** Those it was signed with; for a contract that came before they were attached, those in force on its first day. */
+async function versionsAttachees(db: Db, c: ContratVu): Promise<readonly Version[]> {
+  const { commun, local } = await referentielEnVigueur(db, c.debut, c.departementCode);
+  const lues =
+    c.referentielId === null ? [commun, local] : [await lire(c.referentielId), await lire(c.referentielLocalId)];
+  return lues.flatMap((v) => (v === null || v === undefined ? [] : [v]));
+
+  async function lire(id: number | null): Promise<Version | undefined> {
+    return id === null ? undefined : voirVersion(db, id);
+  }
 }
 
 /** The convention sheet: what the programme pays and for whom, without the terms that concern the person alone. */
