@@ -25,6 +25,7 @@ const DECLENCHEURS = [
   "contrat_remplace_une_suspension",
   "suspension_remplacee",
   "contrat_cent_pour_cent",
+  "referentiel_definitif",
 ];
 
 /** Constraints and unique indexes named by hand; the others are given by PostgreSQL. */

@@ -68,6 +68,12 @@ const PARTIES: readonly PartieRecrutement[] = [
     titre: "Employer",
     pages: [
       {
+        titre: "Référentiel",
+        href: "/recrutement/referentiel",
+        phrase: "Ce que fait un conseiller, ce qu’il ne fait pas : écrire et valider la base commune.",
+        roles: ["administrateur", "instructeur_prefecture", "gestionnaire_departement"],
+      },
+      {
         titre: "Contrats",
         href: "/contrats",
         phrase: "Préparer, valider, renouveler, rompre : chaque contrat et son histoire.",

@@ -2,6 +2,11 @@ export { ADRESSES_RECRUTEMENT } from "./accueil.rules.ts";
 export type { StatutPix } from "./candidat/candidat.rules.ts";
 export { relancerCandidats } from "./candidat/relancer-candidats.ts";
 export {
+  chargerDossierContrat,
+  chargerReferentiel,
+  type SaisieReferentiel,
+} from "./charger-contrats.ts";
+export {
   chargerAppel,
   chargerAvenant,
   chargerDossier,
