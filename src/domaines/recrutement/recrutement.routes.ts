@@ -1,5 +1,6 @@
 import type { RouteDeclaree } from "../../plateforme/http/route.ts";
 import { accueilRecrutementRoutes } from "./accueil.routes.ts";
+import { apiRecrutementRoutes } from "./api/api.routes.ts";
 import { appelRoutes } from "./appel/appel.routes.ts";
 import { comiteRoutes } from "./comite/comite.routes.ts";
 import { dossierRoutes } from "./contrat/dossier.routes.ts";
@@ -22,4 +23,5 @@ export const recrutementRoutes: readonly RouteDeclaree[] = [
   ...echeancierRoutes,
   ...tableauxRoutes,
   ...offresReseauRoutes,
+  ...apiRecrutementRoutes,
 ];
