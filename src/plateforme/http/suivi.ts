@@ -6,8 +6,14 @@ const CURSEUR = "Le paramètre « curseur » est celui qu’une réponse précé
 const DATE = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2}))?$/;
 const IDENTIFIANTS = { uuid: "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", numero: "\\d{1,15}" } as const;
 
+type SchemaSuivi = z.ZodObject<{
+  modifies_depuis: z.ZodOptional<z.ZodString>;
+  curseur: z.ZodOptional<z.ZodString>;
+  limite: z.ZodDefault<z.ZodPipe<z.ZodString, z.ZodTransform<number, string>>>;
+}>;
+
 /** Parameters of every list that a program follows, change after change, by the form of its identifiers; each error is a sentence. */
-export const suiviApi = (identifiant: keyof typeof IDENTIFIANTS) =>
+export const suiviApi = (identifiant: keyof typeof IDENTIFIANTS): SchemaSuivi =>
   z.object({
     modifies_depuis: z
       .string()
