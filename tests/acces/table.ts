@@ -1,5 +1,6 @@
 import { ABONNES, ADMINISTRATION, GESTION, LECTEURS_STRUCTURES, type Qui } from "./qui.ts";
 import { TABLE_ACTIVITE } from "./table-activite.ts";
+import { TABLE_CANDIDAT } from "./table-candidat.ts";
 import { TABLE_CONTRATS } from "./table-contrats.ts";
 import { TABLE_ECHEANCIER } from "./table-echeancier.ts";
 import { TABLE_OFFRE } from "./table-offre.ts";
@@ -15,6 +16,7 @@ export const TABLE: Readonly<Record<string, Qui>> = {
   ...TABLE_ACTIVITE,
   ...TABLE_OFFRE,
   ...TABLE_RECRUTEMENT,
+  ...TABLE_CANDIDAT,
   ...TABLE_CONTRATS,
   ...TABLE_ECHEANCIER,
   "GET /accueil": "connecte",

@@ -1,4 +1,5 @@
 import { ACTES_ACTIVITE } from "./mots-activite.rules.ts";
+import { ACTES_CANDIDAT } from "./mots-candidat.rules.ts";
 import { ACTES_CONTRATS } from "./mots-contrats.rules.ts";
 import { ACTES_RECRUTEMENT } from "./mots-recrutement.rules.ts";
 
@@ -57,6 +58,8 @@ export const NOMS_TABLES: Readonly<Record<string, readonly [un: string, plusieur
   "recrutement.candidature_attente": ["candidature à confirmer", "candidatures à confirmer"],
   "recrutement.conseiller": ["fiche de conseiller", "fiches de conseillers"],
   "recrutement.contrat": ["contrat", "contrats"],
+  "recrutement.contrat_acte": ["changement de contrat", "changements de contrats"],
+  "recrutement.depart_invitation": ["questionnaire de départ", "questionnaires de départ"],
   "recrutement.contrat_dossier": ["dossier de contrat", "dossiers de contrats"],
   "recrutement.suspension": ["absence", "absences"],
   "recrutement.poste": ["poste", "postes"],
@@ -94,6 +97,7 @@ export function nomDeTable(table: string): string {
 export const NOMS_ACTES: Readonly<Record<string, string>> = {
   ...ACTES_ACTIVITE,
   ...ACTES_RECRUTEMENT,
+  ...ACTES_CANDIDAT,
   ...ACTES_CONTRATS,
   "GET /accueil": "Arriver sur son accueil",
   "GET /imports": "Voir ses imports de comptes rendus",

@@ -54,19 +54,47 @@ const PARTIES: readonly PartieRecrutement[] = [
     ],
   },
   {
-    titre: "Suivre",
+    titre: "Trouver des candidats",
     pages: [
+      {
+        titre: "Candidats",
+        href: "/candidats",
+        phrase: "Qui cherche un poste, où, quand, avec quel résultat Pix.",
+        roles: ["administrateur", "instructeur_prefecture", "gestionnaire_structure"],
+      },
+    ],
+  },
+  {
+    titre: "Employer",
+    pages: [
+      {
+        titre: "Contrats",
+        href: "/contrats",
+        phrase: "Préparer, valider, renouveler, rompre : chaque contrat et son histoire.",
+        roles: ["administrateur", "instructeur_prefecture", "gestionnaire_structure"],
+      },
       {
         titre: "Échéancier",
         href: "/echeancier",
         phrase: "Les contrats et conventions qui finissent, et ce qu’il faut décider.",
         roles: SUIVENT,
       },
+    ],
+  },
+  {
+    titre: "Suivre",
+    pages: [
       {
         titre: "Tableaux",
         href: "/recrutement/tableaux",
         phrase: "De la candidature au contrat, délais, postes vacants, départs, profils.",
         roles: ["administrateur", "instructeur_prefecture", "gestionnaire_departement"],
+      },
+      {
+        titre: "Pourquoi ils partent",
+        href: "/contrats/departs",
+        phrase: "Ce que disent ceux qui quittent le programme, additionné.",
+        roles: ["administrateur"],
       },
       {
         titre: "Offres aux réseaux",

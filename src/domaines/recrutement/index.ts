@@ -1,4 +1,5 @@
 export { ADRESSES_RECRUTEMENT } from "./accueil.rules.ts";
+export { relancerCandidats } from "./candidat/relancer-candidats.ts";
 export {
   chargerAppel,
   chargerAvenant,

@@ -2,7 +2,12 @@ import type { RouteDeclaree } from "../../plateforme/http/route.ts";
 import { accueilRecrutementRoutes } from "./accueil.routes.ts";
 import { apiRecrutementRoutes } from "./api/api.routes.ts";
 import { appelRoutes } from "./appel/appel.routes.ts";
+import { candidaterRoutes } from "./candidat/candidater.routes.ts";
+import { candidatsRoutes } from "./candidat/candidats.routes.ts";
+import { candidatureRoutes } from "./candidat/candidature.routes.ts";
+import { gererCandidatureRoutes } from "./candidat/gerer-candidature.routes.ts";
 import { comiteRoutes } from "./comite/comite.routes.ts";
+import { contratRoutes } from "./contrat/contrat.routes.ts";
 import { dossierRoutes } from "./contrat/dossier.routes.ts";
 import { echeancierRoutes } from "./echeancier/echeancier.routes.ts";
 import { instructionRoutes } from "./manifestation/instruction.routes.ts";
@@ -19,8 +24,13 @@ export const recrutementRoutes: readonly RouteDeclaree[] = [
   ...instructionRoutes,
   ...comiteRoutes,
   ...posteRoutes,
+  ...candidaterRoutes,
+  ...candidatureRoutes,
+  ...gererCandidatureRoutes,
+  ...candidatsRoutes,
   ...dossierRoutes,
   ...echeancierRoutes,
+  ...contratRoutes,
   ...tableauxRoutes,
   ...offresReseauRoutes,
   ...apiRecrutementRoutes,

@@ -78,6 +78,8 @@ export type Route<E extends z.ZodType = z.ZodType> = {
   readonly siInvalide?: (contexte: Contexte, saisie: Saisie, erreurs: Erreurs) => Promise<Reponse> | Reponse;
   /** Largest body accepted, in bytes (default 1 MiB). */
   readonly tailleMax?: number;
+  /** Shows the form again when the body passed `tailleMax` and was left unread; without it, a 413 page. */
+  readonly siTropLourd?: (contexte: Contexte) => Promise<Reponse> | Reponse;
   /** A form long to fill: should the connexion have ended meanwhile, what was typed is handed back to be sent again. */
   readonly reprise?: true;
   /** Public answer kept compressed in memory, by URL and data version. */

@@ -1,5 +1,14 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { baseDeTest, SYSTEME } from "../../../../tests/base.ts";
+import {
+  type Association,
+  association,
+  commencer,
+  contratsDe,
+  depose,
+  deposer,
+  saisie,
+} from "../../../../tests/contrats.ts";
 import { entrer, type Navigateur, ouvrirSite } from "../../../../tests/site.ts";
 import { ROUTES } from "../../../app/routes.ts";
 import { sql } from "../../../plateforme/db/db.ts";
@@ -8,7 +17,6 @@ const { base } = await baseDeTest();
 const site = ouvrirSite(base, ROUTES, true);
 let administration: Navigateur;
 let prefecture: Navigateur;
-let rang = 0;
 
 beforeAll(async () => {
   administration = (
@@ -21,53 +29,12 @@ beforeAll(async () => {
   ).nav;
 });
 
-type Association = { readonly id: number; readonly nav: Navigateur; readonly personneId: number };
-
-/** An association with posts granted long ago, and who manages it. */
-async function association(postes: number): Promise<Association> {
-  rang += 1;
-  const id = await base.transaction(SYSTEME, async (db) => {
-    const s = await db.one(sql<{ id: number }>`
-      insert into acteur.structure (nom, type, nature, departement_code) values (${`Association ${rang}`}, 'ASSOCIATION', 'privee', '23') returning id`);
-    await db.run(sql`
-      insert into recrutement.poste (structure_id, attribue_le) select ${s.id}, '2021-01-01' from generate_series(1, ${postes}::integer)`);
-    return s.id;
-  });
-  const { nav, personneId } = await entrer(base, site, {
-    ...{ courriel: `g${rang}@exemple.test`, role: "gestionnaire_structure", niveau: "structure", structureId: id },
-  });
-  return { id, nav, personneId };
-}
-
-const commencer = async ({ nav }: Association): Promise<number> =>
-  Number(/(\d+)$/u.exec((await nav.envoyer("/contrats/dossiers")).vers ?? "")?.[1]);
-
-const SAISIE = {
-  ...{ origine: "candidat_propre", prenom: "Dominique", nom: "Fictif", pix: "82", type: "cdd", motif: "accroissement" },
-  ...{ debut: "2022-09-01", fin: "2024-02-29", categorie: "employe", heures: "35", quotite: "100", brut: "1 850,50" },
-} as const;
-const saisie = (qui: string, faits: Readonly<Record<string, string>> = {}) => ({
-  ...{ ...SAISIE, courriel: `${qui}@exemple.test`, ...faits },
-});
-const deposer = (e: Association, id: number, champs: Readonly<Record<string, string>>) =>
-  e.nav.envoyer(`/contrats/dossiers/${id}`, { ...champs, geste: "deposer" });
-async function depose(e: Association, champs: Readonly<Record<string, string>>): Promise<number> {
-  const id = await commencer(e);
-  const envoi = await deposer(e, id, champs);
-  if (envoi.statut !== 303) throw new Error(`refused: ${envoi.texte}`);
-  return id;
-}
+const associer = (postes: number): Promise<Association> => association(base, site, postes);
 const valider = (id: number, qui = administration) => qui.envoyer(`/contrats/dossiers/${id}/validation`);
-const contratsDe = (structureId: number) =>
-  base.transaction(SYSTEME, (db) =>
-    db.rows(sql<{ id: number; personneId: number; quotite: number; brut: number; posteId: number }>`
-      select id, personne_id as "personneId", quotite, brut::float as brut, poste_id as "posteId" from recrutement.contrat
-      where structure_id = ${structureId} order by id`),
-  );
 
 describe("a file of contract", () => {
   it("is blocked with its article at 19 months, corrected, handed in, validated by another person: the post is occupied", async () => {
-    const e = await association(1);
+    const e = await associer(1);
     const id = await commencer(e);
     const trop = await deposer(e, id, saisie("d1", { fin: "2024-03-31" }));
     expect(trop.statut).toBe(422);
@@ -77,7 +44,7 @@ describe("a file of contract", () => {
     expect((await prefecture.lire(`/contrats/dossiers/${id}`)).texte).toMatch(/À valider/);
     expect((await valider(id, prefecture)).statut).toBe(403);
     expect((await valider(id)).statut).toBe(303);
-    expect(await contratsDe(e.id)).toMatchObject([{ quotite: 100, brut: 1850.5 }]);
+    expect(await contratsDe(base, e.id)).toMatchObject([{ quotite: 100, brut: 1850.5 }]);
     expect((await e.nav.lire(`/postes/structures/${e.id}?jour=2022-10-01`)).texte).toMatch(/Occupé/);
     const courriels = (await site.navigateur().lire("/demo/courriels")).texte;
     for (const dit of [/Contrat validé/, /Votre contrat de conseiller numérique est validé/, /invitation/])
@@ -87,7 +54,7 @@ describe("a file of contract", () => {
   });
 
   it("says beside its field what is missing, and keeps everything typed", async () => {
-    const e = await association(1);
+    const e = await associer(1);
     const id = await commencer(e);
     const vide = await deposer(e, id, {
       nom: "Fictif",
@@ -111,9 +78,9 @@ describe("a file of contract", () => {
   });
 
   it("is refused without post, without free post, above 100 %, under the SMIC", async () => {
-    const rien = await association(0);
+    const rien = await associer(0);
     expect((await deposer(rien, await commencer(rien), saisie("d3"))).texte).toMatch(/aucun poste : le comité/);
-    const e = await association(2);
+    const e = await associer(2);
     await valider(await depose(e, saisie("d4")));
     const deux = await deposer(e, await commencer(e), saisie("d4", { debut: "2023-01-01" }));
     expect(deux.texte).toMatch(/employée à 200\s%/);
@@ -125,16 +92,16 @@ describe("a file of contract", () => {
   });
 
   it("of two hires on the last post, the second is refused with its reason", async () => {
-    const e = await association(1);
+    const e = await associer(1);
     const [un, deux] = [await depose(e, saisie("d7")), await depose(e, saisie("d8"))];
     const reponses = await Promise.all([valider(un), valider(deux)]);
     expect(reponses.map(({ statut }) => statut).toSorted()).toEqual([303, 422]);
     expect(reponses.find(({ statut }) => statut === 422)?.texte).toMatch(/n’est libre pendant tout ce contrat/);
-    expect(await contratsDe(e.id)).toHaveLength(1);
+    expect(await contratsDe(base, e.id)).toHaveLength(1);
   });
 
   it("goes back for correction with its reason, or is abandoned; a step passed is not done again", async () => {
-    const e = await association(1);
+    const e = await associer(1);
     const id = await depose(e, saisie("d9"));
     expect(
       (await administration.envoyer(`/contrats/dossiers/${id}/correction`, { motifRenvoi: "court" })).texte,
@@ -150,7 +117,7 @@ describe("a file of contract", () => {
   });
 
   it("is not validated by whoever prepared it, says the database too", async () => {
-    const e = await association(1);
+    const e = await associer(1);
     const id = await depose(e, saisie("d10"));
     await expect(
       base.transaction(SYSTEME, (db) =>
@@ -162,7 +129,7 @@ describe("a file of contract", () => {
   });
 
   it("is not seen from elsewhere, nor a draft by the préfecture: the 404 of an absent one", async () => {
-    const [e, autre] = [await association(1), await association(1)];
+    const [e, autre] = [await associer(1), await associer(1)];
     const id = await commencer(e);
     for (const nav of [autre.nav, prefecture]) expect((await nav.lire(`/contrats/dossiers/${id}`)).statut).toBe(404);
     expect((await autre.nav.envoyer(`/contrats/dossiers/${id}`, saisie("d11"))).statut).toBe(404);
@@ -174,9 +141,9 @@ describe("what the database holds of contracts", () => {
   const ecrire = (requete: ReturnType<typeof sql>) => base.transaction(SYSTEME, (db) => db.run(requete));
 
   it("the quotités of a person never pass 100 %, suspended days left out", async () => {
-    const [e, autre] = [await association(1), await association(1)];
+    const [e, autre] = [await associer(1), await associer(1)];
     await valider(await depose(e, saisie("q1", { heures: "28", quotite: "80" })));
-    const [contrat] = await contratsDe(e.id);
+    const [contrat] = await contratsDe(base, e.id);
     const second = (quotite: number, debut: string, fin: string) =>
       ecrire(sql`insert into recrutement.contrat (poste_id, structure_id, personne_id, type, debut, fin, quotite)
         select p.id, p.structure_id, ${contrat?.personneId}, 'cdd', ${debut}::date, ${fin}::date, ${quotite}
@@ -193,9 +160,9 @@ describe("what the database holds of contracts", () => {
   });
 
   it("a replacement holds the post of the person absent, within the absence, one at a time", async () => {
-    const e = await association(1);
+    const e = await associer(1);
     await valider(await depose(e, saisie("r1")));
-    const [contrat] = await contratsDe(e.id);
+    const [contrat] = await contratsDe(base, e.id);
     await ecrire(sql`insert into recrutement.suspension (contrat_id, personne_id, motif, debut, fin, declaree_le)
       values (${contrat?.id}, ${contrat?.personneId}, 'maternite', '2023-01-01', '2023-04-30', now())`);
     const absent = await e.nav.lire(`/postes/structures/${e.id}?jour=2023-02-01`);
@@ -209,7 +176,7 @@ describe("what the database holds of contracts", () => {
     expect(dehors.texte).toMatch(/sort des jours d’absence/);
     const id = await depose(e, saisie("r2", { ...remplacer, debut: "2023-01-02", fin: "2023-04-30" }));
     expect((await valider(id)).statut).toBe(303);
-    expect((await contratsDe(e.id)).map(({ posteId }) => posteId)).toEqual([contrat?.posteId, contrat?.posteId]);
+    expect((await contratsDe(base, e.id)).map(({ posteId }) => posteId)).toEqual([contrat?.posteId, contrat?.posteId]);
     expect((await e.nav.lire(`/postes/structures/${e.id}?jour=2023-02-01`)).texte).toMatch(/Occupé/);
     await expect(
       ecrire(sql`update recrutement.suspension set fin = '2023-03-31' where contrat_id = ${contrat?.id}`),

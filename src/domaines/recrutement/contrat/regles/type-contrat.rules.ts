@@ -54,3 +54,6 @@ export const estType: (texte: string) => texte is TypeContrat = dans(TYPES_CONTR
 export const estFondement: (texte: string) => texte is Fondement = dans(FONDEMENTS);
 export const estMotifCdd: (texte: string) => texte is MotifCdd = dans(MOTIFS_CDD);
 export const estCategorie: (texte: string) => texte is Categorie = dans(CATEGORIES);
+
+/** How a kind is called, whatever older rows hold. */
+export const direType = (type: string): string => (estType(type) ? TYPES_CONTRAT[type].libelle : type);
