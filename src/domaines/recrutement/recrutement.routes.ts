@@ -1,5 +1,6 @@
 import type { RouteDeclaree } from "../../plateforme/http/route.ts";
 import { accueilRecrutementRoutes } from "./accueil.routes.ts";
+import { apiRecrutementRoutes } from "./api/api.routes.ts";
 import { appelRoutes } from "./appel/appel.routes.ts";
 import { candidaterRoutes } from "./candidat/candidater.routes.ts";
 import { candidatsRoutes } from "./candidat/candidats.routes.ts";
@@ -38,4 +39,5 @@ export const recrutementRoutes: readonly RouteDeclaree[] = [
   ...referentielRoutes,
   ...tableauxRoutes,
   ...offresReseauRoutes,
+  ...apiRecrutementRoutes,
 ];
