@@ -1,3 +1,5 @@
+export { apparierAPart } from "./appariement/apparier-a-part.ts";
+export type { CandidatEnLice, StructureQuiRecrute } from "./appariement/score.rules.ts";
 export {
   chargerAppel,
   chargerAvenant,
