@@ -1,4 +1,5 @@
 import { LIBELLES_ROLES } from "../domaines/acteur/index.ts";
+import { ADRESSES_RECRUTEMENT } from "../domaines/recrutement/index.ts";
 import type { Role, Utilisateur } from "../plateforme/acces/acces.ts";
 import type { Environnement as Recu } from "../plateforme/http/options-serveur.ts";
 import type { Onglet } from "../plateforme/http/route.ts";
@@ -33,8 +34,8 @@ const FIGURES: readonly Onglet[] = [
 const COMPTE: Onglet = { titre: "Mon compte", href: "/compte" };
 const PLACES: Onglet = { titre: "Lieux", href: "/trouver" };
 
-const DOSSIERS: Onglet = { titre: "Dossiers", href: "/manifestations" };
-const POSTES: Onglet = { titre: "Postes", href: "/postes" };
+/** Every page of recruiting that the role may open (room recrutement, `accueil.rules.ts`). */
+const RECRUTEMENT: Onglet = { titre: "Recrutement", href: "/recrutement", aussi: ADRESSES_RECRUTEMENT };
 const RAPPELS: Onglet = { titre: "Rappels", href: "/rappels" };
 const TENUS: Onglet = { titre: "Vos lieux", href: "/lieux/tenus" };
 const DOUBLONS: Onglet = { titre: "Lieux en double", href: "/lieux/doublons" };
@@ -43,10 +44,7 @@ const MENUS: Readonly<Record<Role, readonly Onglet[]>> = {
   administrateur: [
     { titre: "Comptes", href: "/admin/comptes" },
     STRUCTURES,
-    { titre: "Appels", href: "/recrutement/appels" },
-    DOSSIERS,
-    { titre: "Comité", href: "/comite" },
-    POSTES,
+    RECRUTEMENT,
     TENUS,
     DOUBLONS,
     { titre: "Imports", href: "/imports" },
@@ -56,36 +54,16 @@ const MENUS: Readonly<Record<Role, readonly Onglet[]>> = {
     { titre: "Statistiques", href: "/statistiques" },
     ...FIGURES,
   ],
-  instructeur_prefecture: [STRUCTURES, DOSSIERS, POSTES, STATISTIQUES, ...FIGURES],
-  gestionnaire_departement: [
-    STRUCTURES,
-    DOSSIERS,
-    POSTES,
-    STATISTIQUES,
-    RAPPELS,
-    TENUS,
-    DOUBLONS,
-    ETIQUETTES,
-    ...FIGURES,
-  ],
+  instructeur_prefecture: [STRUCTURES, RECRUTEMENT, STATISTIQUES, ...FIGURES],
+  gestionnaire_departement: [STRUCTURES, RECRUTEMENT, STATISTIQUES, RAPPELS, TENUS, DOUBLONS, ETIQUETTES, ...FIGURES],
   gestionnaire_epci: [STRUCTURES, STATISTIQUES, ...FIGURES],
   hub_regional: [STRUCTURES, STATISTIQUES, TENUS, DOUBLONS, ...FIGURES],
   reseau: [STRUCTURES, ...FIGURES],
-  gestionnaire_structure: [
-    STRUCTURES,
-    DOSSIERS,
-    POSTES,
-    ...COMPTES_RENDUS,
-    PERSONNES,
-    RAPPELS,
-    TENUS,
-    PLACES,
-    ...FIGURES,
-  ],
+  gestionnaire_structure: [STRUCTURES, RECRUTEMENT, ...COMPTES_RENDUS, PERSONNES, RAPPELS, TENUS, PLACES, ...FIGURES],
   coordinateur: [EQUIPE, COORDINATION, ...TERRAIN, STRUCTURES, RAPPELS, TENUS, PLACES, ...FIGURES],
   conseiller: [...ACTIVITE, RAPPELS, TENUS, PLACES, ...FIGURES],
   aidant: [...ACTIVITE, RAPPELS, TENUS, PLACES, ...FIGURES],
-  candidat: [COMPTE],
+  candidat: [{ titre: "Ma candidature", href: "/candidature" }, COMPTE],
   organisme_formation: [COMPTE, ...FIGURES],
   prescripteur: [COMPTE, PLACES, ...FIGURES],
   operateur: [COMPTE, PLACES, { titre: "Rendez-vous dictés", href: "/rendez-vous" }, ...FIGURES],

@@ -20,6 +20,8 @@ export const TABLE_OFFRE: Readonly<Record<string, Qui>> = {
   "GET /lieux/tenus/export.xlsx": LIEUX,
   "GET /lieux/tenus/nouveau": LIEUX,
   "POST /lieux/tenus": LIEUX,
+  "GET /lieux/tenus/contact": ["gestionnaire_structure"],
+  "POST /lieux/tenus/contact": ["gestionnaire_structure"],
   "GET /lieux/tenus/:id": LIEUX,
   "GET /lieux/tenus/:id/essentiel": LIEUX,
   "POST /lieux/tenus/:id/essentiel": LIEUX,

@@ -1,5 +1,6 @@
 import { ABONNES, ADMINISTRATION, GESTION, LECTEURS_STRUCTURES, type Qui } from "./qui.ts";
 import { TABLE_ACTIVITE } from "./table-activite.ts";
+import { TABLE_CANDIDAT } from "./table-candidat.ts";
 import { TABLE_OFFRE } from "./table-offre.ts";
 import { TABLE_RECRUTEMENT } from "./table-recrutement.ts";
 
@@ -13,6 +14,7 @@ export const TABLE: Readonly<Record<string, Qui>> = {
   ...TABLE_ACTIVITE,
   ...TABLE_OFFRE,
   ...TABLE_RECRUTEMENT,
+  ...TABLE_CANDIDAT,
   "GET /accueil": "connecte",
   "GET /aide": "public",
   "GET /professionnels": "public",

@@ -34,10 +34,12 @@ export type Environnement = {
 export const accueilPro = (environnement: Environnement): string =>
   environnement.navigation[0]?.href ?? "/professionnels";
 
-/** The entry of the menu where the reader stands: the longest address that begins the path. */
+/** The entry of the menu where the reader stands: the one of the longest address that begins the path. */
 export function ongletCourant(navigation: readonly Onglet[], chemin: string): string | undefined {
-  const candidats = navigation.map(({ href }) => href).filter((href) => contient(href, chemin));
-  return candidats.sort((a, b) => b.length - a.length)[0];
+  const candidats = navigation.flatMap(({ href, aussi = [] }) =>
+    [href, ...aussi].filter((adresse) => contient(adresse, chemin)).map((adresse) => ({ href, adresse })),
+  );
+  return candidats.sort((a, b) => b.adresse.length - a.adresse.length)[0]?.href;
 }
 
 const contient = (href: string, chemin: string): boolean =>

@@ -85,6 +85,8 @@ describe("shells", () => {
     expect(ongletCourant(menu, "/cra/equipe/3")).toBe("/cra/equipe");
     expect(ongletCourant(menu, "/cra")).toBe("/cra");
     expect(ongletCourant(menu, "/crayon")).toBeUndefined();
+    const groupe = [...menu, { titre: "Recrutement", href: "/recrutement", aussi: ["/postes"] }];
+    expect(ongletCourant(groupe, "/postes/3")).toBe("/recrutement");
   });
 
   it("enlarge the text for who asked", async () => {

@@ -1,4 +1,4 @@
-import { sql } from "../../plateforme/db/db.ts";
+import { type Db, sql } from "../../plateforme/db/db.ts";
 import type { Contexte } from "../../plateforme/http/contexte.ts";
 import {
   hacherMotDePasse,
@@ -17,8 +17,13 @@ export type Acceptation = Ouverture | { readonly refus: "expiree" } | { readonly
 export const lireInvitation = (contexte: Contexte, jeton: string): Promise<Identite | null> =>
   contexte.systeme(async (db) => (await invitationOuverte(db, { jeton }, contexte.maintenant))?.identite ?? null);
 
-/** Opens the account of an invited person with the password they chose, and signs them in. */
-export async function accepterInvitation(contexte: Contexte, jeton: string, motDePasse: string): Promise<Acceptation> {
+/** Opens the account of an invited person with the password they chose, does `aussi` in the same transaction, and signs them in. */
+export async function accepterInvitation(
+  contexte: Contexte,
+  jeton: string,
+  motDePasse: string,
+  aussi?: (db: Db, personneId: number) => Promise<void>,
+): Promise<Acceptation> {
   const identite = await lireInvitation(contexte, jeton);
   if (identite === null) return { refus: "expiree" };
   const refus = jugerMotDePasse(motDePasse, motsPropres(identite));
@@ -29,6 +34,7 @@ export async function accepterInvitation(contexte: Contexte, jeton: string, motD
     if (invitation === undefined || !(await accepter(db, invitation.id, contexte.maintenant)))
       return { refus: "expiree" };
     await signer(db, invitation.personneId);
+    await aussi?.(db, invitation.personneId);
     await db.run(sql`
       insert into acteur.compte (personne_id, mot_de_passe, mot_de_passe_change_le)
       values (${invitation.personneId}, ${empreinte}, ${contexte.maintenant})

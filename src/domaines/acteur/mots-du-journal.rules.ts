@@ -1,4 +1,5 @@
 import { ACTES_ACTIVITE } from "./mots-activite.rules.ts";
+import { ACTES_CANDIDAT } from "./mots-candidat.rules.ts";
 import { ACTES_RECRUTEMENT } from "./mots-recrutement.rules.ts";
 
 /** Each followed table as the field says it: what one row of it is, and several. A followed table without its noun fails a test. */
@@ -88,6 +89,7 @@ export function nomDeTable(table: string): string {
 export const NOMS_ACTES: Readonly<Record<string, string>> = {
   ...ACTES_ACTIVITE,
   ...ACTES_RECRUTEMENT,
+  ...ACTES_CANDIDAT,
   "GET /accueil": "Arriver sur son accueil",
   "GET /imports": "Voir ses imports de comptes rendus",
   "GET /imports/:id": "Voir un import de comptes rendus",
@@ -180,6 +182,8 @@ export const NOMS_ACTES: Readonly<Record<string, string>> = {
   "GET /lieux/tenus/export.xlsx": "Exporter les lieux que l’on tient",
   "GET /lieux/tenus/nouveau": "Ouvrir l’ajout d’un lieu",
   "POST /lieux/tenus": "Ajouter un lieu",
+  "GET /lieux/tenus/contact": "Voir le contact de sa structure",
+  "POST /lieux/tenus/contact": "Dire le contact de sa structure",
   "GET /lieux/tenus/:id": "Voir le suivi d’un lieu",
   "GET /lieux/tenus/:id/essentiel": "Ouvrir le nom et l’adresse d’un lieu",
   "POST /lieux/tenus/:id/essentiel": "Corriger le nom ou l’adresse d’un lieu",

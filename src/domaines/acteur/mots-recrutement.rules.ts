@@ -1,5 +1,6 @@
 /** The acts of recruiting, as the one who did them would say it: see `mots-du-journal.rules.ts`. */
 export const ACTES_RECRUTEMENT: Readonly<Record<string, string>> = {
+  "GET /recrutement": "Ouvrir le recrutement",
   "GET /recrutement/appels": "Voir les appels",
   "GET /recrutement/appels/nouveau": "Préparer un appel",
   "POST /recrutement/appels": "Enregistrer un appel",

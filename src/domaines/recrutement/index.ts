@@ -1,5 +1,6 @@
 export { apparierAPart } from "./appariement/apparier-a-part.ts";
 export type { CandidatEnLice, StructureQuiRecrute } from "./appariement/score.rules.ts";
+export { ADRESSES_RECRUTEMENT } from "./accueil.rules.ts";
 export {
   chargerAppel,
   chargerAvenant,

@@ -1,5 +1,9 @@
 import type { RouteDeclaree } from "../../plateforme/http/route.ts";
+import { accueilRecrutementRoutes } from "./accueil.routes.ts";
 import { appelRoutes } from "./appel/appel.routes.ts";
+import { candidaterRoutes } from "./candidat/candidater.routes.ts";
+import { candidatureRoutes } from "./candidat/candidature.routes.ts";
+import { gererCandidatureRoutes } from "./candidat/gerer-candidature.routes.ts";
 import { comiteRoutes } from "./comite/comite.routes.ts";
 import { instructionRoutes } from "./manifestation/instruction.routes.ts";
 import { manifestationRoutes } from "./manifestation/manifestation.routes.ts";
@@ -7,9 +11,13 @@ import { posteRoutes } from "./poste/poste.routes.ts";
 
 /** The URLs of the room. */
 export const recrutementRoutes: readonly RouteDeclaree[] = [
+  ...accueilRecrutementRoutes,
   ...appelRoutes,
   ...manifestationRoutes,
   ...instructionRoutes,
   ...comiteRoutes,
   ...posteRoutes,
+  ...candidaterRoutes,
+  ...candidatureRoutes,
+  ...gererCandidatureRoutes,
 ];

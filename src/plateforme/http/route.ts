@@ -11,7 +11,12 @@ export type Saisie = Readonly<Record<string, string | readonly string[] | File>>
 /** Error messages by field name, in plain French; the key "" is for the whole form. */
 export type Erreurs = Readonly<Record<string, string>>;
 
-export type Onglet = { readonly titre: string; readonly href: string };
+export type Onglet = {
+  readonly titre: string;
+  readonly href: string;
+  /** Other pages that one reaches through it: it is the present one there too. */
+  readonly aussi?: readonly string[];
+};
 
 /** A page: its title (unique), its shell, what stands in <main>. */
 export type Page = {
@@ -73,6 +78,8 @@ export type Route<E extends z.ZodType = z.ZodType> = {
   readonly siInvalide?: (contexte: Contexte, saisie: Saisie, erreurs: Erreurs) => Promise<Reponse> | Reponse;
   /** Largest body accepted, in bytes (default 1 MiB). */
   readonly tailleMax?: number;
+  /** Shows the form again when the body passed `tailleMax` and was left unread; without it, a 413 page. */
+  readonly siTropLourd?: (contexte: Contexte) => Promise<Reponse> | Reponse;
   /** A form long to fill: should the connexion have ended meanwhile, what was typed is handed back to be sent again. */
   readonly reprise?: true;
   /** Public answer kept compressed in memory, by URL and data version. */

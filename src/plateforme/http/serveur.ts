@@ -199,7 +199,16 @@ export function ouvrirServeur(options: OptionsServeur): Hono<Env> {
       reglages,
     };
     try {
-      const saisie = await lireSaisie(c.req, route.tailleMax ?? TAILLE_MAX);
+      const { siTropLourd } = route;
+      const saisie = await lireSaisie(c.req, route.tailleMax ?? TAILLE_MAX).catch((faute: unknown) => {
+        if (faute instanceof SaisieIllisible && faute.statut === 413 && siTropLourd !== undefined) return siTropLourd;
+        throw faute;
+      });
+      if (typeof saisie === "function") {
+        const refus = await saisie(contexte);
+        await annuler();
+        return refus;
+      }
       const agir = async () => route.traiter(contexte, saisie);
       // A public act (sign-in) belongs to nobody and opens its own short transactions: no key is held meanwhile.
       const reponse = await (route.acces.qui === "public" ? agir() : uneFois(contexte, saisie, agir));

@@ -6,6 +6,8 @@ export type LieuCompose = { readonly lieu: Lieu; readonly provenance: Readonly<R
 
 /** After every source of the declared order. */
 const SANS_RANG = 1_000_000;
+/** The rank of what a place takes from its structure. */
+export const APRES_LES_SOURCES: number = SANS_RANG + 1;
 const POSITIONS: Readonly<Record<Lieu["position"], number>> = { source: 2, corrigee: 1, commune: 0 };
 
 /**

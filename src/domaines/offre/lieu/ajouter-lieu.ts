@@ -2,47 +2,11 @@ import { createHash } from "node:crypto";
 import { enTantQueSysteme } from "../../../plateforme/acces/elever.ts";
 import { type Db, sql } from "../../../plateforme/db/db.ts";
 import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
+import { heriter } from "../contact/regler-contact.ts";
 import { noterHistoire } from "./correction.sql.ts";
-import type { Lieu } from "./lieu.rules.ts";
+import { LIEU_VIDE, type Lieu } from "./lieu.rules.ts";
 import { enregistrerLieux, enregistrerSources } from "./lieu.sql.ts";
 import { lieuTenu } from "./lieux-tenus.query.ts";
-
-/** A place of which nothing is known yet. */
-export const LIEU_VIDE: Lieu = {
-  nom: "",
-  pivot: null,
-  communeCode: "",
-  codeInsee: "",
-  communeNom: "",
-  codePostal: "",
-  adresse: "",
-  complementAdresse: null,
-  lat: 0,
-  lon: 0,
-  position: "commune",
-  typologie: [],
-  telephone: null,
-  courriels: [],
-  siteWeb: [],
-  horaires: null,
-  presentationResume: null,
-  presentationDetail: null,
-  source: "declic",
-  itinerance: [],
-  structureParente: null,
-  dateMaj: "1990-01-01",
-  services: [],
-  publics: [],
-  prisesEnCharge: [],
-  frais: [],
-  dispositifs: [],
-  formationsLabels: [],
-  autresFormationsLabels: [],
-  modalitesAcces: [],
-  modalitesAccompagnement: [],
-  ficheAccesLibre: null,
-  priseRdv: null,
-};
 
 export type LieuSemblable = { readonly id: string; readonly nom: string; readonly adresse: string };
 export type ResultatAjout =
@@ -84,6 +48,7 @@ export const ajouterLieu = (
       return { refus: "horsPerimetre" };
     }
     await noterHistoire(systeme, { lieuId: id, par: utilisateur.personneId, le: maintenant, genre: "creation" });
+    await heriter(systeme, [id], { par: utilisateur.personneId, le: maintenant });
     return { id };
   });
 };

@@ -2,6 +2,7 @@ import { reserve } from "../../../plateforme/acces/acces.ts";
 import { enTantQueSysteme } from "../../../plateforme/acces/elever.ts";
 import { sql } from "../../../plateforme/db/db.ts";
 import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
+import { heriter } from "../contact/regler-contact.ts";
 import { noterHistoire } from "./correction.sql.ts";
 import { lieuTenu } from "./lieux-tenus.query.ts";
 
@@ -29,5 +30,6 @@ export const confierLieu = (
       genre: "confie",
       champs: { structureParente: { avant: null, apres: structure.nom } },
     });
+    await heriter(systeme, [id], { par: utilisateur.personneId, le: maintenant });
     return { structure: structure.nom };
   });

@@ -48,8 +48,14 @@ export const retirerCorrections = (db: Db, lieuId: string, champs: readonly stri
   db.run(sql`delete from offre.correction where lieu_id = ${lieuId} and champ = any(${champs}::text[])`);
 
 /** Notes what happened to a place. */
-export async function noterHistoire(db: Db, { lieuId, par, le, genre, champs = {} }: LigneHistoire): Promise<void> {
+export const noterHistoire = (db: Db, ligne: LigneHistoire): Promise<void> => noterHistoires(db, [ligne]);
+
+/** Notes what happened to several places, in one statement. */
+export async function noterHistoires(db: Db, lignes: readonly LigneHistoire[]): Promise<void> {
+  if (lignes.length === 0) return;
   await db.run(sql`
     insert into offre.histoire_lieu (lieu_id, le, par, genre, champs)
-    values (${lieuId}, ${le}, ${par}, ${genre}, ${JSON.stringify(champs)}::jsonb)`);
+    select x."lieuId", x.le, x.par, x.genre, coalesce(x.champs, '{}')
+    from jsonb_to_recordset(${JSON.stringify(lignes)}::jsonb)
+      as x("lieuId" text, le timestamptz, par bigint, genre text, champs jsonb)`);
 }

@@ -141,3 +141,43 @@ export function ecart(a: string, b: string): number {
   }
   return ligne[b.length] ?? 0;
 }
+
+/** A place of which nothing is known yet. */
+export const LIEU_VIDE: Lieu = {
+  nom: "",
+  pivot: null,
+  communeCode: "",
+  codeInsee: "",
+  communeNom: "",
+  codePostal: "",
+  adresse: "",
+  complementAdresse: null,
+  lat: 0,
+  lon: 0,
+  position: "commune",
+  typologie: [],
+  telephone: null,
+  courriels: [],
+  siteWeb: [],
+  horaires: null,
+  presentationResume: null,
+  presentationDetail: null,
+  source: "declic",
+  itinerance: [],
+  structureParente: null,
+  dateMaj: "1990-01-01",
+  services: [],
+  publics: [],
+  prisesEnCharge: [],
+  frais: [],
+  dispositifs: [],
+  formationsLabels: [],
+  autresFormationsLabels: [],
+  modalitesAcces: [],
+  modalitesAccompagnement: [],
+  ficheAccesLibre: null,
+  priseRdv: null,
+};
+
+/** What a place may take from the structure that keeps it. */
+export type Contact = Pick<Lieu, "telephone" | "courriels" | "siteWeb" | "presentationResume" | "presentationDetail">;

@@ -1,7 +1,7 @@
 import { type Db, sql } from "../../../plateforme/db/db.ts";
-import type { Apport, LieuCompose } from "../import/composer-lieu.rules.ts";
+import { APRES_LES_SOURCES, type Apport, type LieuCompose } from "../import/composer-lieu.rules.ts";
 import type { Signalement } from "../import/doublon-lieu.rules.ts";
-import type { Lieu } from "./lieu.rules.ts";
+import { type Contact, LIEU_VIDE, type Lieu } from "./lieu.rules.ts";
 
 export type SourceConnue = { readonly sourceId: string; readonly lieuId: string; readonly empreinte: string };
 export type LieuSignale = Signalement & { readonly id: string };
@@ -57,15 +57,29 @@ export async function chargerSignalements(transaction: Transaction): Promise<rea
   }
 }
 
-/** The normalised word of every source on the given places, with the rank of the source. */
+/** The normalised word of every source on the given places, with the rank of the source; then that of the structure, which fills what none says. */
 export async function chargerApports(
   db: Db,
   lieux: readonly string[],
 ): Promise<readonly (Apport & { readonly lieuId: string })[]> {
   if (lieux.length === 0) return [];
-  return db.rows(sql<Apport & { lieuId: string }>`
+  const dits = await db.rows(sql<Apport & { lieuId: string }>`
     select l.lieu_id as "lieuId", l.source || ':' || l.source_id as cle, l.normalise as lieu, s.rang
     from offre.lieu_source l left join offre.source s on s.nom = l.source where l.lieu_id = any(${lieux}::text[])`);
+  const decrits = new Set(dits.map(({ lieuId }) => lieuId));
+  const contacts = await db.rows(sql<Contact & { lieuId: string; cle: string }>`
+    select t.lieu_id as "lieuId", 'structure:' || c.structure_id as cle, c.telephone, c.courriels, c.site_web as "siteWeb",
+      c.presentation_resume as "presentationResume", c.presentation_detail as "presentationDetail"
+    from (select lieu_id, structure_id from offre.tenue where lieu_id = any(${lieux}::text[])
+      union select l.id, s.id from offre.lieu l join acteur.structure s on s.siret = l.pivot where l.id = any(${lieux}::text[])) t
+    join offre.contact_structure c using (structure_id)`);
+  const herites = contacts
+    .filter(({ lieuId }) => decrits.has(lieuId))
+    .map(({ lieuId, cle, ...contact }) => ({
+      ...{ lieuId, cle, rang: APRES_LES_SOURCES },
+      lieu: { ...LIEU_VIDE, source: "", dateMaj: "", ...contact },
+    }));
+  return [...dits, ...herites];
 }
 
 /** Writes composed places, new or changed; a place equal to what it was is not touched. */

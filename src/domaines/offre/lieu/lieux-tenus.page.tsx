@@ -24,10 +24,20 @@ type ListeProps = {
   readonly parPage: number;
   readonly perimetre: string;
   readonly aujourdhui: string;
+  /** The reader manages a structure, and says how it is reached. */
+  readonly contact: boolean;
 };
 
 /** The places one keeps right, those not looked at for longest first. */
-export function PageLieuxTenus({ lieux, total, parPage, filtre, perimetre, aujourdhui }: ListeProps): JSX.Element {
+export function PageLieuxTenus({
+  lieux,
+  total,
+  parPage,
+  filtre,
+  perimetre,
+  aujourdhui,
+  contact,
+}: ListeProps): JSX.Element {
   const exporter = (format: string): string => `/lieux/tenus/export.${format}?${parametres(filtre, {})}`;
   return (
     <div class="dc-pile dc-pile--6">
@@ -35,6 +45,11 @@ export function PageLieuxTenus({ lieux, total, parPage, filtre, perimetre, aujou
         <LienBouton href="/lieux/tenus/nouveau" icone="plus">
           Ajouter un lieu
         </LienBouton>
+        {contact && (
+          <LienBouton poids="secondaire" href="/lieux/tenus/contact">
+            Contact de votre structure
+          </LienBouton>
+        )}
         <Telechargements csv={exporter("csv")} xlsx={exporter("xlsx")} />
       </EnTetePage>
       <Formulaire

@@ -4,8 +4,10 @@ import { type Colonne, ecrireCsv } from "../../../plateforme/formats/ecrire-csv.
 import { ecrireXlsx, LIGNES_XLSX_MAX, MIME_XLSX } from "../../../plateforme/formats/ecrire-xlsx.ts";
 import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
 import { page, type Reponse, type RouteDeclaree, redirection, route } from "../../../plateforme/http/route.ts";
-import { ajouterLieu, LIEU_VIDE } from "./ajouter-lieu.ts";
+import { routesContact } from "../contact/contact.routes.ts";
+import { ajouterLieu } from "./ajouter-lieu.ts";
 import { ACCES_LIEUX } from "./corriger-lieu.ts";
+import { LIEU_VIDE } from "./lieu.rules.ts";
 import { routesLieuTenu } from "./lieu-tenu.routes.ts";
 import { PageLieuxTenus } from "./lieux-tenus.page.tsx";
 import { type FiltreTenus, LIEUX_PAR_PAGE, type LieuTenu, lieuxTenus } from "./lieux-tenus.query.ts";
@@ -38,6 +40,7 @@ export const routesLieuxTenus: readonly RouteDeclaree[] = [
         aujourdhui,
         parPage: LIEUX_PAR_PAGE,
         perimetre: utilisateur.perimetreNom,
+        contact: utilisateur.role === "gestionnaire_structure",
       });
       return page({ titre: "Vos lieux", coquille: "pro", contenu });
     },
@@ -78,6 +81,7 @@ export const routesLieuxTenus: readonly RouteDeclaree[] = [
       return ajouter({ cellules, erreurs: { commune: "Cette commune n’est pas dans votre périmètre." } });
     },
   }),
+  ...routesContact,
   ...routesLieuTenu,
 ];
 

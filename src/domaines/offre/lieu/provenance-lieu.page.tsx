@@ -75,6 +75,7 @@ const separer = (id: string, { source, sourceId, nom, fondatrice }: ApportVu): J
 /** The names of the sources a field names by their keys; « declic » is whoever keeps the place. */
 function sourcesDe(dite: string, apports: readonly ApportVu[]): string {
   if (dite === "declic") return "corrigé à la main";
+  if (dite.startsWith("structure:")) return "contact de la structure";
   const dites = apports.filter(({ source, sourceId }) => ` ${dite} `.includes(` ${source}:${sourceId} `));
   return [...new Set(dites.map(({ source }) => source))].join(", ");
 }

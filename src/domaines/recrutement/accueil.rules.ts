@@ -1,0 +1,70 @@
+import type { Role } from "../../plateforme/acces/role.rules.ts";
+
+/** A page of recruiting: where it is, what one does there, and whose it is. */
+export type PageRecrutement = {
+  readonly titre: string;
+  readonly href: string;
+  readonly phrase: string;
+  readonly roles: readonly Role[];
+};
+export type PartieRecrutement = { readonly titre: string; readonly pages: readonly PageRecrutement[] };
+
+const SUIVENT: readonly Role[] = [
+  "administrateur",
+  "instructeur_prefecture",
+  "gestionnaire_departement",
+  "gestionnaire_structure",
+];
+
+/** Recruiting from the call to the end of the contract, in the order in which it goes. */
+const PARTIES: readonly PartieRecrutement[] = [
+  {
+    titre: "Obtenir des postes",
+    pages: [
+      {
+        titre: "Appels",
+        href: "/recrutement/appels",
+        phrase: "Ouvrir un appel aux structures et suivre ses réponses.",
+        roles: ["administrateur"],
+      },
+      {
+        titre: "Appels ouverts",
+        href: "/appels",
+        phrase: "Répondre à un appel pour obtenir des postes.",
+        roles: ["gestionnaire_structure"],
+      },
+      {
+        titre: "Dossiers",
+        href: "/manifestations",
+        phrase: "Les demandes de postes, leur étape et leur suite.",
+        roles: SUIVENT,
+      },
+      {
+        titre: "Comité",
+        href: "/comite",
+        phrase: "Préparer une séance, noter et valider les décisions.",
+        roles: ["administrateur"],
+      },
+      {
+        titre: "Postes",
+        href: "/postes",
+        phrase: "Accordés, occupés, vacants, rendus, et leurs avenants.",
+        roles: SUIVENT,
+      },
+    ],
+  },
+];
+
+/** Who finds something on the page of recruiting. */
+export const ROLES_RECRUTEMENT: readonly Role[] = [
+  ...new Set(PARTIES.flatMap(({ pages }) => pages.flatMap(({ roles }) => roles))),
+];
+
+/** What `role` finds there; a part without page is left out. */
+export const partiesPour = (role: Role): readonly PartieRecrutement[] =>
+  PARTIES.map((partie) => ({ ...partie, pages: partie.pages.filter(({ roles }) => roles.includes(role)) })).filter(
+    ({ pages }) => pages.length > 0,
+  );
+
+/** The addresses of all these pages. */
+export const ADRESSES_RECRUTEMENT: readonly string[] = PARTIES.flatMap(({ pages }) => pages.map(({ href }) => href));

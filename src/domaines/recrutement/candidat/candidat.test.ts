@@ -1,0 +1,213 @@
+import { describe, expect, it } from "vitest";
+import { baseDeTest, SYSTEME } from "../../../../tests/base.ts";
+import { dansJours } from "../../../../tests/recrutement.ts";
+import { entrer, MOT_DE_PASSE, type Navigateur, ouvrirSite } from "../../../../tests/site.ts";
+import { ROUTES } from "../../../app/routes.ts";
+import { sql } from "../../../plateforme/db/db.ts";
+
+const { base } = await baseDeTest();
+const site = ouvrirSite(base, ROUTES, true);
+
+const DITE = {
+  ...{ prenom: "Alix", nom: "Rosier", commune: "Guéret 23000", rayonKm: "40" },
+  disponibleLe: dansJours(10),
+  situations: ["demandeur_emploi"],
+} as const;
+const courriels = async () => (await site.navigateur().lire("/demo/courriels")).texte;
+const dernierLien = async () => /\/candidater\/([\w-]+)/u.exec(await courriels())?.[1] ?? "";
+const compter = (quoi: ReturnType<typeof sql>) =>
+  base.transaction(
+    SYSTEME,
+    async (db) => (await db.one(sql<{ n: number }>`select count(*)::integer as n from ${quoi}`)).n,
+  );
+
+/** Someone who applied and confirmed, signed in. */
+async function candidate(
+  courriel: string,
+  dite: Readonly<Record<string, string | readonly string[]>> = {},
+): Promise<Navigateur> {
+  const nav = site.navigateur();
+  expect((await nav.envoyer("/candidater", { ...DITE, courriel, ...dite })).statut).toBe(303);
+  const jeton = await dernierLien();
+  const entree = await nav.envoyer(`/candidater/${jeton}`, { mot_de_passe: MOT_DE_PASSE });
+  expect([entree.statut, entree.vers]).toEqual([303, "/candidature"]);
+  return nav;
+}
+
+const fichier = (
+  champ: string,
+  nom: string,
+  contenu: string | Uint8Array<ArrayBuffer>,
+  plus: Readonly<Record<string, string>> = {},
+): FormData => {
+  const forme = new FormData();
+  for (const [cle, valeur] of Object.entries(plus)) forme.set(cle, valeur);
+  forme.set(champ, new File([contenu], nom));
+  return forme;
+};
+const PDF = "%PDF-1.4\n1 0 obj\n%%EOF\n";
+
+describe("applying", () => {
+  it("counts once the address is confirmed, twice sent is once, and the same person has one live application", async () => {
+    const nav = site.navigateur();
+    const id = crypto.randomUUID();
+    const envoi = { ...DITE, id, courriel: "alix.rosier@exemple.test" };
+    for (const _fois of [1, 2]) expect((await nav.envoyer("/candidater", envoi)).vers).toBe("/candidater?envoye=oui");
+    expect((await courriels()).match(/Confirmez votre candidature/gu)).toHaveLength(1);
+    expect(await compter(sql`recrutement.candidature`)).toBe(0);
+    const jeton = await dernierLien();
+    const court = await nav.envoyer(`/candidater/${jeton}`, { mot_de_passe: "court" });
+    expect([court.statut, /12 caractères/u.test(court.texte)]).toEqual([422, true]);
+    expect((await nav.envoyer(`/candidater/${jeton}`, { mot_de_passe: MOT_DE_PASSE })).vers).toBe("/candidature");
+    const page = (await nav.lire("/candidature")).texte;
+    for (const dit of [
+      /Complétez votre candidature/u,
+      /Joignez votre CV/u,
+      /passez le test Pix/iu,
+      /Aucune proposition/u,
+    ])
+      expect(page).toMatch(dit);
+    expect((await site.navigateur().envoyer(`/candidater/${jeton}`, { mot_de_passe: MOT_DE_PASSE })).statut).toBe(404);
+    const encore = await site.navigateur().envoyer("/candidater", { ...DITE, courriel: "Alix.Rosier@exemple.test" });
+    expect(encore.vers).toBe("/candidater?envoye=oui");
+    expect(await courriels()).toMatch(/Votre candidature est déjà là/u);
+    expect(await compter(sql`recrutement.candidature`)).toBe(1);
+  });
+
+  it("says what is wrong beside its field and loses nothing typed", async () => {
+    const refus = await site.navigateur().envoyer("/candidater", {
+      ...DITE,
+      ...{
+        courriel: "sans arobase",
+        disponibleLe: "2020-01-01",
+        commune: "Zzzzzzz",
+        situations: [],
+        prenom: "Dominique",
+      },
+    });
+    expect(refus.statut).toBe(422);
+    for (const dit of [
+      /adresse complète/u,
+      /Cette date est passée/u,
+      /pas reconnue/u,
+      /au moins une réponse/u,
+      /Dominique/u,
+    ])
+      expect(refus.texte).toMatch(dit);
+  });
+
+  it("gives the role to whoever has an account, once they confirm, without touching their password", async () => {
+    const { nav, personneId } = await entrer(base, site, {
+      courriel: "pro@exemple.test",
+      role: "lecteur",
+      niveau: "national",
+    });
+    await nav.envoyer("/candidater", { ...DITE, courriel: "pro@exemple.test" });
+    const roles = () =>
+      base.transaction(SYSTEME, (db) =>
+        db.rows(
+          sql<{ role: string }>`select role from acteur.affectation where personne_id = ${personneId} order by id`,
+        ),
+      );
+    expect(await roles()).toHaveLength(1);
+    const jeton = await dernierLien();
+    expect((await nav.lire(`/candidater/${jeton}`)).texte).toMatch(/Vous avez déjà un compte/u);
+    expect((await nav.envoyer(`/candidater/${jeton}`)).vers).toBe("/accueil");
+    expect((await roles()).map(({ role }) => role)).toEqual(["lecteur", "candidat"]);
+    const seul = site.navigateur();
+    expect(
+      (await seul.envoyer("/connexion", { courriel: "pro@exemple.test", mot_de_passe: MOT_DE_PASSE })).statut,
+    ).toBe(303);
+  });
+
+  it("is limited by address of the network", async () => {
+    const nav = site.navigateur();
+    let limite = "";
+    for (let i = 0; i < 32 && limite === ""; i += 1) {
+      const { texte, statut } = await nav.envoyer("/candidater", { ...DITE, courriel: `foule${i}@exemple.test` });
+      if (statut === 422) limite = texte;
+    }
+    expect(limite).toMatch(/Trop de candidatures/u);
+    site.avancer(3600);
+  });
+});
+
+describe("one's own application", () => {
+  it("is completed, the CV judged by its bytes, Pix by its score: then it says so, once", async () => {
+    const nav = await candidate("complete@exemple.test");
+    const profil = {
+      ...DITE,
+      langues: ["en"],
+      publics: ["seniors"],
+      experience: "Dix ans d’accueil.",
+      motivation: "Aider.",
+    };
+    const long = await nav.envoyer("/candidature/profil", { ...profil, motivation: "a".repeat(2501) });
+    expect([long.statut, /2501 caractères/u.test(long.texte), /Dix ans/u.test(long.texte)]).toEqual([422, true, true]);
+    expect((await nav.envoyer("/candidature/profil", profil)).statut).toBe(303);
+    for (const [nom, contenu] of [
+      ["cv.pdf", "MZ\u0090\u0000"],
+      ["cv.docx", "PK\u0003\u0004rien"],
+      ["vide.pdf", ""],
+    ] as const)
+      expect((await nav.envoyerFichier("/candidature/cv", fichier("cv", nom, contenu))).statut).toBe(422);
+    const lourd = await nav.envoyerFichier(
+      "/candidature/cv",
+      fichier("cv", "gros.pdf", new Uint8Array(21 * 1024 * 1024)),
+    );
+    expect([lourd.statut, /dépasse 5 Mo/u.test(lourd.texte)]).toEqual([422, true]);
+    expect((await nav.envoyerFichier("/candidature/cv", fichier("cv", "cv.pdf", PDF))).statut).toBe(303);
+    const cv = await nav.lire("/candidature/cv/fichier");
+    expect([cv.texte, cv.entetes.get("content-disposition")?.slice(0, 10)]).toEqual([PDF, "attachment"]);
+    const pix = { le: "2022-11-02", code: "ABCDEF123" };
+    const cent = await nav.envoyer("/candidature/pix", { ...pix, score: "101" });
+    expect([cent.statut, /de 0 à 100/u.test(cent.texte)]).toEqual([422, true]);
+    expect((await nav.envoyer("/candidature/pix", { ...pix, score: "82", le: dansJours(3) })).texte).toMatch(
+      /pas encore venue/u,
+    );
+    expect((await nav.envoyer("/candidature/pix", { score: "82", le: "2022-11-02" })).texte).toMatch(
+      /Joignez votre certificat/u,
+    );
+    expect(
+      (await nav.envoyerFichier("/candidature/pix", fichier("preuve", "pix.png", "MZ", { ...pix, score: "82" })))
+        .statut,
+    ).toBe(422);
+    expect((await nav.envoyer("/candidature/pix", { ...pix, score: "82 %" })).statut).toBe(303);
+    expect((await nav.lire("/candidature")).texte).toMatch(/vérifions votre résultat Pix/u);
+    await nav.envoyer("/candidature/profil", profil);
+    expect((await courriels()).match(/Votre candidature est complète</gu)).toHaveLength(1);
+  });
+
+  it("is paused, resumed, withdrawn, and comes back", async () => {
+    const nav = await candidate("va-et-vient@exemple.test");
+    const page = async () => (await nav.lire("/candidature")).texte;
+    await nav.envoyer("/candidature/pause");
+    expect(await page()).toMatch(/en pause : aucun poste/u);
+    await nav.envoyer("/candidature/reprise");
+    await nav.envoyer("/candidature/retrait", { motif: "J’ai trouvé ailleurs." });
+    expect(await page()).toMatch(/retirée : plus personne ne la voit/u);
+    expect(await compter(sql`recrutement.candidature where statut = 'retire'`)).toBe(1);
+    await nav.envoyer("/candidature/retour");
+    expect(await page()).toMatch(/Complétez votre candidature/u);
+    expect(await compter(sql`recrutement.candidature where statut = 'retire'`)).toBe(0);
+  });
+
+  it("keeps a need linked to a disability for whom it was said to, sealed, and in what one takes away", async () => {
+    const nav = await candidate("besoin@exemple.test");
+    expect((await nav.envoyer("/candidature/amenagement", { besoin: "Un écran plus grand." })).texte).toMatch(
+      /qui peut lire/u,
+    );
+    await nav.envoyer("/candidature/amenagement", { besoin: "Un écran plus grand.", lecteurs: "administration" });
+    expect((await nav.lire("/candidature/amenagement")).texte).toMatch(/écran plus grand/u);
+    expect(
+      await compter(sql`recrutement.candidat_amenagement where position('cran' in encode(besoin, 'escape')) > 0`),
+    ).toBe(0);
+    const donnees = JSON.parse((await nav.lire("/candidature/donnees.json")).texte);
+    expect([donnees.identite.courriel, donnees.amenagement.besoin]).toEqual([
+      "besoin@exemple.test",
+      "Un écran plus grand.",
+    ]);
+    await nav.envoyer("/candidature/amenagement", { besoin: "", lecteurs: "" });
+    expect(await compter(sql`recrutement.candidat_amenagement`)).toBe(0);
+  });
+});

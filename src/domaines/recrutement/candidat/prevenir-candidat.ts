@@ -1,0 +1,28 @@
+import { type Db, sql } from "../../../plateforme/db/db.ts";
+import { ouvrirIdentite } from "../../../plateforme/identite/index.ts";
+import { deposerCourriel } from "../../../plateforme/mail/index.ts";
+import type { Annonce } from "../manifestation/courriels.rules.ts";
+
+/** Leaves a message for a candidate; one for each `cle`. Under the role of jobs. */
+export async function prevenirCandidat(
+  db: Db,
+  personneId: number,
+  cle: string,
+  annonce: Annonce,
+  url: string,
+): Promise<void> {
+  const scelle = await db.row(sql<{ identite: Buffer | null; cle: Buffer | null }>`
+    select identite, cle from acteur.personne where id = ${personneId}`);
+  const identite = scelle === undefined ? null : ouvrirIdentite(scelle);
+  if (identite === null || identite.courriel === null) return;
+  await deposerCourriel(db, {
+    cle: `candidat ${personneId} ${cle}`,
+    personneId,
+    destinataire: identite.courriel,
+    message: {
+      objet: annonce.objet,
+      paragraphes: [`Bonjour ${identite.prenom},`, ...annonce.phrases],
+      action: { libelle: annonce.lien, url },
+    },
+  });
+}
