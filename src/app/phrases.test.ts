@@ -17,7 +17,10 @@ const INTERNES = new Set([
 ]);
 
 /** Triggers that refuse under their own name. */
-const DECLENCHEURS = ["decision_definitive", "seance_controle", "contrat_dans_le_poste", "poste_rendu_libre"];
+const DECLENCHEURS = [
+  ...["decision_definitive", "seance_controle", "contrat_dans_le_poste", "poste_rendu_libre"],
+  ...["mise_en_relation_cycle", "mise_en_relation_repondue"],
+];
 
 /** Constraints and unique indexes named by hand; the others are given by PostgreSQL. */
 const contraintes = async (schemas: readonly string[]): Promise<readonly string[]> => {

@@ -1,5 +1,6 @@
 import { ABONNES, ADMINISTRATION, GESTION, LECTEURS_STRUCTURES, type Qui } from "./qui.ts";
 import { TABLE_ACTIVITE } from "./table-activite.ts";
+import { TABLE_APPARIEMENT } from "./table-appariement.ts";
 import { TABLE_CANDIDAT } from "./table-candidat.ts";
 import { TABLE_OFFRE } from "./table-offre.ts";
 import { TABLE_RECRUTEMENT } from "./table-recrutement.ts";
@@ -15,6 +16,7 @@ export const TABLE: Readonly<Record<string, Qui>> = {
   ...TABLE_OFFRE,
   ...TABLE_RECRUTEMENT,
   ...TABLE_CANDIDAT,
+  ...TABLE_APPARIEMENT,
   "GET /accueil": "connecte",
   "GET /aide": "public",
   "GET /professionnels": "public",

@@ -53,6 +53,23 @@ const PARTIES: readonly PartieRecrutement[] = [
       },
     ],
   },
+  {
+    titre: "Recruter",
+    pages: [
+      {
+        titre: "Mises en relation",
+        href: "/mises-en-relation",
+        phrase: "Les personnes proposées pour vos postes, leurs réponses, les entretiens.",
+        roles: ["gestionnaire_structure"],
+      },
+      {
+        titre: "Mises en relation",
+        href: "/mises-en-relation",
+        phrase: "Où elles en sont, la règle de calcul, les derniers calculs.",
+        roles: ["administrateur"],
+      },
+    ],
+  },
 ];
 
 /** Who finds something on the page of recruiting. */

@@ -1,6 +1,7 @@
-export { apparierAPart } from "./appariement/apparier-a-part.ts";
-export type { CandidatEnLice, StructureQuiRecrute } from "./appariement/score.rules.ts";
 export { ADRESSES_RECRUTEMENT } from "./accueil.rules.ts";
+export { apparierAPart } from "./appariement/apparier-a-part.ts";
+export { demanderAppariement, lancerAppariement, veillerAppariement } from "./appariement/lancer-appariement.ts";
+export type { CandidatEnLice, StructureQuiRecrute } from "./appariement/score.rules.ts";
 export {
   chargerAppel,
   chargerAvenant,

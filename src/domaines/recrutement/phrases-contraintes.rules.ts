@@ -1,3 +1,4 @@
+import { PHRASES_APPARIEMENT } from "./appariement/phrases-appariement.rules.ts";
 import { PHRASES_CANDIDAT } from "./candidat/phrases-candidat.rules.ts";
 
 /** What the database refuses of calls, files, posts and contracts, said in words: the last guard, when a check of ours was passed by. */
@@ -99,4 +100,5 @@ export const PHRASES_RECRUTEMENT: Readonly<Record<string, string>> = {
   candidature_nommee_ou_anonymisee: "Une candidature est nommée ou anonymisée.",
   candidature_recrutee_a_70: "Le seuil du programme est de 70 % au test Pix.",
   ...PHRASES_CANDIDAT,
+  ...PHRASES_APPARIEMENT,
 };

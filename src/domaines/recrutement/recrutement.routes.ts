@@ -1,5 +1,7 @@
 import type { RouteDeclaree } from "../../plateforme/http/route.ts";
 import { accueilRecrutementRoutes } from "./accueil.routes.ts";
+import { misesEnRelationRoutes } from "./appariement/liste.routes.ts";
+import { miseEnRelationRoutes } from "./appariement/mises-en-relation.routes.ts";
 import { appelRoutes } from "./appel/appel.routes.ts";
 import { candidaterRoutes } from "./candidat/candidater.routes.ts";
 import { candidatureRoutes } from "./candidat/candidature.routes.ts";
@@ -20,4 +22,6 @@ export const recrutementRoutes: readonly RouteDeclaree[] = [
   ...candidaterRoutes,
   ...candidatureRoutes,
   ...gererCandidatureRoutes,
+  ...misesEnRelationRoutes,
+  ...miseEnRelationRoutes,
 ];
