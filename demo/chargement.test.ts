@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { figuresDuRecrutement, prevoirContrats } from "../src/domaines/recrutement/index.ts";
 import { ROLES } from "../src/plateforme/acces/acces.ts";
 import { coffre, creerCoffre, installerCoffre } from "../src/plateforme/identite/index.ts";
 import { baseDeTest, SYSTEME } from "../tests/base.ts";
@@ -82,6 +83,27 @@ describe("load of the demonstration", { timeout: 240_000 }, () => {
     // At one in a hundred, a share of one month is counted on 1 170 people: half a point.
     const large = /^Démarches|TPE|^Accompagnements au/;
     expect(ecarts.filter((ecart) => !estRendue(ecart) && !large.test(ecart.figure))).toEqual([]);
+  });
+
+  it("foresees the ends of the avis as at its day: 200 contracts in December 2022, 400 by March 2023", async () => {
+    const mois = await base.transaction(SYSTEME, (db) => prevoirContrats(db, "2022-12-01", 4));
+    const somme = (cle: "contrats" | "cdi"): number => mois.reduce((n, m) => n + m[cle], 0);
+    expect(mois.map(({ cle }) => cle)).toEqual(["2022-12", "2023-01", "2023-02", "2023-03"]);
+    // Private contracts of eighteen months: none may be renewed.
+    expect([mois[0]?.contrats, somme("contrats"), somme("cdi")]).toEqual([200, 400, 400]);
+  });
+
+  it("draws the dashboards of recruiting equal to the avis: F1, F2, F6", async () => {
+    const figures = await base.transaction(SYSTEME, (db) => figuresDuRecrutement(db, "2022-12-01"));
+    const de = (cle: string) => figures.find((f) => f.cle === cle)?.parts.map(({ valeur }) => valeur) ?? [];
+    expect([de("candidatures")[0], de("candidatures")[2], de("departs")[0]]).toEqual([56_155, 3956, 100]);
+    expect([de("profil"), de("age_moyen")]).toEqual([[3956, 788], [35]]);
+    const part = ([un = 0, ...autres]: readonly (number | null)[]): number =>
+      Math.round((100 * (un ?? 0)) / ((un ?? 0) + autres.reduce<number>((somme, n) => somme + (n ?? 0), 0)));
+    expect([part(de("sexes")), part(de("natures"))]).toEqual([52, 60]);
+    expect(de("vacants").reduce<number>((somme, n) => somme + (n ?? 0), 0)).toBe(
+      (de("dossiers")[3] ?? 0) - (de("dossiers")[4] ?? 0),
+    );
   });
 
   it("keeps the roll-ups equal to the records", async () => {

@@ -84,6 +84,12 @@ const SUPPRESSIONS: readonly (readonly [string, RawBuilder<unknown>])[] = [
   supprimer("recrutement.candidat", sql`demo or personne_id in (${PERSONNES})`),
   supprimer("recrutement.candidature", sql`demo`),
   supprimer("formation.parcours", sql`personne_id in (${PERSONNES})`),
+  supprimer("recrutement.offre_reseau", sql`demo or saisie_par in (${PERSONNES})`),
+  supprimer("recrutement.contrat_dossier", sql`demo or structure_id in (${STRUCTURES})`),
+  supprimer("recrutement.contrat_acte", sql`personne_id in (${PERSONNES})`),
+  supprimer("recrutement.suspension", sql`personne_id in (${PERSONNES})`),
+  supprimer("recrutement.suite_donnee", sql`structure_id in (${STRUCTURES})`),
+  supprimer("recrutement.alerte_echeance", sql`structure_id in (${STRUCTURES})`),
   supprimer("recrutement.contrat", sql`personne_id in (${PERSONNES})`),
   supprimer("recrutement.poste", sql`demo or structure_id in (${STRUCTURES})`),
   supprimer(

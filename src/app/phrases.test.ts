@@ -18,8 +18,15 @@ const INTERNES = new Set([
 
 /** Triggers that refuse under their own name. */
 const DECLENCHEURS = [
-  ...["decision_definitive", "seance_controle", "contrat_dans_le_poste", "poste_rendu_libre"],
-  ...["mise_en_relation_cycle", "mise_en_relation_repondue"],
+  "decision_definitive",
+  "seance_controle",
+  "contrat_dans_le_poste",
+  "poste_rendu_libre",
+  "contrat_remplace_une_suspension",
+  "suspension_remplacee",
+  "contrat_cent_pour_cent",
+  "mise_en_relation_cycle",
+  "mise_en_relation_repondue",
 ];
 
 /** Constraints and unique indexes named by hand; the others are given by PostgreSQL. */

@@ -29,7 +29,13 @@ import {
   relancerRappels,
   suivreReservations,
 } from "../domaines/offre/index.ts";
-import { demanderAppariement, purgerRecrutement, veillerAppariement } from "../domaines/recrutement/index.ts";
+import {
+  alerterEcheances,
+  demanderAppariement,
+  purgerRecrutement,
+  relancerCandidats,
+  veillerAppariement,
+} from "../domaines/recrutement/index.ts";
 import { machineClock } from "../plateforme/clock/clock.ts";
 import { type Config, urlPublique } from "../plateforme/config/config.ts";
 import type { Base } from "../plateforme/db/base.ts";
@@ -58,6 +64,8 @@ const LIEUX_A_RELIRE = "lieux-a-relire";
 const ABONNEMENTS = "abonnements";
 const RENDEZ_VOUS = "rendez-vous";
 const RAPPELS = "rappels";
+const CANDIDATS = "candidats";
+const ECHEANCES = "echeances";
 const IMPORT = "import-comptes-rendus";
 const IMPORT_LIEUX = "import-lieux";
 const PUBLICATION = "publication-lieux";
@@ -69,8 +77,8 @@ const RELEVE_MS = 3000;
 export const NOMS_TACHES: readonly string[] = [
   ...[FILE_COURRIEL, SCEAU, VIGIE, PURGE, ENTRETIEN, BATTEMENT],
   ...[SILENCES, LIEUX_A_RELIRE, IMPORT, IMPORT_LIEUX, PUBLICATION, ABONNEMENTS],
+  ...[FILE_LIVRAISON, FILE_SMS, RENDEZ_VOUS, RAPPELS, CANDIDATS, ECHEANCES],
   ...[APPARIEMENT, APPARIEMENT_NUIT],
-  ...[FILE_LIVRAISON, FILE_SMS, RENDEZ_VOUS, RAPPELS],
 ];
 
 /** Starts the jobs behind the pages; answers how to stop them. Without SMTP_URL, messages wait in their box. */
@@ -132,6 +140,16 @@ export async function demarrerTaches(base: Base, config: Config, log: Log): Prom
       nom: RAPPELS,
       quand: { apres: "07:35" },
       faire: async () => void (await systeme((db) => relancerRappels(db, machineClock(), urlPublique(config)))),
+    },
+    {
+      nom: CANDIDATS,
+      quand: { apres: "08:10" },
+      faire: async () => void (await systeme((db) => relancerCandidats(db, machineClock(), urlPublique(config)))),
+    },
+    {
+      nom: ECHEANCES,
+      quand: { apres: "06:50" },
+      faire: async () => void (await systeme((db) => alerterEcheances(db, machineClock(), urlPublique(config)))),
     },
     {
       nom: LIEUX_A_RELIRE,

@@ -1,6 +1,7 @@
-import type { Qui } from "./qui.ts";
+import { ADMINISTRATION, type Qui } from "./qui.ts";
 
 const CANDIDAT: Qui = ["candidat"];
+const LECTEURS: Qui = ["administrateur", "instructeur_prefecture", "gestionnaire_structure"];
 
 /** The URLs of candidates. */
 export const TABLE_CANDIDAT: Readonly<Record<string, Qui>> = {
@@ -29,4 +30,9 @@ export const TABLE_CANDIDAT: Readonly<Record<string, Qui>> = {
   "POST /candidature/effacement": CANDIDAT,
   "POST /candidature/effacement/annulation": CANDIDAT,
   "GET /candidature/donnees.json": CANDIDAT,
+  "GET /candidats": LECTEURS,
+  "GET /candidats/export/:format": LECTEURS,
+  "GET /candidats/:id": LECTEURS,
+  "GET /candidats/:id/pieces/:objet": LECTEURS,
+  "POST /candidats/:id/pix": ADMINISTRATION,
 };

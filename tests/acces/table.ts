@@ -2,6 +2,8 @@ import { ABONNES, ADMINISTRATION, GESTION, LECTEURS_STRUCTURES, type Qui } from 
 import { TABLE_ACTIVITE } from "./table-activite.ts";
 import { TABLE_APPARIEMENT } from "./table-appariement.ts";
 import { TABLE_CANDIDAT } from "./table-candidat.ts";
+import { TABLE_CONTRATS } from "./table-contrats.ts";
+import { TABLE_ECHEANCIER } from "./table-echeancier.ts";
 import { TABLE_OFFRE } from "./table-offre.ts";
 import { TABLE_RECRUTEMENT } from "./table-recrutement.ts";
 
@@ -17,6 +19,8 @@ export const TABLE: Readonly<Record<string, Qui>> = {
   ...TABLE_RECRUTEMENT,
   ...TABLE_CANDIDAT,
   ...TABLE_APPARIEMENT,
+  ...TABLE_CONTRATS,
+  ...TABLE_ECHEANCIER,
   "GET /accueil": "connecte",
   "GET /aide": "public",
   "GET /professionnels": "public",

@@ -56,6 +56,28 @@ export async function cocherTheme(page: Page, nom: string): Promise<void> {
   await theme.click();
 }
 
+/** Goes to an element by the tab key alone, which must then show where it is: in the window, with its outline. */
+export async function tabulerJusqua(page: Page, selecteur: string): Promise<void> {
+  for (let n = 0; n < 200; n += 1) {
+    const vu = await page.evaluate((ou) => {
+      const actif = document.activeElement;
+      if (actif?.matches(ou) !== true) return undefined;
+      const montre = actif.matches("input[type=radio], input[type=checkbox]")
+        ? (actif.closest("label") ?? actif)
+        : actif;
+      const { top, bottom, left, right } = montre.getBoundingClientRect();
+      const dedans = bottom > 0 && right > 0 && top < window.innerHeight && left < window.innerWidth;
+      return { dedans, visible: actif.matches(":focus-visible") };
+    }, selecteur);
+    if (vu !== undefined) {
+      expect(vu, `${selecteur} : le curseur se voit`).toEqual({ dedans: true, visible: true });
+      return;
+    }
+    await page.keyboard.press("Tab");
+  }
+  throw new Error(`jamais atteint au clavier : ${selecteur}`);
+}
+
 /** What every page owes: no accessibility violation, one h1, a title of its own, no sideways scroll at 320 px. A capture is kept, where somebody may look at it. */
 export async function verifier(page: Page, nom: string): Promise<void> {
   const { width = 0 } = page.viewportSize() ?? {};

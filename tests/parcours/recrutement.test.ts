@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { test } from "vitest";
+import { expect, test } from "vitest";
 import { adresse, leNavigateur, texte, verifier } from "./navigateur.ts";
 
 const { ouvrir } = leNavigateur();
@@ -13,9 +13,10 @@ async function entrer(page: Page, qui: RegExp): Promise<void> {
 
 const dans = (jours: number): string => new Date(Date.now() + jours * 86_400_000).toISOString().slice(0, 10);
 
-test("une structure demande des postes sans script, la préfecture trouve son dossier", async () => {
+test("une structure demande des postes, la préfecture donne son avis, le comité décide à deux", async () => {
   const { page: structure } = await ouvrir({ largeur: 375, script: false });
   const { page: prefecture } = await ouvrir({ largeur: 1280 });
+  const { page: comite } = await ouvrir({ largeur: 1280 });
   await entrer(structure, /La structure qui l’emploie/);
   await structure.goto(adresse("/appels"));
   await verifier(structure, "appels");
@@ -68,5 +69,48 @@ test("une structure demande des postes sans script, la préfecture trouve son do
   await entrer(prefecture, /La préfecture de la Creuse/);
   await prefecture.goto(adresse("/manifestations?statut=depose&tri=attente"));
   await verifier(prefecture, "dossiers");
-  await prefecture.getByRole("link", { name: nom }).first().waitFor();
+  await prefecture.getByRole("link", { name: nom }).first().click();
+  await prefecture.getByRole("heading", { name: "Votre avis" }).waitFor();
+  await prefecture.getByText("Favorable", { exact: true }).click();
+  await prefecture.getByRole("textbox", { name: "Pourquoi" }).fill("Un projet solide, au bon endroit.");
+  const verification = prefecture.getByText("J’ai vérifié le numéro");
+  if (await verification.isVisible()) await verification.click();
+  await verifier(prefecture, "dossier");
+  await prefecture.getByRole("button", { name: "Rendre l’avis" }).click();
+  await prefecture.getByText("Avis rendu").first().waitFor();
+
+  await entrer(comite, /L’administration du dispositif/);
+  await comite.goto(adresse("/comite"));
+  await comite.getByLabel("Appel").selectOption({ label: "Nouveaux postes pour les territoires les moins couverts" });
+  await comite.getByLabel("Date de la séance").fill(dans(5));
+  await comite.getByRole("button", { name: "Préparer la séance" }).click();
+  await comite.getByText("Ordre du jour").first().waitFor();
+  await verifier(comite, "seance");
+  await comite.getByRole("link", { name: nom }).first().click();
+  await comite.getByText("Retenu", { exact: true }).click();
+  await comite.getByRole("textbox", { name: "Motif" }).fill("Territoire prioritaire, avis favorable.");
+  await verifier(comite, "decision");
+  await comite.getByRole("button", { name: "Noter la décision" }).click();
+  await comite.getByRole("button", { name: "Proposer à la validation" }).click();
+  await comite.getByText("une autre personne de l’administration la valide").waitFor();
+  const seance = comite.url();
+  const { page: second } = await ouvrir({ largeur: 1280 });
+  await entrer(second, /relit et valide/);
+  await second.goto(seance);
+  await second.getByRole("button", { name: "Valider la séance" }).click();
+  await second.getByText("Les structures et les préfectures sont prévenues").first().waitFor();
+
+  await structure.reload();
+  await structure.getByText(/1\sposte vous est accordé/).waitFor();
+  await comite.goto(adresse("/recrutement/appels"));
+  await verifier(comite, "suivi-appels");
+  await prefecture.goto(adresse("/postes"));
+  await verifier(prefecture, "postes");
+  await structure.goto(adresse("/postes"));
+  await structure.getByRole("link", { name: nom }).first().click();
+  await structure.getByRole("heading", { name: "Demander un avenant" }).waitFor();
+  await verifier(structure, "postes-structure");
+  await structure.goto(adresse("/postes/carte"));
+  await verifier(structure, "postes-carte");
+  expect(nom).not.toBe("");
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { entier, entrer, valeurs } from "./chiffres-lus.ts";
-import { adresse, leNavigateur, texte, verifier } from "./navigateur.ts";
+import { adresse, leNavigateur, tabulerJusqua, texte, verifier } from "./navigateur.ts";
 
 const { ouvrir } = leNavigateur();
 
@@ -57,13 +57,7 @@ describe("au clavier seul", () => {
     const { page } = await ouvrir({ largeur: 1280 });
     await entrer(page, /Un conseiller numérique de la Creuse/);
     await page.goto(adresse("/statistiques"));
-    const aller = async (selecteur: string): Promise<void> => {
-      for (let n = 0; n < 150; n += 1) {
-        if (await page.evaluate((ou) => document.activeElement?.matches(ou) ?? false, selecteur)) return;
-        await page.keyboard.press("Tab");
-      }
-      throw new Error(`jamais atteint au clavier : ${selecteur}`);
-    };
+    const aller = (selecteur: string): Promise<void> => tabulerJusqua(page, selecteur);
     await aller('[name="pas"]');
     await page.keyboard.press("ArrowUp");
     await aller('[name="type"]');

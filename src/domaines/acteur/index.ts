@@ -1,6 +1,7 @@
 export { accepterInvitation } from "./accepter-invitation.ts";
 export { acteurRoutes } from "./acteur.routes.ts";
 export { activerDoubleFacteur } from "./activer-double-facteur.ts";
+export { personneDuCourriel } from "./chercher-personne.ts";
 export { creerCompte, desactiverParCourriel, donnerRole, type RoleCommande, retirerRole } from "./commander-compte.ts";
 export { compterEssai, oublierEssai } from "./compter-essai.ts";
 export { type CompteDemonstration, comptesDemonstration } from "./comptes-demonstration.query.ts";
@@ -8,6 +9,7 @@ export { entrer } from "./connexion.routes.ts";
 export { CHEMIN_RETOUR, installerFournisseur } from "./connexion-externe.ts";
 export { effacerPersonne } from "./effacer-personne.ts";
 export { exporterListe, type FormatExport, parPages } from "./exporter.ts";
+export { finirRoleDeConseiller } from "./finir-role.ts";
 export { identifier, identifierPorteur } from "./identifier.ts";
 export { importerStructures, type OptionsImportStructures } from "./importer-structures.ts";
 export { PageChoixMotDePasse, PageLienExpire } from "./mot-de-passe.page.tsx";

@@ -23,4 +23,9 @@ export const ACTES_CANDIDAT: Readonly<Record<string, string>> = {
   "POST /candidature/effacement": "Demander l’effacement de sa candidature",
   "POST /candidature/effacement/annulation": "Annuler l’effacement de sa candidature",
   "GET /candidature/donnees.json": "Emporter ses données de candidat",
+  "GET /candidats": "Voir les candidats",
+  "GET /candidats/export/:format": "Exporter les candidats",
+  "GET /candidats/:id": "Voir un candidat",
+  "GET /candidats/:id/pieces/:objet": "Ouvrir un document d’un candidat",
+  "POST /candidats/:id/pix": "Vérifier un résultat Pix",
 };

@@ -1,6 +1,7 @@
 import { ACTES_ACTIVITE } from "./mots-activite.rules.ts";
 import { ACTES_APPARIEMENT } from "./mots-appariement.rules.ts";
 import { ACTES_CANDIDAT } from "./mots-candidat.rules.ts";
+import { ACTES_CONTRATS } from "./mots-contrats.rules.ts";
 import { ACTES_RECRUTEMENT } from "./mots-recrutement.rules.ts";
 
 /** Each followed table as the field says it: what one row of it is, and several. A followed table without its noun fails a test. */
@@ -65,6 +66,10 @@ export const NOMS_TABLES: Readonly<Record<string, readonly [un: string, plusieur
   "recrutement.entretien": ["entretien", "entretiens"],
   "recrutement.conseiller": ["fiche de conseiller", "fiches de conseillers"],
   "recrutement.contrat": ["contrat", "contrats"],
+  "recrutement.contrat_acte": ["changement de contrat", "changements de contrats"],
+  "recrutement.depart_invitation": ["questionnaire de départ", "questionnaires de départ"],
+  "recrutement.contrat_dossier": ["dossier de contrat", "dossiers de contrats"],
+  "recrutement.suspension": ["absence", "absences"],
   "recrutement.poste": ["poste", "postes"],
   "recrutement.appel": ["appel à manifestation d’intérêt", "appels à manifestation d’intérêt"],
   "recrutement.avenant": ["avenant", "avenants"],
@@ -73,6 +78,9 @@ export const NOMS_TABLES: Readonly<Record<string, readonly [un: string, plusieur
   "recrutement.decision": ["décision du comité", "décisions du comité"],
   "recrutement.manifestation": ["dossier de structure", "dossiers de structures"],
   "recrutement.piece": ["pièce d’un dossier", "pièces de dossiers"],
+  "recrutement.alerte_echeance": ["alerte d’échéance", "alertes d’échéance"],
+  "recrutement.offre_reseau": ["offre de postes à un réseau", "offres de postes à des réseaux"],
+  "recrutement.suite_donnee": ["suite donnée à une échéance", "suites données à des échéances"],
   "recrutement.seance": ["séance du comité", "séances du comité"],
   "recrutement.seuil_couverture": ["seuil de couverture", "seuils de couverture"],
   "territoire.commune": ["commune", "communes"],
@@ -99,6 +107,7 @@ export const NOMS_ACTES: Readonly<Record<string, string>> = {
   ...ACTES_RECRUTEMENT,
   ...ACTES_CANDIDAT,
   ...ACTES_APPARIEMENT,
+  ...ACTES_CONTRATS,
   "GET /accueil": "Arriver sur son accueil",
   "GET /imports": "Voir ses imports de comptes rendus",
   "GET /imports/:id": "Voir un import de comptes rendus",

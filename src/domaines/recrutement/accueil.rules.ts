@@ -54,8 +54,14 @@ const PARTIES: readonly PartieRecrutement[] = [
     ],
   },
   {
-    titre: "Recruter",
+    titre: "Trouver des candidats",
     pages: [
+      {
+        titre: "Candidats",
+        href: "/candidats",
+        phrase: "Qui cherche un poste, où, quand, avec quel résultat Pix.",
+        roles: ["administrateur", "instructeur_prefecture", "gestionnaire_structure"],
+      },
       {
         titre: "Mises en relation",
         href: "/mises-en-relation",
@@ -67,6 +73,52 @@ const PARTIES: readonly PartieRecrutement[] = [
         href: "/mises-en-relation",
         phrase: "Où elles en sont, la règle de calcul, les derniers calculs.",
         roles: ["administrateur"],
+      },
+    ],
+  },
+  {
+    titre: "Employer",
+    pages: [
+      {
+        titre: "Contrats",
+        href: "/contrats",
+        phrase: "Préparer, valider, renouveler, rompre : chaque contrat et son histoire.",
+        roles: ["administrateur", "instructeur_prefecture", "gestionnaire_structure"],
+      },
+      {
+        titre: "Mon contrat",
+        href: "/mon-contrat",
+        phrase: "Ce qu’il dit, ce qui change, et comment y mettre fin.",
+        roles: ["conseiller"],
+      },
+      {
+        titre: "Échéancier",
+        href: "/echeancier",
+        phrase: "Les contrats et conventions qui finissent, et ce qu’il faut décider.",
+        roles: SUIVENT,
+      },
+    ],
+  },
+  {
+    titre: "Suivre",
+    pages: [
+      {
+        titre: "Tableaux",
+        href: "/recrutement/tableaux",
+        phrase: "De la candidature au contrat, délais, postes vacants, départs, profils.",
+        roles: ["administrateur", "instructeur_prefecture", "gestionnaire_departement"],
+      },
+      {
+        titre: "Pourquoi ils partent",
+        href: "/contrats/departs",
+        phrase: "Ce que disent ceux qui quittent le programme, additionné.",
+        roles: ["administrateur"],
+      },
+      {
+        titre: "Offres aux réseaux",
+        href: "/recrutement/offres-reseaux",
+        phrase: "Les postes proposés à un réseau national là où peu de structures répondent.",
+        roles: ["administrateur", "instructeur_prefecture", "reseau"],
       },
     ],
   },

@@ -2,6 +2,7 @@ export { ADRESSES_RECRUTEMENT } from "./accueil.rules.ts";
 export { apparierAPart } from "./appariement/apparier-a-part.ts";
 export { demanderAppariement, lancerAppariement, veillerAppariement } from "./appariement/lancer-appariement.ts";
 export type { CandidatEnLice, StructureQuiRecrute } from "./appariement/score.rules.ts";
+export { relancerCandidats } from "./candidat/relancer-candidats.ts";
 export {
   chargerAppel,
   chargerAvenant,
@@ -23,6 +24,9 @@ export {
   seuilDeCouverture,
   structuresDuProgramme,
 } from "./deploiement.query.ts";
+export { alerterEcheances } from "./echeancier/alerter-echeances.ts";
+export { prevoirContrats } from "./echeancier/echeances.query.ts";
 export { PHRASES_RECRUTEMENT } from "./phrases-contraintes.rules.ts";
 export { purgerRecrutement } from "./purger-recrutement.ts";
 export { recrutementRoutes } from "./recrutement.routes.ts";
+export { figuresDuRecrutement } from "./tableau/figures.ts";

@@ -1,5 +1,7 @@
 import { PHRASES_APPARIEMENT } from "./appariement/phrases-appariement.rules.ts";
 import { PHRASES_CANDIDAT } from "./candidat/phrases-candidat.rules.ts";
+import { PHRASES_CONTRAT } from "./contrat/phrases-contrat.rules.ts";
+import { PHRASES_ECHEANCIER } from "./echeancier/phrases-echeancier.rules.ts";
 
 /** What the database refuses of calls, files, posts and contracts, said in words: the last guard, when a check of ours was passed by. */
 export const PHRASES_RECRUTEMENT: Readonly<Record<string, string>> = {
@@ -101,4 +103,6 @@ export const PHRASES_RECRUTEMENT: Readonly<Record<string, string>> = {
   candidature_recrutee_a_70: "Le seuil du programme est de 70 % au test Pix.",
   ...PHRASES_CANDIDAT,
   ...PHRASES_APPARIEMENT,
+  ...PHRASES_CONTRAT,
+  ...PHRASES_ECHEANCIER,
 };

@@ -1,13 +1,14 @@
 import { type Db, sql } from "../../plateforme/db/db.ts";
+import { purgerCandidats } from "./candidat/purger-candidats.ts";
 
 /**
  * Forgets in time: files begun and left for three months; contacts and documents two years after the decision; who prepared, recorded, asked
- * or decided after five years. Decisions and posts stay. Answers how many of each.
+ * or decided after five years. Decisions and posts stay. Candidates: see `purgerCandidats`. Answers how many of each.
  */
 export async function purgerRecrutement(
   db: Db,
   maintenant: Date,
-): Promise<Readonly<Record<"brouillons" | "contacts" | "pieces" | "auteurs", number>>> {
+): Promise<Readonly<Record<"brouillons" | "contacts" | "pieces" | "auteurs" | "candidats", number>>> {
   const avant = (duree: string) => sql`${maintenant}::timestamptz - ${duree}::interval`;
   const brouillons = await db.run(sql`
     delete from recrutement.manifestation where depose_le is null and modifie_le < ${avant("3 months")}`);
@@ -27,6 +28,12 @@ export async function purgerRecrutement(
     await db.run(sql`
       update recrutement.avenant set demande_par = null, avis_par = null, decide_par = null
       where demande_par is not null and coalesce(decide_le, retire_le) < ${avant("5 years")}`),
+    await db.run(sql`
+      update recrutement.suite_donnee set saisie_par = null where saisie_par is not null and saisie_le < ${avant("5 years")}`),
+    await db.run(sql`
+      update recrutement.offre_reseau set saisie_par = null, repondue_par = null
+      where coalesce(saisie_par, repondue_par) is not null and saisie_le < ${avant("5 years")}`),
   ];
-  return { brouillons, contacts, pieces, auteurs: auteurs.reduce((somme, n) => somme + n, 0) };
+  const { candidats } = await purgerCandidats(db, maintenant);
+  return { brouillons, contacts, pieces, candidats, auteurs: auteurs.reduce((somme, n) => somme + n, 0) };
 }

@@ -4,12 +4,18 @@ import { misesEnRelationRoutes } from "./appariement/liste.routes.ts";
 import { miseEnRelationRoutes } from "./appariement/mises-en-relation.routes.ts";
 import { appelRoutes } from "./appel/appel.routes.ts";
 import { candidaterRoutes } from "./candidat/candidater.routes.ts";
+import { candidatsRoutes } from "./candidat/candidats.routes.ts";
 import { candidatureRoutes } from "./candidat/candidature.routes.ts";
 import { gererCandidatureRoutes } from "./candidat/gerer-candidature.routes.ts";
 import { comiteRoutes } from "./comite/comite.routes.ts";
+import { contratRoutes } from "./contrat/contrat.routes.ts";
+import { dossierRoutes } from "./contrat/dossier.routes.ts";
+import { echeancierRoutes } from "./echeancier/echeancier.routes.ts";
 import { instructionRoutes } from "./manifestation/instruction.routes.ts";
 import { manifestationRoutes } from "./manifestation/manifestation.routes.ts";
 import { posteRoutes } from "./poste/poste.routes.ts";
+import { offresReseauRoutes } from "./tableau/offres-reseau.routes.ts";
+import { tableauxRoutes } from "./tableau/tableaux.routes.ts";
 
 /** The URLs of the room. */
 export const recrutementRoutes: readonly RouteDeclaree[] = [
@@ -24,4 +30,10 @@ export const recrutementRoutes: readonly RouteDeclaree[] = [
   ...gererCandidatureRoutes,
   ...misesEnRelationRoutes,
   ...miseEnRelationRoutes,
+  ...candidatsRoutes,
+  ...dossierRoutes,
+  ...echeancierRoutes,
+  ...contratRoutes,
+  ...tableauxRoutes,
+  ...offresReseauRoutes,
 ];

@@ -8,11 +8,11 @@ import { type ExceptionPermanence, occurrences, type Permanence } from "./perman
 export const SORTS_RESERVATIONS = ["annuler", "garder"] as const;
 export type SortReservations = (typeof SORTS_RESERVATIONS)[number];
 
-/** Rendez-vous booked by the public, still to come: those inside `dans`, less those that hold in `sauf`. */
+/** Rendez-vous booked by the public, still to come: those inside `dans`, less those that hold in one of `sauf`. */
 export type ReservationsVisees = {
   readonly permanenceId: string;
   readonly dans?: Intervalle | undefined;
-  readonly sauf?: Intervalle | undefined;
+  readonly sauf?: readonly Intervalle[];
 };
 
 /** How many people booked them. */
@@ -50,12 +50,13 @@ export function tenueDuJour(
 
 const lire = (
   db: Db,
-  { permanenceId, dans, sauf }: ReservationsVisees,
+  { permanenceId, dans, sauf = [] }: ReservationsVisees,
   maintenant: Date,
 ): Promise<readonly { readonly id: string; readonly inscrits: number }[]> =>
   db.rows(sql<{ id: string; inscrits: number }>`
     select e.id, v.inscrits from activite.rendez_vous v join activite.evenement_agenda e on e.id = v.id
     where v.permanence_id = ${permanenceId} and e.origine = 'reservation' and e.statut = 'prevu' and e.debut > ${maintenant}
       and ${dans === undefined ? sql`true` : sql`e.debut >= ${dans.debut} and e.debut < ${dans.fin}`}
-      and ${sauf === undefined ? sql`true` : sql`not (e.debut >= ${sauf.debut} and e.fin <= ${sauf.fin})`}
+      and not exists (select from unnest(${sauf.map(({ debut }) => debut)}::timestamptz[], ${sauf.map(({ fin }) => fin)}::timestamptz[])
+        as tenue (debut, fin) where e.debut >= tenue.debut and e.fin <= tenue.fin)
     order by e.id`);

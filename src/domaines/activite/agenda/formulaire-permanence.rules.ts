@@ -11,7 +11,7 @@ import {
 
 const CHAMPS = [
   ...["id", "version", "titre", "heureDebut", "heureFin", "du", "au", "toutesLes", "tenueLesFeries", "lieu", "commune"],
-  ...["precisionLieu", "creneauMinutes", "reservable", "malgre"],
+  ...["precisionLieu", "creneauMinutes", "reservable", "malgre", "reservations"],
   ...["tamponMinutes", "places", "preavisHeures", "horizonJours", "confirmation"],
 ];
 

@@ -128,7 +128,10 @@ export const permanenceRoutes: readonly RouteDeclaree[] = [
         const id = valeurs.champs["id"] ?? "";
         if ((await permanenceASoi(c, id)) === undefined) return introuvable;
         const version = Number(valeurs.champs["version"]) || 0;
-        return juger(c, changement(id), valeurs, (saisie, malgre) => modifierPermanence(c, saisie, version, malgre));
+        const sort = SORT.parse(valeurs.champs["reservations"]);
+        return juger(c, changement(id), valeurs, (saisie, malgre) =>
+          modifierPermanence(c, saisie, version, { malgre, sort }),
+        );
       }),
   }),
   route({
@@ -243,7 +246,7 @@ async function juger(
     case "aConfirmer":
       return encore({}, { souples: resultat.souples });
     case "reservees":
-      return introuvable;
+      return encore({}, { reservees: resultat.personnes });
     case "conflit":
       return encore(
         {

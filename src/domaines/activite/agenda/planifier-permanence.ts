@@ -6,7 +6,7 @@ import { lireAgenda } from "./agenda.query.ts";
 import { reglerReservations, type SortReservations, tenueDuJour } from "./annuler-reservations.ts";
 import { jugerChevauchements, type Presente } from "./chevauchement.rules.ts";
 import { estUuid } from "./evenement.rules.ts";
-import { ajouterJours, estHeure, estJourDAgenda, JOUR_REFUSE, joursEntre } from "./moment.rules.ts";
+import { ajouterJours, estHeure, estJourDAgenda, type Intervalle, JOUR_REFUSE, joursEntre } from "./moment.rules.ts";
 import {
   type ExceptionPermanence,
   estPrevue,
@@ -58,23 +58,38 @@ export async function planifierPermanence(
   return { fait: (await insererPermanence(db, permanence, a)) ? "planifiee" : "deja_recue", id: saisie.id };
 }
 
-/** Changes a permanence of one's own, for all its days, from the version that was on the screen. */
+/** Changes a permanence of one's own, for all its days, from the version that was on the screen; what was booked outside of it, as `sort` says. */
 export async function modifierPermanence(
   contexte: ContexteConnecte,
   saisie: SaisiePermanence,
   version: number,
-  malgre = false,
+  { malgre = false, sort }: { readonly malgre?: boolean; readonly sort?: SortReservations | undefined } = {},
 ): Promise<ResultatPermanence> {
   const garde = await aSoi(contexte, saisie.id);
-  if (garde === undefined || garde.annuleLe !== null) return { refus: "introuvable" };
+  const vue = garde === undefined ? undefined : await voirPermanence(contexte.db, saisie.id);
+  if (garde === undefined || vue === undefined || garde.annuleLe !== null) return { refus: "introuvable" };
   if (garde.version !== version) return { refus: "conflit", version: garde.version };
   const structure = await structureDe(contexte.db, contexte.utilisateur);
   if (structure === undefined) return { refus: "sansStructure" };
   const permanence = { ...saisie, fuseau: structure.fuseau };
   const obstacle = await empecher(contexte, permanence, structure, malgre);
   if (obstacle !== undefined) return obstacle;
+  const sauf = permanence.lieuId === vue.permanence.lieuId ? tenuesAVenir(contexte, vue, permanence, structure) : [];
+  const question = await reglerReservations(contexte, { permanenceId: saisie.id, sauf }, sort);
+  if (question !== undefined) return question;
   await remplacerPermanence(contexte.db, permanence);
   return { fait: "modifiee", id: saisie.id };
+}
+
+/** When the changed permanence is held, as far as one may book. */
+function tenuesAVenir(
+  { maintenant }: ContexteConnecte,
+  { exceptions }: PermanenceVue,
+  permanence: Permanence,
+  { departementCode }: StructureAuteur,
+): readonly Intervalle[] {
+  const du = maintenant.toISOString().slice(0, 10);
+  return occurrences(permanence, exceptions, du, ajouterJours(du, 400), (jour) => estFerie(jour, departementCode));
 }
 
 /** Cancels a whole permanence of one's own, and what was booked of it as `sort` says, or holds it again. Twice is once. */
@@ -107,7 +122,8 @@ export async function excepterPermanence(
   const champs = deplacee === null ? [] : verifierDeplacement(jour, deplacee);
   if (champs.length > 0) return { refus: "champs", champs };
   const dans = tenueDuJour(vue.permanence, vue.exceptions, jour);
-  const sauf = deplacee === null ? undefined : tenueDuJour(vue.permanence, [exception], jour);
+  const tenue = deplacee === null ? undefined : tenueDuJour(vue.permanence, [exception], jour);
+  const sauf = tenue === undefined ? [] : [tenue];
   const question = await reglerReservations(contexte, { permanenceId: id, dans, sauf }, sort);
   if (question !== undefined) return question;
   await poserException(contexte.db, garde, exception);

@@ -1,6 +1,8 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
 import type { Erreurs } from "../../../plateforme/http/route.ts";
 import {
+  Alerte,
+  accord,
   BarreActions,
   Bouton,
   Caches,
@@ -8,6 +10,7 @@ import {
   Champ,
   EnTetePage,
   Formulaire,
+  GroupeChoix,
   LienBouton,
   Puces,
   ResumeErreurs,
@@ -26,6 +29,8 @@ export type SaisiePermanenceProps = {
   readonly erreurs: Erreurs;
   readonly preparation: PreparationSaisie;
   readonly souples?: readonly Presente[];
+  /** People who booked outside the changed hours, or at another place: what becomes of them is asked. */
+  readonly reservees?: number;
   readonly retour: string;
 };
 
@@ -44,6 +49,9 @@ export function PageSaisiePermanence(props: SaisiePermanenceProps): JSX.Element 
       <EnTetePage titre={titre} />
       <ResumeErreurs erreurs={erreurs} />
       <AConfirmer souples={props.souples ?? []} />
+      {props.reservees !== undefined && (
+        <SortDesReservations personnes={props.reservees} malgre={champs["malgre"] === "oui"} />
+      )}
       <div class="dc-bloc dc-pile">
         <Champ
           nom="titre"
@@ -143,6 +151,23 @@ export function PageSaisiePermanence(props: SaisiePermanenceProps): JSX.Element 
     </Formulaire>
   );
 }
+
+/** Before what was booked goes away with the former hours: cancelled and told, or kept. */
+const SortDesReservations = ({ personnes, malgre }: { personnes: number; malgre: boolean }): JSX.Element => (
+  <Alerte ton="attention" titre="Des rendez-vous sont réservés" annoncer>
+    {malgre && <input type="hidden" name="malgre" value="oui" />}
+    <p>{`${accord(personnes, "personne a réservé", "personnes ont réservé")} en dehors de ces jours, de ces heures ou de ce lieu.`}</p>
+    <GroupeChoix
+      nom="reservations"
+      legende="Que deviennent ces rendez-vous ?"
+      obligatoire
+      choix={[
+        { valeur: "annuler", libelle: "Les annuler : chaque personne est prévenue et peut choisir une autre heure" },
+        { valeur: "garder", libelle: "Les garder : vous recevez comme prévu" },
+      ]}
+    />
+  </Alerte>
+);
 
 /** What the public may book, and how: read only when booking is open. */
 function ChampsReservation({

@@ -51,6 +51,38 @@ describe("ce que le conseiller défait est demandé, puis dit à qui a réservé
     expect(await lire(lina)).toContain("Ce rendez-vous est annulé");
   });
 
+  test("les heures d’une permanence changent : on demande pour qui n’y tient plus, et pour lui seul", async () => {
+    const { conseiller, reserver } = decor;
+    const { id, creneaux } = await permanence("10:00", "11:00");
+    const [premier = "", deuxieme = ""] = (await creneaux()).slice(2);
+    const reste = await reserver("0639980121", premier);
+    const part = await reserver("0639980122", deuxieme);
+    const envoi = {
+      ...{ id, version: "1", titre: "Plus tôt", du: "2024-01-01", toutesLes: "1", tenueLesFeries: "oui" },
+      ...{ jours: ["1", "2", "3", "4", "5", "6", "7"], heureDebut: "09:30", heureFin: "10:30", lieu: `lieu:${LIEU}` },
+      ...{ creneauMinutes: "30", reservable: "oui", modes: ["sur_place"], malgre: "oui", horizonJours: "20" },
+    };
+    const question = await conseiller.envoyer(`/agenda/permanences/${id}`, envoi);
+    expect(question.statut).toBe(422);
+    expect(question.texte.replace(/\s/gu, " ")).toContain("1 personne a réservé en dehors");
+    expect(question.texte, "rien de saisi n’est perdu").toContain('value="Plus tôt"');
+    expect((await suivre()).changements, "rien n’est fait sans réponse").toBe(0);
+    const fait = await conseiller.envoyer(`/agenda/permanences/${id}`, { ...envoi, reservations: "annuler" });
+    expect(fait.statut).toBe(303);
+    expect((await suivre()).changements).toBe(1);
+    expect(await lire(part)).toContain("Ce rendez-vous est annulé");
+    expect(await lire(reste)).toContain("Votre rendez-vous est pris");
+
+    const ailleurs = { ...envoi, version: "2", lieu: "autre", commune: "Aubusson", reservable: "" };
+    const encore = await conseiller.envoyer(`/agenda/permanences/${id}`, ailleurs);
+    expect(encore.texte.replace(/\s/gu, " "), "un autre lieu").toContain("1 personne a réservé en dehors");
+    await conseiller.envoyer(`/agenda/permanences/${id}`, { ...ailleurs, reservations: "garder" });
+    expect((await suivre()).changements).toBe(0);
+    expect(await lire(reste)).toContain("Votre rendez-vous est pris");
+    await conseiller.envoyer(`/agenda/permanences/${id}/annulation`, { reservations: "annuler" });
+    expect((await suivre()).changements).toBe(1);
+  });
+
   test("un lieu masqué : on demande, puis le rendez-vous est annulé et dit, ou gardé sans lien mort", async () => {
     const { reserver } = decor;
     const { creneaux } = await permanence("07:00", "08:00");

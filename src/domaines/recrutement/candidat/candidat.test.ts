@@ -1,51 +1,29 @@
 import { describe, expect, it } from "vitest";
 import { baseDeTest, SYSTEME } from "../../../../tests/base.ts";
+import {
+  compterLignes,
+  courrielsDe,
+  DITE,
+  dernierLien,
+  fichier,
+  ouvrirCandidate,
+  PDF,
+} from "../../../../tests/candidat.ts";
 import { dansJours } from "../../../../tests/recrutement.ts";
-import { entrer, MOT_DE_PASSE, type Navigateur, ouvrirSite } from "../../../../tests/site.ts";
+import { entrer, MOT_DE_PASSE, ouvrirSite } from "../../../../tests/site.ts";
 import { ROUTES } from "../../../app/routes.ts";
 import { sql } from "../../../plateforme/db/db.ts";
+import { coffre } from "../../../plateforme/identite/index.ts";
+import { purgerCandidats } from "./purger-candidats.ts";
+import { relancerCandidats } from "./relancer-candidats.ts";
 
 const { base } = await baseDeTest();
 const site = ouvrirSite(base, ROUTES, true);
 
-const DITE = {
-  ...{ prenom: "Alix", nom: "Rosier", commune: "Guéret 23000", rayonKm: "40" },
-  disponibleLe: dansJours(10),
-  situations: ["demandeur_emploi"],
-} as const;
-const courriels = async () => (await site.navigateur().lire("/demo/courriels")).texte;
-const dernierLien = async () => /\/candidater\/([\w-]+)/u.exec(await courriels())?.[1] ?? "";
-const compter = (quoi: ReturnType<typeof sql>) =>
-  base.transaction(
-    SYSTEME,
-    async (db) => (await db.one(sql<{ n: number }>`select count(*)::integer as n from ${quoi}`)).n,
-  );
-
-/** Someone who applied and confirmed, signed in. */
-async function candidate(
-  courriel: string,
-  dite: Readonly<Record<string, string | readonly string[]>> = {},
-): Promise<Navigateur> {
-  const nav = site.navigateur();
-  expect((await nav.envoyer("/candidater", { ...DITE, courriel, ...dite })).statut).toBe(303);
-  const jeton = await dernierLien();
-  const entree = await nav.envoyer(`/candidater/${jeton}`, { mot_de_passe: MOT_DE_PASSE });
-  expect([entree.statut, entree.vers]).toEqual([303, "/candidature"]);
-  return nav;
-}
-
-const fichier = (
-  champ: string,
-  nom: string,
-  contenu: string | Uint8Array<ArrayBuffer>,
-  plus: Readonly<Record<string, string>> = {},
-): FormData => {
-  const forme = new FormData();
-  for (const [cle, valeur] of Object.entries(plus)) forme.set(cle, valeur);
-  forme.set(champ, new File([contenu], nom));
-  return forme;
-};
-const PDF = "%PDF-1.4\n1 0 obj\n%%EOF\n";
+const courriels = () => courrielsDe(site);
+const compter = (quoi: ReturnType<typeof sql>) => compterLignes(base, quoi);
+const candidate = (courriel: string, dite: Parameters<typeof ouvrirCandidate>[2] = {}) =>
+  ouvrirCandidate(site, courriel, dite);
 
 describe("applying", () => {
   it("counts once the address is confirmed, twice sent is once, and the same person has one live application", async () => {
@@ -55,7 +33,7 @@ describe("applying", () => {
     for (const _fois of [1, 2]) expect((await nav.envoyer("/candidater", envoi)).vers).toBe("/candidater?envoye=oui");
     expect((await courriels()).match(/Confirmez votre candidature/gu)).toHaveLength(1);
     expect(await compter(sql`recrutement.candidature`)).toBe(0);
-    const jeton = await dernierLien();
+    const jeton = await dernierLien(site);
     const court = await nav.envoyer(`/candidater/${jeton}`, { mot_de_passe: "court" });
     expect([court.statut, /12 caractères/u.test(court.texte)]).toEqual([422, true]);
     expect((await nav.envoyer(`/candidater/${jeton}`, { mot_de_passe: MOT_DE_PASSE })).vers).toBe("/candidature");
@@ -110,7 +88,7 @@ describe("applying", () => {
         ),
       );
     expect(await roles()).toHaveLength(1);
-    const jeton = await dernierLien();
+    const jeton = await dernierLien(site);
     expect((await nav.lire(`/candidater/${jeton}`)).texte).toMatch(/Vous avez déjà un compte/u);
     expect((await nav.envoyer(`/candidater/${jeton}`)).vers).toBe("/accueil");
     expect((await roles()).map(({ role }) => role)).toEqual(["lecteur", "candidat"]);
@@ -209,5 +187,76 @@ describe("one's own application", () => {
     ]);
     await nav.envoyer("/candidature/amenagement", { besoin: "", lecteurs: "" });
     expect(await compter(sql`recrutement.candidat_amenagement`)).toBe(0);
+  });
+});
+
+describe("what is kept, and for how long", () => {
+  const vieillir = (courriel: string, colonne: string, mois: number) =>
+    base.transaction(SYSTEME, async (db) => {
+      const { id } = await db.one(sql<{ id: number }>`
+        select id from acteur.personne where courriel_empreinte = ${coffre().empreinteCourriel(courriel)}`);
+      await db.run(
+        sql`update recrutement.candidat set ${sql.id(colonne)} = now() - make_interval(months => ${mois}) where personne_id = ${id}`,
+      );
+      return id;
+    });
+  const purger = () => base.transaction(SYSTEME, (db) => purgerCandidats(db, new Date()));
+  const relancer = () => base.transaction(SYSTEME, (db) => relancerCandidats(db, new Date(), "http://localhost:3000"));
+
+  it("ends two years after the last contact, announced one month before; the application is counted on, without anybody", async () => {
+    await candidate("oubli@exemple.test");
+    const avant = await compter(sql`recrutement.candidature`);
+    const id = await vieillir("oubli@exemple.test", "dernier_contact_le", 23);
+    expect(await relancer()).toMatchObject({ effacements: 1 });
+    expect(await relancer()).toMatchObject({ effacements: 0 });
+    expect(await courriels()).toMatch(/Votre candidature va être effacée/u);
+    expect(await purger()).toMatchObject({ candidats: 0 });
+    await vieillir("oubli@exemple.test", "dernier_contact_le", 25);
+    expect(await purger()).toMatchObject({ candidats: 1 });
+    expect(await compter(sql`recrutement.candidature`)).toBe(avant);
+    expect(await compter(sql`recrutement.candidature where personne_id = ${id}`)).toBe(0);
+    expect(await compter(sql`acteur.personne where id = ${id} and cle is not null`)).toBe(0);
+  });
+
+  it("ends one day after it was asked, which can be taken back meanwhile; a CV after six months", async () => {
+    const nav = await candidate("efface@exemple.test");
+    await nav.envoyerFichier("/candidature/cv", fichier("cv", "cv.pdf", PDF));
+    await nav.envoyer("/candidature/effacement");
+    expect((await nav.lire("/candidature")).texte).toMatch(/Effacement demandé/u);
+    expect(await purger()).toMatchObject({ candidats: 0, documents: 0 });
+    await nav.envoyer("/candidature/effacement/annulation");
+    await base.transaction(SYSTEME, (db) =>
+      db.run(sql`update recrutement.candidat_piece set ajoute_le = now() - interval '7 months'`),
+    );
+    expect((await purger()).documents).toBeGreaterThan(0);
+    await nav.envoyer("/candidature/effacement");
+    await vieillir("efface@exemple.test", "effacement_demande_le", 1);
+    expect(await purger()).toMatchObject({ candidats: 1 });
+    expect((await nav.lire("/candidature")).statut).toBe(303);
+  });
+
+  it("forgets an application never confirmed after seven days, with whoever wrote it", async () => {
+    await site.navigateur().envoyer("/candidater", { ...DITE, courriel: "jamais@exemple.test" });
+    const personnes = sql`acteur.personne where courriel_empreinte = ${coffre().empreinteCourriel("jamais@exemple.test")}`;
+    expect([(await purger()).attentes, await compter(personnes)]).toEqual([0, 1]);
+    await base.transaction(SYSTEME, (db) =>
+      db.run(sql`update recrutement.candidature_attente set recue_le = now() - interval '8 days'`),
+    );
+    await purger();
+    expect(await compter(personnes)).toBe(0);
+  });
+
+  it("reminds once when something is missing after a week, and once when the day of availability is past", async () => {
+    await candidate("rappel@exemple.test");
+    await vieillir("rappel@exemple.test", "cree_le", 1);
+    const { incomplets } = await relancer();
+    expect(incomplets).toBeGreaterThan(0);
+    expect(await relancer()).toMatchObject({ incomplets: 0 });
+    const id = await vieillir("rappel@exemple.test", "complet_le", 1);
+    await base.transaction(SYSTEME, (db) =>
+      db.run(sql`update recrutement.candidat set disponible_le = '2022-01-01' where personne_id = ${id}`),
+    );
+    expect([(await relancer()).dates, (await relancer()).dates]).toEqual([1, 0]);
+    expect(await courriels()).toMatch(/Êtes-vous toujours disponible/u);
   });
 });

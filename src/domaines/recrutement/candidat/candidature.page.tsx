@@ -1,6 +1,5 @@
 import type { Child } from "hono/jsx";
 import type { JSX } from "hono/jsx/jsx-runtime";
-import { jourCivil } from "../../../plateforme/clock/clock.ts";
 import {
   Alerte,
   Bloc,
@@ -42,15 +41,19 @@ type Props = {
   /** What is proposed to the person, drawn by the folder of the matches; null when nothing is. */
   readonly propositions: Child;
   readonly amenagement: boolean;
+  /** Steps already done, with their civil day. */
+  readonly faits: readonly (readonly [string, string])[];
+  /** Day on which erasure was asked. */
+  readonly effacementLe: string | null;
 };
 
 /** « Où en est ma candidature » : the next step and its delay, what is missing, what was done, and what one may do. */
 export function PageMaCandidature(props: Props): JSX.Element {
-  const { k, prenom, etat, suite, manques, actes } = props;
+  const { k, prenom, etat, suite, manques, actes, faits, effacementLe } = props;
   return (
     <div class="dc-pile dc-pile--6 dc-colonne">
       <EnTetePage titre="Où en est ma candidature" chapeau={`Bonjour ${prenom}. Candidature n° ${k.numero}.`} />
-      {k.effacementDemandeLe !== null && <EffacementDemande k={k} />}
+      {effacementLe !== null && <EffacementDemande jour={effacementLe} />}
       <Alerte ton={etat === "recrute" ? "succes" : "info"} titre="Prochaine étape">
         <p>
           <Etiquette ton={TONS_ETAT[etat]}>{ETATS[etat]}</Etiquette>
@@ -82,7 +85,7 @@ export function PageMaCandidature(props: Props): JSX.Element {
       </Bloc>
       <Bloc id="etapes" titre="Ce qui est fait">
         <ol class="dc-fil">
-          {etapesFaites(k).map(([quoi, jour]) => (
+          {faits.map(([quoi, jour]) => (
             <li>
               <strong>{quoi}</strong> <span class="dc-doux">{dateLongue(jour)}</span>
             </li>
@@ -96,27 +99,10 @@ export function PageMaCandidature(props: Props): JSX.Element {
   );
 }
 
-const jourDe = (instant: Date): string => jourCivil(instant);
-
-const etapesFaites = (k: CandidatGarde): readonly (readonly [string, string])[] =>
-  [
-    ["Candidature déposée, adresse confirmée", k.deposeeLe] as const,
-    ...k.pieces.flatMap((p) => (p.objet === "cv" ? [["CV joint", jourDe(p.ajouteLe)] as const] : [])),
-    ...(k.pixDeclareLe === null ? [] : [["Résultat Pix donné", jourDe(k.pixDeclareLe)] as const]),
-    ...(k.pixJugeLe === null
-      ? []
-      : [[k.pixStatut === "verifie" ? "Résultat Pix vérifié" : "Résultat Pix refusé", jourDe(k.pixJugeLe)] as const]),
-    ...(k.completLe === null ? [] : [["Candidature complète", jourDe(k.completLe)] as const]),
-    ...(k.pauseLe === null ? [] : [["Mise en pause", jourDe(k.pauseLe)] as const]),
-    ...(k.retireLe === null ? [] : [["Candidature retirée", jourDe(k.retireLe)] as const]),
-  ].toSorted(([, a], [, b]) => a.localeCompare(b));
-
-function EffacementDemande({ k }: { k: CandidatGarde }): JSX.Element {
+function EffacementDemande({ jour }: { jour: string }): JSX.Element {
   return (
     <Alerte ton="attention" titre="Effacement demandé">
-      <p>
-        Demandé le {dateLongue(jourDe(k.effacementDemandeLe ?? k.modifieLe))}. Tout sera effacé après un jour, la nuit.
-      </p>
+      <p>Demandé le {dateLongue(jour)}. Tout sera effacé après un jour, la nuit.</p>
       <Formulaire action="/candidature/effacement/annulation">
         <Bouton poids="secondaire">Annuler l’effacement</Bouton>
       </Formulaire>

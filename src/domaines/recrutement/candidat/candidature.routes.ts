@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { reserve } from "../../../plateforme/acces/acces.ts";
+import { jourCivil } from "../../../plateforme/clock/clock.ts";
 import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
 import { type Erreurs, page, type Reponse, type RouteDeclaree, route } from "../../../plateforme/http/route.ts";
 import { ecrireCommune } from "../../territoire/index.ts";
@@ -10,7 +11,7 @@ import { manques, peut, suiteDe, TRANSITIONS } from "./candidat.rules.ts";
 import { PageMaCandidature, PageSansCandidature } from "./candidature.page.tsx";
 import { saisiesDe } from "./formulaire-candidat.rules.ts";
 import { PageAmenagement, PageCv, PagePix, PageProfil } from "./formulaires-candidature.page.tsx";
-import { apres, avecLaMienne, ICI, pageSimple } from "./repondre-candidature.ts";
+import { apres, avecLaMienne, etapesFaites, ICI, pageSimple } from "./repondre-candidature.ts";
 import { direAmenagement, jourDe, lireAmenagement, modifierProfil } from "./tenir-candidature.ts";
 import { declarerPix, envoyerPieceCandidat, joindreCv, retirerPieceCandidat } from "./tenir-pieces.ts";
 
@@ -133,6 +134,8 @@ async function maCandidature({ db, utilisateur, maintenant }: ContexteConnecte):
       manques: manques(enRegle(k), jour),
       actes: TRANSITIONS.map(({ acte }) => acte).filter((acte) => peut(acte, situation)),
       propositions: null,
+      faits: etapesFaites(k),
+      effacementLe: k.effacementDemandeLe === null ? null : jourCivil(k.effacementDemandeLe),
       amenagement: (await lireAmenagement(db, k.personneId)) !== null,
     }),
   });

@@ -1,3 +1,4 @@
+import { jourCivil } from "../../../plateforme/clock/clock.ts";
 import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
 import {
   type Erreurs,
@@ -47,4 +48,20 @@ export function pageSimple(
     ],
     contenu,
   });
+}
+
+/** What is done already of an application, each step with its civil day, oldest first. */
+export function etapesFaites(k: CandidatGarde): readonly (readonly [string, string])[] {
+  const cv = k.pieces.find(({ objet }) => objet === "cv");
+  const etapes: readonly (readonly [string, Date | null])[] = [
+    ["CV joint", cv?.ajouteLe ?? null],
+    ["Résultat Pix donné", k.pixDeclareLe],
+    [k.pixStatut === "verifie" ? "Résultat Pix vérifié" : "Résultat Pix refusé", k.pixJugeLe],
+    ["Candidature complète", k.completLe],
+    ["Mise en pause", k.pauseLe],
+    ["Candidature retirée", k.retireLe],
+  ];
+  const datees = etapes.flatMap(([quoi, le]): [string, string][] => (le === null ? [] : [[quoi, jourCivil(le)]]));
+  const depot: readonly [string, string] = ["Candidature déposée, adresse confirmée", k.deposeeLe];
+  return [depot, ...datees.toSorted(([, a], [, b]) => a.localeCompare(b))];
 }

@@ -49,6 +49,10 @@ export const prevenirGestionnaires = (
 ): Promise<void> =>
   prevenirRole(db, sql`a.role = 'gestionnaire_structure' and a.structure_id = ${structureId}`, { cle, annonce, url });
 
+/** Leaves a message for each person who heads a network. Under the role of jobs. */
+export const prevenirReseau = (db: Db, reseau: string, cle: string, annonce: Annonce, url: string): Promise<void> =>
+  prevenirRole(db, sql`a.role = 'reseau' and a.reseau = ${reseau}`, { cle, annonce, url });
+
 async function prevenirRole(
   db: Db,
   qui: RawBuilder<unknown>,

@@ -1,0 +1,23 @@
+/** What the database refuses of what ends, said in words. */
+export const PHRASES_ECHEANCIER: Readonly<Record<string, string>> = {
+  suite_structure_connue: "Cette structure n’existe plus.",
+  suite_contrat_connu: "Ce contrat n’existe plus.",
+  suite_choix_connu: "Cette décision n’est pas connue.",
+  suite_note_courte: "La note tient en 1 000 caractères.",
+  suite_d_une_echeance: "Une suite est celle d’un contrat ou d’une convention.",
+  alerte_echeance_structure_connue: "Cette structure n’existe plus.",
+  alerte_echeance_contrat_connu: "Ce contrat n’existe plus.",
+  alerte_echeance_seuil_connu: "Une alerte part 6, 3 ou 1 mois avant.",
+  alerte_echeance_une_fois: "Cette alerte est déjà partie.",
+  offre_reseau_nommee: "Choisissez un réseau.",
+  offre_departement_connu: "Ce département n’est pas connu.",
+  offre_postes_possibles: "Une offre porte sur 1 à 200 postes.",
+  offre_conditions_10_a_2500: "Écrivez les conditions en 10 à 2 500 caractères.",
+  offre_motif_10_a_1000: "Écrivez le motif en 10 à 1 000 caractères.",
+  offre_reponse_connue: "Une offre est acceptée, refusée ou retirée.",
+  offre_reponse_courte: "La note tient en 1 000 caractères.",
+  offre_delai_apres: "Le jour de réponse ne vient pas avant l’offre.",
+  offre_ailleurs_motivee: "Hors des départements peu couverts, une offre demande un motif.",
+  offre_reponse_complete: "Une réponse a un jour, qui ne vient pas avant l’offre.",
+  offre_une_en_cours: "Une offre à ce réseau attend déjà sa réponse dans ce département.",
+};

@@ -1,0 +1,25 @@
+import { ADMINISTRATION, type Qui } from "./qui.ts";
+
+const LECTEURS: Qui = ["administrateur", "instructeur_prefecture", "gestionnaire_structure"];
+const PARTIES: Qui = ["administrateur", "gestionnaire_structure", "conseiller"];
+const STRUCTURE: Qui = ["gestionnaire_structure"];
+
+/** The URLs of contracts. */
+export const TABLE_CONTRATS: Readonly<Record<string, Qui>> = {
+  "POST /contrats/dossiers": STRUCTURE,
+  "GET /contrats/dossiers/:id": LECTEURS,
+  "POST /contrats/dossiers/:id": STRUCTURE,
+  "POST /contrats/dossiers/:id/abandon": STRUCTURE,
+  "POST /contrats/dossiers/:id/correction": ADMINISTRATION,
+  "POST /contrats/dossiers/:id/validation": ADMINISTRATION,
+  "GET /contrats": LECTEURS,
+  "GET /contrats/export/:format": LECTEURS,
+  "GET /contrats/departs": ADMINISTRATION,
+  "GET /contrats/:id": LECTEURS,
+  "GET /mon-contrat": ["conseiller"],
+  "POST /contrats/:id/actes/:sorte": PARTIES,
+  "POST /contrats/actes/:id/conclusion": PARTIES,
+  "POST /contrats/actes/:id/retrait": PARTIES,
+  "GET /depart/:jeton": "public",
+  "POST /depart/:jeton": "public",
+};
