@@ -7,6 +7,7 @@ import { partieBeneficiaires } from "./charger-beneficiaires.ts";
 import { partieCandidats } from "./charger-candidats.ts";
 import { partieCandidatures } from "./charger-candidatures.ts";
 import { partieComptes } from "./charger-comptes.ts";
+import { partieContrats } from "./charger-contrats.ts";
 import { partieLieux } from "./charger-lieux.ts";
 import { partieProgramme } from "./charger-programme.ts";
 import { partieRecrutement } from "./charger-recrutement.ts";
@@ -81,6 +82,7 @@ function partiesDe(programme: Programme, { unSur, aujourdhui }: OptionsDemonstra
     partieComptes(programme),
     partieRecrutement(aujourdhui),
     partieCandidats(programme, aujourdhui),
+    partieContrats(aujourdhui),
     partieAgenda(aujourdhui),
     partieLieux(programme, aujourdhui),
     ...partiesDeLActivite(programme, unSur),
