@@ -111,6 +111,15 @@ describe("applying", () => {
     expect(await compter(sql`acteur.invitation where personne_id = ${personneId} and annulee_le is null`)).toBe(2);
   });
 
+  it("sends five messages an hour at most to one address", async () => {
+    const nav = site.navigateur();
+    for (let i = 0; i < 7; i += 1)
+      expect((await nav.envoyer("/candidater", { ...DITE, courriel: "inondee@exemple.test" })).vers).toMatch(
+        /envoye=oui/u,
+      );
+    expect((await courriels()).match(/inondee@exemple\.test/gu)?.length).toBe(5);
+  });
+
   it("is limited by address of the network", async () => {
     const nav = site.navigateur();
     let limite = "";
