@@ -74,6 +74,13 @@ const SUPPRESSIONS: readonly (readonly [string, RawBuilder<unknown>])[] = [
   supprimer("activite.import", sql`personne_id in (${PERSONNES})`),
   supprimer("activite.import_correspondance", sql`personne_id in (${PERSONNES})`),
   supprimer("recrutement.candidature_attente", sql`demo or personne_id in (${PERSONNES})`),
+  supprimer(
+    "recrutement.mise_en_relation",
+    sql`demo or candidat_id in (${PERSONNES}) or structure_id in (${STRUCTURES})`,
+  ),
+  supprimer("recrutement.recherche", sql`demo or structure_id in (${STRUCTURES})`),
+  supprimer("recrutement.calcul_appariement", sql`demo`),
+  supprimer("recrutement.regle_appariement", sql`demo`),
   supprimer("recrutement.candidat", sql`demo or personne_id in (${PERSONNES})`),
   supprimer("recrutement.candidature", sql`demo`),
   supprimer("formation.parcours", sql`personne_id in (${PERSONNES})`),

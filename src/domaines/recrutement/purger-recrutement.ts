@@ -17,6 +17,7 @@ export async function purgerRecrutement(
     delete from recrutement.piece p using recrutement.manifestation m where m.id = p.manifestation_id and m.clos_le < ${avant("24 months")}`);
   const contacts = await db.run(sql`
     update recrutement.manifestation set cle = null, identite = null where cle is not null and clos_le < ${avant("24 months")}`);
+  await db.run(sql`delete from recrutement.calcul_appariement where fini_le < ${avant("24 months")}`);
   const auteurs = [
     await db.run(sql`
       update recrutement.avis set rendu_par = null where rendu_par is not null and rendu_le < ${avant("5 years")}`),

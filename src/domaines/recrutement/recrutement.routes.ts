@@ -1,5 +1,8 @@
 import type { RouteDeclaree } from "../../plateforme/http/route.ts";
 import { accueilRecrutementRoutes } from "./accueil.routes.ts";
+import { apiRecrutementRoutes } from "./api/api.routes.ts";
+import { misesEnRelationRoutes } from "./appariement/liste.routes.ts";
+import { miseEnRelationRoutes } from "./appariement/mises-en-relation.routes.ts";
 import { appelRoutes } from "./appel/appel.routes.ts";
 import { candidaterRoutes } from "./candidat/candidater.routes.ts";
 import { candidatsRoutes } from "./candidat/candidats.routes.ts";
@@ -29,6 +32,8 @@ export const recrutementRoutes: readonly RouteDeclaree[] = [
   ...candidaterRoutes,
   ...candidatureRoutes,
   ...gererCandidatureRoutes,
+  ...misesEnRelationRoutes,
+  ...miseEnRelationRoutes,
   ...candidatsRoutes,
   ...dossierRoutes,
   ...echeancierRoutes,
@@ -38,4 +43,5 @@ export const recrutementRoutes: readonly RouteDeclaree[] = [
   ...referentielRoutes,
   ...tableauxRoutes,
   ...offresReseauRoutes,
+  ...apiRecrutementRoutes,
 ];
