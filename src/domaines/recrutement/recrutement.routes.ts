@@ -10,6 +10,7 @@ import { comiteRoutes } from "./comite/comite.routes.ts";
 import { contratRoutes } from "./contrat/contrat.routes.ts";
 import { dossierRoutes } from "./contrat/dossier.routes.ts";
 import { echeancierRoutes } from "./echeancier/echeancier.routes.ts";
+import { importRecrutementRoutes } from "./import/import.routes.ts";
 import { instructionRoutes } from "./manifestation/instruction.routes.ts";
 import { manifestationRoutes } from "./manifestation/manifestation.routes.ts";
 import { posteRoutes } from "./poste/poste.routes.ts";
@@ -34,4 +35,5 @@ export const recrutementRoutes: readonly RouteDeclaree[] = [
   ...tableauxRoutes,
   ...offresReseauRoutes,
   ...apiRecrutementRoutes,
+  ...importRecrutementRoutes,
 ];
