@@ -65,6 +65,9 @@ describe("load of the demonstration", { timeout: 240_000 }, () => {
     expect(await compter("recrutement.poste where decision_id is not null")).toBeGreaterThan(0);
     expect(await compter("recrutement.poste")).toBe(4000);
     expect(await compter("recrutement.candidature")).toBe(56_155);
+    expect(await compter("recrutement.candidature where personne_id is not null and statut <> 'recrute'")).toBe(400);
+    expect(await compter("recrutement.candidat")).toBe(400);
+    expect(await compter("(select distinct departement_code from recrutement.candidat) x")).toBeGreaterThan(95);
     const [somme] = (await proprietaire.query("select sum(participants)::int as n from activite.compte_rendu")).rows;
     expect(somme.n).toBe(11_271);
   });

@@ -1,6 +1,7 @@
 import { type Db, sql } from "../src/plateforme/db/db.ts";
 import { date } from "./calendrier.ts";
 import { CANDIDATURES } from "./calibrage.ts";
+import { rangsVivants } from "./candidats.ts";
 import { candidatures } from "./candidatures.ts";
 import { conseillersCharges, type IdDe } from "./identifiants.sql.ts";
 import type { PartieACharger } from "./partie.ts";
@@ -12,16 +13,17 @@ const PAR_LOT = 1000;
 
 type Candidature = ReturnType<typeof candidatures> extends Generator<infer C> ? C : never;
 
-/** The 56 155 applications, always all of them. */
+/** The 56 155 applications, always all of them; those of the candidates still there are written with them. */
 export function partieCandidatures({ departements, conseillers }: Programme): PartieACharger {
   return {
     partie: PARTIE,
     total: CANDIDATURES,
     charger: async (base, faits, pas) => {
       const personne = await base.transaction({ sorte: "systeme" }, conseillersCharges);
+      const vivants = rangsVivants(candidatures(departements, conseillers));
       let depuis = faits;
-      const ecrire = async (lot: readonly Candidature[]): Promise<void> => {
-        const jusqua = depuis + lot.length;
+      const ecrire = async (lot: readonly Candidature[], lus: number): Promise<void> => {
+        const jusqua = depuis + lus;
         await base.transaction({ sorte: "systeme" }, async (db) => {
           await ecrireLot(db, lot, personne);
           await avancer(db, PARTIE, depuis, jusqua);
@@ -32,14 +34,15 @@ export function partieCandidatures({ departements, conseillers }: Programme): Pa
       let rang = 0;
       let lot: Candidature[] = [];
       for (const candidature of candidatures(departements, conseillers)) {
-        if (rang++ < faits) continue;
-        lot.push(candidature);
-        if (lot.length < PAR_LOT) continue;
-        await ecrire(lot);
+        const sien = rang++;
+        if (sien < faits) continue;
+        if (!vivants.has(sien)) lot.push(candidature);
+        if (rang - depuis < PAR_LOT) continue;
+        await ecrire(lot, rang - depuis);
         if (pas.arrete()) return;
         lot = [];
       }
-      if (lot.length > 0) await ecrire(lot);
+      if (rang > depuis) await ecrire(lot, rang - depuis);
     },
   };
 }

@@ -4,8 +4,10 @@ import { DATE_AVIS } from "./calibrage.ts";
 import { partiesDeLActivite } from "./charger-activite.ts";
 import { partieAgenda } from "./charger-agenda.ts";
 import { partieBeneficiaires } from "./charger-beneficiaires.ts";
+import { partieCandidats } from "./charger-candidats.ts";
 import { partieCandidatures } from "./charger-candidatures.ts";
 import { partieComptes } from "./charger-comptes.ts";
+import { partieContrats } from "./charger-contrats.ts";
 import { partieLieux } from "./charger-lieux.ts";
 import { partieProgramme } from "./charger-programme.ts";
 import { partieRecrutement } from "./charger-recrutement.ts";
@@ -79,6 +81,8 @@ function partiesDe(programme: Programme, { unSur, aujourdhui }: OptionsDemonstra
     partieProgramme(programme),
     partieComptes(programme),
     partieRecrutement(aujourdhui),
+    partieCandidats(programme, aujourdhui),
+    partieContrats(aujourdhui),
     partieAgenda(aujourdhui),
     partieLieux(programme, aujourdhui),
     ...partiesDeLActivite(programme, unSur),

@@ -66,7 +66,7 @@ export function comptesDeDemonstration(epci: string | null = null): readonly Com
       code: DEPARTEMENT,
     }),
     compte("financeur", "Un co-financeur en Nouvelle-Aquitaine", { niveau: "region", code: REGION }),
-    compte("candidat", "Une personne candidate", { niveau: "soi" }),
+    compte("candidat", "Une candidate de la Creuse : où en est sa candidature", { niveau: "soi" }),
     compte("lecteur", "Une personne qui consulte les chiffres", { niveau: "national" }),
     compte("administrateur", "Le comité : relit et valide les séances que l’autre compte prépare", {
       niveau: "national",

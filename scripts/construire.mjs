@@ -112,6 +112,7 @@ export async function construire({ siChange = false } = {}) {
     entryPoints: {
       declic: join(racine, "src/app/declic.ts"),
       "embarquee-enfant": join(racine, "src/plateforme/db/embarquee-enfant.ts"),
+      "appariement-travailleur": join(racine, "src/domaines/recrutement/appariement/travailleur.ts"),
     },
     outdir: sortie,
     splitting: true,

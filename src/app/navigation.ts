@@ -63,7 +63,11 @@ const MENUS: Readonly<Record<Role, readonly Onglet[]>> = {
   coordinateur: [EQUIPE, COORDINATION, ...TERRAIN, STRUCTURES, RAPPELS, TENUS, PLACES, ...FIGURES],
   conseiller: [...ACTIVITE, RAPPELS, TENUS, PLACES, ...FIGURES],
   aidant: [...ACTIVITE, RAPPELS, TENUS, PLACES, ...FIGURES],
-  candidat: [{ titre: "Ma candidature", href: "/candidature" }, COMPTE],
+  candidat: [
+    { titre: "Ma candidature", href: "/candidature" },
+    { titre: "Postes proposés", href: "/mises-en-relation" },
+    COMPTE,
+  ],
   organisme_formation: [COMPTE, ...FIGURES],
   prescripteur: [COMPTE, PLACES, ...FIGURES],
   operateur: [COMPTE, PLACES, { titre: "Rendez-vous dictés", href: "/rendez-vous" }, ...FIGURES],

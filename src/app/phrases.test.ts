@@ -25,6 +25,9 @@ const DECLENCHEURS = [
   "contrat_remplace_une_suspension",
   "suspension_remplacee",
   "contrat_cent_pour_cent",
+  "referentiel_definitif",
+  "mise_en_relation_cycle",
+  "mise_en_relation_repondue",
 ];
 
 /** Constraints and unique indexes named by hand; the others are given by PostgreSQL. */

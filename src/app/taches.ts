@@ -31,11 +31,13 @@ import {
 } from "../domaines/offre/index.ts";
 import {
   alerterEcheances,
+  demanderAppariement,
   executerImportRecrutement,
   importsRecrutementAFaire,
   purgerImportsRecrutement,
   purgerRecrutement,
   relancerCandidats,
+  veillerAppariement,
 } from "../domaines/recrutement/index.ts";
 import { machineClock } from "../plateforme/clock/clock.ts";
 import { type Config, urlPublique } from "../plateforme/config/config.ts";
@@ -71,13 +73,16 @@ const IMPORT_RECRUTEMENT = "import-recrutement";
 const IMPORT = "import-comptes-rendus";
 const IMPORT_LIEUX = "import-lieux";
 const PUBLICATION = "publication-lieux";
+const APPARIEMENT = "appariement";
+const APPARIEMENT_NUIT = "appariement-nuit";
 const RELEVE_MS = 3000;
 
 /** Every queue of the service: made by « declic migrer », or by the embedded server itself. */
 export const NOMS_TACHES: readonly string[] = [
   ...[FILE_COURRIEL, SCEAU, VIGIE, PURGE, ENTRETIEN, BATTEMENT],
   ...[SILENCES, LIEUX_A_RELIRE, IMPORT, IMPORT_LIEUX, PUBLICATION, ABONNEMENTS],
-  ...[FILE_LIVRAISON, FILE_SMS, RENDEZ_VOUS, RAPPELS, CANDIDATS, ECHEANCES, IMPORT_RECRUTEMENT],
+  ...[FILE_LIVRAISON, FILE_SMS, RENDEZ_VOUS, RAPPELS, CANDIDATS, ECHEANCES],
+  ...[IMPORT_RECRUTEMENT, APPARIEMENT, APPARIEMENT_NUIT],
 ];
 
 /** Starts the jobs behind the pages; answers how to stop them. Without SMTP_URL, messages wait in their box. */
@@ -121,6 +126,16 @@ export async function demarrerTaches(base: Base, config: Config, log: Log): Prom
       },
     },
     { nom: PUBLICATION, quand: { apres: "01:10" }, faire: () => publierLieux(systeme, machineClock()) },
+    {
+      nom: APPARIEMENT_NUIT,
+      quand: { apres: "03:30" },
+      faire: async () => void (await systeme((db) => demanderAppariement(db, "nuit", machineClock()))),
+    },
+    {
+      nom: APPARIEMENT,
+      quand: "minute",
+      faire: () => veillerAppariement(systeme, machineClock(), urlPublique(config)),
+    },
     {
       nom: SILENCES,
       quand: { apres: "07:05" },

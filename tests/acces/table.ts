@@ -1,5 +1,6 @@
 import { ABONNES, ADMINISTRATION, GESTION, LECTEURS_STRUCTURES, type Qui } from "./qui.ts";
 import { TABLE_ACTIVITE } from "./table-activite.ts";
+import { TABLE_APPARIEMENT } from "./table-appariement.ts";
 import { TABLE_CANDIDAT } from "./table-candidat.ts";
 import { TABLE_CONTRATS } from "./table-contrats.ts";
 import { TABLE_ECHEANCIER } from "./table-echeancier.ts";
@@ -17,6 +18,7 @@ export const TABLE: Readonly<Record<string, Qui>> = {
   ...TABLE_OFFRE,
   ...TABLE_RECRUTEMENT,
   ...TABLE_CANDIDAT,
+  ...TABLE_APPARIEMENT,
   ...TABLE_CONTRATS,
   ...TABLE_ECHEANCIER,
   "GET /accueil": "connecte",

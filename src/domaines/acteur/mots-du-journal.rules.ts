@@ -1,4 +1,5 @@
 import { ACTES_ACTIVITE } from "./mots-activite.rules.ts";
+import { ACTES_APPARIEMENT } from "./mots-appariement.rules.ts";
 import { ACTES_CANDIDAT } from "./mots-candidat.rules.ts";
 import { ACTES_CONTRATS } from "./mots-contrats.rules.ts";
 import { ACTES_RECRUTEMENT } from "./mots-recrutement.rules.ts";
@@ -56,12 +57,20 @@ export const NOMS_TABLES: Readonly<Record<string, readonly [un: string, plusieur
   "recrutement.candidat_amenagement": ["besoin d’aménagement", "besoins d’aménagement"],
   "recrutement.candidat_piece": ["document d’un candidat", "documents de candidats"],
   "recrutement.candidature_attente": ["candidature à confirmer", "candidatures à confirmer"],
+  "recrutement.recherche": ["recherche d’une structure", "recherches de structures"],
+  "recrutement.regle_appariement": ["règle de l’appariement", "règles de l’appariement"],
+  "recrutement.calcul_appariement": ["calcul des mises en relation", "calculs des mises en relation"],
+  "recrutement.mise_en_relation": ["mise en relation", "mises en relation"],
+  "recrutement.mise_en_relation_etape": ["étape d’une mise en relation", "étapes de mises en relation"],
+  "recrutement.mise_en_relation_message": ["message d’une mise en relation", "messages de mises en relation"],
+  "recrutement.entretien": ["entretien", "entretiens"],
   "recrutement.conseiller": ["fiche de conseiller", "fiches de conseillers"],
   "recrutement.contrat": ["contrat", "contrats"],
   "recrutement.contrat_acte": ["changement de contrat", "changements de contrats"],
   "recrutement.depart_invitation": ["questionnaire de départ", "questionnaires de départ"],
   "recrutement.contrat_dossier": ["dossier de contrat", "dossiers de contrats"],
   "recrutement.suspension": ["absence", "absences"],
+  "recrutement.referentiel": ["version du référentiel", "versions du référentiel"],
   "recrutement.poste": ["poste", "postes"],
   "recrutement.appel": ["appel à manifestation d’intérêt", "appels à manifestation d’intérêt"],
   "recrutement.avenant": ["avenant", "avenants"],
@@ -100,6 +109,7 @@ export const NOMS_ACTES: Readonly<Record<string, string>> = {
   ...ACTES_ACTIVITE,
   ...ACTES_RECRUTEMENT,
   ...ACTES_CANDIDAT,
+  ...ACTES_APPARIEMENT,
   ...ACTES_CONTRATS,
   "GET /accueil": "Arriver sur son accueil",
   "GET /imports": "Voir ses imports de comptes rendus",

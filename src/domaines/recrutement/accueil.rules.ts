@@ -62,11 +62,29 @@ const PARTIES: readonly PartieRecrutement[] = [
         phrase: "Qui cherche un poste, où, quand, avec quel résultat Pix.",
         roles: ["administrateur", "instructeur_prefecture", "gestionnaire_structure"],
       },
+      {
+        titre: "Mises en relation",
+        href: "/mises-en-relation",
+        phrase: "Les personnes proposées pour vos postes, leurs réponses, les entretiens.",
+        roles: ["gestionnaire_structure"],
+      },
+      {
+        titre: "Mises en relation",
+        href: "/mises-en-relation",
+        phrase: "Où elles en sont, la règle de calcul, les derniers calculs.",
+        roles: ["administrateur"],
+      },
     ],
   },
   {
     titre: "Employer",
     pages: [
+      {
+        titre: "Référentiel",
+        href: "/recrutement/referentiel",
+        phrase: "Ce que fait un conseiller, ce qu’il ne fait pas : écrire et valider la base commune.",
+        roles: ["administrateur", "instructeur_prefecture", "gestionnaire_departement"],
+      },
       {
         titre: "Contrats",
         href: "/contrats",

@@ -1,5 +1,14 @@
 export { ADRESSES_RECRUTEMENT } from "./accueil.rules.ts";
+export { apparierAPart } from "./appariement/apparier-a-part.ts";
+export { demanderAppariement, lancerAppariement, veillerAppariement } from "./appariement/lancer-appariement.ts";
+export type { CandidatEnLice, StructureQuiRecrute } from "./appariement/score.rules.ts";
+export type { StatutPix } from "./candidat/candidat.rules.ts";
 export { relancerCandidats } from "./candidat/relancer-candidats.ts";
+export {
+  chargerDossierContrat,
+  chargerReferentiel,
+  type SaisieReferentiel,
+} from "./charger-contrats.ts";
 export {
   chargerAppel,
   chargerAvenant,

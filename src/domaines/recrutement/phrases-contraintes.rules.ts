@@ -1,3 +1,4 @@
+import { PHRASES_APPARIEMENT } from "./appariement/phrases-appariement.rules.ts";
 import { PHRASES_CANDIDAT } from "./candidat/phrases-candidat.rules.ts";
 import { PHRASES_CONTRAT } from "./contrat/phrases-contrat.rules.ts";
 import { PHRASES_ECHEANCIER } from "./echeancier/phrases-echeancier.rules.ts";
@@ -101,6 +102,7 @@ export const PHRASES_RECRUTEMENT: Readonly<Record<string, string>> = {
   candidature_nommee_ou_anonymisee: "Une candidature est nommée ou anonymisée.",
   candidature_recrutee_a_70: "Le seuil du programme est de 70 % au test Pix.",
   ...PHRASES_CANDIDAT,
+  ...PHRASES_APPARIEMENT,
   ...PHRASES_CONTRAT,
   ...PHRASES_ECHEANCIER,
 };

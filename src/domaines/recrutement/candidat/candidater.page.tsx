@@ -65,7 +65,7 @@ export function ChampsRecherche({ valeurs, erreurs, jour }: ChampsProps): JSX.El
 
 /** The one sentence on fairness, the same for candidates and for structures. */
 export const EQUITE =
-  "Ni l’âge, ni le sexe, ni le nom, ni une photo ne comptent dans le classement, et aucune structure ne les voit avant que vous ayez dit oui tous les deux.";
+  "Ni l’âge, ni le sexe, ni le nom, ni une photo ne comptent dans le classement. Une structure voit votre nom quand vous avez dit oui tous les deux.";
 
 /** Applies in two minutes: what it is, then who, where, when. */
 export function PageCandidater({ id, valeurs, erreurs, jour }: ChampsProps & { readonly id: string }): JSX.Element {

@@ -125,7 +125,7 @@ export function PageCandidats({ lignes, total, aVerifier, filtre, perimetre, par
               titre: "Candidat",
               cellule: (l) => (
                 <Lien href={`/candidats/${l.numero}`}>
-                  {l.identite === null ? `Candidature n° ${l.numero}` : `${l.identite.prenom} ${l.identite.nom}`}
+                  {l.identite === null ? `Candidature n° ${l.numero}` : `${l.identite.prenom} ${l.identite.nom}`}
                 </Lien>
               ),
             },
@@ -211,7 +211,7 @@ export function PageCandidatsPortee({ lignes, total, filtre, perimetre }: Portee
           tri={{ valeur: tri, action: "/candidats", parametres: criteres }}
           lignes={lignes}
           colonnes={[
-            { cle: "numero", titre: "Candidature", cellule: (l) => `n° ${l.id}` },
+            { cle: "numero", titre: "Candidature", cellule: (l) => `n° ${l.id}` },
             {
               cle: "distance",
               titre: "Distance",

@@ -180,7 +180,7 @@ async function fiche(
     motif: "lecture de la candidature",
   });
   const identite = (await identitesDe(db, [k.personneId])).get(k.personneId);
-  const nom = identite === undefined ? `Candidature n° ${numero}` : `${identite.prenom} ${identite.nom}`;
+  const nom = identite === undefined ? `Candidature n° ${numero}` : `${identite.prenom} ${identite.nom}`;
   const faute = Object.keys(erreurs).length > 0;
   return page({
     titre: faute ? `À corriger : ${nom}` : nom,

@@ -52,7 +52,7 @@ export function PageMaCandidature(props: Props): JSX.Element {
   const { k, prenom, etat, suite, manques, actes, faits, effacementLe } = props;
   return (
     <div class="dc-pile dc-pile--6 dc-colonne">
-      <EnTetePage titre="Où en est ma candidature" chapeau={`Bonjour ${prenom}. Candidature n° ${k.numero}.`} />
+      <EnTetePage titre="Où en est ma candidature" chapeau={`Bonjour ${prenom}. Candidature n° ${k.numero}.`} />
       {effacementLe !== null && <EffacementDemande jour={effacementLe} />}
       <Alerte ton={etat === "recrute" ? "succes" : "info"} titre="Prochaine étape">
         <p>

@@ -40,7 +40,7 @@ export function PageFicheCandidat(props: Props): JSX.Element {
   const preuve = k.pieces.find(({ objet }) => objet === "pix");
   return (
     <div class="dc-pile dc-pile--6 dc-colonne">
-      <EnTetePage titre={nom} chapeau={`Candidature n° ${k.numero}, déposée le ${dateLongue(k.deposeeLe)}`} />
+      <EnTetePage titre={nom} chapeau={`Candidature n° ${k.numero}, déposée le ${dateLongue(k.deposeeLe)}`} />
       <ResumeErreurs erreurs={erreurs} />
       <Bloc id="qui" titre="Coordonnées et état">
         <Faits

@@ -15,7 +15,9 @@ export async function purgerCandidats(
 ): Promise<Readonly<Record<"documents" | "attentes" | "candidats", number>>> {
   const avant = (duree: string) => sql`${maintenant}::timestamptz - ${duree}::interval`;
   const documents = await db.run(
-    sql`delete from recrutement.candidat_piece where ajoute_le < ${avant(`${MOIS_DES_PIECES} months`)}`,
+    sql`
+      delete from recrutement.candidat_piece p using recrutement.candidat k
+      where k.personne_id = p.personne_id and not k.demo and p.ajoute_le < ${avant(`${MOIS_DES_PIECES} months`)}`,
   );
   const attentes = await personnes(
     db,

@@ -16,8 +16,8 @@ const QUI: readonly Champ[] = [
     obligatoire: true,
     autres: ["id", "numero", "reference"],
   },
-  { nom: "prenom", libelle: "Prénom", obligatoire: true, autres: ["firstname"] },
-  { nom: "nom", libelle: "Nom", obligatoire: true, autres: ["nom de famille", "nom d usage", "lastname"] },
+  { nom: "prenom", libelle: "Prénom", obligatoire: true, autres: ["first name"] },
+  { nom: "nom", libelle: "Nom", obligatoire: true, autres: ["nom de famille", "nom d usage", "last name"] },
   {
     nom: "courriel",
     libelle: "Adresse e-mail",
