@@ -8,6 +8,7 @@ import { partieCandidats } from "./charger-candidats.ts";
 import { partieCandidatures } from "./charger-candidatures.ts";
 import { partieComptes } from "./charger-comptes.ts";
 import { partieLieux } from "./charger-lieux.ts";
+import { partieMisesEnRelation } from "./charger-mises-en-relation.ts";
 import { partieProgramme } from "./charger-programme.ts";
 import { partieRecrutement } from "./charger-recrutement.ts";
 import type { TerritoireDemo } from "./departements.ts";
@@ -81,6 +82,7 @@ function partiesDe(programme: Programme, { unSur, aujourdhui }: OptionsDemonstra
     partieComptes(programme),
     partieRecrutement(aujourdhui),
     partieCandidats(programme, aujourdhui),
+    partieMisesEnRelation(aujourdhui),
     partieAgenda(aujourdhui),
     partieLieux(programme, aujourdhui),
     ...partiesDeLActivite(programme, unSur),
