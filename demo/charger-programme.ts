@@ -161,10 +161,12 @@ async function ecrireConseillers(
     select personne_id, sexe, annee_naissance, numero
     from jsonb_to_recordset(${json}::jsonb) as x(personne_id bigint, sexe text, annee_naissance smallint, numero integer)`);
   await db.run(sql`
-    insert into recrutement.contrat (poste_id, structure_id, personne_id, type, debut, fin, rupture_le, rupture_motif)
-    select poste_id, structure_id, personne_id, type, debut, fin, rupture_le, rupture_motif
+    insert into recrutement.contrat (poste_id, structure_id, personne_id, type, debut, fin, rupture_le, rupture_motif, quotite, heures, brut,
+      categorie, motif, fondement)
+    select poste_id, structure_id, personne_id, type, debut, fin, rupture_le, rupture_motif, 100, 35, 1720 + numero % 9 * 30, 'employe',
+      case type when 'cdd' then 'accroissement' end, case type when 'contractuel' then 'L332-8' when 'titulaire' then 'affecte' end
     from jsonb_to_recordset(${json}::jsonb) as x(poste_id bigint, structure_id bigint, personne_id bigint, type text, debut date, fin date,
-      rupture_le date, rupture_motif text)`);
+      rupture_le date, rupture_motif text, numero integer)`);
   await db.run(sql`
     insert into acteur.affectation (personne_id, role, niveau, structure_id, debut, fin)
     select personne_id, 'conseiller', 'soi', structure_id, debut, dernier_jour

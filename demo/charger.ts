@@ -7,6 +7,7 @@ import { partieBeneficiaires } from "./charger-beneficiaires.ts";
 import { partieCandidats } from "./charger-candidats.ts";
 import { partieCandidatures } from "./charger-candidatures.ts";
 import { partieComptes } from "./charger-comptes.ts";
+import { partieContrats } from "./charger-contrats.ts";
 import { partieLieux } from "./charger-lieux.ts";
 import { partieMisesEnRelation } from "./charger-mises-en-relation.ts";
 import { partieProgramme } from "./charger-programme.ts";
@@ -83,6 +84,7 @@ function partiesDe(programme: Programme, { unSur, aujourdhui }: OptionsDemonstra
     partieRecrutement(aujourdhui),
     partieCandidats(programme, aujourdhui),
     partieMisesEnRelation(aujourdhui),
+    partieContrats(aujourdhui),
     partieAgenda(aujourdhui),
     partieLieux(programme, aujourdhui),
     ...partiesDeLActivite(programme, unSur),

@@ -100,6 +100,7 @@ const SUPPRESSIONS: readonly (readonly [string, RawBuilder<unknown>])[] = [
   supprimer("recrutement.avenant", sql`structure_id in (${STRUCTURES}) or vers_id in (${STRUCTURES})`),
   supprimer("recrutement.manifestation", sql`demo or structure_id in (${STRUCTURES})`),
   supprimer("recrutement.appel", sql`demo`),
+  supprimer("recrutement.referentiel", sql`demo`),
   supprimer("recrutement.conseiller", sql`personne_id in (${PERSONNES})`),
   supprimer("activite.brouillon", sql`personne_id in (${PERSONNES})`),
   supprimer("activite.coordination", sql`coordinateur_id in (${PERSONNES}) or structure_id in (${STRUCTURES})`),

@@ -58,7 +58,7 @@ const MENUS: Readonly<Record<Role, readonly Onglet[]>> = {
   gestionnaire_departement: [STRUCTURES, RECRUTEMENT, STATISTIQUES, RAPPELS, TENUS, DOUBLONS, ETIQUETTES, ...FIGURES],
   gestionnaire_epci: [STRUCTURES, STATISTIQUES, ...FIGURES],
   hub_regional: [STRUCTURES, STATISTIQUES, TENUS, DOUBLONS, ...FIGURES],
-  reseau: [STRUCTURES, ...FIGURES],
+  reseau: [STRUCTURES, RECRUTEMENT, ...FIGURES],
   gestionnaire_structure: [STRUCTURES, RECRUTEMENT, ...COMPTES_RENDUS, PERSONNES, RAPPELS, TENUS, PLACES, ...FIGURES],
   coordinateur: [EQUIPE, COORDINATION, ...TERRAIN, STRUCTURES, RAPPELS, TENUS, PLACES, ...FIGURES],
   conseiller: [...ACTIVITE, RAPPELS, TENUS, PLACES, ...FIGURES],
@@ -76,6 +76,11 @@ const MENUS: Readonly<Record<Role, readonly Onglet[]>> = {
   lecteur: [COMPTE, ...FIGURES],
 };
 
+/** What each role finds under their own name. */
+const SIENS: Readonly<Partial<Record<Role, readonly Onglet[]>>> = {
+  conseiller: [{ titre: "Mon contrat", href: "/mon-contrat" }],
+};
+
 /** Menu of a role; its first entry is the person's home. */
 export const menuDe = (role: Role): readonly Onglet[] => MENUS[role];
 
@@ -85,6 +90,7 @@ export function entourer(recu: Recu): Environnement {
   return {
     ...recu,
     navigation: utilisateur === null ? [] : menuDe(utilisateur.role),
+    menuCompte: utilisateur === null ? [] : (SIENS[utilisateur.role] ?? []),
     menuRoles: utilisateur === null ? [] : choixDe(utilisateur),
   };
 }

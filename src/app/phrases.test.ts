@@ -25,6 +25,7 @@ const DECLENCHEURS = [
   "contrat_remplace_une_suspension",
   "suspension_remplacee",
   "contrat_cent_pour_cent",
+  "referentiel_definitif",
   "mise_en_relation_cycle",
   "mise_en_relation_repondue",
 ];

@@ -2,6 +2,7 @@ import { ADMINISTRATION, type Qui } from "./qui.ts";
 
 const LECTEURS: Qui = ["administrateur", "instructeur_prefecture", "gestionnaire_structure"];
 const PARTIES: Qui = ["administrateur", "gestionnaire_structure", "conseiller"];
+const ECRIVENT: Qui = ["administrateur", "instructeur_prefecture", "gestionnaire_departement"];
 const STRUCTURE: Qui = ["gestionnaire_structure"];
 
 /** The URLs of contracts. */
@@ -16,10 +17,24 @@ export const TABLE_CONTRATS: Readonly<Record<string, Qui>> = {
   "GET /contrats/export/:format": LECTEURS,
   "GET /contrats/departs": ADMINISTRATION,
   "GET /contrats/:id": LECTEURS,
+  "GET /contrats/:id/annexe.pdf": [...LECTEURS, "conseiller"],
+  "GET /contrats/:id/convention.pdf": LECTEURS,
   "GET /mon-contrat": ["conseiller"],
   "POST /contrats/:id/actes/:sorte": PARTIES,
   "POST /contrats/actes/:id/conclusion": PARTIES,
   "POST /contrats/actes/:id/retrait": PARTIES,
+  "GET /referentiel": "public",
+  "GET /referentiel/versions/:id": "public",
+  "GET /referentiel/versions/:id/pdf": "public",
+  "GET /referentiel/versions/:id/comparaison": "public",
+  "GET /recrutement/referentiel": ECRIVENT,
+  "GET /recrutement/referentiel/nouveau": ECRIVENT,
+  "POST /recrutement/referentiel": ECRIVENT,
+  "GET /recrutement/referentiel/:id": ECRIVENT,
+  "POST /recrutement/referentiel/:id": ECRIVENT,
+  "POST /recrutement/referentiel/:id/proposition": ECRIVENT,
+  "POST /recrutement/referentiel/:id/retrait": ECRIVENT,
+  "POST /recrutement/referentiel/:id/validation": ECRIVENT,
   "GET /depart/:jeton": "public",
   "POST /depart/:jeton": "public",
 };

@@ -13,6 +13,10 @@ export const TABLE_ECHEANCIER: Readonly<Record<string, Qui>> = {
   "GET /echeancier/export/:format": LECTEURS,
   "GET /echeancier/:cle": LECTEURS,
   "POST /echeancier/:cle/suites": ["administrateur", "instructeur_prefecture", "gestionnaire_structure"],
+  "GET /api/v1/structures": "jeton",
+  "GET /api/v1/postes": "jeton",
+  "GET /api/v1/contrats": "jeton",
+  "GET /api/v1/contrats-nommes": "jeton",
   "GET /recrutement/tableaux": ["administrateur", "instructeur_prefecture", "gestionnaire_departement"],
   "GET /recrutement/tableaux/export/:quoi/:format": [
     "administrateur",

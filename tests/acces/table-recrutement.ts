@@ -23,7 +23,7 @@ export const TABLE_RECRUTEMENT: Readonly<Record<string, Qui>> = {
   "POST /manifestation/:jeton/depot": "public",
   "GET /manifestation/:jeton/retrait": "public",
   "POST /manifestation/:jeton/retrait": "public",
-  "GET /recrutement": LECTEURS,
+  "GET /recrutement": [...LECTEURS, "reseau"],
   "GET /recrutement/appels": ADMINISTRATION,
   "GET /recrutement/appels/nouveau": ADMINISTRATION,
   "POST /recrutement/appels": ADMINISTRATION,

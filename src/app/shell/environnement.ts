@@ -24,6 +24,8 @@ export type Environnement = {
   readonly message?: string | undefined;
   /** Menu of the present role; its first entry is the person's home. Empty when nobody is signed in. */
   readonly navigation: readonly Onglet[];
+  /** What is theirs alone, under their name: beside their account. */
+  readonly menuCompte: readonly Onglet[];
   /** Every affectation of the person, the present one marked. */
   readonly menuRoles: readonly ChoixRole[];
   /** Size of the text chosen by the person (cookie): « grand », or as usual. */

@@ -1,5 +1,5 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
-import type { Page } from "../../plateforme/http/route.ts";
+import type { Onglet, Page } from "../../plateforme/http/route.ts";
 import { Icone, type NomIcone } from "../../plateforme/ui/index.ts";
 import { Document } from "./document.tsx";
 import { accueilPro, type ChoixRole, type Environnement, ongletCourant } from "./environnement.ts";
@@ -37,7 +37,7 @@ function EnTetePro({ environnement }: { environnement: Environnement }): JSX.Ele
           </details>
         )}
         <Affectations environnement={environnement} />
-        {utilisateur && <Compte nom={utilisateur.nom} />}
+        {utilisateur && <Compte nom={utilisateur.nom} siens={environnement.menuCompte} />}
       </div>
       {navigation.length > 0 && (
         <div class="dc-pro__bas">
@@ -132,7 +132,7 @@ function Choisir({ titre, icone, classe, valeur, choix }: ChoisirProps): JSX.Ele
   );
 }
 
-function Compte({ nom }: { nom: string }): JSX.Element {
+function Compte({ nom, siens }: { nom: string; siens: readonly Onglet[] }): JSX.Element {
   return (
     <div class="dc-pro__fin">
       <details class="dc-pop dc-pop--nu dc-pop--fin" name="entete">
@@ -146,6 +146,9 @@ function Compte({ nom }: { nom: string }): JSX.Element {
         </summary>
         <div class="dc-pop__boite">
           <a href="/compte">Mon compte</a>
+          {siens.map(({ titre, href }) => (
+            <a href={href}>{titre}</a>
+          ))}
           <a href="/">Site public</a>
           <form action="/deconnexion" method="post">
             <button type="submit">Se déconnecter</button>

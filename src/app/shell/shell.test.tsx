@@ -20,6 +20,7 @@ const ENVIRONNEMENT: Environnement = {
     cookies: cookiesPour("http://localhost:3000"),
   },
   navigation: [],
+  menuCompte: [],
   menuRoles: [],
 };
 const AMINA: Environnement = {
@@ -38,6 +39,7 @@ const AMINA: Environnement = {
     { titre: "Ma journée", href: "/conseiller" },
     { titre: "Comptes rendus", href: "/cra" },
   ],
+  menuCompte: [{ titre: "Mon contrat", href: "/mon-contrat" }],
   menuRoles: [
     { affectationId: 11, role: "Conseillère", perimetre: "Médiathèque de Guéret", courant: true },
     { affectationId: 12, role: "Conseillère", perimetre: "Bus de la Creuse", courant: false },

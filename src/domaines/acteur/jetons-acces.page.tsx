@@ -23,6 +23,8 @@ export const DROIT_LIBELLES: Readonly<Record<Droit, string>> = {
   activites: "Les comptes rendus",
   beneficiaires: "Les personnes accompagnées, sous pseudonyme",
   statistiques: "Les statistiques",
+  recrutement: "Les structures, les postes et les contrats, sans nom",
+  contrats_nommes: "Le nom de qui a quel contrat, dans votre périmètre",
 };
 
 type JetonsProps = {

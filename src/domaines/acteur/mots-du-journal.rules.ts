@@ -70,6 +70,7 @@ export const NOMS_TABLES: Readonly<Record<string, readonly [un: string, plusieur
   "recrutement.depart_invitation": ["questionnaire de départ", "questionnaires de départ"],
   "recrutement.contrat_dossier": ["dossier de contrat", "dossiers de contrats"],
   "recrutement.suspension": ["absence", "absences"],
+  "recrutement.referentiel": ["version du référentiel", "versions du référentiel"],
   "recrutement.poste": ["poste", "postes"],
   "recrutement.appel": ["appel à manifestation d’intérêt", "appels à manifestation d’intérêt"],
   "recrutement.avenant": ["avenant", "avenants"],

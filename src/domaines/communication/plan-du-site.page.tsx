@@ -32,6 +32,7 @@ export const PLAN: readonly Rubrique[] = [
     liens: [
       { titre: "Espace des professionnels", href: "/professionnels" },
       { titre: "Accueillir un conseiller numérique", href: "/appels" },
+      { titre: "Le métier de conseiller numérique", href: "/referentiel" },
       { titre: "Devenir conseiller numérique", href: "/candidater" },
       { titre: "Mettre la recherche sur votre site", href: "/integrer" },
       { titre: "Se connecter", href: "/connexion" },

@@ -80,16 +80,16 @@ const PARTIES: readonly PartieRecrutement[] = [
     titre: "Employer",
     pages: [
       {
+        titre: "Référentiel",
+        href: "/recrutement/referentiel",
+        phrase: "Ce que fait un conseiller, ce qu’il ne fait pas : écrire et valider la base commune.",
+        roles: ["administrateur", "instructeur_prefecture", "gestionnaire_departement"],
+      },
+      {
         titre: "Contrats",
         href: "/contrats",
         phrase: "Préparer, valider, renouveler, rompre : chaque contrat et son histoire.",
         roles: ["administrateur", "instructeur_prefecture", "gestionnaire_structure"],
-      },
-      {
-        titre: "Mon contrat",
-        href: "/mon-contrat",
-        phrase: "Ce qu’il dit, ce qui change, et comment y mettre fin.",
-        roles: ["conseiller"],
       },
       {
         titre: "Échéancier",

@@ -6,6 +6,11 @@ export type { CandidatEnLice, StructureQuiRecrute } from "./appariement/score.ru
 export type { StatutPix } from "./candidat/candidat.rules.ts";
 export { relancerCandidats } from "./candidat/relancer-candidats.ts";
 export {
+  chargerDossierContrat,
+  chargerReferentiel,
+  type SaisieReferentiel,
+} from "./charger-contrats.ts";
+export {
   chargerAppel,
   chargerAvenant,
   chargerDossier,

@@ -1,5 +1,6 @@
 import { type Db, sql } from "../../plateforme/db/db.ts";
 import { purgerCandidats } from "./candidat/purger-candidats.ts";
+import { purgerContrats } from "./contrat/purger-contrats.ts";
 
 /**
  * Forgets in time: files begun and left for three months; contacts and documents two years after the decision; who prepared, recorded, asked
@@ -34,6 +35,7 @@ export async function purgerRecrutement(
       update recrutement.offre_reseau set saisie_par = null, repondue_par = null
       where coalesce(saisie_par, repondue_par) is not null and saisie_le < ${avant("5 years")}`),
   ];
+  auteurs.push(...(await purgerContrats(db, maintenant)));
   const { candidats } = await purgerCandidats(db, maintenant);
   return { brouillons, contacts, pieces, candidats, auteurs: auteurs.reduce((somme, n) => somme + n, 0) };
 }

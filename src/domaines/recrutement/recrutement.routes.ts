@@ -1,5 +1,6 @@
 import type { RouteDeclaree } from "../../plateforme/http/route.ts";
 import { accueilRecrutementRoutes } from "./accueil.routes.ts";
+import { apiRecrutementRoutes } from "./api/api.routes.ts";
 import { misesEnRelationRoutes } from "./appariement/liste.routes.ts";
 import { miseEnRelationRoutes } from "./appariement/mises-en-relation.routes.ts";
 import { appelRoutes } from "./appel/appel.routes.ts";
@@ -9,11 +10,14 @@ import { candidatureRoutes } from "./candidat/candidature.routes.ts";
 import { gererCandidatureRoutes } from "./candidat/gerer-candidature.routes.ts";
 import { comiteRoutes } from "./comite/comite.routes.ts";
 import { contratRoutes } from "./contrat/contrat.routes.ts";
+import { contratsRoutes } from "./contrat/contrats.routes.ts";
+import { departRoutes } from "./contrat/depart.routes.ts";
 import { dossierRoutes } from "./contrat/dossier.routes.ts";
 import { echeancierRoutes } from "./echeancier/echeancier.routes.ts";
 import { instructionRoutes } from "./manifestation/instruction.routes.ts";
 import { manifestationRoutes } from "./manifestation/manifestation.routes.ts";
 import { posteRoutes } from "./poste/poste.routes.ts";
+import { referentielRoutes } from "./referentiel/referentiel.routes.ts";
 import { offresReseauRoutes } from "./tableau/offres-reseau.routes.ts";
 import { tableauxRoutes } from "./tableau/tableaux.routes.ts";
 
@@ -33,7 +37,11 @@ export const recrutementRoutes: readonly RouteDeclaree[] = [
   ...candidatsRoutes,
   ...dossierRoutes,
   ...echeancierRoutes,
+  ...contratsRoutes,
+  ...departRoutes,
   ...contratRoutes,
+  ...referentielRoutes,
   ...tableauxRoutes,
   ...offresReseauRoutes,
+  ...apiRecrutementRoutes,
 ];

@@ -30,7 +30,7 @@ export type Acces =
   | { readonly qui: "jeton"; readonly droit: Droit };
 
 /** What an access token may open in the JSON API; the person who made it chose. */
-export const DROITS = ["activites", "beneficiaires", "statistiques"] as const;
+export const DROITS = ["activites", "beneficiaires", "statistiques", "recrutement", "contrats_nommes"] as const;
 export type Droit = (typeof DROITS)[number];
 
 /** Holder of a live access token: who made it, and what it opens. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { type DemandeSuivi, SUITE_API, suiteDe } from "../../../plateforme/http/suivi.ts";
 import type { Changement } from "./changements.query.ts";
-import { type DemandeSuivi, SUITE_API, suiteDe } from "./suivi.api.ts";
 
 const EFFECTIFS = z.record(z.string(), z.int()).describe("nombre de personnes par classe ; les zéros sont absents");
 

@@ -1,5 +1,5 @@
 import { type Db, sql } from "../../../plateforme/db/db.ts";
-import type { Point } from "./suivi.api.ts";
+import type { Point } from "../../../plateforme/http/suivi.ts";
 
 /** What a program may know of a person: never who they are. */
 export type BeneficiaireChange = {

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { type DemandeSuivi, SUITE_API, suiteDe } from "../../../plateforme/http/suivi.ts";
 import type { BeneficiaireChange } from "./beneficiaires-changes.query.ts";
-import { type DemandeSuivi, SUITE_API, suiteDe } from "./suivi.api.ts";
 
 export const REPONSE_BENEFICIAIRES = z.object({
   beneficiaires: z.array(

@@ -1,4 +1,5 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
+import type { Erreurs } from "../../../plateforme/http/route.ts";
 import {
   Alerte,
   BarreActions,
@@ -9,9 +10,22 @@ import {
   GroupeChoix,
   saisis,
 } from "../../../plateforme/ui/index.ts";
-import type { ContratProps } from "./contrat.page.tsx";
-import type { ActeVu } from "./contrat.query.ts";
-import { MOTIFS_ABSENCE, MOTIFS_RUPTURE, type SorteActe } from "./suites.rules.ts";
+import type { ActeVu, ContratVu } from "./contrat.query.ts";
+import { type EtatContrat, MOTIFS_ABSENCE, MOTIFS_RUPTURE, type SorteActe } from "./suites.rules.ts";
+
+/** A contract, its acts, and what the reader may do of it. */
+export type ContratProps = {
+  readonly contrat: ContratVu;
+  readonly etat: EtatContrat;
+  readonly actes: readonly ActeVu[];
+  /** What the reader may declare, conclude or take back. */
+  readonly declarables: readonly SorteActe[];
+  readonly aConclure: ActeVu | undefined;
+  readonly aRetirer: ActeVu | undefined;
+  readonly jour: string;
+  readonly valeurs: Readonly<Record<string, string>>;
+  readonly erreurs: Erreurs;
+};
 
 /** What someone else declared and waits for the reader's answer. */
 export function Reponse({

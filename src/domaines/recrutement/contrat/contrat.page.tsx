@@ -1,5 +1,4 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
-import type { Erreurs } from "../../../plateforme/http/route.ts";
 import {
   Alerte,
   Bloc,
@@ -13,32 +12,11 @@ import {
   nombre,
   ResumeErreurs,
 } from "../../../plateforme/ui/index.ts";
-import { Declarations, Reponse } from "./actes.page.tsx";
+import { type ContratProps, Declarations, Reponse } from "./actes.page.tsx";
 import type { ActeVu, ContratVu } from "./contrat.query.ts";
 import { TONS_CONTRAT } from "./contrats.page.tsx";
 import { CATEGORIES, direType, FONDEMENTS, MOTIFS_CDD } from "./regles/type-contrat.rules.ts";
-import {
-  COTES,
-  ETATS_CONTRAT,
-  type EtatContrat,
-  MOTIFS_ABSENCE,
-  MOTIFS_RUPTURE,
-  SORTES_ACTE,
-  type SorteActe,
-} from "./suites.rules.ts";
-
-export type ContratProps = {
-  readonly contrat: ContratVu;
-  readonly etat: EtatContrat;
-  readonly actes: readonly ActeVu[];
-  /** What the reader may declare, conclude or take back. */
-  readonly declarables: readonly SorteActe[];
-  readonly aConclure: ActeVu | undefined;
-  readonly aRetirer: ActeVu | undefined;
-  readonly jour: string;
-  readonly valeurs: Readonly<Record<string, string>>;
-  readonly erreurs: Erreurs;
-};
+import { COTES, ETATS_CONTRAT, MOTIFS_ABSENCE, MOTIFS_RUPTURE, SORTES_ACTE } from "./suites.rules.ts";
 
 /** The sheet of a contract: what it says, what happened to it, what may happen. */
 export function PageContrat(props: ContratProps & { readonly titre?: string }): JSX.Element {

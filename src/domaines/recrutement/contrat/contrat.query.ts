@@ -30,6 +30,8 @@ export type ContratVu = {
   readonly ruptureMotif: string | null;
   readonly remplaceId: number | null;
   readonly dossierId: number | null;
+  readonly referentielId: number | null;
+  readonly referentielLocalId: number | null;
   /** The absence of that day, or the next one. */
   readonly suspension: { readonly debut: string; readonly fin: string } | null;
 };
@@ -40,7 +42,8 @@ const lire = (condition: RawBuilder<unknown>, jour: string): RawBuilder<Ligne> =
     s.departement_code as "departementCode", c.personne_id as "personneId", c.type, c.debut, c.fin, c.accord_branche as accord, c.quotite,
     c.heures::float as heures, c.brut::float as brut, c.fondement, c.motif, c.categorie, c.essai_jours as "essaiJours",
     coalesce(c.renouvellements, 0) as renouvellements, coalesce(c.parts, '[]') as parts, c.rupture_le as "ruptureLe",
-    c.rupture_motif as "ruptureMotif", c.remplace_id as "remplaceId", d.id as "dossierId", p.identite, p.cle,
+    c.rupture_motif as "ruptureMotif", c.remplace_id as "remplaceId", d.id as "dossierId", c.referentiel_id as "referentielId",
+    c.referentiel_local_id as "referentielLocalId", p.identite, p.cle,
     (select jsonb_build_object('debut', u.debut, 'fin', u.fin) from recrutement.suspension u
       where u.contrat_id = c.id and u.fin >= ${jour}::date order by u.debut limit 1) as suspension
   from recrutement.contrat c

@@ -6,7 +6,12 @@ import { CHAMPS_PERSONNE, CHAMPS_TERMES, type SaisieDossier, type Termes } from 
 import { estJour } from "./regles/calendrier.rules.ts";
 
 /** Begins a file. */
-export const insererDossier = async (db: Db, structureId: number, par: number, maintenant: Date): Promise<number> =>
+export const insererDossier = async (
+  db: Db,
+  structureId: number,
+  par: number | null,
+  maintenant: Date,
+): Promise<number> =>
   (
     await db.one(sql<{ id: number }>`
       insert into recrutement.contrat_dossier (structure_id, prepare_le, prepare_par, modifie_le, cle)
@@ -61,16 +66,23 @@ export const verrouillerPostes = (db: Db, structureId: number): Promise<number> 
 /** The contract itself, on its post. */
 export const insererContrat = async (
   db: Db,
-  qui: { readonly posteId: number; readonly structureId: number; readonly personneId: number },
+  qui: {
+    readonly posteId: number;
+    readonly structureId: number;
+    readonly personneId: number;
+    /** Versions of the base in force, attached to it. */
+    readonly referentiels: { readonly commun: number | null; readonly local: number | null };
+  },
   t: Termes,
 ): Promise<number> =>
   (
     await db.one(sql<{ id: number }>`
       insert into recrutement.contrat (poste_id, structure_id, personne_id, type, debut, fin, accord_branche, quotite, heures, brut, fondement,
-        motif, categorie, essai_jours, renouvellements, parts, remplace_id)
+        motif, categorie, essai_jours, renouvellements, parts, remplace_id, referentiel_id, referentiel_local_id)
       values (${qui.posteId}, ${qui.structureId}, ${qui.personneId}, ${t.type}, ${t.debut}, ${t.fin}, ${t.accord}, ${t.quotite}, ${t.heures},
         ${t.brut}, ${t.fondement}, ${t.motif}, ${t.categorie}, ${t.essaiJours}, 0,
-        ${t.parts.length === 0 ? null : JSON.stringify(t.parts)}::jsonb, ${t.remplace}) returning id`)
+        ${t.parts.length === 0 ? null : JSON.stringify(t.parts)}::jsonb, ${t.remplace},
+        ${qui.referentiels.commun}, ${qui.referentiels.local}) returning id`)
   ).id;
 
 /** What the figures say of whoever is hired: an adviser, and an application that succeeded. */

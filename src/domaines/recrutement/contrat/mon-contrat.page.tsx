@@ -1,7 +1,8 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
 import type { Erreurs } from "../../../plateforme/http/route.ts";
 import { EnTetePage, LienBouton, ResumeErreurs, Vide } from "../../../plateforme/ui/index.ts";
-import { type ContratProps, UnContrat } from "./contrat.page.tsx";
+import type { ContratProps } from "./actes.page.tsx";
+import { UnContrat } from "./contrat.page.tsx";
 
 /** What an adviser sees of their own contracts, the latest first. */
 export function PageMonContrat({

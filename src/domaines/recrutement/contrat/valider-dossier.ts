@@ -4,6 +4,7 @@ import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
 import { dateLongue } from "../../../plateforme/ui/index.ts";
 import { creerCompte } from "../../acteur/index.ts";
 import { prevenirGestionnaires } from "../manifestation/prevenir.ts";
+import { referentielEnVigueur } from "../referentiel/referentiel.query.ts";
 import { direEmbauche, direValide } from "./courriels-contrat.rules.ts";
 import { connuDe, type Dossier } from "./dossier.query.ts";
 import { estComplet } from "./dossier.rules.ts";
@@ -33,7 +34,9 @@ export const validerDossier = (c: ContexteConnecte, id: number): Promise<Resulta
     const personneId = await embaucher(systeme, c, dossier, termes);
     if (libre === null || personneId === null) return { erreurs: { "": INCONNUE } };
     const { structureId } = dossier;
-    const contratId = await insererContrat(systeme, { posteId: libre, structureId, personneId }, termes);
+    const { commun, local } = await referentielEnVigueur(systeme, jourCivil(c.maintenant), dossier.departementCode);
+    const referentiels = { commun: commun?.id ?? null, local: local?.id ?? null };
+    const contratId = await insererContrat(systeme, { posteId: libre, structureId, personneId, referentiels }, termes);
     await noterRecrutement(systeme, {
       ...{ personneId, departementCode: dossier.departementCode, pix: termes.pix },
       jour: jourCivil(dossier.deposeLe ?? c.maintenant),
