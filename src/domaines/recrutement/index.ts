@@ -1,6 +1,7 @@
 export { ADRESSES_RECRUTEMENT } from "./accueil.rules.ts";
 export { apparierAPart } from "./appariement/apparier-a-part.ts";
 export { demanderAppariement, lancerAppariement, veillerAppariement } from "./appariement/lancer-appariement.ts";
+export { candidatsEnLice } from "./appariement/participants.query.ts";
 export type { CandidatEnLice, StructureQuiRecrute } from "./appariement/score.rules.ts";
 export type { StatutPix } from "./candidat/candidat.rules.ts";
 export { relancerCandidats } from "./candidat/relancer-candidats.ts";
