@@ -9,6 +9,7 @@ import { partieCandidatures } from "./charger-candidatures.ts";
 import { partieComptes } from "./charger-comptes.ts";
 import { partieContrats } from "./charger-contrats.ts";
 import { partieLieux } from "./charger-lieux.ts";
+import { partieMisesEnRelation } from "./charger-mises-en-relation.ts";
 import { partieProgramme } from "./charger-programme.ts";
 import { partieRecrutement } from "./charger-recrutement.ts";
 import type { TerritoireDemo } from "./departements.ts";
@@ -82,6 +83,7 @@ function partiesDe(programme: Programme, { unSur, aujourdhui }: OptionsDemonstra
     partieComptes(programme),
     partieRecrutement(aujourdhui),
     partieCandidats(programme, aujourdhui),
+    partieMisesEnRelation(aujourdhui),
     partieContrats(aujourdhui),
     partieAgenda(aujourdhui),
     partieLieux(programme, aujourdhui),

@@ -1,6 +1,7 @@
 export { ADRESSES_RECRUTEMENT } from "./accueil.rules.ts";
 export { apparierAPart } from "./appariement/apparier-a-part.ts";
 export { demanderAppariement, lancerAppariement, veillerAppariement } from "./appariement/lancer-appariement.ts";
+export { candidatsEnLice } from "./appariement/participants.query.ts";
 export type { CandidatEnLice, StructureQuiRecrute } from "./appariement/score.rules.ts";
 export type { StatutPix } from "./candidat/candidat.rules.ts";
 export { relancerCandidats } from "./candidat/relancer-candidats.ts";
@@ -32,6 +33,11 @@ export {
 } from "./deploiement.query.ts";
 export { alerterEcheances } from "./echeancier/alerter-echeances.ts";
 export { prevoirContrats } from "./echeancier/echeances.query.ts";
+export {
+  executerImportRecrutement,
+  importsRecrutementAFaire,
+  purgerImportsRecrutement,
+} from "./import/executer-import.ts";
 export { PHRASES_RECRUTEMENT } from "./phrases-contraintes.rules.ts";
 export { purgerRecrutement } from "./purger-recrutement.ts";
 export { recrutementRoutes } from "./recrutement.routes.ts";

@@ -86,6 +86,19 @@ export const ETATS: Readonly<Record<Statut, { readonly structure: string; readon
   expire: { structure: "Close", candidat: "Close" },
 };
 
+/** A status as anybody reads it. */
+export const ETAPES_DITES: Readonly<Record<Statut, string>> = {
+  propose: "Proposée",
+  interet_structure: "La structure est intéressée",
+  interet_candidat: "La personne est intéressée",
+  entretien: "Les deux ont dit oui",
+  retenu: "Retenue",
+  contrat_depose: "Contrat déposé",
+  valide: "Contrat valide",
+  decline: "Close",
+  expire: "Close",
+};
+
 /** Why a side says no. Nothing there speaks of who the person is. */
 export const MOTIFS = {
   structure: {
@@ -119,7 +132,8 @@ export const REFUS = {
   retire: "Cette personne a retiré sa candidature entre-temps.",
   pause: "Cette personne a mis sa candidature en pause entre-temps.",
   dejaRetenu: "Une autre structure vient de retenir cette personne.",
-  plusDePoste: "Vous n’avez plus de poste vacant : tous sont occupés, ou déjà promis à une personne retenue.",
+  plusDePoste:
+    "Vous n’avez plus de poste vacant : tous sont occupés pour deux mois au moins, ou déjà promis à une personne retenue.",
   pix: "Le résultat Pix de cette personne est sous votre seuil, ou a été refusé : elle ne peut pas être retenue.",
   motif: "Choisissez un motif.",
   tard: "Trop tard pour revenir en arrière : l’autre partie a répondu, ou un jour a passé.",

@@ -14,10 +14,10 @@ import {
   saisis,
   telephone,
 } from "../../../plateforme/ui/index.ts";
-import { LANGUES, motsDe, PUBLICS, SITUATIONS } from "../candidat/candidat.rules.ts";
-import { ETATS, type Etape, MOTIFS, type Statut } from "./cycle.rules.ts";
+import { LANGUES, motsDe, PUBLICS } from "../candidat/candidat.rules.ts";
+import { ETAPES_DITES, ETATS, type Etape, MOTIFS } from "./cycle.rules.ts";
 import { BlocEntretien, BlocMessages, type EchangesProps } from "./echanges.page.tsx";
-import { appeler, direPix, Etat, EXPLIQUE, Raisons } from "./mises-en-relation.page.tsx";
+import { appeler, direPix, direSituations, Etat, EXPLIQUE, Raisons } from "./mises-en-relation.page.tsx";
 import type { PersonneProposee, StructureProposee } from "./mises-en-relation.query.ts";
 
 type Sujet =
@@ -80,7 +80,7 @@ function Profil({ p }: { p: PersonneProposee }): JSX.Element {
       <Faits
         faits={[
           ["Disponible le", dateLongue(p.disponibleLe)],
-          ["Situation", motsDe(p.situations, SITUATIONS).join(", ")],
+          ["Situation", direSituations(p)],
           ["Langues", motsDe(p.langues, LANGUES).join(", ") || null],
           ["Publics connus", motsDe(p.publics, PUBLICS).join(", ") || null],
           ["Test Pix", direPix(p)],
@@ -183,25 +183,13 @@ function Ordre({ vu, cote }: FicheProps): JSX.Element {
 }
 
 const QUI = { structure: "la structure", candidat: "la personne candidate", programme: "le programme" } as const;
-const FAITS: Readonly<Record<Statut, string>> = {
-  propose: "Proposée",
-  interet_structure: "La structure est intéressée",
-  interet_candidat: "La personne est intéressée",
-  entretien: "Les deux ont dit oui",
-  retenu: "Retenue",
-  contrat_depose: "Contrat déposé",
-  valide: "Contrat valide",
-  decline: "Close",
-  expire: "Close",
-};
-
 function Histoire({ etapes, vu, cote }: FicheProps): JSX.Element {
   return (
     <Bloc id="histoire" titre="Ce qui s’est passé">
       <ol class="dc-fil">
         {etapes.map((e) => (
           <li>
-            <strong>{FAITS[e.statut]}</strong>{" "}
+            <strong>{ETAPES_DITES[e.statut]}</strong>{" "}
             <span class="dc-doux">
               {momentLisible(e.le)}, par {QUI[e.cote]}
             </span>

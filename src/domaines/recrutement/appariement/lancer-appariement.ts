@@ -74,7 +74,7 @@ async function lire(db: Db, maintenant: Date) {
   return {
     empreinte: await empreinteDesParticipants(db, jour),
     candidats: await candidatsEnLice(db),
-    structures: await structuresQuiRecrutent(db, jour),
+    structures: await structuresQuiRecrutent(db, jour, jourCivil(maintenant)),
     voeux: await voeuxDits(db, maintenant),
   };
 }

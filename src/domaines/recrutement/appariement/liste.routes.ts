@@ -18,7 +18,7 @@ import { exporterListe } from "../../acteur/index.ts";
 import { connecte } from "../connecte.ts";
 import { chercher, structureDuLecteur, suspendreRecherche } from "./chercher.ts";
 import { choisirRegle, demanderCalcul } from "./choisir-regle.ts";
-import { ETATS } from "./cycle.rules.ts";
+import { ETAPES_DITES } from "./cycle.rules.ts";
 import { PagePropositions, PageTableauRecrutement } from "./mises-en-relation.page.tsx";
 import { personnesProposees, rechercheDe, structuresProposees } from "./mises-en-relation.query.ts";
 import { PagePilotageAppariement } from "./pilotage.page.tsx";
@@ -202,7 +202,7 @@ const COLONNES = [
   { titre: "Candidature n°", cellule: (l: LigneExportee) => l.numero },
   { titre: "Structure", cellule: (l: LigneExportee) => l.structure },
   { titre: "Département", cellule: (l: LigneExportee) => l.departement },
-  { titre: "Étape", cellule: (l: LigneExportee) => ETATS[l.statut].structure },
+  { titre: "Étape", cellule: (l: LigneExportee) => ETAPES_DITES[l.statut] },
   { titre: "Origine", cellule: (l: LigneExportee) => l.origine },
   { titre: "Points sur 100", cellule: (l: LigneExportee) => l.score },
   { titre: "Km par la route", cellule: (l: LigneExportee) => l.km },

@@ -50,7 +50,7 @@ type TableauProps = {
 export function PageTableauRecrutement({ personnes, nom, libres, enPause, dernier }: TableauProps): JSX.Element {
   return (
     <div class="dc-pile dc-pile--6">
-      <EnTetePage titre="Mises en relation" chapeau={`${nom} : ${accord(libres, "poste")} à pourvoir`}>
+      <EnTetePage titre="Mises en relation" chapeau={`${nom} : ${accord(libres, "poste")} à pourvoir d’ici deux mois`}>
         <LienBouton poids="secondaire" href="/mises-en-relation/recherche">
           Ce que vous cherchez
         </LienBouton>
@@ -64,7 +64,7 @@ export function PageTableauRecrutement({ personnes, nom, libres, enPause, dernie
         <Vide titre="Aucune proposition pour l’instant">
           <p>
             {libres === 0
-              ? "Tous vos postes sont occupés, ou promis à une personne retenue."
+              ? "Tous vos postes sont occupés pour deux mois au moins, ou promis à une personne retenue."
               : "Elles sont calculées chaque nuit, et quand une candidature ou un poste change. Élargir la distance en donne davantage."}
           </p>
         </Vide>
@@ -135,11 +135,16 @@ function Resume({ p }: { p: PersonneProposee }): JSX.Element {
           <strong>{p.score} points sur 100.</strong>{" "}
         </>
       )}
-      {distance?.dit} Disponible le {dateCourte(p.disponibleLe)}. {direPix(p)}.{" "}
-      {motsDe(p.situations, SITUATIONS).join(", ")}.
+      {distance?.dit} Disponible le {dateCourte(p.disponibleLe)}. {direPix(p)}. {direSituations(p)}.
     </p>
   );
 }
+
+/** Where the person says they stand, in their own words. */
+export const direSituations = (p: PersonneProposee): string =>
+  motsDe(p.situations, SITUATIONS)
+    .map((mot) => `« ${mot} »`)
+    .join(", ");
 
 export const direPix = (p: PersonneProposee): string => {
   const statut = Object.entries(STATUTS_PIX).find(([cle]) => cle === p.pixStatut)?.[1] ?? "";

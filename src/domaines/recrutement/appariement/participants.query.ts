@@ -1,6 +1,7 @@
 import { type Db, sql } from "../../../plateforme/db/db.ts";
 import { communesEnZone } from "../../territoire/index.ts";
 import type { Voeu } from "./paires.rules.ts";
+import { JOURS_D_AVANCE } from "./postes-a-pourvoir.query.ts";
 import type { CandidatEnLice, StructureQuiRecrute } from "./score.rules.ts";
 
 /** Days before a proposition that nobody answered may be made again. */
@@ -22,16 +23,20 @@ export const candidatsEnLice = (db: Db): Promise<readonly CandidatEnLice[]> =>
 
 type LigneStructure = Omit<StructureQuiRecrute, "prioritaire"> & { readonly enZone: boolean };
 
-/** Structures that have a vacant post on a day and look for somebody, each with what it looks for. Under the role of jobs. */
-export async function structuresQuiRecrutent(db: Db, jour: string): Promise<readonly StructureQuiRecrute[]> {
+/** Structures that have a post vacant on a day, or freed within two months, and look for somebody from today on, each with what it looks for. Under the role of jobs. */
+export async function structuresQuiRecrutent(
+  db: Db,
+  jour: string,
+  aujourdhui: string,
+): Promise<readonly StructureQuiRecrute[]> {
   const lignes = await db.rows(sql<LigneStructure>`
     select s.id, s.commune_code as commune, s.departement_code as departement, c.lat, c.lon,
       p.accordes - p.occupes - coalesce(m.retenus, 0) as places,
       case when r.structure_id is null then 100 else r.distance_max_km end as "distanceMaxKm",
-      greatest(coalesce(r.debut_le, ${jour}::date), ${jour}::date) as "debutLe", coalesce(r.seuil_pix, 70) as "seuilPix",
+      greatest(r.debut_le, ${aujourdhui}::date) as "debutLe", coalesce(r.seuil_pix, 70) as "seuilPix",
       coalesce(r.langues, '{}') as langues, coalesce(r.publics, '{}') as publics,
       s.qpv = 'oui' or s.zrr in ('oui', 'partielle') as "enZone"
-    from recrutement.postes_par_structure(${jour}::date) p
+    from recrutement.postes_par_structure(${jour}::date + ${JOURS_D_AVANCE}::integer) p
     join acteur.structure s on s.id = p.structure_id and s.fermee_le is null
     join territoire.commune c on c.code = s.commune_code and c.lat is not null
     left join recrutement.recherche r on r.structure_id = s.id
@@ -65,5 +70,5 @@ export const empreinteDesParticipants = async (db: Db, jour: string): Promise<st
         (select concat_ws(' ', count(*), sum(coalesce(rang_candidat, 0) * 10 + coalesce(rang_structure, 0)),
             max(modifie_le) filter (where repondu_le is not null))
           from recrutement.mise_en_relation where repondu_le is not null or rang_candidat is not null or rang_structure is not null),
-        (select concat_ws(' ', sum(accordes), sum(occupes)) from recrutement.postes_par_structure(${jour}::date))) as empreinte`)
+        (select concat_ws(' ', sum(accordes), sum(occupes)) from recrutement.postes_par_structure(${jour}::date + ${JOURS_D_AVANCE}::integer))) as empreinte`)
   ).empreinte;

@@ -24,8 +24,8 @@ const MOTIFS = {
   demonstration: "Démonstration",
 } as const;
 const REGLES = {
-  candidats: "Au mieux pour les candidats",
-  structures: "Au mieux pour les structures",
+  candidats: "Règle candidats",
+  structures: "Règle structures",
 } as const;
 
 /** Matches as the administration follows them: counts, the rule and what the other one would change, the runs. */
