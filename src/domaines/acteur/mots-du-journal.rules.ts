@@ -63,6 +63,8 @@ export const NOMS_TABLES: Readonly<Record<string, readonly [un: string, plusieur
   "recrutement.mise_en_relation": ["mise en relation", "mises en relation"],
   "recrutement.mise_en_relation_etape": ["étape d’une mise en relation", "étapes de mises en relation"],
   "recrutement.mise_en_relation_message": ["message d’une mise en relation", "messages de mises en relation"],
+  "recrutement.recrutement_groupe": ["recrutement groupé", "recrutements groupés"],
+  "recrutement.groupe_participant": ["invitation à une réunion", "invitations à une réunion"],
   "recrutement.entretien": ["entretien", "entretiens"],
   "recrutement.conseiller": ["fiche de conseiller", "fiches de conseillers"],
   "recrutement.contrat": ["contrat", "contrats"],

@@ -54,6 +54,9 @@ export function PageTableauRecrutement({ personnes, nom, libres, enPause, dernie
         <LienBouton poids="secondaire" href="/mises-en-relation/recherche">
           Ce que vous cherchez
         </LienBouton>
+        <LienBouton poids="secondaire" href="/mises-en-relation/groupes">
+          Recrutements groupés
+        </LienBouton>
       </EnTetePage>
       {enPause && (
         <Alerte ton="attention" titre="Propositions arrêtées">
