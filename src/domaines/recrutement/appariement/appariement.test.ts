@@ -123,7 +123,7 @@ describe("the answers", () => {
     expect((await e.nav.envoyer(`/mises-en-relation/${id}/messages`, { texte: "Venez visiter." })).statut).toBe(303);
     expect(await courriels()).toMatch(new RegExp(`Un message de ${e.nom}`));
     expect(await courriels()).not.toMatch(/Venez visiter/u);
-    expect((await c.nav.lire("/mises-en-relation")).texte).toMatch(/1\smessage non lu/u);
+    expect((await c.nav.lire("/mises-en-relation")).texte).toMatch(/1\smessage sans réponse/u);
     expect((await c.nav.lire(`/mises-en-relation/${id}`)).texte).toMatch(/Venez visiter/u);
     const passe = await e.nav.envoyer(`/mises-en-relation/${id}/entretien`, {
       ...{ "jour-1": "2021-01-01", "heure-1": "10:00", minutes: "45", lieu: "Salle des fêtes" },

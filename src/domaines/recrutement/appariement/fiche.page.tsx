@@ -45,7 +45,7 @@ export function PageMiseEnRelation(props: FicheProps): JSX.Element {
   return (
     <div class="dc-pile dc-pile--6 dc-colonne">
       <EnTetePage titre={titreDe(props)} chapeau={sousTitre(props)} />
-      <Etat statut={vu.statut} cote={cote} nonLus={0} choisi={vu.choisi} />
+      <Etat statut={vu.statut} cote={cote} sansReponse={0} choisi={vu.choisi} />
       <ResumeErreurs erreurs={erreurs} />
       {vu.motif !== null && (
         <Alerte titre="Pourquoi elle est close">

@@ -31,6 +31,7 @@ export const groupesDeLaStructure = (db: Db): Promise<readonly Groupe[]> =>
 export const groupeDe = (db: Db, id: number): Promise<Groupe | undefined> =>
   db.row(sql<Groupe>`select ${COLONNES} from recrutement.recrutement_groupe g where g.id = ${id}`);
 
+/** Those invited to a group, the best exercise first. */
 export const participantsDe = (db: Db, id: number): Promise<readonly Participant[]> =>
   db.rows(sql<Participant>`
     select mise_en_relation_id as "ligneId", presence, notes from recrutement.groupe_participant where groupe_id = ${id}

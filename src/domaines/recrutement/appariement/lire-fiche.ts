@@ -16,7 +16,7 @@ import {
   type StructureProposee,
   structuresProposees,
 } from "./mises-en-relation.query.ts";
-import { cleDuFil, lireMessages } from "./parler.ts";
+import { cleDuFil } from "./parler.ts";
 import { coteDe } from "./repondre.ts";
 
 type Ligne =
@@ -49,7 +49,6 @@ export async function ficheDe(
     await noterLecture(c.db, { table: "recrutement.candidat", objet: String(vu.numero), motif: "mise en relation" });
   const etapes = await etapesDe(c.db, id);
   const messages = parler ? await messagesDe(c.db, id, await cleDuFil(c, qui.candidatId)) : [];
-  if (vu.nonLus > 0) await lireMessages(c, id, cote === "structure" ? "candidat" : "structure");
   const fuseau = fuseauDe(qui.departement);
   const reunions = cote === "candidat" ? await reunionsDe(c.db, vu.structureId) : [];
   const communs = {
