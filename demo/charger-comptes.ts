@@ -72,15 +72,25 @@ export async function vitrineChargee(db: Db): Promise<number> {
 
 async function creerTitulaire(
   db: Db,
-  { prenom, nom, courriel, role, niveau, code, reseau, dansLaStructure }: CompteDemo,
+  { prenom, nom, courriel, role, niveau, code, reseau, dansLaStructure, dansUneAssociation }: CompteDemo,
   structureId: number,
 ): Promise<number> {
+  const ou = dansLaStructure ? structureId : dansUneAssociation ? await associationQuiRecrute(db, structureId) : null;
   const { identite, cle, courrielEmpreinte, recherche } = scellerIdentite({ prenom, nom, courriel, telephone: null });
   const { id } = await db.one(sql<{ id: number }>`
     insert into acteur.personne (identite, cle, courriel_empreinte, recherche, demo)
     values (${identite}, ${cle}, ${courrielEmpreinte}, ${recherche}::bigint[], true) returning id`);
   await db.run(sql`
     insert into acteur.affectation (personne_id, role, niveau, code, structure_id, reseau, debut)
-    values (${id}, ${role}, ${niveau}, ${code}, ${dansLaStructure ? structureId : null}, ${reseau}, '2021-04-01')`);
+    values (${id}, ${role}, ${niveau}, ${code}, ${ou}, ${reseau}, '2021-04-01')`);
   return id;
 }
+
+/** A private structure of the same département, one of whose posts is free today. */
+const associationQuiRecrute = async (db: Db, structureId: number): Promise<number> =>
+  (
+    await db.one(sql<{ id: number }>`
+      select s.id from recrutement.postes_par_structure(current_date) p join acteur.structure s on s.id = p.structure_id
+      where s.demo and s.nature = 'privee' and p.accordes > p.occupes
+        and s.departement_code = (select departement_code from acteur.structure where id = ${structureId}) order by s.id limit 1`)
+  ).id;

@@ -48,8 +48,8 @@ async function administrateurs(db: Db): Promise<readonly [prepare: number, valid
 async function chargerPasse(db: Db): Promise<void> {
   const [prepare, valide] = await administrateurs(db);
   const { jour } = await db.one(sql<{ jour: string }>`
-    select min(p.attribue_le) as jour from recrutement.poste p where p.structure_id in (select structure_id from acteur.affectation a
-      join acteur.compte c using (personne_id) where c.demonstration and a.role = 'gestionnaire_structure')`);
+    select min(p.attribue_le) as jour from recrutement.poste p where p.structure_id = (select structure_id from acteur.affectation a
+      join acteur.compte c using (personne_id) where c.demonstration and a.role = 'gestionnaire_structure' order by a.personne_id limit 1)`);
   const retenues = await db.rows(sql<Structure>`
     select p.structure_id as id, count(*)::integer as postes from recrutement.poste p
     where p.attribue_le = ${jour} and p.demo group by 1

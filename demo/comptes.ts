@@ -18,6 +18,8 @@ export type CompteDemo = {
   readonly reseau: string | null;
   /** Held in the structure of the adviser visitors play. */
   readonly dansLaStructure: boolean;
+  /** Held in an association of the département that has a post to fill. */
+  readonly dansUneAssociation: boolean;
   /** Shows the one-time code asked of every professional outside the demonstration. */
   readonly doubleFacteur: boolean;
 };
@@ -51,6 +53,11 @@ export function comptesDeDemonstration(epci: string | null = null): readonly Com
       niveau: "structure",
       dansLaStructure: true,
     }),
+    compte("gestionnaire_structure", "Une association qui recrute : contrats de droit privé", {
+      niveau: "structure",
+      dansUneAssociation: true,
+      courriel: "association@exemple.test",
+    }),
     compte("aidant", "Un agent France services de la même structure", { niveau: "soi", dansLaStructure: true }),
     compte("instructeur_prefecture", "La préfecture de la Creuse", { niveau: "departement", code: DEPARTEMENT }),
     compte("gestionnaire_departement", "Le département de la Creuse", { niveau: "departement", code: DEPARTEMENT }),
@@ -76,14 +83,16 @@ export function comptesDeDemonstration(epci: string | null = null): readonly Com
 }
 
 type Portee = Pick<CompteDemo, "niveau"> &
-  Partial<Pick<CompteDemo, "code" | "reseau" | "dansLaStructure" | "doubleFacteur" | "courriel">>;
+  Partial<
+    Pick<CompteDemo, "code" | "reseau" | "dansLaStructure" | "dansUneAssociation" | "doubleFacteur" | "courriel">
+  >;
 
 const PRENOMS = ["Alix", "Camille", "Charlie", "Claude", "Dominique", "Éden", "Lou", "Maxime", "Noa", "Sacha"];
 
 function compte(
   role: CompteDemo["role"],
   libelle: string,
-  { niveau, code = null, reseau = null, dansLaStructure = false, doubleFacteur = false, courriel }: Portee,
+  { niveau, code = null, reseau = null, dansLaStructure = false, courriel, ...reste }: Portee,
 ): CompteDemo {
   return {
     courriel: courriel ?? `${role.replaceAll("_", "-")}@exemple.test`,
@@ -95,6 +104,7 @@ function compte(
     code,
     reseau,
     dansLaStructure,
-    doubleFacteur,
+    dansUneAssociation: reste.dansUneAssociation ?? false,
+    doubleFacteur: reste.doubleFacteur ?? false,
   };
 }

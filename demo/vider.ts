@@ -85,6 +85,7 @@ const SUPPRESSIONS: readonly (readonly [string, RawBuilder<unknown>])[] = [
   supprimer("recrutement.candidat", sql`demo or personne_id in (${PERSONNES})`),
   supprimer("recrutement.candidature", sql`demo`),
   supprimer("formation.parcours", sql`personne_id in (${PERSONNES})`),
+  supprimer("recrutement.import", sql`personne_id in (${PERSONNES})`),
   supprimer("recrutement.offre_reseau", sql`demo or saisie_par in (${PERSONNES})`),
   supprimer("recrutement.contrat_dossier", sql`demo or structure_id in (${STRUCTURES})`),
   supprimer("recrutement.contrat_acte", sql`personne_id in (${PERSONNES})`),

@@ -32,6 +32,9 @@ import {
 import {
   alerterEcheances,
   demanderAppariement,
+  executerImportRecrutement,
+  importsRecrutementAFaire,
+  purgerImportsRecrutement,
   purgerRecrutement,
   relancerCandidats,
   veillerAppariement,
@@ -66,6 +69,7 @@ const RENDEZ_VOUS = "rendez-vous";
 const RAPPELS = "rappels";
 const CANDIDATS = "candidats";
 const ECHEANCES = "echeances";
+const IMPORT_RECRUTEMENT = "import-recrutement";
 const IMPORT = "import-comptes-rendus";
 const IMPORT_LIEUX = "import-lieux";
 const PUBLICATION = "publication-lieux";
@@ -78,7 +82,7 @@ export const NOMS_TACHES: readonly string[] = [
   ...[FILE_COURRIEL, SCEAU, VIGIE, PURGE, ENTRETIEN, BATTEMENT],
   ...[SILENCES, LIEUX_A_RELIRE, IMPORT, IMPORT_LIEUX, PUBLICATION, ABONNEMENTS],
   ...[FILE_LIVRAISON, FILE_SMS, RENDEZ_VOUS, RAPPELS, CANDIDATS, ECHEANCES],
-  ...[APPARIEMENT, APPARIEMENT_NUIT],
+  ...[IMPORT_RECRUTEMENT, APPARIEMENT, APPARIEMENT_NUIT],
 ];
 
 /** Starts the jobs behind the pages; answers how to stop them. Without SMTP_URL, messages wait in their box. */
@@ -109,6 +113,7 @@ export async function demarrerTaches(base: Base, config: Config, log: Log): Prom
         await systeme((db) => purgerOffre(db, machineClock()));
         await systeme((db) => purgerRecrutement(db, machineClock()));
         await systeme((db) => purgerImports(db, machineClock()));
+        await systeme((db) => purgerImportsRecrutement(db, machineClock()));
         while ((await systeme((db) => purgerJournal(db, machineClock()))) > 0);
         await systeme(async (db) => void (await conserverBeneficiaires(db, machineClock())));
         await systeme((db) => purgerAgenda(db, machineClock()));
@@ -191,6 +196,14 @@ export async function demarrerTaches(base: Base, config: Config, log: Log): Prom
         await executerImportLieux(systeme, id, machineClock(), dernierEssai);
       },
     },
+    {
+      nom: IMPORT_RECRUTEMENT,
+      reprises: { nombre: 3, delaiSecondes: 5 },
+      faire: async ({ donnees, dernierEssai }) => {
+        const { id } = z.object({ id: z.uuid() }).parse(donnees);
+        await executerImportRecrutement(systeme, id, machineClock(), dernierEssai);
+      },
+    },
     ...(facteur === undefined ? [] : [tacheCourriel(systeme, facteur)]),
     ...(telephonie === undefined ? [] : [tacheSms(systeme, telephonie)]),
   ];
@@ -215,6 +228,8 @@ async function relayerImports(
   taches: Taches,
 ): Promise<void> {
   for (const id of await systeme(importsAFaire)) await taches.demander(IMPORT, identifiantDe(`import ${id}`), { id });
+  for (const id of await systeme(importsRecrutementAFaire))
+    await taches.demander(IMPORT_RECRUTEMENT, identifiantDe(`import-recrutement ${id}`), { id });
   for (const { id, cle } of await systeme(importsLieuxAFaire))
     await taches.demander(IMPORT_LIEUX, identifiantDe(`import ${cle}`), { id });
 }

@@ -17,6 +17,13 @@ export const TABLE_ECHEANCIER: Readonly<Record<string, Qui>> = {
   "GET /api/v1/postes": "jeton",
   "GET /api/v1/contrats": "jeton",
   "GET /api/v1/contrats-nommes": "jeton",
+  "GET /recrutement/imports": ADMINISTRATION,
+  "POST /recrutement/imports": ADMINISTRATION,
+  "GET /recrutement/imports/:id": ADMINISTRATION,
+  "POST /recrutement/imports/:id/essai": ADMINISTRATION,
+  "POST /recrutement/imports/:id/lancement": ADMINISTRATION,
+  "POST /recrutement/imports/:id/abandon": ADMINISTRATION,
+  "GET /recrutement/imports/:id/rapport.csv": ADMINISTRATION,
   "GET /recrutement/tableaux": ["administrateur", "instructeur_prefecture", "gestionnaire_departement"],
   "GET /recrutement/tableaux/export/:quoi/:format": [
     "administrateur",

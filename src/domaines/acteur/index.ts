@@ -12,6 +12,7 @@ export { exporterListe, type FormatExport, parPages } from "./exporter.ts";
 export { finirRoleDeConseiller } from "./finir-role.ts";
 export { identifier, identifierPorteur } from "./identifier.ts";
 export { importerStructures, type OptionsImportStructures } from "./importer-structures.ts";
+export { donnerRoleDeConseiller, inscrirePersonne } from "./inscrire-personne.ts";
 export { PageChoixMotDePasse, PageLienExpire } from "./mot-de-passe.page.tsx";
 export { PHRASES_MOT_DE_PASSE } from "./mot-de-passe.routes.ts";
 export { nomsDesConseillers } from "./noms-conseillers.ts";

@@ -82,6 +82,8 @@ export const NOMS_TABLES: Readonly<Record<string, readonly [un: string, plusieur
   "recrutement.manifestation": ["dossier de structure", "dossiers de structures"],
   "recrutement.piece": ["pièce d’un dossier", "pièces de dossiers"],
   "recrutement.alerte_echeance": ["alerte d’échéance", "alertes d’échéance"],
+  "recrutement.import": ["fichier de recrutement à importer", "fichiers de recrutement à importer"],
+  "recrutement.importe": ["ligne importée d’une source", "lignes importées de sources"],
   "recrutement.offre_reseau": ["offre de postes à un réseau", "offres de postes à des réseaux"],
   "recrutement.suite_donnee": ["suite donnée à une échéance", "suites données à des échéances"],
   "recrutement.seance": ["séance du comité", "séances du comité"],

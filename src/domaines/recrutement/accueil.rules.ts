@@ -120,6 +120,12 @@ const PARTIES: readonly PartieRecrutement[] = [
         phrase: "Les postes proposés à un réseau national là où peu de structures répondent.",
         roles: ["administrateur", "instructeur_prefecture", "reseau"],
       },
+      {
+        titre: "Imports",
+        href: "/recrutement/imports",
+        phrase: "Reprendre les candidats et les contrats d’un ancien outil.",
+        roles: ["administrateur"],
+      },
     ],
   },
 ];

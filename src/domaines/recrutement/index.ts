@@ -33,6 +33,11 @@ export {
 } from "./deploiement.query.ts";
 export { alerterEcheances } from "./echeancier/alerter-echeances.ts";
 export { prevoirContrats } from "./echeancier/echeances.query.ts";
+export {
+  executerImportRecrutement,
+  importsRecrutementAFaire,
+  purgerImportsRecrutement,
+} from "./import/executer-import.ts";
 export { PHRASES_RECRUTEMENT } from "./phrases-contraintes.rules.ts";
 export { purgerRecrutement } from "./purger-recrutement.ts";
 export { recrutementRoutes } from "./recrutement.routes.ts";

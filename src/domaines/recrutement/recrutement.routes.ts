@@ -15,6 +15,7 @@ import { contratsRoutes } from "./contrat/contrats.routes.ts";
 import { departRoutes } from "./contrat/depart.routes.ts";
 import { dossierRoutes } from "./contrat/dossier.routes.ts";
 import { echeancierRoutes } from "./echeancier/echeancier.routes.ts";
+import { importRecrutementRoutes } from "./import/import.routes.ts";
 import { instructionRoutes } from "./manifestation/instruction.routes.ts";
 import { manifestationRoutes } from "./manifestation/manifestation.routes.ts";
 import { posteRoutes } from "./poste/poste.routes.ts";
@@ -46,4 +47,5 @@ export const recrutementRoutes: readonly RouteDeclaree[] = [
   ...tableauxRoutes,
   ...offresReseauRoutes,
   ...apiRecrutementRoutes,
+  ...importRecrutementRoutes,
 ];

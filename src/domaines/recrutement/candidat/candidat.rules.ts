@@ -178,8 +178,8 @@ const ENGAGEMENT = { verification: 10, recrutement: 90 } as const;
 
 export type Suite = { readonly etape: string; readonly delai: string };
 
-/** What comes next for a candidate, and when as a rule. */
-export function suiteDe(c: Candidat, jour: string, delais: Delais): Suite {
+/** What comes next for a candidate, and when as a rule. `aRepondre`: propositions that wait for their answer. */
+export function suiteDe(c: Candidat, jour: string, delais: Delais, aRepondre = 0): Suite {
   switch (etatDe(c)) {
     case "recrute":
       return { etape: "Vous êtes recruté.", delai: "Votre employeur vous dit la suite : contrat, puis formation." };
@@ -196,14 +196,21 @@ export function suiteDe(c: Candidat, jour: string, delais: Delais): Suite {
         delai: "Reprenez-la quand vous voulez.",
       };
     case "mis_en_relation":
-      return {
-        etape: "Une structure s’intéresse à vous : répondez à sa proposition.",
-        delai: "Une proposition attend votre réponse 15 jours.",
-      };
+      return aRepondre > 0
+        ? suiteRepondre(aRepondre)
+        : {
+            etape: "Une structure et vous avez dit oui : parlez-vous.",
+            delai: "Elle vous propose un entretien, d’ordinaire sous 2 semaines.",
+          };
     case "en_lice":
-      return suiteEnLice(c, jour, delais);
+      return aRepondre > 0 ? suiteRepondre(aRepondre) : suiteEnLice(c, jour, delais);
   }
 }
+
+const suiteRepondre = (combien: number): Suite => ({
+  etape: combien > 1 ? `${combien} propositions attendent votre réponse.` : "Une proposition attend votre réponse.",
+  delai: "Sans réponse, elle se ferme après 3 semaines. Dire non ne compte pas contre vous.",
+});
 
 function suiteEnLice(c: Candidat, jour: string, delais: Delais): Suite {
   const reste = manques(c, jour).length;

@@ -41,9 +41,9 @@ export type FiltreCandidats = {
 const ETAT = sql`case when a.statut in ('recrute', 'decline') then a.statut when k.retire_le is not null or a.statut = 'retire' then 'retire'
   when k.pause_le is not null then 'en_pause' when a.statut = 'mis_en_relation' then 'mis_en_relation' else 'en_lice' end`;
 
+const CHERCHES = sql`recrutement.candidat k join recrutement.candidature a on a.id = k.candidature_id`;
 const SOURCES = sql`
-  recrutement.candidat k
-  join recrutement.candidature a on a.id = k.candidature_id
+  ${CHERCHES}
   join territoire.commune c on c.code = k.commune_code
   join territoire.departement d on d.code = k.departement_code`;
 
@@ -66,7 +66,8 @@ const ORDRES: Readonly<Record<FiltreCandidats["tri"], RawBuilder<unknown>>> = {
 function chercher(recherche: string, parNom: boolean): readonly RawBuilder<unknown>[] {
   if (recherche === "") return [];
   if (/^\d{1,12}$/u.test(recherche)) return [sql`k.candidature_id = ${Number(recherche)}`];
-  const commune = sql`acteur.cle_de_tri(c.nom) like acteur.motif(${recherche}) || '%'`;
+  const commune = sql`k.commune_code in (select code from territoire.commune
+    where acteur.cle_de_tri(nom) like acteur.motif(${recherche}) || '%')`;
   if (!parNom) return [commune];
   if (recherche.includes("@"))
     return [
@@ -102,9 +103,13 @@ export type ListeCandidats = {
 /** One page of the candidates that the reader may read, named, with how many Pix results wait. `parNom`: who may search a name. */
 export async function listerCandidats(db: Db, f: FiltreCandidats, parNom: boolean): Promise<ListeCandidats> {
   const sens = f.sens === "asc" ? sql`asc` : sql`desc`;
+  const ordre = sql`${ORDRES[f.tri]} ${sens} nulls last, k.candidature_id`;
+  // The page is chosen, and all are counted, before anything is read of them.
   const trouvees = await db.rows(sql<LigneCandidat & { total: number }>`
-    select ${COLONNES}, (count(*) over ())::integer as total from ${SOURCES} where ${criteres(f, parNom)}
-    order by ${ORDRES[f.tri]} ${sens} nulls last, k.candidature_id limit ${f.parPage} offset ${(f.page - 1) * f.parPage}`);
+    with choisis as materialized (
+      select k.personne_id, (count(*) over ())::integer as total from ${CHERCHES} where ${criteres(f, parNom)}
+      order by ${ordre} limit ${f.parPage} offset ${(f.page - 1) * f.parPage})
+    select ${COLONNES}, x.total from ${SOURCES} join choisis x on x.personne_id = k.personne_id order by ${ordre}`);
   const { aVerifier } = await db.one(
     sql<{
       aVerifier: number;

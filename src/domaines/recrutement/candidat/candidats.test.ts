@@ -4,10 +4,11 @@ import { compterLignes, courrielsDe, fichier, ouvrirCandidate, PDF } from "../..
 import { siretDeTest, structureConnue } from "../../../../tests/recrutement.ts";
 import { creerPersonne, entrer, ouvrirSite } from "../../../../tests/site.ts";
 import { ROUTES } from "../../../app/routes.ts";
-import { sql } from "../../../plateforme/db/db.ts";
+import { type Db, sql } from "../../../plateforme/db/db.ts";
 import { coffre } from "../../../plateforme/identite/index.ts";
+import { listerCandidats, listerPortee } from "./candidats.query.ts";
 
-const { base } = await baseDeTest();
+const { base, enTransaction } = await baseDeTest();
 const site = ouvrirSite(base, ROUTES, true);
 const courriels = () => courrielsDe(site);
 const compter = (quoi: ReturnType<typeof sql>) => compterLignes(base, quoi);
@@ -48,7 +49,7 @@ describe("candidates as others see them", () => {
     expect((await prefecture.lire("/candidats?departement=23")).texte).toMatch(/Ondine Merveille/u);
     expect((await nord.lire("/candidats")).texte).toMatch(/Aucun candidat/u);
     const portee = (await structure.lire("/candidats")).texte;
-    expect([new RegExp(`n° ?${numero}`, "u").test(portee), /Merveille|vue@/u.test(portee)]).toEqual([true, false]);
+    expect([new RegExp(`n°\\s?${numero}`, "u").test(portee), /Merveille|vue@/u.test(portee)]).toEqual([true, false]);
     for (const format of ["csv", "xlsx"]) {
       expect((await structure.lire(`/candidats/export/${format}`)).texte).not.toMatch(/Merveille/u);
       expect((await admin.lire(`/candidats/export/${format}?tri=-pix`)).statut).toBe(200);
@@ -66,7 +67,7 @@ describe("candidates as others see them", () => {
     ).toBe(1);
     await nav.envoyer("/candidature/pause");
     for (const qui of [prefecture, structure])
-      expect((await qui.lire("/candidats")).texte).not.toMatch(new RegExp(`Merveille|n° ?${numero}<`, "u"));
+      expect((await qui.lire("/candidats")).texte).not.toMatch(new RegExp(`Merveille|n°\\s?${numero}<`, "u"));
   });
 
   it("are read under the role of the application only as far as that: rows, documents and needs", async () => {
@@ -90,6 +91,30 @@ describe("candidates as others see them", () => {
       ...{ courriel: "autre@exemple.test", role: "candidat", niveau: "soi" },
     });
     expect(await lignes({ sorte: "personne", personneId, affectationId, national: false })).toEqual([0, 0, 0, 0, 0]);
+  });
+
+  it("take three statements, one for a structure, however many they are", async () => {
+    const f = { recherche: "", statut: null, departement: null, pix: null, disponible: null, langue: null } as const;
+    const suite = { sens: "asc", page: 1, parPage: 50 } as const;
+    const compte = async (
+      fait: Parameters<typeof creerPersonne>[1],
+      national: boolean,
+      lire: (db: Db) => Promise<unknown>,
+    ) =>
+      enTransaction({ sorte: "personne", national, ...(await creerPersonne(base, fait)) }, async (db) => {
+        await lire(db);
+        return db.count();
+      });
+    const admin = { courriel: "adm3@exemple.test", role: "administrateur", niveau: "national" } as const;
+    expect(await compte(admin, true, (db) => listerCandidats(db, { ...f, ...suite, tri: "depot" }, true))).toBe(3);
+    const structureId = await structureConnue(base, { nom: "Mairie d’Aubusson", siret: siretDeTest(72) });
+    const structure = {
+      courriel: "s2@exemple.test",
+      role: "gestionnaire_structure",
+      niveau: "structure",
+      structureId,
+    } as const;
+    expect(await compte(structure, false, (db) => listerPortee(db, { ...f, ...suite, tri: "distance" }))).toBe(1);
   });
 
   it("have their Pix result verified, or refused with a motive, as it was read", async () => {

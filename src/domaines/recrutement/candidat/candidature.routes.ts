@@ -4,6 +4,8 @@ import { jourCivil } from "../../../plateforme/clock/clock.ts";
 import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
 import { type Erreurs, page, type Reponse, type RouteDeclaree, route } from "../../../plateforme/http/route.ts";
 import { ecrireCommune } from "../../territoire/index.ts";
+import { PropositionsDuCandidat } from "../appariement/mises-en-relation.page.tsx";
+import { structuresProposees } from "../appariement/mises-en-relation.query.ts";
 import { connecte } from "../connecte.ts";
 import { lireValeurs, type ValeursEtape } from "../manifestation/formulaire-etapes.rules.ts";
 import { candidatDe, delaisDesCandidatures, enRegle, etatGarde } from "./candidat.query.ts";
@@ -125,15 +127,17 @@ async function maCandidature({ db, utilisateur, maintenant }: ContexteConnecte):
   if (k === undefined) return page({ titre, coquille: "pro", contenu: PageSansCandidature() });
   const jour = jourDe(k, maintenant);
   const situation = etatGarde(k);
+  const structures = await structuresProposees(db, k.personneId);
+  const aRepondre = structures.filter(({ statut }) => statut === "propose" || statut === "interet_structure").length;
   return page({
     titre,
     coquille: "pro",
     contenu: PageMaCandidature({
       ...{ k, prenom: utilisateur.nom, etat: situation },
-      suite: suiteDe(enRegle(k), jour, await delaisDesCandidatures(db)),
+      suite: suiteDe(enRegle(k), jour, await delaisDesCandidatures(db), aRepondre),
       manques: manques(enRegle(k), jour),
       actes: TRANSITIONS.map(({ acte }) => acte).filter((acte) => peut(acte, situation)),
-      propositions: null,
+      propositions: structures.length === 0 ? null : PropositionsDuCandidat({ structures }),
       faits: etapesFaites(k),
       effacementLe: k.effacementDemandeLe === null ? null : jourCivil(k.effacementDemandeLe),
       amenagement: (await lireAmenagement(db, k.personneId)) !== null,

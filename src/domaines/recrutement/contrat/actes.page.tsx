@@ -13,7 +13,6 @@ import {
 import type { ActeVu, ContratVu } from "./contrat.query.ts";
 import { type EtatContrat, MOTIFS_ABSENCE, MOTIFS_RUPTURE, type SorteActe } from "./suites.rules.ts";
 
-/** A contract, its acts, and what the reader may do of it. */
 export type ContratProps = {
   readonly contrat: ContratVu;
   readonly etat: EtatContrat;
@@ -169,9 +168,9 @@ function Questions({
     <>
       {jour("effetLe", "À partir du")}
       <div class="dc-deux">
-        <Champ {...commun("heures")} libelle="Heures par semaine" inputmode="decimal" largeur="court" />
-        <Champ {...commun("quotite")} libelle="Quotité, en % d’un temps plein" inputmode="numeric" largeur="court" />
-        <Champ {...commun("brut")} libelle="Salaire brut par mois, en euros" inputmode="decimal" largeur="court" />
+        <Champ {...commun("heures")} libelle="Heures par semaine" inputmode="decimal" largeur="moyen" />
+        <Champ {...commun("quotite")} libelle="Quotité, en % d’un temps plein" inputmode="numeric" largeur="moyen" />
+        <Champ {...commun("brut")} libelle="Salaire brut par mois, en euros" inputmode="decimal" largeur="moyen" />
       </div>
     </>
   );

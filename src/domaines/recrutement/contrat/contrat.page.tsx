@@ -15,6 +15,7 @@ import {
 import { type ContratProps, Declarations, Reponse } from "./actes.page.tsx";
 import type { ActeVu, ContratVu } from "./contrat.query.ts";
 import { TONS_CONTRAT } from "./contrats.page.tsx";
+import { ajouterJours } from "./regles/calendrier.rules.ts";
 import { CATEGORIES, direType, FONDEMENTS, MOTIFS_CDD } from "./regles/type-contrat.rules.ts";
 import { COTES, ETATS_CONTRAT, MOTIFS_ABSENCE, MOTIFS_RUPTURE, SORTES_ACTE } from "./suites.rules.ts";
 
@@ -66,6 +67,11 @@ export function UnContrat(props: ContratProps): JSX.Element {
                 {acte.reponse !== null && <p>{acte.reponse}</p>}
               </li>
             ))}
+            {c.ruptureLe !== null && !actes.some(({ sorte, etat: un }) => sorte === "rupture" && un === "fait") && (
+              <li>
+                <strong>Rupture</strong>, {direRupture(c.ruptureMotif, c.ruptureLe)}
+              </li>
+            )}
             {c.ruptureLe === null && c.fin !== null && (
               <li data-a-venir={c.fin >= props.jour ? "" : undefined}>
                 <strong>Dernier jour prévu</strong>, {dateLongue(c.fin)}
@@ -102,10 +108,7 @@ export function TermesDuContrat({ contrat: c }: { readonly contrat: ContratVu })
         ["Premier jour", dateLongue(c.debut)],
         ["Dernier jour prévu", c.fin === null ? "Sans terme" : dateLongue(c.fin)],
         ["Renouvellements", c.renouvellements === 0 ? null : String(c.renouvellements)],
-        [
-          "Rompu",
-          c.ruptureLe === null ? null : `${motifDe(c.ruptureMotif)}, premier jour libre le ${dateLongue(c.ruptureLe)}`,
-        ],
+        ["Rompu", c.ruptureLe === null ? null : direRupture(c.ruptureMotif, c.ruptureLe)],
         ["Catégorie", c.categorie === null ? null : CATEGORIES[c.categorie].libelle],
         ["Temps de travail", direTemps(c)],
         ["Salaire brut", c.brut === null ? null : `${euros(c.brut)} par mois`],
@@ -121,6 +124,9 @@ const direTemps = ({ heures, quotite }: ContratVu): string | null =>
   quotite === null
     ? null
     : `${heures === null ? "" : `${nombre(heures, heures % 1 === 0 ? 0 : 2)} h par semaine, `}${quotite} %`;
+
+const direRupture = (motif: string | null, ruptureLe: string): string =>
+  `${motifDe(motif)}, dernier jour de travail le ${dateLongue(ajouterJours(ruptureLe, -1))}`;
 
 const motifDe = (motif: string | null): string =>
   Object.entries(MOTIFS_RUPTURE).find(([cle]) => cle === motif)?.[1] ?? "Motif non dit";

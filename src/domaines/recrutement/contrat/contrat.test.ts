@@ -6,6 +6,7 @@ import { entrer, type Navigateur, ouvrirSite } from "../../../../tests/site.ts";
 import { ROUTES } from "../../../app/routes.ts";
 import { sql } from "../../../plateforme/db/db.ts";
 import { contratsApres, dossiersEnCours, type FiltreContrats, listerContrats } from "./contrats.query.ts";
+import { purgerContrats } from "./purger-contrats.ts";
 
 const { base, enTransaction } = await baseDeTest();
 const site = ouvrirSite(base, ROUTES, true);
@@ -193,5 +194,26 @@ describe("the list of contracts", () => {
         return db.count() - avant;
       });
     expect(await compter()).toBe(3);
+  });
+});
+
+describe("contracts forget in time", () => {
+  it("who was to be hired after two years, the links of surveys after six months, authors after five years; contracts stay", async () => {
+    const { id } = await enPoste("p1");
+    const e = await association(base, site, 1);
+    await depose(e, saisie("p2"));
+    const purger = (mois: number) =>
+      base.transaction(SYSTEME, (db) => purgerContrats(db, new Date(Date.now() + mois * 31 * 86_400_000)));
+    expect((await purger(1)).reduce((somme, n) => somme + n, 0)).toBe(0);
+    const [identites, liens] = await purger(25);
+    expect([(identites ?? 0) > 0, (liens ?? 0) > 0]).toEqual([true, true]);
+    await purger(63);
+    const reste = await base.transaction(SYSTEME, (db) =>
+      db.one(sql<{ auteurs: number; contrats: number }>`
+        select (select count(*)::integer from recrutement.contrat_acte where declare_par is not null)
+            + (select count(*)::integer from recrutement.contrat_dossier where prepare_par is not null) as auteurs,
+          (select count(*)::integer from recrutement.contrat where id = ${id}) as contrats`),
+    );
+    expect(reste).toEqual({ auteurs: 0, contrats: 1 });
   });
 });

@@ -92,7 +92,7 @@ function SectionPersonne({
           libelle="Résultat au test Pix, en %"
           aide={`Le programme demande ${SEUIL_PIX} % au moins.`}
           inputmode="numeric"
-          largeur="court"
+          largeur="moyen"
         />
       </div>
       {remplacables.length > 0 && (
@@ -167,7 +167,7 @@ function SectionContrat({ dossier, commun }: FormulaireDossierProps & { readonly
           {...commun("essaiJours")}
           libelle="Période d’essai, en jours"
           inputmode="numeric"
-          largeur="court"
+          largeur="moyen"
           facultatif
         />
       </div>
@@ -179,14 +179,14 @@ function SectionTemps({ commun, coche }: { readonly commun: Commun; readonly coc
   return (
     <Bloc id="temps" titre="Le temps et le salaire">
       <div class="dc-deux">
-        <Champ {...commun("heures")} libelle="Heures par semaine" inputmode="decimal" largeur="court" />
-        <Champ {...commun("quotite")} libelle="Quotité, en % d’un temps plein" inputmode="numeric" largeur="court" />
-        <Champ {...commun("brut")} libelle="Salaire brut par mois, en euros" inputmode="decimal" largeur="court" />
+        <Champ {...commun("heures")} libelle="Heures par semaine" inputmode="decimal" largeur="moyen" />
+        <Champ {...commun("quotite")} libelle="Quotité, en % d’un temps plein" inputmode="numeric" largeur="moyen" />
+        <Champ {...commun("brut")} libelle="Salaire brut par mois, en euros" inputmode="decimal" largeur="moyen" />
         <Champ
           {...commun("minimumBranche")}
           libelle="Minimum de la branche par mois, en euros"
           inputmode="decimal"
-          largeur="court"
+          largeur="moyen"
           facultatif
         />
       </div>

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Db, type RawBuilder, sql } from "../../../plateforme/db/db.ts";
 import { coffre, nomComplet, ouvrirIdentite } from "../../../plateforme/identite/index.ts";
+import { candidatsRetenus } from "./candidats-retenus.query.ts";
 import type { Connu, StatutDossier } from "./dossier.rules.ts";
 import {
   CHAMPS_PERSONNE,
@@ -98,7 +99,13 @@ export async function connuDe(
     ...{ nature: dossier.nature, departement: dossier.departementCode, postes: accordes, libre },
     precedent: libre === null || du === null ? null : await precedentSur(db, libre, du),
     services: personneId === null ? [] : await servicesDe(db, personneId),
+    candidat: termes?.candidat == null ? null : await retenuParmi(db, dossier.structureId, termes.candidat),
   };
+}
+
+async function retenuParmi(db: Db, structureId: number, candidatId: number): Promise<Connu["candidat"]> {
+  const retenu = (await candidatsRetenus(db, structureId)).find(({ id }) => id === candidatId);
+  return { retenu: retenu !== undefined, pix: retenu?.pix ?? null };
 }
 
 const precedentSur = async (db: Db, poste: number, du: string): Promise<Connu["precedent"]> =>

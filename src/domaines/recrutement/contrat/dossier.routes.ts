@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { reserve } from "../../../plateforme/acces/acces.ts";
+import { enTantQueSysteme } from "../../../plateforme/acces/elever.ts";
 import { jourCivil } from "../../../plateforme/clock/clock.ts";
 import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
 import {
@@ -12,6 +13,7 @@ import {
 } from "../../../plateforme/http/route.ts";
 import { noterLecture } from "../../../plateforme/journal/index.ts";
 import { connecte } from "../connecte.ts";
+import { candidatsRetenus } from "./candidats-retenus.query.ts";
 import { PageDossier } from "./dossier.page.tsx";
 import { aRemplacer, type Dossier, garder, voirDossier } from "./dossier.query.ts";
 import { peutFaire } from "./dossier.rules.ts";
@@ -142,7 +144,8 @@ async function fiche(c: ContexteConnecte, id: number, erreurs: Erreurs, garde: G
   if (vu === undefined) return introuvable;
   const dossier = { ...vu, saisie: garde.saisie ?? vu.saisie };
   const faute = Object.keys(erreurs).length > 0;
-  const nom = nomDe(dossier);
+  const retenues = await enTantQueSysteme(db, (systeme) => candidatsRetenus(systeme, dossier.structureId));
+  const nom = nomDe(dossier) || (retenues.find((un) => String(un.id) === dossier.saisie.candidat)?.nom ?? "");
   const enregistrer = peutFaire("enregistrer", dossier, utilisateur);
   await noterLecture(db, {
     table: "recrutement.contrat_dossier",
@@ -160,7 +163,7 @@ async function fiche(c: ContexteConnecte, id: number, erreurs: Erreurs, garde: G
       { titre: nom === "" ? `Dossier n° ${id}` : nom, href: `/contrats/dossiers/${id}` },
     ],
     contenu: PageDossier({
-      ...{ dossier, nom, erreurs, retenues: [], motifRenvoi: garde.motifRenvoi ?? "" },
+      ...{ dossier, nom, erreurs, retenues, motifRenvoi: garde.motifRenvoi ?? "" },
       controle: await controlerDossier(db, dossier),
       remplacables: enregistrer ? await aRemplacer(db, dossier.structureId, jourCivil(maintenant)) : [],
       gestes: {

@@ -1,4 +1,4 @@
-import { lireTermes, type SaisieDossier, type Termes } from "./lire-termes.rules.ts";
+import { lireTermes, type SaisieDossier, SEUIL_PIX, type Termes } from "./lire-termes.rules.ts";
 import { depasseCent, jugerContrat, type Service } from "./regles/juger-contrat.rules.ts";
 import type { ContratAJuger, Manquement } from "./regles/manquement.rules.ts";
 
@@ -58,6 +58,8 @@ export type Connu = {
   readonly precedent: ContratAJuger["precedent"];
   /** What the person does already, in the programme. */
   readonly services: readonly Service[];
+  /** The candidate of a mise en relation: whether the structure retained them, and their Pix result; null for someone else. */
+  readonly candidat: { readonly retenu: boolean; readonly pix: number | null } | null;
 };
 
 /** Everything that stands between a file and its contract: fields to correct, what the law says, what the programme asks. */
@@ -73,7 +75,8 @@ export function controler(saisie: SaisieDossier, connu: Connu): Controle {
   const { termes, erreurs } = lireTermes(saisie);
   const obstacles = connu.postes === 0 ? [NON_RETENUE] : [];
   if (termes === undefined) return { termes, erreurs, manquements: [], obstacles };
-  const manquements = jugerContrat({ ...termes, ...connu, renouvellements: 0 });
+  const { nature, departement, precedent } = connu;
+  const manquements = jugerContrat({ ...termes, nature, departement, precedent, renouvellements: 0 });
   const passe = depasseCent([...connu.services, termes]);
   return {
     ...{ termes, erreurs, manquements },
@@ -81,8 +84,19 @@ export function controler(saisie: SaisieDossier, connu: Connu): Controle {
       ...obstacles,
       ...(connu.postes > 0 && connu.libre === null ? [termes.remplace === null ? SANS_POSTE : REMPLACEMENT] : []),
       ...(passe === undefined ? [] : [direCent(passe.total)]),
+      ...direCandidat(connu.candidat),
     ],
   };
+}
+
+function direCandidat(candidat: Connu["candidat"]): readonly string[] {
+  if (candidat === null) return [];
+  if (!candidat.retenu) return ["Cette personne n’est plus retenue par votre structure, ou s’est retirée."];
+  return candidat.pix !== null && candidat.pix >= SEUIL_PIX
+    ? []
+    : [
+        `Le programme demande ${SEUIL_PIX} % au test Pix : le résultat de cette personne manque, est plus bas ou a été refusé.`,
+      ];
 }
 
 const NON_RETENUE = "Votre structure n’a aucun poste : le comité ne l’a pas encore retenue.";

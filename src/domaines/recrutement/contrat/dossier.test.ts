@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { participants } from "../../../../tests/appariement.ts";
 import { baseDeTest, SYSTEME } from "../../../../tests/base.ts";
 import {
   type Association,
@@ -15,6 +16,7 @@ import { sql } from "../../../plateforme/db/db.ts";
 
 const { base } = await baseDeTest();
 const site = ouvrirSite(base, ROUTES, true);
+const { candidat } = participants(base, site);
 let administration: Navigateur;
 let prefecture: Navigateur;
 
@@ -98,6 +100,43 @@ describe("a file of contract", () => {
     expect(reponses.map(({ statut }) => statut).toSorted()).toEqual([303, 422]);
     expect(reponses.find(({ statut }) => statut === 422)?.texte).toMatch(/n’est libre pendant tout ce contrat/);
     expect(await contratsDe(base, e.id)).toHaveLength(1);
+  });
+
+  it("is for a person retained after a mise en relation: marked handed in, then valid, and their other lines close", async () => {
+    const [e, autre] = [await associer(1), await associer(1)];
+    const c = await candidat("Maël Retenu");
+    const relation = (structureId: number, statut: string) =>
+      base.transaction(SYSTEME, (db) =>
+        db.run(sql`
+          insert into recrutement.mise_en_relation (candidat_id, structure_id, statut, proposee_le, repondu_le, modifie_le)
+          values (${c.id}, ${structureId}, ${statut}, now(), now(), now())`),
+      );
+    await relation(autre.id, "entretien");
+    const choix = saisie("", {
+      origine: "mise_en_relation",
+      candidat: String(c.id),
+      prenom: "",
+      nom: "",
+      courriel: "",
+      pix: "",
+    });
+    const id = await commencer(e);
+    expect((await deposer(e, id, choix)).texte).toMatch(/n’est plus retenue par votre structure/);
+    await relation(e.id, "retenu");
+    const statuts = () =>
+      base.transaction(SYSTEME, async (db) =>
+        (
+          await db.rows(sql<{ statut: string }>`
+            select statut from recrutement.mise_en_relation where candidat_id = ${c.id} order by structure_id`)
+        ).map(({ statut }) => statut),
+      );
+    expect((await e.nav.lire(`/contrats/dossiers/${id}`)).texte).toMatch(/Maël Retenu/);
+    expect((await deposer(e, id, choix)).statut).toBe(303);
+    expect(await statuts()).toEqual(["contrat_depose", "entretien"]);
+    expect((await valider(id)).statut).toBe(303);
+    expect((await statuts())[0]).toBe("valide");
+    expect((await statuts())[1]).not.toBe("entretien");
+    expect(await contratsDe(base, e.id)).toMatchObject([{ personneId: c.id }]);
   });
 
   it("goes back for correction with its reason, or is abandoned; a step passed is not done again", async () => {

@@ -57,7 +57,8 @@ export function lireTermes(saisie: SaisieDossier): { readonly termes: Termes | u
 
   const origine = choisi(dit("origine"), estOrigine) ?? refuser("origine", "Dites d’où vient la personne.");
   const retenue = origine === "mise_en_relation";
-  const candidat = lireNombre(dit("candidat"), [1, Number.MAX_SAFE_INTEGER, 0]);
+  // A choice left from another origin is not read.
+  const candidat = retenue ? lireNombre(dit("candidat"), [1, Number.MAX_SAFE_INTEGER, 0]) : null;
   if (retenue && candidat === null) refuser("candidat", "Choisissez la personne retenue.");
   if (!retenue) lirePersonne(dit, refuser);
   const pix = retenue

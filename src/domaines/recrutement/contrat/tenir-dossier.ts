@@ -2,6 +2,7 @@ import { enTantQueSysteme } from "../../../plateforme/acces/elever.ts";
 import type { Db } from "../../../plateforme/db/db.ts";
 import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
 import { personneDuCourriel } from "../../acteur/index.ts";
+import { marquerContrat } from "../appariement/marquer-contrat.ts";
 import { prevenirGestionnaires } from "../manifestation/prevenir.ts";
 import { phraseDe } from "../poste/avenant.rules.ts";
 import { direACorriger } from "./courriels-contrat.rules.ts";
@@ -50,22 +51,37 @@ export async function deposerDossier(c: ContexteConnecte, id: number, saisie: Sa
   if (dossier === undefined) return garde;
   const controle = await controlerDossier(c.db, dossier);
   if (!estComplet(controle)) return { refus: "champs", id, erreurs: direEmpechements(controle) };
-  return agir(c, id, "deposer", (systeme) =>
-    avancerDossier(systeme, id, {
+  return agir(c, id, "deposer", async (systeme) => {
+    await avancerDossier(systeme, id, {
       ...{ statut: "depose", deposePar: c.utilisateur.personneId, maintenant: c.maintenant },
       etape: etape(c, "Envoyé pour validation"),
-    }),
-  );
+    });
+    await marquerRelation(systeme, c, dossier, controle.termes?.candidat ?? null, "contrat_depose");
+  });
 }
 
 /** Closes a file without contract. */
 export const abandonnerDossier = (c: ContexteConnecte, id: number): Promise<ResultatDossier> =>
-  agir(c, id, "abandonner", (systeme) =>
-    avancerDossier(systeme, id, {
+  agir(c, id, "abandonner", async (systeme, dossier) => {
+    await avancerDossier(systeme, id, {
       ...{ statut: "abandonne", closPar: c.utilisateur.personneId, maintenant: c.maintenant },
       etape: etape(c, "Abandonné"),
-    }),
-  );
+    });
+    const { termes } = lireTermes(dossier.saisie);
+    await marquerRelation(systeme, c, dossier, termes?.candidat ?? null, "retenu");
+  });
+
+/** Says to the mise en relation how far its contract went; nothing for someone who came another way. */
+export async function marquerRelation(
+  systeme: Db,
+  { maintenant, reglages }: ContexteConnecte,
+  { structureId }: Dossier,
+  candidatId: number | null,
+  statut: "contrat_depose" | "valide" | "retenu",
+): Promise<boolean> {
+  if (candidatId === null) return false;
+  return marquerContrat(systeme, { candidatId, structureId }, statut, { maintenant, url: reglages.urlPublique });
+}
 
 /** Gives a file back with what is to be corrected. Who may: the administration, and not who prepared it. */
 export async function renvoyerDossier(c: ContexteConnecte, id: number, brut: string): Promise<ResultatDossier> {

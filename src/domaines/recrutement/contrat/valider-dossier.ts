@@ -3,8 +3,10 @@ import type { Db } from "../../../plateforme/db/db.ts";
 import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
 import { dateLongue } from "../../../plateforme/ui/index.ts";
 import { creerCompte } from "../../acteur/index.ts";
+import { cloreAutres } from "../appariement/mise-en-relation.sql.ts";
 import { prevenirGestionnaires } from "../manifestation/prevenir.ts";
 import { referentielEnVigueur } from "../referentiel/referentiel.query.ts";
+import { candidatsRetenus } from "./candidats-retenus.query.ts";
 import { direEmbauche, direValide } from "./courriels-contrat.rules.ts";
 import { connuDe, type Dossier } from "./dossier.query.ts";
 import { estComplet } from "./dossier.rules.ts";
@@ -16,6 +18,7 @@ import {
   controlerDossier,
   direEmpechements,
   etape,
+  marquerRelation,
   type RefusTardif,
   type ResultatDossier,
 } from "./tenir-dossier.ts";
@@ -31,25 +34,30 @@ export const validerDossier = (c: ContexteConnecte, id: number): Promise<Resulta
     const { termes } = controle;
     if (termes === undefined || !estComplet(controle)) return { erreurs: direEmpechements(controle) };
     const { libre } = await connuDe(systeme, dossier, termes, null);
-    const personneId = await embaucher(systeme, c, dossier, termes);
-    if (libre === null || personneId === null) return { erreurs: { "": INCONNUE } };
+    const recrue = await embaucher(systeme, c, dossier, termes);
+    if (libre === null || recrue === null) return { erreurs: { "": INCONNUE } };
     const { structureId } = dossier;
+    const { personneId } = recrue;
     const { commun, local } = await referentielEnVigueur(systeme, jourCivil(c.maintenant), dossier.departementCode);
     const referentiels = { commun: commun?.id ?? null, local: local?.id ?? null };
     const contratId = await insererContrat(systeme, { posteId: libre, structureId, personneId, referentiels }, termes);
     await noterRecrutement(systeme, {
-      ...{ personneId, departementCode: dossier.departementCode, pix: termes.pix },
+      ...{ personneId, departementCode: dossier.departementCode, pix: recrue.pix },
       jour: jourCivil(dossier.deposeLe ?? c.maintenant),
     });
     await avancerDossier(systeme, id, {
       ...{ statut: "valide", decidePar: c.utilisateur.personneId, contratId, personneId, maintenant: c.maintenant },
       etape: etape(c, "Validé"),
     });
+    if (!(await marquerRelation(systeme, c, dossier, personneId, "valide")))
+      await cloreAutres(systeme, personneId, null, "Cette personne est recrutée ailleurs.", c.maintenant);
     await annoncer(systeme, c, dossier, { contratId, personneId, debut: termes.debut });
     return undefined;
   });
 
 const INCONNUE = "La personne n’est plus connue : vérifiez son nom et son adresse.";
+
+type Recrue = { readonly personneId: number; readonly pix: number | null };
 
 /** Opens the way in of whoever is hired, or adds the role to their account; null when it cannot be. */
 async function embaucher(
@@ -57,17 +65,18 @@ async function embaucher(
   { maintenant, reglages }: ContexteConnecte,
   { structureId, saisie }: Dossier,
   termes: Termes,
-): Promise<number | null> {
+): Promise<Recrue | null> {
   const dit = (champ: "courriel" | "nom" | "prenom"): string => (saisie[champ] ?? "").trim();
-  if (termes.candidat !== null) return termes.candidat;
+  const retenu =
+    termes.candidat === null
+      ? undefined
+      : (await candidatsRetenus(systeme, structureId)).find(({ id }) => id === termes.candidat);
+  const courriel = retenu?.identite.courriel ?? dit("courriel");
+  if (courriel === "") return null;
   const role = { role: "conseiller", niveau: null, perimetre: String(structureId) } as const;
-  const invitee = await creerCompte(
-    systeme,
-    { ...role, courriel: dit("courriel"), nom: dit("nom"), prenom: dit("prenom") },
-    maintenant,
-    reglages.urlPublique,
-  );
-  return "refus" in invitee ? null : invitee.personneId;
+  const { nom, prenom } = retenu?.identite ?? { nom: dit("nom"), prenom: dit("prenom") };
+  const invitee = await creerCompte(systeme, { ...role, courriel, nom, prenom }, maintenant, reglages.urlPublique);
+  return "refus" in invitee ? null : { personneId: invitee.personneId, pix: retenu?.pix ?? termes.pix };
 }
 
 async function annoncer(

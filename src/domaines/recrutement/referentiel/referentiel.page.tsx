@@ -62,7 +62,7 @@ export function PageReferentiel({ commun, local, departement, departements, vers
       {local !== null && (
         <>
           <h2 class="ds-heading" data-size="md">
-            Ce qu’ajoute {local.departement}
+            {local.titre}
           </h2>
           <DireVersion version={local} />
           <Contenu version={local} />
@@ -102,7 +102,7 @@ export function Contenu({ version }: { readonly version: Version }): JSX.Element
       {NOMS_PARTIES.filter((partie) => version[partie].trim() !== "").map((partie) => (
         <Bloc
           id={`${partie}-${version.id}`}
-          titre={PARTIES[partie].titre}
+          titre={`${PARTIES[partie].titre}${version.departement === null ? "" : ` : ${version.departement}`}`}
           niveau={version.departementCode === null ? 2 : 3}
         >
           <ul class="ds-list">
