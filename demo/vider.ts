@@ -78,6 +78,7 @@ const SUPPRESSIONS: readonly (readonly [string, RawBuilder<unknown>])[] = [
     "recrutement.mise_en_relation",
     sql`demo or candidat_id in (${PERSONNES}) or structure_id in (${STRUCTURES})`,
   ),
+  supprimer("recrutement.recrutement_groupe", sql`demo or structure_id in (${STRUCTURES})`),
   supprimer("recrutement.recherche", sql`demo or structure_id in (${STRUCTURES})`),
   supprimer("recrutement.calcul_appariement", sql`demo`),
   supprimer("recrutement.regle_appariement", sql`demo`),

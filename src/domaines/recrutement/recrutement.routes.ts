@@ -1,6 +1,7 @@
 import type { RouteDeclaree } from "../../plateforme/http/route.ts";
 import { accueilRecrutementRoutes } from "./accueil.routes.ts";
 import { apiRecrutementRoutes } from "./api/api.routes.ts";
+import { groupesRoutes } from "./appariement/groupes.routes.ts";
 import { misesEnRelationRoutes } from "./appariement/liste.routes.ts";
 import { miseEnRelationRoutes } from "./appariement/mises-en-relation.routes.ts";
 import { appelRoutes } from "./appel/appel.routes.ts";
@@ -34,6 +35,7 @@ export const recrutementRoutes: readonly RouteDeclaree[] = [
   ...candidatureRoutes,
   ...gererCandidatureRoutes,
   ...misesEnRelationRoutes,
+  ...groupesRoutes,
   ...miseEnRelationRoutes,
   ...candidatsRoutes,
   ...dossierRoutes,

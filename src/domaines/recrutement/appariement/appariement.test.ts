@@ -123,7 +123,7 @@ describe("the answers", () => {
     expect((await e.nav.envoyer(`/mises-en-relation/${id}/messages`, { texte: "Venez visiter." })).statut).toBe(303);
     expect(await courriels()).toMatch(new RegExp(`Un message de ${e.nom}`));
     expect(await courriels()).not.toMatch(/Venez visiter/u);
-    expect((await c.nav.lire("/mises-en-relation")).texte).toMatch(/1\smessage non lu/u);
+    expect((await c.nav.lire("/mises-en-relation")).texte).toMatch(/1\smessage sans réponse/u);
     expect((await c.nav.lire(`/mises-en-relation/${id}`)).texte).toMatch(/Venez visiter/u);
     const passe = await e.nav.envoyer(`/mises-en-relation/${id}/entretien`, {
       ...{ "jour-1": "2021-01-01", "heure-1": "10:00", minutes: "45", lieu: "Salle des fêtes" },
@@ -263,4 +263,37 @@ it("what a structure looks for is checked beside its field, kept, and followed",
   for (const dit of [/value="80"/u, /value="pt" checked/u]) expect(relue).toMatch(dit);
   await e.nav.envoyer("/mises-en-relation/recherche/pause", { pause: "oui" });
   expect((await e.nav.lire("/mises-en-relation")).texte).toMatch(/Propositions arrêtées/u);
+});
+
+it("a grouped recruitment invites, notes the same grid for all, and ranks by what was done", async () => {
+  const [e, autre] = [await recruteuse(2), await recruteuse()];
+  const [un, deux] = [await candidat("Ines Exercice"), await candidat("Omar Exercice")];
+  const [i, j] = [await proposer(un.id, e.id), await proposer(deux.id, e.id)];
+  const saisi = { titre: "Équipe mobile", postes: "2", jour: dansJours(8), heure: "14:00", lieu: "Salle Jaurès" };
+  const refus = await e.nav.envoyer("/mises-en-relation/groupes", { ...saisi, grille: "Âge du candidat ; 5" });
+  expect([refus.statut, /jamais qui elle est/u.test(refus.texte), /Salle Jaurès/u.test(refus.texte)]).toEqual([
+    ...[422, true, true],
+  ]);
+  const vers = (await e.nav.envoyer("/mises-en-relation/groupes", { ...saisi, grille: "Écouter ; 5\nExpliquer ; 10" }))
+    .vers;
+  const invites = await e.nav.envoyer(`${vers}/invitations`, { lignes: [String(i), String(j)] });
+  expect(invites.statut).toBe(303);
+  expect((await e.nav.envoyer(`${vers}/invitations`, { lignes: String(i) })).texte).toMatch(/déjà invitées/u);
+  expect(await courriels()).toMatch(/réunion d’information/u);
+  expect((await un.nav.lire(`/mises-en-relation/${i}`)).texte).toMatch(/Salle Jaurès/u);
+  await dire(un.nav, i, "interesse");
+  const noter = (ligneId: number, a: string, b: string) =>
+    e.nav.envoyer(`${vers}/participants/${ligneId}`, { [`presence-${ligneId}`]: "present", "note-0": a, "note-1": b });
+  expect((await noter(i, "6", "3")).texte).toMatch(/un nombre entier de 0 à 5/u);
+  for (const [ligneId, a, b] of [
+    [i, "3", "4"],
+    [j, "5", "9"],
+  ] as const)
+    expect((await noter(ligneId, a, b)).statut).toBe(303);
+  const vue = (await e.nav.lire(vers ?? "")).texte;
+  expect(vue.indexOf("14 points sur 15")).toBeGreaterThan(0);
+  expect(vue.indexOf("14 points sur 15")).toBeLessThan(vue.indexOf("7 points sur 15"));
+  expect(vue).toMatch(/Ines Exercice/u);
+  expect(vue).not.toMatch(/Omar/u);
+  expect((await autre.nav.lire(vers ?? "")).statut).toBe(404);
 });

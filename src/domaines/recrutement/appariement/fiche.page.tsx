@@ -17,6 +17,7 @@ import {
 import { LANGUES, motsDe, PUBLICS } from "../candidat/candidat.rules.ts";
 import { ETAPES_DITES, ETATS, type Etape, MOTIFS } from "./cycle.rules.ts";
 import { BlocEntretien, BlocMessages, type EchangesProps } from "./echanges.page.tsx";
+import type { Reunion } from "./groupes.query.ts";
 import { appeler, direPix, direSituations, Etat, EXPLIQUE, Raisons } from "./mises-en-relation.page.tsx";
 import type { PersonneProposee, StructureProposee } from "./mises-en-relation.query.ts";
 
@@ -33,6 +34,8 @@ export type FicheProps = Sujet &
       readonly retour: boolean;
       readonly parler: boolean;
     };
+    /** Meetings to which the person is invited. */
+    readonly reunions: readonly Reunion[];
     readonly etapes: readonly (Etape & { readonly motif: string | null })[];
   };
 
@@ -42,12 +45,21 @@ export function PageMiseEnRelation(props: FicheProps): JSX.Element {
   return (
     <div class="dc-pile dc-pile--6 dc-colonne">
       <EnTetePage titre={titreDe(props)} chapeau={sousTitre(props)} />
-      <Etat statut={vu.statut} cote={cote} nonLus={0} choisi={vu.choisi} />
+      <Etat statut={vu.statut} cote={cote} sansReponse={0} choisi={vu.choisi} />
       <ResumeErreurs erreurs={erreurs} />
       {vu.motif !== null && (
         <Alerte titre="Pourquoi elle est close">
           <p>{vu.motif}</p>
         </Alerte>
+      )}
+      {props.reunions.length > 0 && (
+        <Bloc id="reunions" titre="Réunion d’information">
+          {props.reunions.map((r) => (
+            <p>
+              « {r.titre} » : <strong>{props.direMoment(r.reunionLe)}</strong>, {r.lieu}.
+            </p>
+          ))}
+        </Bloc>
       )}
       {gestes.parler && <BlocEntretien {...props} id={vu.id} />}
       {gestes.parler && <BlocMessages {...props} id={vu.id} />}

@@ -6,6 +6,7 @@ import { localDe } from "../../activite/index.ts";
 import { fuseauDe } from "../../territoire/index.ts";
 import { retourDe, seParlent, suite } from "./cycle.rules.ts";
 import type { FicheProps } from "./fiche.page.tsx";
+import { reunionsDe } from "./groupes.query.ts";
 import {
   entretienDe,
   etapesDe,
@@ -15,7 +16,7 @@ import {
   type StructureProposee,
   structuresProposees,
 } from "./mises-en-relation.query.ts";
-import { cleDuFil, lireMessages } from "./parler.ts";
+import { cleDuFil } from "./parler.ts";
 import { coteDe } from "./repondre.ts";
 
 type Ligne =
@@ -48,8 +49,8 @@ export async function ficheDe(
     await noterLecture(c.db, { table: "recrutement.candidat", objet: String(vu.numero), motif: "mise en relation" });
   const etapes = await etapesDe(c.db, id);
   const messages = parler ? await messagesDe(c.db, id, await cleDuFil(c, qui.candidatId)) : [];
-  if (vu.nonLus > 0) await lireMessages(c, id, cote === "structure" ? "candidat" : "structure");
   const fuseau = fuseauDe(qui.departement);
+  const reunions = cote === "candidat" ? await reunionsDe(c.db, vu.structureId) : [];
   const communs = {
     gestes: {
       interesse: suite("interesse", cote, vu.statut) !== undefined,
@@ -58,13 +59,24 @@ export async function ficheDe(
       retour: retourDe(etapes.at(-1), cote, vu.statut, c.maintenant) !== undefined,
       parler,
     },
-    ...{ etapes, messages },
+    ...{ etapes, messages, reunions },
     entretien: parler ? await entretienDe(c.db, id) : undefined,
-    direMoment: (moment: Date): string => {
-      const { jour, heure } = localDe(moment, fuseau);
-      const [heures = "", minutes = ""] = heure.split(":");
-      return `${dateAvecJour(jour)} à ${Number(heures)} h ${minutes}`;
-    },
+    direMoment: direDans(fuseau),
   };
   return { ...ligne, ...communs };
 }
+
+/** Says moments by the clock of the structure of the reader. */
+export async function direMomentA({ db }: ContexteConnecte): Promise<(moment: Date) => string> {
+  const lue = await db.row(sql<{ departement: string }>`
+    select departement_code as departement from acteur.structure where id = any ((select acces.structures())::bigint[]) limit 1`);
+  return direDans(fuseauDe(lue?.departement ?? ""));
+}
+
+const direDans =
+  (fuseau: string) =>
+  (moment: Date): string => {
+    const { jour, heure } = localDe(moment, fuseau);
+    const [heures = "", minutes = ""] = heure.split(":");
+    return `${dateAvecJour(jour)} à ${Number(heures)} h ${minutes}`;
+  };

@@ -54,6 +54,9 @@ export function PageTableauRecrutement({ personnes, nom, libres, enPause, dernie
         <LienBouton poids="secondaire" href="/mises-en-relation/recherche">
           Ce que vous cherchez
         </LienBouton>
+        <LienBouton poids="secondaire" href="/mises-en-relation/groupes">
+          Recrutements groupés
+        </LienBouton>
       </EnTetePage>
       {enPause && (
         <Alerte ton="attention" titre="Propositions arrêtées">
@@ -108,7 +111,7 @@ function Colonne({
               <h3 class="ds-heading" data-size="2xs">
                 <Lien href={`/mises-en-relation/${p.id}`}>{appeler(p)}</Lien>
               </h3>
-              <Etat statut={p.statut} cote="structure" nonLus={p.nonLus} choisi={p.choisi} />
+              <Etat statut={p.statut} cote="structure" sansReponse={p.sansReponse} choisi={p.choisi} />
               {cle === "closes" ? <p class="dc-petit">{p.motif}</p> : <Resume p={p} />}
               {(p.statut === "propose" || p.statut === "interet_candidat") && (
                 <Formulaire action={`/mises-en-relation/${p.id}/reponse`} classe="dc-rang">
@@ -154,18 +157,20 @@ export const direPix = (p: PersonneProposee): string => {
 export function Etat({
   statut,
   cote,
-  nonLus,
+  sansReponse,
   choisi,
 }: {
   statut: Statut;
   cote: "structure" | "candidat";
-  nonLus: number;
+  sansReponse: number;
   choisi: Date | null;
 }): JSX.Element {
   return (
     <p class="dc-rang">
       <Etiquette ton={TONS[statut]}>{ETATS[statut][cote]}</Etiquette>
-      {nonLus > 0 && <Etiquette ton="attention">{accord(nonLus, "message non lu", "messages non lus")}</Etiquette>}
+      {sansReponse > 0 && (
+        <Etiquette ton="attention">{accord(sansReponse, "message sans réponse", "messages sans réponse")}</Etiquette>
+      )}
       {statut === "entretien" && choisi !== null && <Etiquette ton="info">Entretien fixé</Etiquette>}
     </p>
   );
@@ -209,7 +214,7 @@ export function PropositionsDuCandidat({ structures }: { structures: readonly St
               <h3 class="ds-heading" data-size="2xs">
                 <Lien href={`/mises-en-relation/${s.id}`}>{s.nom}</Lien>
               </h3>
-              <Etat statut={s.statut} cote="candidat" nonLus={s.nonLus} choisi={s.choisi} />
+              <Etat statut={s.statut} cote="candidat" sansReponse={s.sansReponse} choisi={s.choisi} />
               <p class="dc-petit">
                 {s.commune === null ? s.departement : `${s.commune}, ${s.departement}`}.{" "}
                 {s.score !== null && <strong>{s.score} points sur 100. </strong>}

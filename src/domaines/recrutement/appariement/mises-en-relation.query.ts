@@ -13,7 +13,8 @@ type Commun = {
   readonly rang: number | null;
   readonly motif: string | null;
   readonly modifieLe: Date;
-  readonly nonLus: number;
+  /** Messages of the other side since one’s own last one. */
+  readonly sansReponse: number;
   readonly choisi: Date | null;
 };
 /** What a structure sees of a candidate; the name comes once both said yes. */
@@ -42,7 +43,8 @@ export type StructureProposee = Commun & {
 const communes = (rang: RawBuilder<unknown>, autre: string): RawBuilder<unknown> => sql`
   m.id, m.statut, m.origine, m.score, m.raisons, ${rang} as rang, m.motif, m.modifie_le as "modifieLe",
   (select count(*)::integer from recrutement.mise_en_relation_message x
-    where x.mise_en_relation_id = m.id and x.cote = ${autre} and x.lu_le is null) as "nonLus",
+    where x.mise_en_relation_id = m.id and x.cote = ${autre} and x.envoye_le > coalesce((select max(y.envoye_le)
+      from recrutement.mise_en_relation_message y where y.mise_en_relation_id = m.id and y.cote <> ${autre}), '-infinity')) as "sansReponse",
   (select e.choisi from recrutement.entretien e where e.mise_en_relation_id = m.id and e.annule_le is null) as choisi`;
 
 /** Closed ones shown on a board: the latest. */

@@ -36,15 +36,6 @@ export const ecrireMessage = (contexte: ContexteConnecte, id: number, saisi: str
     return { fait: true };
   });
 
-/** Takes what the other side wrote as read. */
-export async function lireMessages({ db, maintenant }: ContexteConnecte, id: number, autre: string): Promise<void> {
-  await enTantQueSysteme(db, (systeme) =>
-    systeme.run(sql`
-      update recrutement.mise_en_relation_message set lu_le = ${maintenant}
-      where mise_en_relation_id = ${id} and cote = ${autre} and lu_le is null`),
-  );
-}
-
 /** Proposes moments for an interview, in place of those proposed before. Who may: the structure. */
 export const proposerEntretien = (
   contexte: ContexteConnecte,

@@ -32,4 +32,11 @@ export const PHRASES_APPARIEMENT: Readonly<Record<string, string>> = {
   entretien_choisi_parmi: "Choisissez un des moments proposés.",
   entretien_choix_complet: "Dites quel moment est choisi.",
   entretien_un_ouvert: "Des moments viennent d’être proposés : relisez la page.",
+  groupe_structure_connue: "Cette structure n’existe plus.",
+  groupe_titre_de_3_a_120: "Donnez un titre de 3 à 120 caractères.",
+  groupe_postes_possibles: "Un recrutement groupé porte sur 1 à 200 postes.",
+  groupe_lieu: "Dites où a lieu la réunion, en 300 caractères.",
+  groupe_grille_1_a_8: "Une grille a de 1 à 8 critères.",
+  groupe_presence_connue: "Dites si la personne est venue.",
+  groupe_note_si_present: "Une personne absente n’a pas de points.",
 };
