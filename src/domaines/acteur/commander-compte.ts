@@ -16,11 +16,12 @@ export const creerCompte = (
   { courriel, nom, prenom, ...role }: Ouverture,
   maintenant: Date,
   url: string,
+  debut?: string,
 ): Promise<Invitee | RefusInvitation> =>
   inviter(
     db,
     { courriel, nom, prenom, attribution: attributionDe(role.role, role.niveau, role.perimetre) },
-    { inviteePar: null, maintenant, url },
+    { inviteePar: null, maintenant, url, debut },
   );
 
 /** Disables the account of an address; false when it has none, or already disabled. */

@@ -33,11 +33,17 @@ export async function creerPersonne(db: Db, identite: Identite): Promise<number>
   return id;
 }
 
-/** Gives a role from today; the one already held stays as it is. Answers how its perimeter is read; null when its code is unknown. */
-export async function donnerAffectation(db: Db, personneId: number, attribution: Attribution): Promise<string | null> {
+/** Gives a role from today, or from `debut` when it is later; the one already held stays as it is. Answers how its perimeter is read; null when its code is unknown. */
+export async function donnerAffectation(
+  db: Db,
+  personneId: number,
+  attribution: Attribution,
+  debut?: string,
+): Promise<string | null> {
   await db.run(sql`
     insert into acteur.affectation (personne_id, role, niveau, code, structure_id, reseau, debut)
-    values (${personneId}, ${attribution.role}, ${attribution.niveau}, ${attribution.code}, ${attribution.structureId}, ${attribution.reseau}, acces.jour())
+    values (${personneId}, ${attribution.role}, ${attribution.niveau}, ${attribution.code}, ${attribution.structureId}, ${attribution.reseau},
+      greatest(acces.jour(), ${debut ?? null}::date))
     on conflict do nothing`);
   const { nom } = await db.one(sql<{ nom: string | null }>`
     select acteur.perimetre_nom(a) as nom from acteur.affectation a

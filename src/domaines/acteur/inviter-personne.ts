@@ -45,13 +45,25 @@ export async function inviter(
     inviteePar,
     maintenant,
     url,
-  }: { readonly inviteePar: number | null; readonly maintenant: Date; readonly url: string },
+    debut,
+  }: {
+    readonly inviteePar: number | null;
+    readonly maintenant: Date;
+    readonly url: string;
+    /** First day of the role, for whoever already has an account: today by default. */
+    readonly debut?: string | undefined;
+  },
 ): Promise<Invitee | RefusInvitation> {
   const refus = jugerAttribution(attribution);
   if (refus !== null) return { refus };
   const connue = await personneParCourriel(db, courriel);
   const personneId = connue?.personneId ?? (await creerPersonne(db, { nom, prenom, courriel, telephone: null }));
-  const perimetre = await donnerAffectation(db, personneId, attribution);
+  const perimetre = await donnerAffectation(
+    db,
+    personneId,
+    attribution,
+    connue?.aUnCompte === true ? debut : undefined,
+  );
   if (perimetre === null) return { refus: "perimetreInconnu" };
   const commun = { prenom: connue?.identite.prenom ?? prenom, role: LIBELLES_ROLES[attribution.role], perimetre };
   if (connue?.aUnCompte) {

@@ -1,11 +1,12 @@
 import { voitTout } from "../../../plateforme/acces/acces.ts";
 import { enTantQueSysteme } from "../../../plateforme/acces/elever.ts";
 import { jourCivil } from "../../../plateforme/clock/clock.ts";
-import type { Db } from "../../../plateforme/db/db.ts";
+import { type Db, sql } from "../../../plateforme/db/db.ts";
 import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
+import { creerCompte } from "../../acteur/index.ts";
 import { voirAppel } from "../appel/appels.query.ts";
 import { direDecision, direDecisionPrefecture } from "../manifestation/courriels.rules.ts";
-import { peut } from "../manifestation/manifestation.rules.ts";
+import { type Contact, peut } from "../manifestation/manifestation.rules.ts";
 import { changerStatut, verrouillerManifestation } from "../manifestation/manifestation.sql.ts";
 import { prevenirPrefecture, prevenirStructure } from "../manifestation/prevenir.ts";
 import { accorderPostes, postesDeLaDecision, postesLibres, rendrePostes } from "../poste/poste.sql.ts";
@@ -199,6 +200,7 @@ async function annoncer(db: Db, effet: Effet, seance: Seance, maintenant: Date, 
   if (m === undefined) return;
   const dite = { nom: m.nom, appel: m.appelTitre, issue: effet.issue, postes: effet.postes, motif: effet.motif };
   await prevenirStructure(db, m, `decision ${seance.id}`, direDecision(dite), url);
+  if (statut === "retenu" && m.contact !== null) await ouvrirEspace(db, effet.structureId, m.contact, maintenant, url);
   const fiche = `${url}/manifestations/${m.id}`;
   await prevenirPrefecture(
     db,
@@ -207,4 +209,20 @@ async function annoncer(db: Db, effet: Effet, seance: Seance, maintenant: Date, 
     direDecisionPrefecture(dite),
     fiche,
   );
+}
+
+/** The contact of a structure that nobody manages yet receives the invitation that opens its space. */
+async function ouvrirEspace(
+  db: Db,
+  structureId: number,
+  { courriel, nom, prenom }: Contact,
+  maintenant: Date,
+  url: string,
+): Promise<void> {
+  const gerant = await db.row(sql`
+    select from acteur.affectation a where a.role = 'gestionnaire_structure' and a.structure_id = ${structureId}
+      and (a.fin is null or a.fin >= acces.jour()) limit 1`);
+  if (gerant !== undefined || courriel === "") return;
+  const role = { role: "gestionnaire_structure", niveau: null, perimetre: String(structureId) } as const;
+  await creerCompte(db, { ...role, courriel, nom, prenom }, maintenant, url);
 }

@@ -17,7 +17,7 @@ import { PageContrat } from "./contrat.page.tsx";
 import { type ActeVu, actesDe, type ContratVu, contratsDe, voirContrat } from "./contrat.query.ts";
 import { imprimerAnnexe, imprimerConvention } from "./imprimer-contrat.ts";
 import { PageMonContrat } from "./mon-contrat.page.tsx";
-import { coteDe, etatContrat, peutConclure, peutDeclarer, type SorteActe } from "./suites.rules.ts";
+import { type Cote, coteDe, etatContrat, peutConclure, peutDeclarer, type SorteActe } from "./suites.rules.ts";
 import { conclureActe, declarerActe, type ResultatActe, retirerActe } from "./tenir-acte.ts";
 
 const LECTEURS = reserve("administrateur", "instructeur_prefecture", "gestionnaire_structure");
@@ -170,6 +170,12 @@ async function monContrat(
   });
 }
 
+/** Why someone is away is for them and their employer: others read that they are. */
+const sansMotifDAbsence = (acte: ActeVu, cote: Cote | undefined): ActeVu =>
+  acte.sorte !== "suspension" || cote === "structure" || cote === "personne"
+    ? acte
+    : { ...acte, precision: "", termes: { ...acte.termes, motif: "" } };
+
 /** A contract with what the reader may do to it. */
 function montrer({ utilisateur, maintenant }: ContexteConnecte, contrat: ContratVu, actes: readonly ActeVu[]) {
   const jour = jourCivil(maintenant);
@@ -187,7 +193,8 @@ function montrer({ utilisateur, maintenant }: ContexteConnecte, contrat: Contrat
       (sorte !== "renouvellement" || contrat.fin !== null),
   );
   return {
-    ...{ contrat, etat, actes, jour, declarables: possibles },
+    ...{ contrat, etat, jour, declarables: possibles },
+    actes: actes.map((acte) => sansMotifDAbsence(acte, cote)),
     aConclure: ouvert !== undefined && peutConclure(ouvert, utilisateur) ? ouvert : undefined,
     aRetirer: ouvert !== undefined && ouvert.cote === cote ? ouvert : undefined,
   };

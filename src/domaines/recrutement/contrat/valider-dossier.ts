@@ -2,7 +2,7 @@ import { jourCivil } from "../../../plateforme/clock/clock.ts";
 import type { Db } from "../../../plateforme/db/db.ts";
 import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
 import { dateLongue } from "../../../plateforme/ui/index.ts";
-import { creerCompte } from "../../acteur/index.ts";
+import { creerCompte, personneDuCourriel } from "../../acteur/index.ts";
 import { cloreAutres } from "../appariement/mise-en-relation.sql.ts";
 import { prevenirGestionnaires } from "../manifestation/prevenir.ts";
 import { referentielEnVigueur } from "../referentiel/referentiel.query.ts";
@@ -33,6 +33,7 @@ export const validerDossier = (c: ContexteConnecte, id: number): Promise<Resulta
     const controle = await controlerDossier(systeme, dossier);
     const { termes } = controle;
     if (termes === undefined || !estComplet(controle)) return { erreurs: direEmpechements(controle) };
+    if (await sousUnAutreNom(systeme, dossier, termes)) return { erreurs: { "": AUTRE_NOM } };
     const { libre } = await connuDe(systeme, dossier, termes, null);
     const recrue = await embaucher(systeme, c, dossier, termes);
     if (libre === null || recrue === null) return { erreurs: { "": INCONNUE } };
@@ -57,6 +58,24 @@ export const validerDossier = (c: ContexteConnecte, id: number): Promise<Resulta
 
 const INCONNUE = "La personne n’est plus connue : vérifiez son nom et son adresse.";
 
+const AUTRE_NOM =
+  "Cette adresse est celle d’une personne connue sous un autre nom. Renvoyez le dossier : la structure vérifie le nom et l’adresse avec la personne.";
+
+/** The address typed is that of someone known under another name: nobody is hired in the place of somebody else. */
+async function sousUnAutreNom(systeme: Db, { saisie }: Dossier, { candidat }: Termes): Promise<boolean> {
+  const connue = candidat === null ? await personneDuCourriel(systeme, (saisie.courriel ?? "").trim()) : undefined;
+  if (connue === undefined) return false;
+  const { nom, prenom } = connue.identite;
+  return nomComparable(`${saisie.prenom} ${saisie.nom}`) !== nomComparable(`${prenom} ${nom}`);
+}
+
+const nomComparable = (nom: string): string =>
+  nom
+    .normalize("NFD")
+    .replace(/[^a-zA-Z]+/gu, " ")
+    .trim()
+    .toLowerCase();
+
 type Recrue = { readonly personneId: number; readonly pix: number | null };
 
 /** Opens the way in of whoever is hired, or adds the role to their account; null when it cannot be. */
@@ -75,7 +94,13 @@ async function embaucher(
   if (courriel === "") return null;
   const role = { role: "conseiller", niveau: null, perimetre: String(structureId) } as const;
   const { nom, prenom } = retenu?.identite ?? { nom: dit("nom"), prenom: dit("prenom") };
-  const invitee = await creerCompte(systeme, { ...role, courriel, nom, prenom }, maintenant, reglages.urlPublique);
+  const invitee = await creerCompte(
+    systeme,
+    { ...role, courriel, nom, prenom },
+    maintenant,
+    reglages.urlPublique,
+    termes.debut,
+  );
   return "refus" in invitee ? null : { personneId: invitee.personneId, pix: retenu?.pix ?? termes.pix };
 }
 
