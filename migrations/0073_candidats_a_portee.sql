@@ -26,3 +26,9 @@ language sql stable security definer set search_path = pg_catalog as $$
   join recrutement.candidature ca on ca.id = k.candidature_id and ca.statut in ('depose', 'mis_en_relation')
   where p.km <= coalesce(k.rayon_km, 20000)
 $$;
+
+-- Why somebody withdraws is their own words: the journal does not keep them, nor what they wrote of themselves.
+drop trigger journal_creation on recrutement.candidat;
+drop trigger journal_modification on recrutement.candidat;
+drop trigger journal_suppression on recrutement.candidat;
+select journal.suivre_sauf('recrutement.candidat', 'experience', 'motivation', 'retrait_motif');

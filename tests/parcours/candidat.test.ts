@@ -19,7 +19,6 @@ test("une personne candidate depuis son téléphone, sans script : confirme, com
   await page.getByLabel("Votre prénom").fill("Marceau");
   await page.getByRole("button", { name: "Envoyer ma candidature" }).click();
   await page.getByText("choses à corriger").waitFor();
-  await verifier(page, "candidater-erreurs");
   expect(await page.getByLabel("Votre prénom").inputValue()).toBe("Marceau");
   await page.getByLabel("Votre nom").fill("Essai");
   await page.getByLabel("Votre adresse de courriel").fill(courriel);
@@ -81,8 +80,6 @@ test("une personne candidate depuis son téléphone, sans script : confirme, com
   await page.getByText("Votre candidature est en pause").first().waitFor();
   await page.getByRole("button", { name: "Reprendre" }).click();
   await page.getByText("Candidature reprise").waitFor();
-  await page.getByRole("link", { name: "Retirer ma candidature" }).click();
-  await verifier(page, "candidature-retrait");
 
   await administration.goto(adresse("/connexion"));
   await administration.getByRole("button", { name: /L’administration du dispositif/ }).click();

@@ -18,7 +18,7 @@ const dansMois = (mois: number, jours = 0): string => {
 };
 
 test("un CDD de 19 mois est bloqué par son article, corrigé, validé, puis rompu par deux mains", async () => {
-  const { page: association } = await ouvrir({ largeur: 375, script: false });
+  const { page: association } = await ouvrir({ largeur: 375 });
   const { page: administration } = await ouvrir({ largeur: 1280 });
   await entrer(association, /Une association qui recrute/);
   await association.goto(adresse("/contrats"));
@@ -40,8 +40,10 @@ test("un CDD de 19 mois est bloqué par son article, corrigé, validé, puis rom
   await association.getByLabel("Type de contrat").selectOption("cdd");
   await association.getByLabel("Motif, pour un CDD").selectOption("accroissement");
   await association.getByLabel("Catégorie").selectOption("employe");
+  // Said as answers change, before anything is sent; then again when it is.
+  await association.locator("[data-regles]").getByText("L1242-8 et L1242-8-1").waitFor();
   await association.getByRole("button", { name: "Envoyer pour validation" }).click();
-  await association.getByText("L1242-8 et L1242-8-1").first().waitFor();
+  await association.getByText("Il reste 1 chose à corriger").waitFor();
   await verifier(association, "contrat-bloque");
   await association.getByLabel("Dernier jour", { exact: true }).fill(dansMois(18, -1));
   await association.getByRole("button", { name: "Envoyer pour validation" }).click();

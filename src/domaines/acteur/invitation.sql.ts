@@ -47,7 +47,7 @@ export async function donnerAffectation(db: Db, personneId: number, attribution:
   return nom;
 }
 
-/** Makes a new invitation and cancels those still open; answers its id and the token of its link. */
+/** Makes a new invitation and cancels those still open, but not those of others when nobody invites; answers its id and the token of its link. */
 export async function creerInvitation(
   db: Db,
   personneId: number,
@@ -57,7 +57,8 @@ export async function creerInvitation(
   const { clair, empreinte } = nouveauJeton();
   await db.run(sql`
     update acteur.invitation set annulee_le = ${maintenant}
-    where personne_id = ${personneId} and acceptee_le is null and annulee_le is null`);
+    where personne_id = ${personneId} and acceptee_le is null and annulee_le is null
+      and (invitee_par is null or ${inviteePar}::bigint is not null)`);
   const { id } = await db.one(sql<{ id: number }>`
     insert into acteur.invitation (personne_id, jeton_empreinte, invitee_par, envoyee_le, expire_le)
     values (${personneId}, ${empreinte}, ${inviteePar}, ${maintenant}, ${dansHeures(maintenant, VALIDITE_HEURES.invitation)}) returning id`);

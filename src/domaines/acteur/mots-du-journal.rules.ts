@@ -41,6 +41,7 @@ export const NOMS_TABLES: Readonly<Record<string, readonly [un: string, plusieur
   "journal.entree": ["ligne du journal", "lignes du journal"],
   "offre.accueil": ["accueil particulier d’un lieu", "accueils particuliers de lieux"],
   "offre.arret": ["arrêt d’un lieu itinérant", "arrêts de lieux itinérants"],
+  "offre.contact_structure": ["contact d’une structure", "contacts de structures"],
   "offre.correction": ["champ corrigé d’un lieu", "champs corrigés de lieux"],
   "offre.doublon": ["paire de lieux en double", "paires de lieux en double"],
   "offre.import": ["fichier de lieux à importer", "fichiers de lieux à importer"],

@@ -10,7 +10,7 @@ import {
   PDF,
 } from "../../../../tests/candidat.ts";
 import { dansJours } from "../../../../tests/recrutement.ts";
-import { entrer, MOT_DE_PASSE, ouvrirSite } from "../../../../tests/site.ts";
+import { creerPersonne, entrer, MOT_DE_PASSE, ouvrirSite } from "../../../../tests/site.ts";
 import { ROUTES } from "../../../app/routes.ts";
 import { sql } from "../../../plateforme/db/db.ts";
 import { coffre } from "../../../plateforme/identite/index.ts";
@@ -96,6 +96,28 @@ describe("applying", () => {
     expect(
       (await seul.envoyer("/connexion", { courriel: "pro@exemple.test", mot_de_passe: MOT_DE_PASSE })).statut,
     ).toBe(303);
+  });
+
+  it("ends no invitation that somebody else made", async () => {
+    const { personneId } = await creerPersonne(base, {
+      ...{ courriel: "invitee@exemple.test", role: "lecteur", niveau: "national", sansCompte: true },
+    });
+    await base.transaction(SYSTEME, (db) =>
+      db.run(sql`
+        insert into acteur.invitation (personne_id, jeton_empreinte, invitee_par, envoyee_le, expire_le)
+        values (${personneId}, '\\x01', ${personneId}, now(), now() + interval '3 days')`),
+    );
+    await site.navigateur().envoyer("/candidater", { ...DITE, courriel: "invitee@exemple.test" });
+    expect(await compter(sql`acteur.invitation where personne_id = ${personneId} and annulee_le is null`)).toBe(2);
+  });
+
+  it("sends five messages an hour at most to one address", async () => {
+    const nav = site.navigateur();
+    for (let i = 0; i < 7; i += 1)
+      expect((await nav.envoyer("/candidater", { ...DITE, courriel: "inondee@exemple.test" })).vers).toMatch(
+        /envoye=oui/u,
+      );
+    expect((await courriels()).match(/inondee@exemple\.test/gu)?.length).toBe(5);
   });
 
   it("is limited by address of the network", async () => {

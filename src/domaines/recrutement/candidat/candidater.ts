@@ -2,6 +2,7 @@ import { enTantQueSysteme } from "../../../plateforme/acces/elever.ts";
 import { jourCivil } from "../../../plateforme/clock/clock.ts";
 import { type Db, sql } from "../../../plateforme/db/db.ts";
 import type { Contexte } from "../../../plateforme/http/contexte.ts";
+import { courrielNormalise } from "../../../plateforme/identite/index.ts";
 import { attendreParLien, compterEssai } from "../../acteur/index.ts";
 import { communeProbable, fuseauDe } from "../../territoire/index.ts";
 import { texteDe, type ValeursEtape } from "../manifestation/formulaire-etapes.rules.ts";
@@ -35,8 +36,11 @@ export async function candidater(
     );
     if (secondes > 0) return { refus: "attendre", secondes };
     // Two sendings at once for one address make one person.
-    await db.run(sql`select pg_advisory_xact_lock(hashtextextended(lower(${juge.qui.courriel}), 71))`);
-    if (!(await dejaRecue(db, demande))) await recevoir(db, contexte, demande, juge);
+    await db.run(sql`select pg_advisory_xact_lock(hashtextextended(${courrielNormalise(juge.qui.courriel)}, 71))`);
+    if (await dejaRecue(db, demande)) return { fait: true };
+    // Five messages an hour to one address: nobody is flooded in their own name. The answer does not say it.
+    const envoi = { genre: "envoi", cle: `candidature ${courrielNormalise(juge.qui.courriel)}` } as const;
+    if ((await compterEssai(db, envoi, contexte.maintenant)) === 0) await recevoir(db, contexte, demande, juge);
     return { fait: true };
   });
 }

@@ -65,6 +65,17 @@ describe("candidates as others see them", () => {
     expect(
       await compter(sql`journal.entree where table_nom = 'recrutement.candidat_piece' and operation = 'lecture'`),
     ).toBe(1);
+    await base.transaction(SYSTEME, (db) =>
+      db.run(sql`
+        insert into recrutement.mise_en_relation (candidat_id, structure_id, statut, proposee_le, repondu_le, modifie_le)
+        select personne_id, ${structureId}, 'entretien', now(), now(), now() from recrutement.candidat where candidature_id = ${numero}`),
+    );
+    const accord = (await structure.lire(`/candidats/${numero}`)).texte;
+    for (const dit of [/Ondine Merveille/u, /vue@exemple/u, /siège haut/u]) expect(accord).toMatch(dit);
+    expect((await structure.lire(`/candidats/${numero}/pieces/cv`)).texte).toBe(PDF);
+    await nav.envoyer("/candidature/retrait");
+    expect((await structure.lire(`/candidats/${numero}`)).statut).toBe(404);
+    await nav.envoyer("/candidature/retour");
     await nav.envoyer("/candidature/pause");
     for (const qui of [prefecture, structure])
       expect((await qui.lire("/candidats")).texte).not.toMatch(new RegExp(`Merveille|n°\\s?${numero}<`, "u"));

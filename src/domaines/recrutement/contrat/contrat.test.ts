@@ -178,6 +178,10 @@ describe("the list of contracts", () => {
     );
     expect(await lire("?recherche=ronceraie&type=cdi")).toMatch(/Aucun contrat/);
     expect((await prefecture.lire("/contrats/export/csv?recherche=ronceraie")).texte).toMatch(/Ronceraie;Association/);
+    for (const document of ["annexe", "convention"]) {
+      const pdf = await prefecture.lire(`/contrats/${id}/${document}.pdf`);
+      expect([pdf.statut, pdf.texte.slice(0, 5)]).toEqual([200, "%PDF-"]);
+    }
     expect(await lire("", e.nav)).toMatch(/1\scontrat</);
     const autre = await association(base, site, 1);
     expect((await autre.nav.lire(`/contrats/${id}`)).statut).toBe(404);

@@ -33,16 +33,18 @@ export function FormulaireDossier(props: FormulaireDossierProps): JSX.Element {
   const { dossier, controle, erreurs } = props;
   const commun = saisis((nom: ChampDossier) => dossier.saisie[nom] ?? "", erreurs);
   return (
-    <Formulaire action={`/contrats/dossiers/${dossier.id}`} autocomplete="off">
+    <Formulaire action={`/contrats/dossiers/${dossier.id}`} autocomplete="off" attributs={{ "data-verification": "" }}>
       <SectionPersonne {...props} commun={commun} />
       <SectionContrat {...props} commun={commun} />
       <SectionTemps commun={commun} coche={dossier.saisie.partielDemande === "oui"} />
       <Bloc id="verification" titre="Ce que disent les règles">
-        <Manquements
-          manquements={controle.manquements}
-          obstacles={controle.obstacles}
-          manque={Object.keys(controle.erreurs).length}
-        />
+        <div class="dc-pile" data-regles="" aria-live="polite">
+          <Manquements
+            manquements={controle.manquements}
+            obstacles={controle.obstacles}
+            manque={Object.keys(controle.erreurs).length}
+          />
+        </div>
       </Bloc>
       <BarreActions>
         <Bouton nom="geste" valeur="deposer">

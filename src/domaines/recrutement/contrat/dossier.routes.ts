@@ -157,6 +157,7 @@ async function fiche(c: ContexteConnecte, id: number, erreurs: Erreurs, garde: G
     ...(faute && garde.brouillon && { garder: `/contrats/dossiers/${id}` }),
     titre: faute ? "À corriger : dossier de contrat" : `Dossier de contrat n° ${id}`,
     coquille: "pro",
+    ilots: enregistrer ? ["verification"] : [],
     statut: faute ? 422 : 200,
     filAriane: [
       { titre: "Contrats", href: "/contrats" },

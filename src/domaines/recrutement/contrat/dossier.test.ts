@@ -139,6 +139,19 @@ describe("a file of contract", () => {
     expect(await contratsDe(base, e.id)).toMatchObject([{ personneId: c.id }]);
   });
 
+  it("waits on a post that a fixed-term contract has just left, unless another post is free", async () => {
+    const e = await associer(1);
+    await valider(await depose(e, saisie("w1", { fin: "2023-02-28" })));
+    const suivant = saisie("w2", { debut: "2023-03-15", fin: "2023-12-31" });
+    expect((await deposer(e, await commencer(e), suivant)).texte).toMatch(/attendre 61 jours d’ouverture/);
+    await base.transaction(SYSTEME, (db) =>
+      db.run(sql`insert into recrutement.poste (structure_id, attribue_le) values (${e.id}, '2023-01-01')`),
+    );
+    await valider(await depose(e, suivant));
+    const [avant, apres] = await contratsDe(base, e.id);
+    expect(apres?.posteId).not.toBe(avant?.posteId);
+  });
+
   it("goes back for correction with its reason, or is abandoned; a step passed is not done again", async () => {
     const e = await associer(1);
     const id = await depose(e, saisie("d9"));

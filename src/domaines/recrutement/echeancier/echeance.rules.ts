@@ -21,6 +21,10 @@ export type ContratATerme = {
   readonly posteRenduLe: string | null;
   /** Last day of the convention of the post. */
   readonly conventionFin: string;
+  /** Why the term is fixed; some motives have a length of their own. */
+  readonly motif?: string | null;
+  /** It stands in for someone absent. */
+  readonly remplace?: boolean;
 };
 
 /** The posts granted to a structure on one day. */
@@ -48,10 +52,18 @@ const REGLES: Readonly<Record<TypeATerme, Regle>> = {
   contractuel: { mois: 72, nom: "Contractuel", texte: "CGFP, art. L332-9", versCdi: true },
 };
 const RENOUVELLEMENTS_CDD = 2;
+/** Fixed terms that are not 18 months long (Code du travail, art. L1242-8-1). */
+const MOIS_PAR_MOTIF: Readonly<Record<string, number>> = {
+  attente_cdi: 9,
+  travaux_urgents: 9,
+  depart_avant_suppression: 24,
+};
 
-const regleDe = (type: string): Regle => {
+/** None for what two parties agree on again: secondment, internal mobility. */
+const regleDe = ({ type, motif }: ContratATerme): Regle | null => {
   const connu = (["cdd", "pec", "contrat_projet", "contractuel"] as const).find((un) => un === type);
-  return REGLES[connu ?? "contractuel"];
+  if (connu === undefined) return null;
+  return connu === "cdd" ? { ...REGLES.cdd, mois: MOIS_PAR_MOTIF[motif ?? ""] ?? REGLES.cdd.mois } : REGLES[connu];
 };
 
 /** What the end of a contract needs. */
@@ -61,10 +73,11 @@ export function jugerContrat(c: ContratATerme): Jugement {
       c.suivi === "meme" ? "Un contrat de la même personne prend la suite." : "Un autre contrat suit sur ce poste.",
     );
   if (c.posteRenduLe !== null && c.posteRenduLe <= apres(c.fin)) return rien("Le poste est rendu à la fin du contrat.");
-  const regle = regleDe(c.type);
+  if (c.remplace) return rien("Ce contrat remplace une personne absente : il finit à son retour.");
+  const regle = regleDe(c);
   const limite = limiteDe(c, regle);
   const suites = BESOINS.filter(
-    (un) => (un !== "renouveler" || limite.jusquAu !== null) && (un !== "cdi" || regle.versCdi),
+    (un) => (un !== "renouveler" || limite.jusquAu !== null) && (un !== "cdi" || regle?.versCdi === true),
   );
   const choisir = (besoin: Besoin, raison: string): Jugement => ({
     ...{ besoin, raison, possibles: suites, jusquAu: limite.jusquAu },
@@ -75,12 +88,17 @@ export function jugerContrat(c: ContratATerme): Jugement {
       `La convention du poste finit au plus tard en même temps que le contrat : sans nouvelle convention, le poste est à rendre. ${limite.phrase}`,
     );
   if (limite.jusquAu !== null) return choisir("renouveler", limite.phrase);
-  return regle.versCdi
+  return regle?.versCdi === true
     ? choisir("cdi", limite.phrase)
     : choisir("remplacer", `${limite.phrase} Il ne devient jamais un CDI (CGFP, art. L332-24).`);
 }
 
-function limiteDe(c: ContratATerme, regle: Regle): { readonly jusquAu: string | null; readonly phrase: string } {
+function limiteDe(c: ContratATerme, regle: Regle | null): { readonly jusquAu: string | null; readonly phrase: string } {
+  if (regle === null)
+    return {
+      jusquAu: c.conventionFin,
+      phrase: "Mise à disposition, détachement ou mobilité : à reconduire d’un commun accord.",
+    };
   if (c.type === "cdd" && c.accordBranche !== null && c.accordBranche !== "")
     return {
       jusquAu: c.conventionFin,

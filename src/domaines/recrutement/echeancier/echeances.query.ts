@@ -87,6 +87,8 @@ type LigneContrat = Structure &
     readonly suivi: "meme" | "autre" | null;
     readonly posteRenduLe: string | null;
     readonly conventionFin: string;
+    readonly motif: string | null;
+    readonly remplace: boolean;
   };
 
 /** The contracts that end, each judged; the perimeter is the query's and the function's. */
@@ -94,7 +96,7 @@ async function contrats(db: Db, demande: Demande, national: boolean): Promise<re
   const lignes = await db.rows(sql<LigneContrat>`
     select ${STRUCTURE}, e.contrat_id as "contratId", e.poste_id as "posteId", e.personne_id as "personneId", e.type, e.debut, e.fin,
       e.accord_branche as "accordBranche", e.depuis, e.contrats, e.suivi, e.poste_rendu_le as "posteRenduLe",
-      e.convention_fin as "conventionFin", x.choix as suite, x.decidee_le as "suiteLe"
+      e.convention_fin as "conventionFin", e.motif, e.remplace, x.choix as suite, x.decidee_le as "suiteLe"
     from recrutement.echeances_contrats(${demande.du}::date, ${demande.au}::date, ${demande.contratId ?? null}::bigint) e ${JOINTES}
     ${suiteDe(sql`x.contrat_id = e.contrat_id`)}
     where ${criteres(demande, national)}`);

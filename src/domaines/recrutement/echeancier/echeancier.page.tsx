@@ -97,11 +97,10 @@ export function PageEcheancier(props: Props): JSX.Element {
       ) : (
         <>
           <Prevision mois={mois} />
-          <nav class="ds-toggle-group dc-sans-papier" aria-label="Présentation des échéances">
+          <nav class="dc-puces dc-sans-papier" aria-label="Présentation des échéances">
             {(["liste", "mois", "departements", "structures"] as const).map((vue) => (
               <a
-                class="ds-button"
-                data-variant={vue === filtre.vue ? "primary" : "tertiary"}
+                class="ds-chip"
                 href={adresse("/echeancier", { vue })}
                 aria-current={vue === filtre.vue ? "true" : undefined}
               >

@@ -22,6 +22,9 @@ const TYPES: Readonly<Record<string, string>> = {
   pec: "Parcours emploi compétences",
   contrat_projet: "Contrat de projet",
   contractuel: "Contractuel",
+  mise_a_disposition: "Mise à disposition",
+  titulaire: "Titulaire détaché",
+  mobilite_interne: "Mobilité interne",
 };
 
 /** What ends, in words: « Contrat n° 12, CDD privé ». */
