@@ -248,7 +248,9 @@ export function PagePropositions({ structures }: { structures: readonly Structur
         titre="Les postes qui vous sont proposés"
         chapeau="Votre nom n’est donné à une structure que si vous avez tous les deux dit oui."
       />
-      <PropositionsDuCandidat structures={structures} />
+      <Bloc id="propositions" titre="Vos propositions">
+        <PropositionsDuCandidat structures={structures} />
+      </Bloc>
       <p class="dc-petit">{EXPLIQUE}</p>
       <p>
         <Lien href="/candidature">Où en est ma candidature</Lien>
