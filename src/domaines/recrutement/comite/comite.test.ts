@@ -111,6 +111,13 @@ describe("a session of the committee", () => {
     expect(suivi).toMatch(/2 postes vous sont accordés/);
     const courriels = (await site.navigateur().lire("/demo/courriels")).texte;
     expect(courriels).toMatch(/Votre dossier est retenu/);
+    const gerants = () =>
+      base.transaction(SYSTEME, (db) =>
+        db.rows(
+          sql`select from acteur.affectation where structure_id = ${structureId} and role = 'gestionnaire_structure'`,
+        ),
+      );
+    expect(await gerants(), "la structure n’avait personne : son contact est invité").toHaveLength(1);
     expect(courriels).toMatch(new RegExp(`Décision du comité : Commune numéro ${rang}`));
     const pv = await une.lire(`${seance}/proces-verbal.pdf`);
     expect([pv.statut, pv.entetes.get("content-type")]).toEqual([200, "application/pdf"]);

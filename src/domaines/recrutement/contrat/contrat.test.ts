@@ -6,6 +6,7 @@ import { entrer, type Navigateur, ouvrirSite } from "../../../../tests/site.ts";
 import { ROUTES } from "../../../app/routes.ts";
 import { sql } from "../../../plateforme/db/db.ts";
 import { contratsApres, dossiersEnCours, type FiltreContrats, listerContrats } from "./contrats.query.ts";
+import { finirRoles } from "./finir-roles.ts";
 import { purgerContrats } from "./purger-contrats.ts";
 
 const { base, enTransaction } = await baseDeTest();
@@ -198,6 +199,20 @@ describe("the list of contracts", () => {
         return db.count() - avant;
       });
     expect(await compter()).toBe(3);
+  });
+});
+
+describe("the role of an adviser", () => {
+  it("ends a month after the last contract, not before", async () => {
+    const { personneId } = await enPoste("p9");
+    const finir = (jour: string) =>
+      base.transaction(SYSTEME, async (db) => {
+        await finirRoles(db, new Date(`${jour}T10:00:00Z`));
+        return db.one(sql<{ fin: string | null }>`
+          select fin::text from acteur.affectation where personne_id = ${personneId} and role = 'conseiller'`);
+      });
+    expect(await finir(dansJours(210))).toEqual({ fin: null });
+    expect(await finir(dansJours(211))).toEqual({ fin: dansJours(210) });
   });
 });
 

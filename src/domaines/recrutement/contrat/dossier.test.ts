@@ -13,6 +13,7 @@ import {
 import { entrer, type Navigateur, ouvrirSite } from "../../../../tests/site.ts";
 import { ROUTES } from "../../../app/routes.ts";
 import { sql } from "../../../plateforme/db/db.ts";
+import { ouvrirIdentite } from "../../../plateforme/identite/index.ts";
 
 const { base } = await baseDeTest();
 const site = ouvrirSite(base, ROUTES, true);
@@ -91,6 +92,29 @@ describe("a file of contract", () => {
       /Aucun poste de la structure n’est libre/,
     );
     expect((await deposer(e, await commencer(e), saisie("d6", { brut: "1600" }))).texte).toMatch(/L3231-1/);
+  });
+
+  it("never hires someone known under another name, nor opens a role before the first day to whoever has an account", async () => {
+    const e = await associer(2);
+    const { personneId } = await entrer(base, site, {
+      ...{ courriel: "d20@exemple.test", role: "lecteur", niveau: "national" },
+    });
+    const identite = { prenom: "Inventée", nom: "Autrement" };
+    const refus = await valider(await depose(e, saisie("d20", identite)));
+    expect([refus.statut, /connue sous un autre nom/.test(refus.texte)]).toEqual([422, true]);
+    const lui = await base.transaction(SYSTEME, (db) =>
+      db.one(sql<{ identite: Buffer; cle: Buffer }>`
+      select identite, cle from acteur.personne where id = ${personneId}`),
+    );
+    const { prenom = "", nom = "" } = ouvrirIdentite(lui) ?? {};
+    const plusTard = { prenom, nom, debut: "2035-01-01", fin: "2036-06-30", brut: "9000" };
+    const reponse = await valider(await depose(e, saisie("d20", plusTard)));
+    expect(reponse.statut, reponse.texte).toBe(303);
+    const debut = await base.transaction(SYSTEME, (db) =>
+      db.one(sql<{ debut: string }>`
+      select debut::text from acteur.affectation where personne_id = ${personneId} and role = 'conseiller'`),
+    );
+    expect(debut).toEqual({ debut: "2035-01-01" });
   });
 
   it("of two hires on the last post, the second is refused with its reason", async () => {
