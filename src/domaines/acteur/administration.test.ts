@@ -132,6 +132,7 @@ describe("accounts", () => {
     expect((await nav.lire("/admin/comptes?recherche=kermit")).texte).toContain("Aucun compte");
     expect((await nav.lire("/admin/comptes?role=lecteur")).texte).toMatch(/1\s*personne/u);
     expect((await nav.lire("/admin/comptes?role=reseau&etat=ouvert&tri=creation")).statut).toBe(200);
+    expect((await nav.lire("/admin/comptes/export/xlsx")).statut, "le classeur ne s’attend pas lui-même").toBe(200);
     expect((await nav.lire("/admin/comptes/export/csv?role=lecteur")).texte).toContain(
       "Gwénolé Kermarrec;rare@exemple.test",
     );

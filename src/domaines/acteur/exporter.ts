@@ -1,11 +1,11 @@
 import { type Colonne, ecrireCsv } from "../../plateforme/formats/ecrire-csv.ts";
-import { ecrireXlsx } from "../../plateforme/formats/ecrire-xlsx.ts";
+import { classeurXlsx, MIME_XLSX } from "../../plateforme/formats/ecrire-xlsx.ts";
 import type { Reponse } from "../../plateforme/http/route.ts";
 
 export type FormatExport = "csv" | "xlsx";
 
 /** A list as a file for people, under the name of what it holds and the day it was drawn. */
-export async function exporterListe<L>(
+export function exporterListe<L>(
   format: FormatExport,
   {
     nom,
@@ -20,7 +20,7 @@ export async function exporterListe<L>(
     readonly lignes: AsyncIterable<L>;
     readonly demonstration: boolean;
   },
-): Promise<Reponse> {
+): Reponse {
   const mention = demonstration ? { mention: "Données de démonstration" } : {};
   if (format === "csv") {
     return {
@@ -30,12 +30,11 @@ export async function exporterListe<L>(
       corps: ecrireCsv(colonnes, lignes, { usage: "tableur", ...mention }),
     };
   }
-  const corps = await ecrireXlsx(colonnes, lignes, { feuille: nom, ...mention });
   return {
     type: "fichier",
     nom: `${nom}-${jour}.xlsx`,
-    mime: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    corps,
+    mime: MIME_XLSX,
+    corps: classeurXlsx(colonnes, lignes, { feuille: nom, ...mention }),
   };
 }
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { reserve } from "../../plateforme/acces/acces.ts";
 import { ecrireCsv } from "../../plateforme/formats/ecrire-csv.ts";
-import { ecrireXlsx, MIME_XLSX } from "../../plateforme/formats/ecrire-xlsx.ts";
+import { classeurXlsx, MIME_XLSX } from "../../plateforme/formats/ecrire-xlsx.ts";
 import type { ContexteConnecte } from "../../plateforme/http/contexte.ts";
 import {
   introuvable,
@@ -119,7 +119,7 @@ export const activiteRoutes: readonly RouteDeclaree[] = [
         type: "fichier",
         nom: "comptes-rendus.xlsx",
         mime: MIME_XLSX,
-        corps: await ecrireXlsx(await colonnesDe(c), lignesDe(c, adresse), {
+        corps: classeurXlsx(await colonnesDe(c), lignesDe(c, adresse), {
           feuille: "Comptes rendus",
           ...mentionDe(c),
         }),

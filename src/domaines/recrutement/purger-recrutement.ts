@@ -1,11 +1,12 @@
 import { type Db, sql } from "../../plateforme/db/db.ts";
 import { purgerCandidats } from "./candidat/purger-candidats.ts";
+import { appliquerAvenants } from "./contrat/appliquer-acte.ts";
 import { finirRoles } from "./contrat/finir-roles.ts";
 import { purgerContrats } from "./contrat/purger-contrats.ts";
 
 /**
  * Forgets in time: files begun and left for three months; contacts and documents two years after the decision; who prepared, recorded, asked
- * or decided after five years. Decisions and posts stay. Roles of advisers end a month after their contract. Candidates: see `purgerCandidats`. Answers how many of each.
+ * or decided after five years. Decisions and posts stay. Amendments take effect on their day; roles of advisers end a month after their contract. Candidates: see `purgerCandidats`. Answers how many of each.
  */
 export async function purgerRecrutement(
   db: Db,
@@ -37,6 +38,7 @@ export async function purgerRecrutement(
       where coalesce(saisie_par, repondue_par) is not null and saisie_le < ${avant("5 years")}`),
   ];
   auteurs.push(...(await purgerContrats(db, maintenant)));
+  await appliquerAvenants(db, maintenant);
   await finirRoles(db, maintenant);
   const { candidats } = await purgerCandidats(db, maintenant);
   return { brouillons, contacts, pieces, candidats, auteurs: auteurs.reduce((somme, n) => somme + n, 0) };

@@ -38,6 +38,18 @@ export async function ecrireXlsx<L>(
   return new Uint8Array(octets);
 }
 
+/**
+ * The same workbook as the body of an answer: written once the answer is given, when the request no longer holds its session, since
+ * lines that are read page by page wait for one (the embedded database has a single one).
+ */
+export async function* classeurXlsx<L>(
+  colonnes: readonly Colonne<L>[],
+  lignes: AsyncIterable<L> | Iterable<L>,
+  options: OptionsXlsx,
+): AsyncGenerator<Uint8Array> {
+  yield await ecrireXlsx(colonnes, lignes, options);
+}
+
 type CelluleXlsx = SheetData[number][number];
 
 function celluleXlsx(cellule: Cellule): CelluleXlsx {

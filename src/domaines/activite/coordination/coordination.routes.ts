@@ -2,7 +2,7 @@ import { z } from "zod";
 import { reserve } from "../../../plateforme/acces/acces.ts";
 import { jourCivil } from "../../../plateforme/clock/clock.ts";
 import { ecrireCsv } from "../../../plateforme/formats/ecrire-csv.ts";
-import { ecrireXlsx, MIME_XLSX } from "../../../plateforme/formats/ecrire-xlsx.ts";
+import { classeurXlsx, MIME_XLSX } from "../../../plateforme/formats/ecrire-xlsx.ts";
 import type { Contexte, ContexteConnecte } from "../../../plateforme/http/contexte.ts";
 import {
   introuvable,
@@ -163,6 +163,6 @@ async function exporter(
         type: "fichier",
         nom: "actions-de-coordination.xlsx",
         mime: MIME_XLSX,
-        corps: await ecrireXlsx(COLONNES_EXPORT, lignes, { feuille: "Coordination", ...mention }),
+        corps: classeurXlsx(COLONNES_EXPORT, lignes, { feuille: "Coordination", ...mention }),
       };
 }

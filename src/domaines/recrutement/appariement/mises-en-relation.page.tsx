@@ -50,7 +50,10 @@ type TableauProps = {
 export function PageTableauRecrutement({ personnes, nom, libres, enPause, dernier }: TableauProps): JSX.Element {
   return (
     <div class="dc-pile dc-pile--6">
-      <EnTetePage titre="Mises en relation" chapeau={`${nom} : ${accord(libres, "poste")} à pourvoir d’ici deux mois`}>
+      <EnTetePage
+        titre="Mises en relation"
+        chapeau={`${nom} : ${accord(libres, "poste")} à pourvoir aujourd’hui ou d’ici deux mois`}
+      >
         <LienBouton poids="secondaire" href="/mises-en-relation/recherche">
           Ce que vous cherchez
         </LienBouton>

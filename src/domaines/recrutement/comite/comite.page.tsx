@@ -124,6 +124,14 @@ export function PageSeance({ seance, points, priorites, peutValider, refus }: Se
         </Alerte>
       )}
       <Suite {...{ seance, peutValider }} />
+      {[...priorites.values()].every(({ besoin }) => besoin === null) && (
+        <Alerte ton="attention">
+          <p>
+            Aucun indice de fragilité numérique n’est connu : le rang de priorité compare seulement les postes pour 100
+            000 habitants. Il tiendra compte du besoin dès qu’un indice sera importé.
+          </p>
+        </Alerte>
+      )}
       {ranges.length === 0 ? (
         <Vide titre="Aucun dossier à l’ordre du jour">
           <p>Un dossier y vient dès que sa préfecture a rendu son avis, ou 30 jours après son dépôt.</p>

@@ -53,6 +53,21 @@ export const finirSuspension = (db: Db, contratId: number, debut: string, fin: s
   db.run(sql`
     update recrutement.suspension set fin = ${fin} where contrat_id = ${contratId} and debut = ${debut}`);
 
+/** Takes the amendments agreed whose day has come and that were not applied yet, and notes that they are; the oldest first. */
+export const avenantsVenus = (
+  db: Db,
+  jour: string,
+  maintenant: Date,
+  contratId: number | undefined,
+): Promise<readonly { readonly contratId: number; readonly termes: ActeDit["termes"] }[]> =>
+  db.rows(sql<{ contratId: number; termes: ActeDit["termes"] }>`
+    with venus as (
+      update recrutement.contrat_acte set applique_le = ${maintenant}
+      where sorte = 'avenant' and etat = 'fait' and applique_le is null and effet_le <= ${jour}::date
+        and (${contratId ?? null}::bigint is null or contrat_id = ${contratId ?? null}::bigint)
+      returning id, contrat_id, effet_le, termes)
+    select contrat_id as "contratId", termes from venus order by effet_le, id`);
+
 /** Changes hours, quotité and pay. */
 export const changerTemps = (
   db: Db,

@@ -65,7 +65,7 @@ const TITRES: Readonly<Record<SorteActe, string>> = {
   rupture: "Déclarer la fin avant le terme",
 };
 const SUITES: Readonly<Record<SorteActe, string>> = {
-  avenant: "Une personne de l’administration du dispositif le vérifie et le confirme.",
+  avenant: "La personne reçoit un message et donne son accord. Rien ne change avant le jour dit.",
   renouvellement: "Les règles de durée sont vérifiées, puis l’administration du dispositif confirme.",
   suspension: "Le poste devient libre pendant l’absence : vous pouvez préparer le contrat de qui remplace.",
   reprise: "L’absence finit la veille du retour.",

@@ -5,14 +5,14 @@ export type Retenu = {
   readonly id: number;
   readonly nom: string;
   readonly identite: Identite;
-  /** Result at the Pix test, unless it was refused. */
+  /** Result at the Pix test, once the administration verified it. */
   readonly pix: number | null;
 };
 
 /** Whom a structure retained after a mise en relation, and who is not hired yet; under the role of jobs. */
 export async function candidatsRetenus(db: Db, structureId: number): Promise<readonly Retenu[]> {
   const lignes = await db.rows(sql<{ id: number; pix: number | null; identite: Buffer | null; cle: Buffer | null }>`
-    select m.candidat_id as id, case when k.pix_statut <> 'refuse' then k.pix_score end as pix, p.identite, p.cle
+    select m.candidat_id as id, case when k.pix_statut = 'verifie' then k.pix_score end as pix, p.identite, p.cle
     from recrutement.mise_en_relation m
     join recrutement.candidat k on k.personne_id = m.candidat_id and k.retire_le is null
     join acteur.personne p on p.id = m.candidat_id

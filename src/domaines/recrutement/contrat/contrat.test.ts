@@ -5,6 +5,7 @@ import { dansJours } from "../../../../tests/recrutement.ts";
 import { entrer, type Navigateur, ouvrirSite } from "../../../../tests/site.ts";
 import { ROUTES } from "../../../app/routes.ts";
 import { sql } from "../../../plateforme/db/db.ts";
+import { appliquerAvenants } from "./appliquer-acte.ts";
 import { contratsApres, dossiersEnCours, type FiltreContrats, listerContrats } from "./contrats.query.ts";
 import { finirRoles } from "./finir-roles.ts";
 import { purgerContrats } from "./purger-contrats.ts";
@@ -136,8 +137,8 @@ describe("what follows a contract", () => {
     expect(await courriels()).toMatch(/un renouvellement confirmé/);
   });
 
-  it("an amendment changes hours and pay, under the same rules", async () => {
-    const { e, id } = await enPoste("s2");
+  it("an amendment changes hours and pay on its day, agreed by the person, under the same rules", async () => {
+    const { e, id, nav } = await enPoste("s2");
     const bas = await declarer(e.nav, id, "avenant", {
       effetLe: dansJours(1),
       heures: "28",
@@ -145,9 +146,24 @@ describe("what follows a contract", () => {
       brut: "900",
     });
     expect(bas.texte).toMatch(/L3231-1/);
-    await declarer(e.nav, id, "avenant", { effetLe: dansJours(1), heures: "28", quotite: "80", brut: "2 000" });
-    await repondre(administration, id);
+    const dit = { effetLe: dansJours(3), heures: "28", quotite: "80", brut: "2 000" };
+    await declarer(e.nav, id, "avenant", dit);
+    expect((await repondre(administration, id)).texte, "avec le seul accord de la personne").toMatch(/l’autre partie/);
+    expect((await repondre(nav, id)).statut).toBe(303);
+    expect((await lireContrat(id)).quotite, "pas avant son jour").toBe(100);
+    const passer = (jour: string) =>
+      base.transaction(SYSTEME, (db) => appliquerAvenants(db, new Date(`${jour}T10:00:00Z`)));
+    expect([await passer(dansJours(2)), await passer(dansJours(3)), await passer(dansJours(4))]).toEqual([0, 1, 0]);
     expect((await lireContrat(id)).quotite).toBe(80);
+    await declarer(e.nav, id, "avenant", {
+      ...dit,
+      effetLe: dansJours(0),
+      quotite: "90",
+      heures: "31,5",
+      brut: "2 200",
+    });
+    await repondre(nav, id);
+    expect((await lireContrat(id)).quotite, "le jour même, aussitôt").toBe(90);
   });
 
   it("an absence frees the post until the return, and is replaced", async () => {
@@ -155,12 +171,19 @@ describe("what follows a contract", () => {
     expect((await declarer(nav, id, "suspension", {})).statut).toBe(404);
     const absence = { motif: "maternite", effetLe: dansJours(-5), jusquAu: dansJours(100) };
     expect((await declarer(e.nav, id, "suspension", { ...absence, motif: "" })).texte).toMatch(/motif de l’absence/);
+    const sansFin = await declarer(e.nav, id, "suspension", { ...absence, jusquAu: "2099-12-31" });
+    expect(sansFin.statut).toBe(422);
     await declarer(e.nav, id, "suspension", absence);
     expect((await e.nav.lire("/contrats?etat=suspendu")).texte).toMatch(/Suspendu/);
     expect((await e.nav.lire(`/postes/structures/${e.id}`)).texte).toMatch(/Vacant/);
     expect((await declarer(e.nav, id, "reprise", { effetLe: dansJours(50) })).statut).toBe(303);
     const fiche = (await e.nav.lire(`/contrats/${id}`)).texte;
     for (const dit of [/Maternité ou adoption/, /Retour le/]) expect(fiche).toMatch(dit);
+    const lue = (await prefecture.lire(`/contrats/${id}`)).texte;
+    expect([/Absence, du/.test(lue), /Maternité/.test(lue)], "le motif n’est pas pour la préfecture").toEqual([
+      true,
+      false,
+    ]);
   });
 });
 
@@ -178,6 +201,7 @@ describe("the list of contracts", () => {
       /Ronceraie/,
     );
     expect(await lire("?recherche=ronceraie&type=cdi")).toMatch(/Aucun contrat/);
+    expect((await prefecture.lire("/contrats/export/xlsx?recherche=ronceraie")).statut).toBe(200);
     expect((await prefecture.lire("/contrats/export/csv?recherche=ronceraie")).texte).toMatch(/Ronceraie;Association/);
     for (const document of ["annexe", "convention"]) {
       const pdf = await prefecture.lire(`/contrats/${id}/${document}.pdf`);

@@ -95,7 +95,7 @@ function direCandidat(candidat: Connu["candidat"]): readonly string[] {
   return candidat.pix !== null && candidat.pix >= SEUIL_PIX
     ? []
     : [
-        `Le programme demande ${SEUIL_PIX} % au test Pix : le résultat de cette personne manque, est plus bas ou a été refusé.`,
+        `Le programme demande ${SEUIL_PIX} % au test Pix : le résultat de cette personne manque, est plus bas, ou n’est pas vérifié par l’administration.`,
       ];
 }
 

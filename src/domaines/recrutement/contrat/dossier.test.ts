@@ -157,6 +157,9 @@ describe("a file of contract", () => {
     expect((await e.nav.lire(`/contrats/dossiers/${id}`)).texte).toMatch(/Maël Retenu/);
     expect((await deposer(e, id, choix)).statut).toBe(303);
     expect(await statuts()).toEqual(["contrat_depose", "entretien"]);
+    await administration.envoyer(`/contrats/dossiers/${id}/correction`, { motifRenvoi: "Vérifiez le salaire." });
+    expect(await statuts(), "rendu à corriger, chacun peut encore changer d’avis").toEqual(["retenu", "entretien"]);
+    expect((await deposer(e, id, choix)).statut).toBe(303);
     expect((await valider(id)).statut).toBe(303);
     expect((await statuts())[0]).toBe("valide");
     expect((await statuts())[1]).not.toBe("entretien");

@@ -82,6 +82,8 @@ export function lireTermes(saisie: SaisieDossier): { readonly termes: Termes | u
   const minimumBranche = sinon("minimumBranche", [1, 20_000, 2], "Écrivez un montant en euros, ou rien.");
   const parts = lireParts(dit("parts")) ?? refuser("parts", "Une part par ligne : « Nom de la structure ; 60 % ».");
   if (dit("accord").length > 300) refuser("accord", "Citez l’accord en 300 caractères au plus.");
+  else if (dit("accord") !== "" && !/\d{3}/u.test(dit("accord")))
+    refuser("accord", "Citez un texte que l’on retrouve : son numéro IDCC ou sa date, année comprise.");
 
   if (origine === null || type === null || debut === null || categorie === null) return { termes: undefined, erreurs };
   if (heures === null || quotite === null || brut === null || parts === null) return { termes: undefined, erreurs };

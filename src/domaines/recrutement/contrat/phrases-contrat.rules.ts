@@ -1,5 +1,6 @@
 /** What to do when a constraint of contracts refuses. */
 export const PHRASES_CONTRAT: Readonly<Record<string, string>> = {
+  contrat_acte_applique_si_fait: "Seul un avenant accepté prend effet.",
   contrat_quotite_1_a_100: "Une quotité va de 1 à 100 %.",
   contrat_heures_possibles: "On ne travaille pas plus de 48 heures par semaine.",
   contrat_brut_positif: "Un salaire est un montant positif.",

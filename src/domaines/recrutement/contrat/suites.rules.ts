@@ -60,7 +60,8 @@ const MAINS: Readonly<
     { readonly declare: readonly Cote[]; readonly conclut: Readonly<Partial<Record<Cote, readonly Cote[]>>> }
   >
 > = {
-  avenant: { declare: ["structure"], conclut: { structure: ["administration"] } },
+  // What is owed to the person changes with their agreement alone.
+  avenant: { declare: ["structure"], conclut: { structure: ["personne"] } },
   renouvellement: { declare: ["structure"], conclut: { structure: ["administration"] } },
   suspension: { declare: ["structure"], conclut: {} },
   reprise: { declare: ["structure"], conclut: {} },
@@ -154,11 +155,16 @@ function renouvellement({ jusquAu }: SaisieActe, { debut, fin }: Borne, erreurs:
   return { effetLe: fin === null ? debut : ajouterJours(fin, 1), termes: { fin: jusquAu } };
 }
 
+/** Three years: as long as a parental leave or a long illness lasts, before it is said again. */
+const JOURS_ABSENCE_MAX = 3 * 366;
+
 function suspension(saisie: SaisieActe, contrat: Borne, erreurs: Erreurs): Lu {
   const effetLe = dans(saisie, contrat, erreurs, "Donnez le premier jour d’absence, pendant le contrat.");
   const { jusquAu } = saisie;
   if (!estJour(jusquAu) || jusquAu < effetLe || (contrat.fin !== null && jusquAu > contrat.fin))
     erreurs["jusquAu"] = "Donnez le dernier jour d’absence, pendant le contrat.";
+  else if (jusquAu > ajouterJours(effetLe, JOURS_ABSENCE_MAX))
+    erreurs["jusquAu"] = "Une absence se déclare pour trois ans au plus : déclarez la suite à ce moment-là.";
   if (!estAbsence(saisie.motif)) erreurs["motif"] = "Choisissez le motif de l’absence.";
   return { effetLe, termes: { jusquAu, motif: saisie.motif } };
 }

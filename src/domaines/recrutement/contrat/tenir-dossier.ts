@@ -5,6 +5,7 @@ import { personneDuCourriel } from "../../acteur/index.ts";
 import { marquerContrat } from "../appariement/marquer-contrat.ts";
 import { prevenirGestionnaires } from "../manifestation/prevenir.ts";
 import { phraseDe } from "../poste/avenant.rules.ts";
+import { candidatsRetenus } from "./candidats-retenus.query.ts";
 import { direACorriger } from "./courriels-contrat.rules.ts";
 import { connuDe, type Dossier, structureDuGestionnaire, verrouillerDossier, voirDossier } from "./dossier.query.ts";
 import { type Controle, controler, estComplet, type GesteDossier, peutFaire } from "./dossier.rules.ts";
@@ -36,7 +37,11 @@ export const controlerDossier = (db: Db, dossier: Dossier, saisie: SaisieDossier
     const courriel = (saisie.courriel ?? "").trim();
     const connue =
       termes?.candidat == null && courriel !== "" ? await personneDuCourriel(systeme, courriel) : undefined;
-    const personneId = termes?.candidat ?? connue?.personneId ?? null;
+    // What someone does elsewhere is read of a person whom this structure retained, never by number.
+    const candidat = termes?.candidat ?? null;
+    const retenu =
+      candidat !== null && (await candidatsRetenus(systeme, dossier.structureId)).some(({ id }) => id === candidat);
+    const personneId = retenu ? candidat : (connue?.personneId ?? null);
     return controler(saisie, await connuDe(systeme, dossier, termes, personneId));
   });
 
@@ -94,6 +99,8 @@ export async function renvoyerDossier(c: ContexteConnecte, id: number, brut: str
       ...{ statut: "a_corriger", decidePar: c.utilisateur.personneId, maintenant: c.maintenant },
       etape: etape(c, "À corriger", motif),
     });
+    // Until it is handed in again, the person is retained and no more: either side may change their mind.
+    await marquerRelation(systeme, c, dossier, lireTermes(dossier.saisie).termes?.candidat ?? null, "retenu");
     await prevenirGestionnaires(
       ...([systeme, dossier.structureId, `contrat ${id} corriger ${c.maintenant.toISOString()}`] as const),
       ...([direACorriger(motif), `${c.reglages.urlPublique}/contrats/dossiers/${id}`] as const),

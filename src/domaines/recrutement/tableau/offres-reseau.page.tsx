@@ -36,6 +36,8 @@ export type OffresProps = {
   } | null;
   readonly valeurs: Readonly<Record<string, string>>;
   readonly erreurs: Erreurs;
+  /** The reader heads the network to which posts are offered: they answer. */
+  readonly reseau: boolean;
   /** The offer whose answer was being noted. */
   readonly enReponse: number | null;
 };
@@ -60,7 +62,9 @@ export function PageOffresReseaux(props: OffresProps): JSX.Element {
       ) : (
         <ListeOffres offres={offres} />
       )}
-      {tenue !== null && offres.some(({ reponse }) => reponse === null) && <FormulaireReponse {...props} />}
+      {(tenue !== null || props.reseau) && offres.some(({ reponse }) => reponse === null) && (
+        <FormulaireReponse {...props} />
+      )}
       {tenue !== null && <PeuCouverts {...props} tenue={tenue} />}
     </div>
   );
@@ -117,12 +121,12 @@ function ListeOffres({ offres }: { readonly offres: readonly OffreReseau[] }): J
   );
 }
 
-function FormulaireReponse({ offres, aujourdhui, valeurs, erreurs, enReponse }: OffresProps): JSX.Element {
+function FormulaireReponse({ offres, aujourdhui, valeurs, erreurs, enReponse, reseau }: OffresProps): JSX.Element {
   const attendues = offres.filter(({ reponse }) => reponse === null);
   const siennes = enReponse === null ? {} : erreurs;
   const champ = saisis((nom: string) => (enReponse === null ? "" : (valeurs[nom] ?? "")), siennes);
   return (
-    <Bloc id="reponse" titre="Noter une réponse">
+    <Bloc id="reponse" titre={reseau ? "Votre réponse" : "Noter une réponse"}>
       <Formulaire action="/recrutement/offres-reseaux/reponses" classe="dc-pile dc-pile--3">
         <Champ
           {...champ("offre")}
@@ -139,11 +143,14 @@ function FormulaireReponse({ offres, aujourdhui, valeurs, erreurs, enReponse }: 
           legende="Réponse"
           valeur={valeurs["reponse"] ?? ""}
           {...(siennes["reponse"] !== undefined && { erreur: siennes["reponse"] })}
-          choix={REPONSES.map((valeur) => ({ valeur, libelle: LIBELLES_REPONSES[valeur] }))}
+          choix={REPONSES.filter((valeur) => !reseau || valeur !== "retiree").map((valeur) => ({
+            valeur,
+            libelle: LIBELLES_REPONSES[valeur],
+          }))}
         />
-        <Champ {...champ("le")} libelle="Le" type="date" max={aujourdhui} largeur="moyen" />
+        {!reseau && <Champ {...champ("le")} libelle="Le" type="date" max={aujourdhui} largeur="moyen" />}
         <Champ {...champ("note")} libelle="Note" lignes={2} maxlength={1000} facultatif />
-        <Bouton>Noter la réponse</Bouton>
+        <Bouton>{reseau ? "Répondre" : "Noter la réponse"}</Bouton>
       </Formulaire>
     </Bloc>
   );
@@ -226,7 +233,7 @@ function PeuCouverts(props: OffresProps & { readonly tenue: Tenue }): JSX.Elemen
         <Definition sujet="Département peu couvert">
           {tenue.seuil === null
             ? "Aucune règle de couverture n’est en vigueur ce jour-là : toute offre demande un motif."
-            : `Moins de ${nombre(tenue.seuil, 2)} conseillers recrutés pour 100 000 habitants. La priorité divise la couverture en postes par le besoin.`}
+            : `Moins de ${nombre(tenue.seuil, 2)} conseillers recrutés pour 100 000 habitants. La priorité divise la couverture en postes par le besoin, là où son indice est connu.`}
         </Definition>
       </Bloc>
     </>

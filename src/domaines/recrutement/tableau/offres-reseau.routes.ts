@@ -70,7 +70,7 @@ export const offresReseauRoutes: readonly RouteDeclaree[] = [
   route({
     methode: "POST",
     chemin: "/recrutement/offres-reseaux/reponses",
-    acces: ADMINISTRATION,
+    acces: reserve("administrateur", "reseau"),
     reprise: true,
     entree: z.object({ offre: champ(15), reponse: champ(20), le: champ(20), note: champ(20_000) }),
     repondre: async (contexte, { offre, ...saisie }) => {
@@ -115,6 +115,7 @@ async function montrer(
       ...{ valeurs, erreurs, enReponse, perimetre: utilisateur.perimetreNom, aujourdhui: jourCivil(maintenant) },
       offres: await offresReseau(db),
       tenue: voitTout(utilisateur) ? await tenueDe(c) : null,
+      reseau: utilisateur.role === "reseau",
     }),
   });
 }

@@ -177,4 +177,17 @@ describe("posts offered to a network", () => {
     expect((await offre({ departement: "59" })).statut).toBe(303);
     expect((await administration.lire("/recrutement/offres-reseaux/export/csv")).texte).toMatch(/Acceptée/);
   });
+
+  it("is answered by the network itself, not by another, which does not take it back", async () => {
+    const { id } = await base.transaction(SYSTEME, (db) =>
+      db.one(sql<{ id: number }>`
+        select id from recrutement.offre_reseau where departement_code = '59' and reponse is null`),
+    );
+    const repondre = (nav: Navigateur, reponse: string) =>
+      nav.envoyer("/recrutement/offres-reseaux/reponses", { offre: String(id), reponse });
+    expect((await repondre(autre, "refusee")).statut).toBe(404);
+    expect((await repondre(reseau, "retiree")).texte).toContain("seule retire une offre");
+    expect((await repondre(reseau, "refusee")).statut).toBe(303);
+    expect((await reseau.lire("/recrutement/offres-reseaux")).texte).toMatch(/Refusée/);
+  });
 });

@@ -60,22 +60,38 @@ export async function proposerAuReseau(
   return { fait: true };
 }
 
-/** Notes the answer of the network, once, or takes the offer back. Who may: the administration. */
+/**
+ * Notes the answer of the network, once. Who may: the network itself, which answers today and does not take back what was offered; or the
+ * administration, for an answer that came by letter, or to take the offer back.
+ */
 export async function noterReponse(
   { db, utilisateur, maintenant }: ContexteConnecte,
   id: number,
   saisie: ReponseSaisie,
 ): Promise<ResultatOffre> {
-  if (!voitTout(utilisateur)) return { refus: "introuvable" };
-  await db.run(sql`select id from recrutement.offre_reseau where id = ${id} for update`);
-  const [offre] = await offresReseau(db, id);
-  if (offre === undefined) return { refus: "introuvable" };
-  if (offre.reponse !== null) return { refus: "champs", erreurs: { "": "Cette offre a déjà sa réponse." } };
-  const lu = lireReponse(saisie, { proposeeLe: offre.proposeeLe, aujourdhui: jourCivil(maintenant) });
-  if ("erreurs" in lu) return { refus: "champs", erreurs: lu.erreurs };
-  const { reponse, le, note } = lu.lue;
-  await db.run(sql`
-    update recrutement.offre_reseau set reponse = ${reponse}, reponse_le = ${le}::date, reponse_note = ${note},
-      repondue_par = ${utilisateur.personneId} where id = ${id}`);
-  return { fait: true };
+  const sienne = utilisateur.role === "reseau";
+  if (!voitTout(utilisateur) && !sienne) return { refus: "introuvable" };
+  if ((await offresReseau(db, id)).length === 0) return { refus: "introuvable" };
+  const aujourdhui = jourCivil(maintenant);
+  return enTantQueSysteme(db, async (systeme): Promise<ResultatOffre> => {
+    await systeme.run(sql`select id from recrutement.offre_reseau where id = ${id} for update`);
+    const [offre] = await offresReseau(systeme, id);
+    if (offre === undefined) return { refus: "introuvable" };
+    if (offre.reponse !== null) return { refus: "champs", erreurs: { "": "Cette offre a déjà sa réponse." } };
+    const lu = lireReponse(sienne ? { ...saisie, le: aujourdhui } : saisie, {
+      proposeeLe: offre.proposeeLe,
+      aujourdhui,
+    });
+    if ("erreurs" in lu) return { refus: "champs", erreurs: lu.erreurs };
+    const { reponse, le, note } = lu.lue;
+    if (sienne && reponse === "retiree")
+      return {
+        refus: "champs",
+        erreurs: { reponse: "Acceptez ou refusez : l’administration seule retire une offre." },
+      };
+    await systeme.run(sql`
+      update recrutement.offre_reseau set reponse = ${reponse}, reponse_le = ${le}::date, reponse_note = ${note},
+        repondue_par = ${utilisateur.personneId} where id = ${id}`);
+    return { fait: true };
+  });
 }
