@@ -218,7 +218,7 @@ describe("what is kept, and for how long", () => {
       const { id } = await db.one(sql<{ id: number }>`
         select id from acteur.personne where courriel_empreinte = ${coffre().empreinteCourriel(courriel)}`);
       await db.run(
-        sql`update recrutement.candidat set ${sql.id(colonne)} = now() - make_interval(months => ${mois}) where personne_id = ${id}`,
+        sql`update recrutement.candidat set ${sql.id(colonne)} = now() - make_interval(months => ${mois}, hours => 1) where personne_id = ${id}`,
       );
       return id;
     });
