@@ -48,9 +48,9 @@ describe("une journée sans réseau, sur un téléphone", () => {
     await contexte.setOffline(true);
     await page.goto(adresse("/conseiller"));
     await page.getByRole("heading", { name: "Ma journée" }).waitFor();
-    expect(await page.getByRole("link", { name: "Modifier" }).count(), "ses derniers comptes rendus").toBeGreaterThan(
-      5,
-    );
+    await expect
+      .poll(() => page.getByRole("link", { name: "Modifier" }).count(), { message: "ses derniers comptes rendus" })
+      .toBeGreaterThan(5);
     await verifier(page, "hors-ligne-journee");
     await page.goto(adresse("/mes-envois"));
     await page.getByRole("heading", { name: "Rien n’attend sur cet appareil" }).waitFor();
