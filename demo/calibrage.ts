@@ -117,5 +117,8 @@ export const RECRUTES_FIN_DE_MOIS: readonly (readonly [string, number])[] = [
   ["2022-12", 3956],
 ];
 
+/** Département of the accounts that visitors play: the Creuse. */
+export const DEPARTEMENT_VITRINE = "23";
+
 /** `source` of every generated row that has one. */
 export const SOURCE_DEMONSTRATION = "demonstration";

@@ -1,5 +1,6 @@
 import type { StatutPix } from "../src/domaines/recrutement/index.ts";
 import { jour } from "./calendrier.ts";
+import { DEPARTEMENT_VITRINE } from "./calibrage.ts";
 import type { CandidatureDemo } from "./candidatures.ts";
 import { candidatures } from "./candidatures.ts";
 import type { ConseillerDemo } from "./conseillers.ts";
@@ -10,7 +11,6 @@ import { type IdentiteDemo, identiteDemo } from "./noms.ts";
 /** Of the 56 155 applications, how many are still those of someone: the others are anonymised. */
 export const CANDIDATS_VIVANTS = 400;
 const DEPUIS = "2022-06-01";
-const DEPARTEMENT_VITRINE = "23";
 
 /** One living candidate. Days are counted from the day of the load. */
 export type CandidatDemo = {

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { figuresDuRecrutement, prevoirContrats } from "../src/domaines/recrutement/index.ts";
+import { lireBilan } from "../src/domaines/pilotage/index.ts";
+import { figuresDuRecrutement, prevoirContrats, prioritesAu } from "../src/domaines/recrutement/index.ts";
 import { ROLES } from "../src/plateforme/acces/acces.ts";
 import { coffre, creerCoffre, installerCoffre } from "../src/plateforme/identite/index.ts";
 import { baseDeTest, SYSTEME } from "../tests/base.ts";
@@ -109,6 +110,44 @@ describe("load of the demonstration", { timeout: 240_000 }, () => {
     );
   });
 
+  it("writes the bilan of the country as the avis did: F2, F4, F5, F6, F8, F9, and the nine maps of its annex", async () => {
+    const bilanAu = (jour: string) =>
+      base.transaction({ sorte: "chiffres" }, (db) => lireBilan(db, { niveau: "national", code: "FR" }, jour));
+    const [bilan, cartes] = [await bilanAu("2022-12-01"), await bilanAu("2022-11-29")];
+    const texte = [...(bilan?.synthese ?? []), ...(bilan?.parties ?? []).flatMap(({ paragraphes }) => paragraphes)]
+      .join(" ")
+      .replaceAll(/[\u00a0\u202f]/g, " ");
+    for (const dit of [
+      "3 956 conseillers numériques ont été recrutés depuis le lancement",
+      "100 personnes sont parties avant la fin de leur contrat",
+      "56 155 candidatures ont été reçues",
+      "52 % sont des hommes et 45 % des femmes. Leur âge moyen est de 35 ans. 788 conseillers",
+      "individuel (58,",
+      "60 ans et plus (45,",
+      "retraité (42,",
+      "57 départements ont trop peu de conseillers",
+      "Nord (124 conseillers)",
+      "quartier prioritaire de la ville (QPV) : 25,0 %",
+      "D’ici au 31 mars 2023, 400 contrats",
+      "dont 200 en décembre 2022",
+    ])
+      expect(texte).toContain(dit);
+    const somme = (rang: number): number =>
+      cartes?.annexe.cartes[rang]?.valeurs.reduce((total, { valeur }) => total + (valeur ?? 0), 0) ?? 0;
+    expect(cartes?.annexe.cartes.map(({ niveau }) => niveau[0]).join("")).toBe("dddrrrdrd");
+    expect([somme(0), somme(3)]).toEqual([4000, 4000]);
+    expect(somme(6)).toBe(somme(7));
+  });
+
+  it("knows the need of every département of the programme, so that the committee does not rank by posts alone", async () => {
+    const rangs = await base.transaction(SYSTEME, async (db) => [...(await prioritesAu(db, "2022-12-01")).values()]);
+    expect(rangs.filter(({ besoin }) => besoin === null)).toEqual([]);
+    const parPostes = [...rangs].sort((a, b) => (a.couverture ?? 0) - (b.couverture ?? 0)).map(({ code }) => code);
+    expect(rangs.map(({ code }) => code)).not.toEqual(parPostes);
+    const reunion = rangs.findIndex(({ code }) => code === "974");
+    expect(reunion).toBeLessThan(parPostes.indexOf("974"));
+  });
+
   it("keeps the roll-ups equal to the records", async () => {
     const { rows } = await proprietaire.query(`
       select (select sum(participants)::int from activite.compte_rendu) as records,
@@ -170,8 +209,11 @@ describe("load of the demonstration", { timeout: 240_000 }, () => {
       "recrutement.contrat",
       "activite.compte_rendu",
       "activite.cumul_jour_departement",
+      "pilotage.preuve",
       "demo.progression",
     ])
       expect([table, await compter(table)]).toEqual([table, 0]);
+    // The recommendations stay, with the steps drawn from the opinion alone.
+    expect([await compter("pilotage.engagement_etape"), await compter("pilotage.trace")]).toEqual([46, 46]);
   });
 });

@@ -44,5 +44,6 @@ async function ouvrirAgenda(db: Db, courriel: string, aujourdhui: string): Promi
   // Noon of the day of the load: what is before it has happened.
   const midi = new Date(`${aujourdhui}T11:00:00Z`);
   await chargerAgenda(db, agendaDeDemonstration(titulaire, [DATE_AVIS, aujourdhui], midi));
-  await chargerRappels(db, titulaire.departement, midi);
+  // A demonstration loaded in the morning has no request of the afternoon.
+  await chargerRappels(db, titulaire.departement, new Date(Math.min(midi.getTime(), Date.now())));
 }

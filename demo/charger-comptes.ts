@@ -2,6 +2,7 @@ import { activerDoubleFacteur } from "../src/domaines/acteur/index.ts";
 import { chargerCoordinations, formerEquipe } from "../src/domaines/activite/index.ts";
 import { type Db, sql } from "../src/plateforme/db/db.ts";
 import { coffre, hacherMotDePasse, scellerIdentite } from "../src/plateforme/identite/index.ts";
+import { DATE_AVIS } from "./calibrage.ts";
 import { COURRIEL_VITRINE, type CompteDemo, comptesDeDemonstration, MOT_DE_PASSE_DEMONSTRATION } from "./comptes.ts";
 import { coordinationsDeDemonstration } from "./coordinations.ts";
 import { structuresChargees } from "./identifiants.sql.ts";
@@ -86,11 +87,13 @@ async function creerTitulaire(
   return id;
 }
 
-/** A private structure of the same département, one of whose posts is free today. */
+/** A private structure of the same département, one of whose posts is free, on the day of the avis if it can be. */
 const associationQuiRecrute = async (db: Db, structureId: number): Promise<number> =>
   (
     await db.one(sql<{ id: number }>`
       select s.id from recrutement.postes_par_structure(current_date) p join acteur.structure s on s.id = p.structure_id
       where s.demo and s.nature = 'privee' and p.accordes > p.occupes
-        and s.departement_code = (select departement_code from acteur.structure where id = ${structureId}) order by s.id limit 1`)
+        and s.departement_code = (select departement_code from acteur.structure where id = ${structureId})
+      order by coalesce((select v.accordes > v.occupes from recrutement.postes_par_structure(${DATE_AVIS}::date) v
+        where v.structure_id = s.id), false) desc, s.id limit 1`)
   ).id;

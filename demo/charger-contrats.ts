@@ -103,6 +103,7 @@ async function chargerDossiers(db: Db, aujourdhui: string): Promise<void> {
     const type = nature === "privee" ? { type: "cdd", motif: "accroissement" } : { type: "contrat_projet" };
     await chargerDossierContrat(db, {
       ...{ structureId: id, statut: STATUTS[rang] ?? "depose", jour: jours(aujourdhui, -9 + (rang % 7)) },
+      pix: 72 + rang,
       motif: "Le premier jour précède la formation initiale : décalez-le d’un mois.",
       saisie: {
         ...{
@@ -110,7 +111,6 @@ async function chargerDossiers(db: Db, aujourdhui: string): Promise<void> {
           origine: "candidat_propre",
           prenom: tirage.parmi(PRENOMS),
           nom: "Exemple",
-          pix: String(72 + rang),
         },
         ...{ courriel: `recrue-${rang}@exemple.test`, debut, fin: jours(debut, 500), categorie: "employe" },
         ...{ heures: "35", quotite: "100", brut: "2050", essaiJours: "30" },

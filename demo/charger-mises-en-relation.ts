@@ -34,10 +34,11 @@ export function partieMisesEnRelation(aujourdhui: string): PartieACharger {
   };
 }
 
-/** Answers, step by step as the lifecycle wants them; the same lines at each load. */
+/** Answers, step by step as the lifecycle wants them; the same lines at each load. Nobody whom visitors play has answered. */
 async function repondre(db: Db): Promise<void> {
   const parmi = (reste: number) =>
-    sql`demo and origine = 'calcul' and repondu_le is null and candidat_id % 9 = ${reste}`;
+    sql`demo and origine = 'calcul' and repondu_le is null and candidat_id % 9 = ${reste}
+      and candidat_id not in (select personne_id from acteur.compte where demonstration)`;
   const passer = (vers: string, cote: string, condition: ReturnType<typeof sql>, motif: string | null = null) =>
     db.run(sql`
       update recrutement.mise_en_relation set statut = ${vers}, cote = ${cote}, motif = ${motif}, modifie_le = proposee_le + interval '2 hours',

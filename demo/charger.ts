@@ -4,10 +4,13 @@ import { DATE_AVIS } from "./calibrage.ts";
 import { partiesDeLActivite } from "./charger-activite.ts";
 import { partieAgenda } from "./charger-agenda.ts";
 import { partieBeneficiaires } from "./charger-beneficiaires.ts";
+import { partieBesoins } from "./charger-besoins.ts";
 import { partieCandidats } from "./charger-candidats.ts";
 import { partieCandidatures } from "./charger-candidatures.ts";
 import { partieComptes } from "./charger-comptes.ts";
 import { partieContrats } from "./charger-contrats.ts";
+import { partieDonneesOuvertes } from "./charger-donnees-ouvertes.ts";
+import { partieEngagements } from "./charger-engagements.ts";
 import { partieLieux } from "./charger-lieux.ts";
 import { partieMisesEnRelation } from "./charger-mises-en-relation.ts";
 import { partieProgramme } from "./charger-programme.ts";
@@ -81,15 +84,18 @@ function partiesDe(programme: Programme, { unSur, aujourdhui }: OptionsDemonstra
   return [
     partieProgramme(programme),
     partieComptes(programme),
+    partieBesoins(programme),
     partieRecrutement(aujourdhui),
     partieCandidats(programme, aujourdhui),
     partieMisesEnRelation(aujourdhui),
     partieContrats(aujourdhui),
+    partieEngagements(aujourdhui),
     partieAgenda(aujourdhui),
     partieLieux(programme, aujourdhui),
     ...partiesDeLActivite(programme, unSur),
     partieCandidatures(programme),
     partieBeneficiaires(programme),
+    partieDonneesOuvertes(aujourdhui),
   ];
 }
 

@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { type CompteRendu, verifier } from "../src/domaines/activite/index.ts";
+import { besoinsDesCommunes } from "./besoins.ts";
 import { date, finDeContrat, jour, jourDeSemaine, joursFeries } from "./calendrier.ts";
 import { ACCOMPAGNEMENTS, CANDIDATURES, CONSEILLERS_NOMMES } from "./calibrage.ts";
 import { candidatures } from "./candidatures.ts";
 import { comptesRendusDuMois, type Identifiants } from "./comptes-rendus.ts";
+import type { PlanDepartement } from "./departements.ts";
 import { planDeLActivite } from "./plan-activite.ts";
 import { type Programme, programmeDeDemonstration } from "./programme.ts";
 import { territoireDeDemonstration } from "./territoire.ts";
@@ -48,6 +50,21 @@ describe("programme", () => {
       expect([code, par.get(code)]).toEqual([code, attendu]);
     expect(Math.max(...par.values())).toBe(124);
     expect([...par.values()].filter((n) => n < 20)).toHaveLength(8);
+  });
+
+  it("gives each commune a need, 100 for the country, more where the avis says that help is wanting", () => {
+    const besoins = besoinsDesCommunes(programme.departements);
+    const parCommune = new Map(besoins.map((b) => [b.commune, b.indice]));
+    const moyenne = (communes: PlanDepartement["communes"]): number =>
+      communes.reduce((somme, c) => somme + (parCommune.get(c.code) ?? Number.NaN) * c.population, 0) /
+      communes.reduce((somme, { population }) => somme + population, 0);
+    expect(moyenne(programme.departements.flatMap(({ communes }) => communes))).toBeCloseTo(100, 1);
+    const par = new Map(programme.departements.map(({ code, communes }) => [code, moyenne(communes)]));
+    const rangs = [...par].sort(([, a], [, b]) => b - a).map(([code]) => code);
+    expect(rangs.slice(0, 5).filter((code) => code.startsWith("97"))).toHaveLength(5);
+    const nommes = ["09", "15", "23", "32", "55", "04", "2A", "2B"].map((code) => par.get(code) ?? 0);
+    expect(nommes.reduce((a, b) => a + b, 0) / nommes.length).toBeGreaterThan(104);
+    expect(par.get("92")).toBeLessThan(100);
   });
 
   it("names nobody real: surnames, addresses and phones of fiction, no SIRET", () => {

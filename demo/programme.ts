@@ -1,3 +1,4 @@
+import { DEPARTEMENT_VITRINE } from "./calibrage.ts";
 import { type ConseillerDemo, planDesConseillers } from "./conseillers.ts";
 import { type PlanDepartement, planDesDepartements, type TerritoireDemo } from "./departements.ts";
 import { type LieuDemo, lieuxDesStructures } from "./lieux.ts";
@@ -15,8 +16,6 @@ export type Programme = {
   /** Numbers of the structure and adviser of the demonstration accounts, in the Creuse. */
   readonly vitrine: ConseillerDemo;
 };
-
-const DEPARTEMENT_VITRINE = "23";
 
 /** Generates the programme of this territory (half a second); always the same. */
 export function programmeDeDemonstration(territoire: TerritoireDemo): Programme {

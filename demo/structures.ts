@@ -1,6 +1,7 @@
 import {
   CONSEILLERS_FRANCE_SERVICES,
   CONSEILLERS_RECRUTES,
+  DEPARTEMENT_VITRINE,
   PART_STRUCTURES_PUBLIQUES,
   PART_STRUCTURES_QPV,
   PART_STRUCTURES_ZRR,
@@ -244,11 +245,15 @@ function nomDeBase(
   return `Groupe SOS – ${commune.nom}`;
 }
 
-/** The posts granted and not filled go one by one to employers drawn at random. */
+/** The posts granted and not filled go one by one to employers drawn at random, the first to an association that visitors play. */
 function ajouterVacances(structures: readonly Installee[]): (Installee & { postes: number })[] {
   const ordre = structures.map(({ numero }) => numero);
   melanger(ordre, hasard("vacances"));
-  const enPlus = new Set(ordre.slice(0, POSTES_ATTRIBUES - CONSEILLERS_RECRUTES));
+  const vitrine = structures.find(
+    (s) => s.nature === "privee" && s.commune.departement === DEPARTEMENT_VITRINE,
+  )?.numero;
+  const premiers = [...(vitrine === undefined ? [] : [vitrine]), ...ordre.filter((numero) => numero !== vitrine)];
+  const enPlus = new Set(premiers.slice(0, POSTES_ATTRIBUES - CONSEILLERS_RECRUTES));
   return structures.map((s) => ({ ...s, postes: s.conseillers + (enPlus.has(s.numero) ? 1 : 0) }));
 }
 

@@ -1,6 +1,7 @@
 import { reconstruireMois } from "../src/domaines/activite/index.ts";
 import type { Base } from "../src/plateforme/db/base.ts";
 import { type Db, type RawBuilder, sql } from "../src/plateforme/db/db.ts";
+import { SOURCE_BESOIN } from "./besoins.ts";
 import { PARTIE_VIDAGE } from "./progression.sql.ts";
 
 const SYSTEME = { sorte: "systeme" } as const;
@@ -58,6 +59,12 @@ const AVANT_LES_COMPTES_RENDUS: readonly (readonly [string, RawBuilder<unknown>]
 
 /** From what refers to what is referred to. */
 const SUPPRESSIONS: readonly (readonly [string, RawBuilder<unknown>])[] = [
+  supprimer("pilotage.bilan_arrete", sql`demonstration`),
+  supprimer("pilotage.jeu_arrete", sql`demonstration`),
+  supprimer(
+    "pilotage.convention_recherche",
+    sql`demo or proposee_par in (${PERSONNES}) or decidee_par in (${PERSONNES})`,
+  ),
   supprimer("activite.abonnement", sql`personne_id in (${PERSONNES}) or structure_id in (${STRUCTURES})`),
   supprimer(
     "offre.reservation",
@@ -86,7 +93,10 @@ const SUPPRESSIONS: readonly (readonly [string, RawBuilder<unknown>])[] = [
   supprimer("recrutement.candidature", sql`demo`),
   supprimer("formation.parcours", sql`personne_id in (${PERSONNES})`),
   supprimer("recrutement.import", sql`personne_id in (${PERSONNES})`),
-  supprimer("recrutement.offre_reseau", sql`demo or saisie_par in (${PERSONNES})`),
+  supprimer(
+    "recrutement.offre_reseau",
+    sql`demo or saisie_par in (${PERSONNES}) or octroi_structure_id in (${STRUCTURES}) or octroi_appel_id in (select id from recrutement.appel where demo)`,
+  ),
   supprimer("recrutement.contrat_dossier", sql`demo or structure_id in (${STRUCTURES})`),
   supprimer("recrutement.contrat_acte", sql`personne_id in (${PERSONNES})`),
   supprimer("recrutement.suspension", sql`personne_id in (${PERSONNES})`),
@@ -103,6 +113,16 @@ const SUPPRESSIONS: readonly (readonly [string, RawBuilder<unknown>])[] = [
   supprimer("recrutement.manifestation", sql`demo or structure_id in (${STRUCTURES})`),
   supprimer("recrutement.appel", sql`demo`),
   supprimer("recrutement.referentiel", sql`demo`),
+  supprimer("pilotage.tableau", sql`auteur_id in (${PERSONNES})`),
+  supprimer("pilotage.envoi_tableau", sql`personne_id in (${PERSONNES})`),
+  supprimer("pilotage.exploration", sql`auteur_id in (${PERSONNES})`),
+  supprimer("pilotage.trace", sql`demo or par in (${PERSONNES})`),
+  supprimer("pilotage.preuve", sql`demo or ajoutee_par in (${PERSONNES})`),
+  supprimer(
+    "pilotage.engagement_etape",
+    sql`demo or not exists (select from pilotage.trace t where t.etape_id = engagement_etape.id and t.geste = 'ecrire')`,
+  ),
+  supprimer("pilotage.responsable", sql`demo or par in (${PERSONNES})`),
   supprimer("recrutement.conseiller", sql`personne_id in (${PERSONNES})`),
   supprimer("activite.brouillon", sql`personne_id in (${PERSONNES})`),
   supprimer("activite.coordination", sql`coordinateur_id in (${PERSONNES}) or structure_id in (${STRUCTURES})`),
@@ -133,6 +153,7 @@ const SUPPRESSIONS: readonly (readonly [string, RawBuilder<unknown>])[] = [
   supprimer("offre.arret", sql`lieu_id in (${LIEUX})`),
   supprimer("offre.lieu_source", sql`lieu_id in (${LIEUX})`),
   supprimer("offre.lieu", sql`demo`),
+  supprimer("territoire.ifn", sql`source = ${SOURCE_BESOIN}`),
   supprimer("acteur.structure", sql`demo`),
 ];
 

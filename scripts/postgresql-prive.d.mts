@@ -8,3 +8,14 @@ export function demarrerPostgresql(programmes: string): Promise<{
   readonly relancer: () => Promise<void>;
   readonly arreter: () => Promise<void>;
 }>;
+
+/** Starts a replica of that cluster; how to keep what it receives without showing it, show it again, throw it away. */
+export function demarrerReplique(
+  programmes: string,
+  principal: { readonly adresse: string },
+): Promise<{
+  readonly adresse: string;
+  readonly suspendre: () => void;
+  readonly reprendre: () => void;
+  readonly arreter: () => Promise<void>;
+}>;

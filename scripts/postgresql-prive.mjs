@@ -42,36 +42,9 @@ export async function demarrerPostgresql(programmes) {
     },
   );
   const port = await portLibre();
-  const options = [
-    "-D",
-    donnees,
-    "-p",
-    String(port),
-    "-k",
-    dossier,
-    "-h",
-    "127.0.0.1",
-    "-c",
-    "fsync=off",
-    "-c",
-    "max_connections=300",
-  ];
-  const lancer = async () => {
-    const processus = spawn(join(programmes, "postgres"), options, { ...identite, cwd: dossier, stdio: "ignore" });
-    for (let essai = 0; ; essai += 1) {
-      if (spawnSync(join(programmes, "pg_isready"), ["-h", "127.0.0.1", "-p", String(port)]).status === 0) break;
-      if (essai > 100 || processus.exitCode !== null) throw new Error("le serveur PostgreSQL privé ne démarre pas");
-      await attendre(100);
-    }
-    return processus;
-  };
+  const lancer = () => lancerServeur(programmes, { dossier, donnees, port, identite });
   let serveur = await lancer();
-  const finir = async (signal) => {
-    if (serveur.exitCode !== null || serveur.signalCode !== null) return;
-    const sorti = new Promise((fini) => serveur.once("exit", fini));
-    serveur.kill(signal);
-    await sorti;
-  };
+  const finir = (signal) => finirServeur(serveur, signal);
   return {
     adresse: `postgres://postgres@127.0.0.1:${port}/postgres`,
     /** As a power cut would: no farewell to anyone. */
@@ -84,6 +57,73 @@ export async function demarrerPostgresql(programmes) {
       rmSync(dossier, { recursive: true, force: true });
     },
   };
+}
+
+/** A replica that follows a cluster started by demarrerPostgresql; `suspendre` keeps what it receives without showing it. */
+export async function demarrerReplique(programmes, principal) {
+  const dossier = mkdtempSync(join(dossierRapide(), "declic-pg-"));
+  const identite = process.getuid?.() === 0 ? autreUtilisateur() : {};
+  if (identite.uid !== undefined) chownSync(dossier, identite.uid, identite.gid);
+  const donnees = join(dossier, "donnees");
+  execFileSync(
+    join(programmes, "pg_basebackup"),
+    ["-d", principal.adresse, "-D", donnees, "-R", "-c", "fast", "--no-sync"],
+    {
+      ...identite,
+      cwd: dossier,
+      stdio: "pipe",
+    },
+  );
+  const port = await portLibre();
+  const serveur = await lancerServeur(programmes, { dossier, donnees, port, identite });
+  const adresse = `postgres://postgres@127.0.0.1:${port}/postgres`;
+  const ordonner = (ordre) =>
+    execFileSync(join(programmes, "psql"), ["-qAt", "-d", adresse, "-c", `select ${ordre}`], {
+      cwd: "/",
+      stdio: "pipe",
+    });
+  return {
+    adresse,
+    suspendre: () => ordonner("pg_wal_replay_pause()"),
+    reprendre: () => ordonner("pg_wal_replay_resume()"),
+    arreter: async () => {
+      await finirServeur(serveur, "SIGINT");
+      rmSync(dossier, { recursive: true, force: true });
+    },
+  };
+}
+
+async function lancerServeur(programmes, { dossier, donnees, port, identite }) {
+  const reglages = [
+    "-p",
+    String(port),
+    "-k",
+    dossier,
+    "-h",
+    "127.0.0.1",
+    "-c",
+    "fsync=off",
+    "-c",
+    "max_connections=300",
+  ];
+  const processus = spawn(join(programmes, "postgres"), ["-D", donnees, ...reglages], {
+    ...identite,
+    cwd: dossier,
+    stdio: "ignore",
+  });
+  for (let essai = 0; ; essai += 1) {
+    if (spawnSync(join(programmes, "pg_isready"), ["-h", "127.0.0.1", "-p", String(port)]).status === 0) break;
+    if (essai > 100 || processus.exitCode !== null) throw new Error("le serveur PostgreSQL privé ne démarre pas");
+    await attendre(100);
+  }
+  return processus;
+}
+
+async function finirServeur(serveur, signal) {
+  if (serveur.exitCode !== null || serveur.signalCode !== null) return;
+  const sorti = new Promise((fini) => serveur.once("exit", fini));
+  serveur.kill(signal);
+  await sorti;
 }
 
 function autreUtilisateur() {

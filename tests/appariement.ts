@@ -14,6 +14,13 @@ export function participants(
 ): {
   readonly recruteuse: (postes?: number) => Promise<Participante & { readonly nom: string }>;
   readonly candidat: (nom: string, pix?: number | null) => Promise<Participante>;
+  readonly proposer: (candidatId: number, structureId: number) => Promise<number>;
+  readonly dire: (
+    nav: Navigateur,
+    id: number,
+    acte: string,
+    plus?: Readonly<Record<string, string>>,
+  ) => ReturnType<Navigateur["envoyer"]>;
 } {
   const systeme = <T>(travail: (db: Db) => Promise<T>): Promise<T> => base.transaction(SYSTEME, travail);
   const executer = (requete: RawBuilder<unknown>): Promise<number> => systeme((db) => db.run(requete));
@@ -61,5 +68,16 @@ export function participants(
     });
     return { id: personneId, nav };
   }
-  return { recruteuse, candidat };
+  /** A line between the two, as the computation writes it. */
+  async function proposer(candidatId: number, structureId: number): Promise<number> {
+    const { id } = await systeme((db) =>
+      db.one(sql<{ id: number }>`
+        insert into recrutement.mise_en_relation (candidat_id, structure_id, score, km, tour, proposee_le, modifie_le)
+        values (${candidatId}, ${structureId}, 80, 4, 1, now(), now()) returning id`),
+    );
+    return id;
+  }
+  const dire = (nav: Navigateur, id: number, acte: string, plus: Readonly<Record<string, string>> = {}) =>
+    nav.envoyer(`/mises-en-relation/${id}/reponse`, { acte, ...plus });
+  return { recruteuse, candidat, proposer, dire };
 }

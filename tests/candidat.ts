@@ -12,8 +12,12 @@ export const DITE = {
   situations: ["demandeur_emploi"],
 } as const;
 
-/** A document that is what it says. */
-export const PDF = "%PDF-1.4\n1 0 obj\n%%EOF\n";
+/** A document that is what it says, with these objects. */
+export function pdfDe(objets: string, version = "1.4"): string {
+  const corps = `%PDF-${version}\n1 0 obj\n<< /Type /Catalog ${objets} >>\nendobj\n`;
+  return `${corps}xref\n0 1\n0000000000 65535 f\ntrailer\n<< /Size 1 /Root 1 0 R >>\nstartxref\n${corps.length}\n%%EOF\n`;
+}
+export const PDF = pdfDe("");
 
 /** A form with a file. */
 export function fichier(

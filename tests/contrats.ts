@@ -3,11 +3,17 @@ import { sql } from "../src/plateforme/db/db.ts";
 import { SYSTEME } from "./base.ts";
 import { entrer, type Navigateur, type Site, type Vue } from "./site.ts";
 
-export type Association = { readonly id: number; readonly nav: Navigateur; readonly personneId: number };
+export type Association = {
+  readonly id: number;
+  readonly nav: Navigateur;
+  readonly personneId: number;
+  /** The person of a file says yes to it as it stands, with a Pix result already verified. */
+  readonly accepter: (dossier: number) => Promise<unknown>;
+};
 type Champs = Readonly<Record<string, string>>;
 
 const SAISIE = {
-  ...{ origine: "candidat_propre", prenom: "Dominique", nom: "Fictif", pix: "82", type: "cdd", motif: "accroissement" },
+  ...{ origine: "candidat_propre", prenom: "Dominique", nom: "Fictif", type: "cdd", motif: "accroissement" },
   ...{ debut: "2022-09-01", fin: "2024-02-29", categorie: "employe", heures: "35", quotite: "100", brut: "1 850,50" },
 } as const;
 
@@ -22,9 +28,15 @@ export const saisie = (qui: string, faits: Champs = {}): Champs => ({
 export const commencer = async ({ nav }: Association): Promise<number> =>
   Number(/(\d+)$/u.exec((await nav.envoyer("/contrats/dossiers")).vers ?? "")?.[1]);
 
-/** Hands a file in. */
-export const deposer = (e: Association, id: number, champs: Champs): Promise<Vue> =>
-  e.nav.envoyer(`/contrats/dossiers/${id}`, { ...champs, geste: "deposer" });
+/** Hands a file in, once whoever the structure brings said yes. */
+export async function deposer(e: Association, id: number, champs: Champs): Promise<Vue> {
+  const envoyer = (geste: string): Promise<Vue> => e.nav.envoyer(`/contrats/dossiers/${id}`, { ...champs, geste });
+  if (champs["origine"] === "candidat_propre") {
+    await envoyer("demander");
+    await e.accepter(id);
+  }
+  return envoyer("deposer");
+}
 
 /** A file handed in: its number. */
 export async function depose(e: Association, champs: Champs): Promise<number> {
@@ -49,8 +61,15 @@ export async function association(base: Base, site: Site, postes: number): Promi
   const { nav, personneId } = await entrer(base, site, {
     ...{ courriel: `g${rang}@exemple.test`, role: "gestionnaire_structure", niveau: "structure", structureId: id },
   });
-  return { id, nav, personneId };
+  return { id, nav, personneId, accepter: (dossier) => accepter(base, dossier) };
 }
+
+const accepter = (base: Base, dossier: number): Promise<unknown> =>
+  base.transaction(SYSTEME, (db) =>
+    db.run(sql`
+      update recrutement.contrat_accord set reponse = 'accepte', repondu_le = now(), pix_score = 82, pix_le = '2022-06-01',
+        pix_statut = 'verifie', pix_juge_le = now() where dossier_id = ${dossier}`),
+  );
 
 export type ContratTest = {
   readonly id: number;

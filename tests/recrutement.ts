@@ -1,3 +1,4 @@
+import { jourCivil } from "../src/plateforme/clock/clock.ts";
 import type { Base } from "../src/plateforme/db/base.ts";
 import { sql } from "../src/plateforme/db/db.ts";
 import { SYSTEME } from "./base.ts";
@@ -45,9 +46,8 @@ export const appelOuvert = async (
     return id;
   });
 
-/** A day to come, AAAA-MM-JJ. */
-export const dansJours = (jours: number): string =>
-  new Date(Date.now() + jours * 86_400_000).toISOString().slice(0, 10);
+/** A day to come, AAAA-MM-JJ, as people in Paris count: at midnight there, the universal day is still the one before. */
+export const dansJours = (jours: number): string => jourCivil(new Date(Date.now() + jours * 86_400_000));
 
 export const CONTACT = {
   ...{ prenom: "Alix", nomContact: "Rosier", fonction: "Maire", telephone: "01 99 00 12 34" },

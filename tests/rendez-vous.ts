@@ -29,9 +29,10 @@ export type DecorRendezVous = {
   readonly reserver: (contact: string, creneau: string, plus?: Champs) => Promise<string>;
 };
 
-/** The site, its place and its adviser. */
-export async function planterRendezVous(base: Base): Promise<DecorRendezVous> {
+/** The site, its place and its adviser; the clock of the site may be seconds ahead from the start. */
+export async function planterRendezVous(base: Base, avance = 0): Promise<DecorRendezVous> {
   const site = ouvrirSite(base, [...acteurRoutes, ...activiteRoutes, ...offreRoutes], true);
+  site.avancer(avance);
   const systeme = <T>(travail: (db: Db) => Promise<T>): Promise<T> => base.transaction(SYSTEME, travail);
   const structureId = await creerStructure(base, "Maison du numérique");
   await systeme((db) =>

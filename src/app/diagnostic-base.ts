@@ -11,6 +11,8 @@ import type { Constat } from "./diagnostic.ts";
 import { sansDroit } from "./preparer-base.ts";
 
 const VERSION_MIN = 150_000;
+/** A replica that follows is a few kilobytes behind. */
+const RETARD_OCTETS = 16_777_216;
 const ECART_MS = { attention: 1000, echec: 5000 } as const;
 
 type Role = {
@@ -51,12 +53,42 @@ export async function examinerBase(config: Config): Promise<readonly Constat[]> 
   }
 }
 
-async function examiner({ pool, sorte }: Base): Promise<readonly Constat[]> {
+async function examiner({ pool, sorte, replique }: Base): Promise<readonly Constat[]> {
   const { rows } = await pool.query<Role>(ROLE);
   const role = rows[0];
   if (role === undefined) throw new Error("le rôle de connexion n’existe pas");
   const constats = [deVersion(role, sorte), ...(await deMigrations(pool)), await deHorloge(pool)];
-  return sorte === "pglite" ? constats : [...constats, deRole(role)];
+  return sorte === "pglite" ? constats : [...constats, deRole(role), ...(await deReplique(pool, replique))];
+}
+
+/** A replica far behind answers nobody: pages come from the database. */
+async function deReplique(pool: Base["pool"], replique: Base["replique"]): Promise<readonly Constat[]> {
+  if (replique === undefined) return [];
+  const sujet = "réplique";
+  const { rows } = await pool.query<{ position: string }>("select pg_current_wal_lsn()::text as position");
+  const etat = await replique.etat(rows[0]?.position ?? "0/0");
+  if (etat.sorte === "muette")
+    return [
+      { sujet, etat: "attention", fait: `ne répond pas (${etat.motif})`, conseil: "Vérifiez DATABASE_URL_LECTURE." },
+    ];
+  if (etat.sorte === "principale")
+    return [
+      {
+        sujet,
+        etat: "attention",
+        fait: "n’est pas une réplique",
+        conseil: "DATABASE_URL_LECTURE nomme une base qui n’en suit aucune.",
+      },
+    ];
+  const fait = etat.octets === 0 ? "à jour" : `${etat.octets} octets de retard`;
+  return [
+    {
+      sujet,
+      etat: etat.octets > RETARD_OCTETS ? "attention" : "ok",
+      fait,
+      conseil: "La base répond à sa place tant qu’elle est en retard.",
+    },
+  ];
 }
 
 function deVersion({ version, encodage }: Role, sorte: Base["sorte"]): Constat {

@@ -5,14 +5,15 @@ import type { Environnement as Recu } from "../plateforme/http/options-serveur.t
 import type { Onglet } from "../plateforme/http/route.ts";
 import type { ChoixRole, Environnement } from "./shell/index.ts";
 
+const AGENDA: Onglet = { titre: "Agenda", href: "/agenda" };
 /** What those who meet people do all day. */
 const TERRAIN: readonly Onglet[] = [
-  { titre: "Agenda", href: "/agenda" },
+  AGENDA,
   { titre: "Ateliers", href: "/ateliers" },
   { titre: "Comptes rendus", href: "/cra" },
   { titre: "Mes envois", href: "/mes-envois" },
   { titre: "Bénéficiaires", href: "/beneficiaires" },
-  { titre: "Statistiques", href: "/statistiques" },
+  { titre: "Statistiques", href: "/statistiques", aussi: ["/pilotage/explorer"] },
 ];
 const EQUIPE: Onglet = { titre: "Équipe", href: "/equipe" };
 const COORDINATION: Onglet = { titre: "Coordination", href: "/coordination" };
@@ -21,12 +22,14 @@ const ACTIVITE: readonly Onglet[] = [{ titre: "Ma journée", href: "/conseiller"
 /** Those who read what others did. */
 const COMPTES_RENDUS: readonly Onglet[] = [
   { titre: "Comptes rendus", href: "/cra" },
-  { titre: "Statistiques", href: "/statistiques" },
+  { titre: "Statistiques", href: "/statistiques", aussi: ["/pilotage/explorer"] },
 ];
-const STATISTIQUES: Onglet = { titre: "Statistiques", href: "/statistiques" };
+const STATISTIQUES: Onglet = { titre: "Statistiques", href: "/statistiques", aussi: ["/pilotage/explorer"] };
 const PERSONNES: Onglet = { titre: "Personnes suivies", href: "/beneficiaires/chiffres" };
 const STRUCTURES: Onglet = { titre: "Structures", href: "/structures" };
+const TABLEAUX: Onglet = { titre: "Tableaux", href: "/mes-tableaux" };
 const FIGURES: readonly Onglet[] = [
+  TABLEAUX,
   { titre: "Chiffres", href: "/chiffres" },
   { titre: "Territoires", href: "/territoires" },
 ];
@@ -36,6 +39,11 @@ const PLACES: Onglet = { titre: "Lieux", href: "/trouver" };
 
 /** Every page of recruiting that the role may open (room recrutement, `accueil.rules.ts`). */
 const RECRUTEMENT: Onglet = { titre: "Recrutement", href: "/recrutement", aussi: ADRESSES_RECRUTEMENT };
+const ENGAGEMENTS: Onglet = {
+  titre: "Engagements",
+  href: "/pilotage/engagements",
+  aussi: ["/pilotage/etapes", "/pilotage/preuves"],
+};
 const RAPPELS: Onglet = { titre: "Rappels", href: "/rappels" };
 const TENUS: Onglet = { titre: "Vos lieux", href: "/lieux/tenus" };
 const DOUBLONS: Onglet = { titre: "Lieux en double", href: "/lieux/doublons" };
@@ -50,8 +58,10 @@ const MENUS: Readonly<Record<Role, readonly Onglet[]>> = {
     { titre: "Imports", href: "/imports" },
     { titre: "Imports de lieux", href: "/lieux/imports" },
     ETIQUETTES,
+    ENGAGEMENTS,
+    { titre: "Recherche", href: "/recherche" },
     { titre: "Journal", href: "/admin/journal" },
-    { titre: "Statistiques", href: "/statistiques" },
+    { titre: "Statistiques", href: "/statistiques", aussi: ["/pilotage/explorer"] },
     ...FIGURES,
   ],
   instructeur_prefecture: [STRUCTURES, RECRUTEMENT, STATISTIQUES, ...FIGURES],
@@ -59,7 +69,17 @@ const MENUS: Readonly<Record<Role, readonly Onglet[]>> = {
   gestionnaire_epci: [STRUCTURES, STATISTIQUES, ...FIGURES],
   hub_regional: [STRUCTURES, STATISTIQUES, TENUS, DOUBLONS, ...FIGURES],
   reseau: [STRUCTURES, RECRUTEMENT, ...FIGURES],
-  gestionnaire_structure: [STRUCTURES, RECRUTEMENT, ...COMPTES_RENDUS, PERSONNES, RAPPELS, TENUS, PLACES, ...FIGURES],
+  gestionnaire_structure: [
+    STRUCTURES,
+    RECRUTEMENT,
+    AGENDA,
+    ...COMPTES_RENDUS,
+    PERSONNES,
+    RAPPELS,
+    TENUS,
+    PLACES,
+    ...FIGURES,
+  ],
   coordinateur: [EQUIPE, COORDINATION, ...TERRAIN, STRUCTURES, RAPPELS, TENUS, PLACES, ...FIGURES],
   conseiller: [...ACTIVITE, RAPPELS, TENUS, PLACES, ...FIGURES],
   aidant: [...ACTIVITE, RAPPELS, TENUS, PLACES, ...FIGURES],

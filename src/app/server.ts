@@ -81,7 +81,7 @@ export async function demarrer(config: Config): Promise<Service> {
     fermerMesures();
     throw erreur;
   });
-  const ouverture = ouvrirBase(config, true);
+  const ouverture = ouvrirBase(config, true, (message) => log("erreur", "replique_absente", { message }));
   const pret = ouverture.then(async (ouverte) => {
     base = ouverte;
     await ouvrirService(ouverte, config, etat, log);

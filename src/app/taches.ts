@@ -30,6 +30,14 @@ import {
   suivreReservations,
 } from "../domaines/offre/index.ts";
 import {
+  arreterJeux,
+  arreterTrimestre,
+  envoyerTableaux,
+  purgerEngagements,
+  purgerRecherche,
+  purgerTableaux,
+} from "../domaines/pilotage/index.ts";
+import {
   alerterEcheances,
   demanderAppariement,
   executerImportRecrutement,
@@ -69,12 +77,15 @@ const RENDEZ_VOUS = "rendez-vous";
 const RAPPELS = "rappels";
 const CANDIDATS = "candidats";
 const ECHEANCES = "echeances";
+const TABLEAUX = "tableaux-par-courriel";
 const IMPORT_RECRUTEMENT = "import-recrutement";
 const IMPORT = "import-comptes-rendus";
 const IMPORT_LIEUX = "import-lieux";
 const PUBLICATION = "publication-lieux";
 const APPARIEMENT = "appariement";
 const APPARIEMENT_NUIT = "appariement-nuit";
+const BILANS = "bilans-trimestre";
+const DONNEES = "donnees-ouvertes";
 const RELEVE_MS = 3000;
 
 /** Every queue of the service: made by « declic migrer », or by the embedded server itself. */
@@ -82,7 +93,7 @@ export const NOMS_TACHES: readonly string[] = [
   ...[FILE_COURRIEL, SCEAU, VIGIE, PURGE, ENTRETIEN, BATTEMENT],
   ...[SILENCES, LIEUX_A_RELIRE, IMPORT, IMPORT_LIEUX, PUBLICATION, ABONNEMENTS],
   ...[FILE_LIVRAISON, FILE_SMS, RENDEZ_VOUS, RAPPELS, CANDIDATS, ECHEANCES],
-  ...[IMPORT_RECRUTEMENT, APPARIEMENT, APPARIEMENT_NUIT],
+  ...[IMPORT_RECRUTEMENT, APPARIEMENT, APPARIEMENT_NUIT, BILANS, DONNEES, TABLEAUX],
 ];
 
 /** Starts the jobs behind the pages; answers how to stop them. Without SMTP_URL, messages wait in their box. */
@@ -111,7 +122,11 @@ export async function demarrerTaches(base: Base, config: Config, log: Log): Prom
         await systeme((db) => purgerActeur(db, machineClock()));
         await systeme((db) => purgerEnvois(db, machineClock()));
         await systeme((db) => purgerOffre(db, machineClock()));
-        await systeme((db) => purgerRecrutement(db, machineClock()));
+        await systeme((db) =>
+          purgerRecrutement(db, machineClock(), urlPublique(config), (acte, motif) =>
+            log("erreur", "avenant_refuse", { acte, message: motif }),
+          ),
+        );
         await systeme((db) => purgerImports(db, machineClock()));
         await systeme((db) => purgerImportsRecrutement(db, machineClock()));
         while ((await systeme((db) => purgerJournal(db, machineClock()))) > 0);
@@ -123,9 +138,22 @@ export async function demarrerTaches(base: Base, config: Config, log: Log): Prom
         await systeme((db) => purgerAbonnements(db, machineClock()));
         while ((await systeme((db) => purgerComptesRendus(db, machineClock()))) > 0);
         await systeme((db) => purgerEtiquettes(db, machineClock()));
+        await systeme((db) => purgerEngagements(db, machineClock()));
+        await systeme((db) => purgerTableaux(db, machineClock()));
+        await systeme((db) => purgerRecherche(db, machineClock()));
       },
     },
     { nom: PUBLICATION, quand: { apres: "01:10" }, faire: () => publierLieux(systeme, machineClock()) },
+    {
+      nom: BILANS,
+      quand: { apres: "04:20" },
+      faire: async () => void (await arreterTrimestre(systeme, machineClock())),
+    },
+    {
+      nom: DONNEES,
+      quand: { apres: "04:40" },
+      faire: async () => void (await arreterJeux(systeme, machineClock())),
+    },
     {
       nom: APPARIEMENT_NUIT,
       quand: { apres: "03:30" },
@@ -150,6 +178,12 @@ export async function demarrerTaches(base: Base, config: Config, log: Log): Prom
       nom: CANDIDATS,
       quand: { apres: "08:10" },
       faire: async () => void (await systeme((db) => relancerCandidats(db, machineClock(), urlPublique(config)))),
+    },
+    {
+      nom: TABLEAUX,
+      quand: { apres: "05:10" },
+      faire: async () =>
+        void (await envoyerTableaux(systeme, { maintenant: machineClock(), url: urlPublique(config) })),
     },
     {
       nom: ECHEANCES,

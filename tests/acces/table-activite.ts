@@ -68,7 +68,7 @@ export const TABLE_ACTIVITE: Readonly<Record<string, Qui>> = {
   "POST /beneficiaires/:id/accord": TERRAIN,
   "GET /beneficiaires/:id/effacement": TERRAIN,
   "POST /beneficiaires/:id/effacement": TERRAIN,
-  "GET /agenda": TERRAIN,
+  "GET /agenda": LECTEURS_CRA,
   "GET /agenda/export.csv": TERRAIN,
   "GET /agenda/export.xlsx": TERRAIN,
   "GET /agenda/permanences": TERRAIN,

@@ -33,5 +33,8 @@ export const TABLE_ECHEANCIER: Readonly<Record<string, Qui>> = {
   "GET /recrutement/offres-reseaux": ["administrateur", "instructeur_prefecture", "reseau"],
   "GET /recrutement/offres-reseaux/export/:format": ["administrateur", "instructeur_prefecture", "reseau"],
   "POST /recrutement/offres-reseaux": ADMINISTRATION,
+  "POST /recrutement/offres-reseaux/octrois": ADMINISTRATION,
+  "POST /recrutement/offres-reseaux/:id/accord": ADMINISTRATION,
+  "POST /recrutement/offres-reseaux/:id/octroi/oubli": ADMINISTRATION,
   "POST /recrutement/offres-reseaux/reponses": ["administrateur", "reseau"],
 };

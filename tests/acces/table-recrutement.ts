@@ -52,6 +52,8 @@ export const TABLE_RECRUTEMENT: Readonly<Record<string, Qui>> = {
   "GET /postes/carte": "public",
   "GET /postes/carte/export/:format": "public",
   "GET /postes/structures/:id": LECTEURS,
+  "GET /postes/:id": LECTEURS,
+  "POST /postes/:id/fins": ["administrateur", "instructeur_prefecture"],
   "POST /postes/structures/:id/avenants": ["gestionnaire_structure"],
   "POST /postes/avenants/:id/retrait": ["gestionnaire_structure"],
   "POST /postes/avenants/:id/avis": PREFECTURE,

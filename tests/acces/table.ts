@@ -1,13 +1,18 @@
-import { ABONNES, ADMINISTRATION, GESTION, LECTEURS_STRUCTURES, type Qui } from "./qui.ts";
+import { ABONNES, ADMINISTRATION, GESTION, LECTEURS_STATISTIQUES, LECTEURS_STRUCTURES, type Qui } from "./qui.ts";
 import { TABLE_ACTIVITE } from "./table-activite.ts";
 import { TABLE_APPARIEMENT } from "./table-appariement.ts";
 import { TABLE_CANDIDAT } from "./table-candidat.ts";
 import { TABLE_CONTRATS } from "./table-contrats.ts";
 import { TABLE_ECHEANCIER } from "./table-echeancier.ts";
+import { TABLE_ENGAGEMENTS } from "./table-engagements.ts";
 import { TABLE_OFFRE } from "./table-offre.ts";
+import { TABLE_OUVERT } from "./table-ouvert.ts";
 import { TABLE_RECRUTEMENT } from "./table-recrutement.ts";
+import { TABLE_TABLEAUX } from "./table-tableaux.ts";
 
 export type { Qui } from "./qui.ts";
+
+const ARRETENT: Qui = ["administrateur", "instructeur_prefecture"];
 
 /**
  * What each URL must answer to whom, written by hand: an access changed in a room must be changed here too, and a route absent from
@@ -21,6 +26,9 @@ export const TABLE: Readonly<Record<string, Qui>> = {
   ...TABLE_APPARIEMENT,
   ...TABLE_CONTRATS,
   ...TABLE_ECHEANCIER,
+  ...TABLE_ENGAGEMENTS,
+  ...TABLE_TABLEAUX,
+  ...TABLE_OUVERT,
   "GET /accueil": "connecte",
   "GET /aide": "public",
   "GET /professionnels": "public",
@@ -90,6 +98,7 @@ export const TABLE: Readonly<Record<string, Qui>> = {
   "GET /structures/:id": LECTEURS_STRUCTURES,
   "GET /structures/:id/modifier": GESTION,
   "POST /structures/:id": GESTION,
+  "POST /structures/:id/fermeture": ADMINISTRATION,
   "GET /manifeste.webmanifest": "public",
   "GET /agent-hors-ligne.js": "public",
   "GET /admin/journal": ADMINISTRATION,
@@ -100,9 +109,43 @@ export const TABLE: Readonly<Record<string, Qui>> = {
   "GET /territoires/:niveau/:code": "public",
   "GET /sources": "public",
   "GET /chiffres": "public",
+  "GET /chiffres/carte": "public",
+  "GET /chiffres/carte/export.csv": "public",
+  "GET /chiffres/carte/export.xlsx": "public",
+  "GET /chiffres/carte/carte.svg": "public",
   "GET /chiffres/export.csv": "public",
   "GET /chiffres/export.xlsx": "public",
   "GET /api/v1/chiffres": "public",
+  "GET /bilans": "public",
+  "GET /bilans/arreter": ARRETENT,
+  "POST /bilans/arreter": ARRETENT,
+  "GET /bilans/gardes/:id": "public",
+  "GET /bilans/gardes/:id/bilan.pdf": "public",
+  "GET /bilans/gardes/:id/bilan.docx": "public",
+  "GET /bilans/gardes/:id/comparaison": "public",
+  "GET /bilans/:territoire": "public",
+  "GET /bilans/:territoire/bilan.pdf": "public",
+  "GET /bilans/:territoire/bilan.docx": "public",
+  "GET /besoin": "public",
+  "GET /besoin/export.csv": "public",
+  "GET /besoin/export.xlsx": "public",
+  "GET /indicateurs": "public",
+  "GET /indicateurs/:code": "public",
+  "GET /indicateurs/export.csv": "public",
+  "GET /indicateurs/export.xlsx": "public",
+  "GET /explorer": "public",
+  "GET /explorer/export.csv": "public",
+  "GET /explorer/export.xlsx": "public",
+  "GET /explorer/image.svg": "public",
+  "GET /pilotage/explorer": LECTEURS_STATISTIQUES,
+  "GET /pilotage/explorer/export.csv": LECTEURS_STATISTIQUES,
+  "GET /pilotage/explorer/export.xlsx": LECTEURS_STATISTIQUES,
+  "GET /pilotage/explorer/image.svg": LECTEURS_STATISTIQUES,
+  "GET /api/v1/series-du-perimetre": "jeton",
+  "GET /api/v1/indicateurs": "public",
+  "GET /api/v1/indicateurs/:code": "public",
+  "GET /api/v1/series": "public",
+  "GET /api/v1/series.csv": "public",
 };
 
 /**

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { setTimeout as attendre } from "node:timers/promises";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { demarrerPostgresql, programmesPostgresql } from "../../scripts/postgresql-prive.mjs";
+import { demarrerPostgresql, demarrerReplique, programmesPostgresql } from "../../scripts/postgresql-prive.mjs";
 import { baseSur } from "../../src/plateforme/db/base.ts";
 import { sql } from "../../src/plateforme/db/db.ts";
 import { nomsMigrations } from "../../src/plateforme/db/migrer.ts";
@@ -137,6 +137,35 @@ describe.runIf(programmes !== undefined)("on PostgreSQL", () => {
     await pool.end();
     expect(gardes.length).toBeGreaterThan(TOURS);
     expect(Math.max(...retours), `returns: ${retours.map(Math.round)} ms`).toBeLessThan(5000 * (await lenteur()));
+  });
+
+  test("public figures are read on the replica; when it goes, nobody notices", { timeout: 180_000 }, async () => {
+    const copie = await demarrerReplique(programmes ?? "", serveur);
+    const lecture = new URL(copie.adresse);
+    lecture.pathname = "/declic";
+    const surReplique = new pg.Client({ connectionString: lecture.href });
+    await surReplique.connect();
+    surReplique.on("error", () => undefined);
+    lecture.username = "declic_application";
+    const port = await portLibre();
+    ({ site } = await servir(port, { ...reglages(), DATABASE_URL_LECTURE: lecture.href }));
+    const lire = async (chemin: string) => (await fetch(`http://127.0.0.1:${port}${chemin}`)).status;
+    const recus = async () => {
+      expect(await lire(`/explorer?au=2026-0${1 + (essais++ % 6)}-28`)).toBe(200);
+      const { rows } = await surReplique.query(
+        "select count(*)::int as n from pg_stat_activity where usename = 'declic_application'",
+      );
+      return rows[0].n > 0;
+    };
+    let essais = 0;
+    expect(await attendreQue(recus, 30_000), site.sortie()).toBe(true);
+    await surReplique.end();
+    await copie.arreter();
+    expect(await lire("/explorer")).toBe(200);
+    expect(await lire("/api/v1/indicateurs")).toBe(200);
+    expect(site.sortie()).toContain("replique_absente");
+    site.tuer("SIGKILL");
+    await site.fin;
   });
 
   test("D2: PostgreSQL killed: a French 503; back, the site heals without being started again", {

@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
+import { jourCivil } from "../../src/plateforme/clock/clock.ts";
+import { PDF } from "../candidat.ts";
 import { adresse, leNavigateur, texte, verifier } from "./navigateur.ts";
 
 const { ouvrir } = leNavigateur();
 
-const dans = (jours: number): string => new Date(Date.now() + jours * 86_400_000).toISOString().slice(0, 10);
+const dans = (jours: number): string => jourCivil(new Date(Date.now() + jours * 86_400_000));
 const fichier = (name: string, contenu: string) => ({
   name,
   mimeType: "application/pdf",
@@ -55,14 +57,14 @@ test("une personne candidate depuis son téléphone, sans script : confirme, com
   await page.getByRole("button", { name: "Joindre", exact: true }).click();
   await page.getByText("n’est pas un document PDF").first().waitFor();
   await verifier(page, "candidature-cv");
-  await page.setInputFiles("input[type=file]", fichier("cv.pdf", "%PDF-1.7\n%%EOF"));
+  await page.setInputFiles("input[type=file]", fichier("cv.pdf", PDF));
   await page.getByRole("button", { name: "Joindre", exact: true }).click();
   await page.getByText("CV joint").first().waitFor();
 
   await page.getByRole("link", { name: "Donner mon résultat Pix" }).click();
   await page.getByLabel("Votre score, en pour cent").fill("101");
   await page.getByLabel("Date du test").fill(dans(-20));
-  await page.getByLabel("Ou le code de la campagne").fill("ABCDEF123");
+  await page.getByLabel("Le code de la campagne").fill("ABCDEF123");
   await page.getByRole("button", { name: "Enregistrer" }).click();
   await page
     .getByText(/101 n’est pas possible/)

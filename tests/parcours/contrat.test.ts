@@ -29,7 +29,6 @@ test("un CDD de 19 mois est bloqué par son article, corrigé, validé, puis rom
     ["Prénom", "Dominique"],
     ["Nom", "Parcours-Exemple"],
     ["Adresse électronique", "parcours-contrat@exemple.test"],
-    ["Résultat au test Pix, en %", "81"],
     ["Premier jour", dansMois(0)],
     ["Dernier jour", dansMois(19, -1)],
     ["Heures par semaine", "35"],
@@ -42,15 +41,34 @@ test("un CDD de 19 mois est bloqué par son article, corrigé, validé, puis rom
   await association.getByLabel("Catégorie").selectOption("employe");
   // Said as answers change, before anything is sent; then again when it is.
   await association.locator("[data-regles]").getByText("L1242-8 et L1242-8-1").waitFor();
-  await association.getByRole("button", { name: "Envoyer pour validation" }).click();
+  await association.getByRole("button", { name: "Envoyer le lien à la personne" }).click();
   await association.getByText("Il reste 1 chose à corriger").waitFor();
   await verifier(association, "contrat-bloque");
   await association.getByLabel("Dernier jour", { exact: true }).fill(dansMois(18, -1));
-  await association.getByRole("button", { name: "Envoyer pour validation" }).click();
-  await association.getByText("Une personne de l’administration du dispositif le vérifie").waitFor();
+  await association.getByRole("button", { name: "Envoyer le lien à la personne" }).click();
+  await association.getByText("n’a pas encore répondu").first().waitFor();
   const dossier = new URL(association.url()).pathname;
 
+  const { page: personne } = await ouvrir({ largeur: 375 });
+  await personne.goto(adresse("/demo/courriels"));
+  const lien = /\/accord\/[\w-]+/u.exec(await personne.content())?.[0] ?? "";
+  await personne.goto(adresse(lien));
+  await personne.getByText("Oui, je suis d’accord").click();
+  await personne.getByLabel("Votre score").fill("81");
+  await personne.getByLabel("Date du test").fill(dansMois(-1));
+  await personne.getByLabel("Le code de la campagne").fill("ABCDEF123");
+  await verifier(personne, "contrat-accord");
+  await personne.getByRole("button", { name: "Envoyer ma réponse" }).click();
+  await personne.getByText("Vous avez dit oui").waitFor();
+
   await entrer(administration, /L’administration du dispositif, pour toute la France/);
+  await administration.goto(adresse(dossier));
+  await administration.getByText("Oui, le résultat est vérifié").click();
+  await administration.getByRole("button", { name: "Enregistrer le résultat" }).click();
+  await administration.getByText("Résultat enregistré").waitFor();
+  await association.goto(adresse(dossier));
+  await association.getByRole("button", { name: "Envoyer pour validation" }).click();
+  await association.getByText("Une personne de l’administration du dispositif le vérifie").waitFor();
   await administration.goto(adresse(dossier));
   await verifier(administration, "contrat-a-valider");
   await administration.getByRole("button", { name: "Valider le contrat" }).click();

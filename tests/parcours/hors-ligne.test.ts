@@ -57,6 +57,8 @@ describe("une journée sans réseau, sur un téléphone", () => {
     await verifier(page, "hors-ligne-envois-vide");
 
     await page.goto(adresse("/cra/nouveau"));
+    // The last report decides the type proposed, and other journeys write some.
+    await page.getByText("Individuel", { exact: true }).first().click();
     await page.getByRole("button", { name: "Enregistrer", exact: true }).click();
     await page.getByText("choses à corriger").waitFor();
     expect(await texte(page.getByRole("alert"))).toContain("Choisissez au moins un thème");

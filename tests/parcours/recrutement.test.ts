@@ -1,5 +1,7 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { jourCivil } from "../../src/plateforme/clock/clock.ts";
+import { PDF } from "../candidat.ts";
 import { adresse, leNavigateur, texte, verifier } from "./navigateur.ts";
 
 const { ouvrir } = leNavigateur();
@@ -11,7 +13,7 @@ async function entrer(page: Page, qui: RegExp): Promise<void> {
   await page.getByRole("heading", { level: 1 }).waitFor();
 }
 
-const dans = (jours: number): string => new Date(Date.now() + jours * 86_400_000).toISOString().slice(0, 10);
+const dans = (jours: number): string => jourCivil(new Date(Date.now() + jours * 86_400_000));
 
 test("une structure demande des postes, la préfecture donne son avis, le comité décide à deux", async () => {
   const { page: structure } = await ouvrir({ largeur: 375, script: false });
@@ -53,7 +55,7 @@ test("une structure demande des postes, la préfecture donne son avis, le comit�
   await structure.setInputFiles("input[type=file]", {
     name: "projet.pdf",
     mimeType: "application/pdf",
-    buffer: Buffer.from("%PDF-1.7\n%%EOF"),
+    buffer: Buffer.from(PDF),
   });
   await structure.getByRole("button", { name: "Joindre", exact: true }).click();
   await structure.getByText("Document joint").waitFor();

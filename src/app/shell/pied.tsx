@@ -8,7 +8,10 @@ export const LIENS = [
   { titre: "Mon rendez-vous", href: "/rendez-vous" },
   { titre: "Vos données", href: "/vos-donnees" },
   { titre: "Mentions légales", href: "/mentions-legales" },
+  { titre: "Devenir conseiller numérique", href: "/candidater" },
   { titre: "Chiffres du programme", href: "/chiffres" },
+  { titre: "Données ouvertes", href: "/donnees" },
+  { titre: "Suivi des recommandations", href: "/engagements" },
   { titre: "Sources", href: "/sources" },
   { titre: "Plan du site", href: "/plan-du-site" },
 ] as const;

@@ -15,6 +15,7 @@ import {
   ResumeErreurs,
 } from "../../plateforme/ui/index.ts";
 import type { CompteDemonstration } from "./comptes-demonstration.query.ts";
+import type { FinSubie } from "./connexion.rules.ts";
 import { LIBELLES_ROLES } from "./role.rules.ts";
 
 type PageConnexionProps = {
@@ -25,6 +26,8 @@ type PageConnexionProps = {
   readonly demonstration: readonly CompteDemonstration[];
   /** Name of whoever is already signed in here. */
   readonly dejaConnecte: string | null;
+  /** Why the session that was open here ended by itself. */
+  readonly fin: FinSubie | undefined;
 };
 
 /** The sign-in page: address and password, the outside provider when there is one, demonstration accounts when there are. */
@@ -35,12 +38,14 @@ export function PageConnexion({
   externe,
   demonstration,
   dejaConnecte,
+  fin,
 }: PageConnexionProps): JSX.Element {
   return (
     <div class={demonstration.length > 0 ? "dc-pile dc-pile--6" : "dc-pile dc-pile--6 dc-colonne"}>
       <EnTetePage titre="Se connecter" chapeau="Espace des professionnels de l’inclusion numérique." />
       <ResumeErreurs erreurs={erreurs} />
       {dejaConnecte !== null && <DejaConnecte nom={dejaConnecte} />}
+      {fin !== undefined && <Alerte titre="Votre connexion a pris fin">{FINS[fin]}</Alerte>}
       {demonstration.length > 0 ? (
         <div class="dc-deux dc-deux--egal">
           <ParIdentifiants courriel={courriel} suite={suite} erreurs={erreurs} externe={externe} />
@@ -53,6 +58,14 @@ export function PageConnexion({
   );
 }
 
+const FINS: Readonly<Record<FinSubie, string>> = {
+  lectures:
+    "Vous avez ouvert beaucoup de fiches de personnes en une heure. Par précaution, connectez-vous de nouveau : vous reprendrez où vous étiez.",
+  exports:
+    "Vous avez exporté plusieurs listes de personnes aujourd’hui. Par précaution, connectez-vous de nouveau : vous reprendrez où vous étiez.",
+  inactivite: "Vous n’avez rien fait ici pendant trente minutes. Connectez-vous pour reprendre où vous étiez.",
+};
+
 function DejaConnecte({ nom }: { nom: string }): JSX.Element {
   return (
     <Alerte titre={`Vous êtes connecté : ${nom}`}>
@@ -64,7 +77,7 @@ function DejaConnecte({ nom }: { nom: string }): JSX.Element {
   );
 }
 
-type ParIdentifiantsProps = Omit<PageConnexionProps, "demonstration" | "dejaConnecte">;
+type ParIdentifiantsProps = Omit<PageConnexionProps, "demonstration" | "dejaConnecte" | "fin">;
 
 function ParIdentifiants({ courriel, suite, erreurs, externe }: ParIdentifiantsProps): JSX.Element {
   return (

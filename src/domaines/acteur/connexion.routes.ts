@@ -18,6 +18,7 @@ import { PageCode, PageConnexion, PageEnrolement } from "./connexion.page.tsx";
 import { attenteLisible, suiteSure } from "./connexion.rules.ts";
 import { externeOuvert } from "./connexion-externe.ts";
 import { connecte } from "./contexte-connecte.ts";
+import { finSubie } from "./fin-subie.query.ts";
 import {
   type Ouverture,
   ouvrirConnexion,
@@ -161,6 +162,9 @@ async function formulaireConnexion(
   { courriel, suite, erreurs, statut }: FormulaireConnexion,
 ): Promise<Reponse> {
   const demonstration = contexte.reglages.demonstration ? await contexte.systeme(comptesDemonstration) : [];
+  const jeton = contexte.utilisateur === null ? contexte.requete.cookie("connexion") : undefined;
+  const fin =
+    jeton === undefined ? undefined : await contexte.systeme((db) => finSubie(db, jeton, contexte.maintenant));
   return page({
     titre: "Se connecter",
     coquille: "publique",
@@ -172,6 +176,7 @@ async function formulaireConnexion(
       externe: externeOuvert(),
       demonstration,
       dejaConnecte: contexte.utilisateur?.nom ?? null,
+      fin,
     }),
   });
 }

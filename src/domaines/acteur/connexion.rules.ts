@@ -15,6 +15,9 @@ export type GenreTentative = keyof typeof SEUILS;
 export const ATTENTE_BASE_S = 15;
 export const ATTENTE_MAX_S = 900;
 
+/** Why a session ended while its owner did not ask for it. */
+export type FinSubie = "lectures" | "exports" | "inactivite";
+
 const JOUR_S = 86_400;
 
 /** Seconds to wait after `echecs` failures in a row; one who changed hour too often waits a day. */

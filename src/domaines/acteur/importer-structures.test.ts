@@ -3,6 +3,7 @@ import { baseDeTest, MAINTENANT, SYSTEME } from "../../../tests/base.ts";
 import { FICHIERS_PRESENTS, fichierReel } from "../../../tests/fichiers-reels.ts";
 import { type Db, sql } from "../../plateforme/db/db.ts";
 import { parMotif } from "../../plateforme/imports/bilan.ts";
+import { lireFermeture } from "./fermeture.rules.ts";
 import { importerStructures, type ResultatImportStructures } from "./importer-structures.ts";
 import { type CommuneSource, type LigneStructure, lireStructure, reparerTexte } from "./structure-source.rules.ts";
 
@@ -43,6 +44,40 @@ const LIGNE: LigneStructure = {
   nb_cnfs: "2",
 };
 const lire = (changements: LigneStructure = {}) => lireStructure({ ...LIGNE, ...changements }, COMMUNES);
+
+describe("la fermeture d’une structure", () => {
+  test.each([
+    [{}, null, null],
+    [{ etat_administratif: "A" }, null, null],
+    [{ date_fermeture: "2021-12-31" }, "2021-12-31", null],
+    [{ dateFermeture: "31/12/2021", etat_administratif: "F" }, "2021-12-31", null],
+    [{ etat_administratif: "fermé" }, "2022-12-01", "fermée sans date : jour de l’import"],
+    [{ date_fermeture: "2023-01-31" }, null, "fermeture à venir : pas encore fermée"],
+    [{ date_fermeture: "31 décembre" }, null, "date de fermeture illisible"],
+  ] as const)("%o : %s", (ligne, fermeeLe, motif) => {
+    const lue = lireFermeture(ligne, "2022-12-01");
+    expect([lue.fermeeLe, lue.remarque?.motif ?? null]).toEqual([fermeeLe, motif]);
+  });
+
+  test("est gardée par un fichier qui n’en dit rien, et changée par un fichier qui la dit", () =>
+    enTransaction(SYSTEME, async (db) => {
+      const lireFichier = (plus: string, valeur: string) =>
+        importer(db, {
+          nom: "structures.csv",
+          octets: new TextEncoder().encode(
+            `id,raison_sociale,siret,type,insee_com,nb_cnfs${plus}\n1,Mairie,,publique,23096,1${valeur}\n`,
+          ),
+        });
+      const fermee = async () =>
+        (await db.one(sql<{ le: string | null }>`select fermee_le as le from acteur.structure where source_id = '1'`))
+          .le;
+      await lireFichier("", "");
+      expect(await fermee()).toBeNull();
+      expect(await lireFichier(",date_fermeture", ",2022-01-31")).toMatchObject({ bilan: { mis_a_jour: 1 } });
+      expect(await lireFichier("", "")).toMatchObject({ bilan: { inchanges: 1 } });
+      expect(await fermee()).toBe("2022-01-31");
+    }));
+});
 
 describe("une ligne de la liste de 2021", () => {
   test("zéros perdus et lettres abîmées sont rendus", () => {

@@ -1,3 +1,4 @@
+import { jourCivil } from "../../plateforme/clock/clock.ts";
 import { lireCsv } from "../../plateforme/formats/lire-csv.ts";
 import { lireJson } from "../../plateforme/formats/lire-json.ts";
 import {
@@ -17,6 +18,7 @@ import {
 import { type ContexteImport, ecrireParLots } from "../../plateforme/imports/contexte-import.ts";
 import { chercherCommunes, referentiel } from "../territoire/index.ts";
 import { type DecisionAEcrire, enregistrerDecisions } from "./decision-comite.sql.ts";
+import { lireFermeture } from "./fermeture.rules.ts";
 import {
   type CommunesConnues,
   cleDeStructure,
@@ -67,7 +69,9 @@ export async function importerStructures(
   const postes = { retenus: 0, refuses: 0 };
   for (const { ligne, cellules } of lignes) {
     const lue = lireStructure(cellules, communes);
-    rapport.push(...lue.remarques.map((remarque) => ({ ligne, ...remarque })));
+    const { fermeeLe, remarque } = lireFermeture(cellules, jourCivil(contexte.maintenant));
+    rapport.push(...lue.remarques.map((une) => ({ ligne, ...une })));
+    if (remarque !== null) rapport.push({ ligne, gravite: "alerte", champ: "date_fermeture", ...remarque });
     postes[lue.structure === null ? "refuses" : "retenus"] += lue.decision.postes;
     if (lue.structure === null) {
       sorts.push("refuse");
@@ -88,8 +92,8 @@ export async function importerStructures(
       });
       continue;
     }
-    const sort = sortDe(lue.structure, connues.get(sourceId)?.structure);
-    premieres.set(cle, { sourceId, structure: lue.structure, sort, ligne });
+    const sort = sortDe({ structure: lue.structure, fermeeLe }, connues.get(sourceId));
+    premieres.set(cle, { sourceId, structure: lue.structure, fermeeLe, sort, ligne });
     sorts.push(sort);
   }
   const ecrit = options.mode !== "tout_ou_rien" || !sorts.includes("refuse");
@@ -105,9 +109,13 @@ export async function importerStructures(
   return { bilan: compter(sorts), rapport: [...rapport, ...siretsPartages(premieres.values())], ecrit, postes };
 }
 
-function sortDe(structure: StructureLue, connue: StructureLue | undefined): Sort {
+type Dite = Pick<StructureAEcrire, "structure" | "fermeeLe">;
+
+function sortDe({ structure, fermeeLe }: Dite, connue: Dite | undefined): Sort {
   if (connue === undefined) return "cree";
-  return JSON.stringify(ordonner(connue)) === JSON.stringify(ordonner(structure)) ? "inchange" : "mis_a_jour";
+  const fermee = fermeeLe !== null && fermeeLe !== connue.fermeeLe;
+  const change = JSON.stringify(ordonner(connue.structure)) !== JSON.stringify(ordonner(structure));
+  return fermee || change ? "mis_a_jour" : "inchange";
 }
 
 const ordonner = (structure: StructureLue): readonly unknown[] =>

@@ -13,3 +13,17 @@ export const donnerRoleDeConseiller = async (db: Db, personneId: number, structu
   void (await donnerAffectation(db, personneId, {
     ...{ role: "conseiller", niveau: "soi", code: null, structureId, reseau: null },
   }));
+
+/** Gives the role of coordinator of a structure from a day, once. Under the role of jobs. */
+export const donnerRoleDeCoordinateur = async (
+  db: Db,
+  personneId: number,
+  structureId: number,
+  debut: string,
+): Promise<void> =>
+  void (await donnerAffectation(
+    db,
+    personneId,
+    { role: "coordinateur", niveau: "structure", code: null, structureId, reseau: null },
+    debut,
+  ));

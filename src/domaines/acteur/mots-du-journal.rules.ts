@@ -2,7 +2,9 @@ import { ACTES_ACTIVITE } from "./mots-activite.rules.ts";
 import { ACTES_APPARIEMENT } from "./mots-appariement.rules.ts";
 import { ACTES_CANDIDAT } from "./mots-candidat.rules.ts";
 import { ACTES_CONTRATS } from "./mots-contrats.rules.ts";
+import { ACTES_ENGAGEMENTS } from "./mots-engagements.rules.ts";
 import { ACTES_RECRUTEMENT } from "./mots-recrutement.rules.ts";
+import { ACTES_TABLEAUX } from "./mots-tableaux.rules.ts";
 
 /** Each followed table as the field says it: what one row of it is, and several. A followed table without its noun fails a test. */
 export const NOMS_TABLES: Readonly<Record<string, readonly [un: string, plusieurs: string]>> = {
@@ -53,6 +55,14 @@ export const NOMS_TABLES: Readonly<Record<string, readonly [un: string, plusieur
   "offre.source": ["source de lieux", "sources de lieux"],
   "offre.source_libelle": ["libellé d’une source de lieux", "libellés de sources de lieux"],
   "offre.tenue": ["lieu confié à une structure", "lieux confiés à des structures"],
+  "pilotage.engagement": ["engagement public", "engagements publics"],
+  "pilotage.engagement_etape": ["étape d’un engagement", "étapes d’engagements"],
+  "pilotage.trace": ["avancement d’une étape", "avancements d’étapes"],
+  "pilotage.preuve": ["preuve d’un engagement", "preuves d’engagements"],
+  "pilotage.convention_recherche": ["convention de recherche", "conventions de recherche"],
+  "pilotage.copie_recherche": ["copie pour la recherche", "copies pour la recherche"],
+  "pilotage.jeu_arrete": ["fichier de données ouvertes", "fichiers de données ouvertes"],
+  "pilotage.responsable": ["responsable d’un engagement", "responsables d’engagements"],
   "recrutement.candidature": ["candidature", "candidatures"],
   "recrutement.candidat": ["candidat", "candidats"],
   "recrutement.candidat_amenagement": ["besoin d’aménagement", "besoins d’aménagement"],
@@ -69,12 +79,19 @@ export const NOMS_TABLES: Readonly<Record<string, readonly [un: string, plusieur
   "recrutement.entretien": ["entretien", "entretiens"],
   "recrutement.conseiller": ["fiche de conseiller", "fiches de conseillers"],
   "recrutement.contrat": ["contrat", "contrats"],
+  "recrutement.contrat_accord": ["accord d’une personne à recruter", "accords de personnes à recruter"],
+  "recrutement.contrat_accord_preuve": ["preuve Pix d’une personne à recruter", "preuves Pix de personnes à recruter"],
   "recrutement.contrat_acte": ["changement de contrat", "changements de contrats"],
   "recrutement.depart_invitation": ["questionnaire de départ", "questionnaires de départ"],
   "recrutement.contrat_dossier": ["dossier de contrat", "dossiers de contrats"],
+  "pilotage.tableau": ["tableau de bord", "tableaux de bord"],
+  "pilotage.envoi_tableau": ["envoi d’un tableau de bord", "envois de tableaux de bord"],
+  "pilotage.exploration": ["exploration enregistrée", "explorations enregistrées"],
+  "pilotage.bilan_arrete": ["bilan arrêté", "bilans arrêtés"],
   "recrutement.suspension": ["absence", "absences"],
   "recrutement.referentiel": ["version du référentiel", "versions du référentiel"],
   "recrutement.poste": ["poste", "postes"],
+  "recrutement.poste_fins": ["fin de convention d’un poste", "fins de convention de postes"],
   "recrutement.appel": ["appel à manifestation d’intérêt", "appels à manifestation d’intérêt"],
   "recrutement.avenant": ["avenant", "avenants"],
   "recrutement.avis": ["avis de préfecture", "avis de préfecture"],
@@ -114,6 +131,8 @@ export const NOMS_ACTES: Readonly<Record<string, string>> = {
   ...ACTES_CANDIDAT,
   ...ACTES_APPARIEMENT,
   ...ACTES_CONTRATS,
+  ...ACTES_ENGAGEMENTS,
+  ...ACTES_TABLEAUX,
   "GET /accueil": "Arriver sur son accueil",
   "GET /imports": "Voir ses imports de comptes rendus",
   "GET /imports/:id": "Voir un import de comptes rendus",
@@ -170,6 +189,7 @@ export const NOMS_ACTES: Readonly<Record<string, string>> = {
   "GET /structures/:id": "Voir une structure",
   "GET /structures/:id/modifier": "Préparer le changement d’une structure",
   "POST /structures/:id": "Modifier une structure",
+  "POST /structures/:id/fermeture": "Dire qu’une structure est fermée, ou rouverte",
   "GET /admin/journal": "Consulter le journal",
   "POST /admin/journal/verification": "Vérifier les sceaux du journal",
   "GET /conseiller": "Voir sa journée",

@@ -1,10 +1,12 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
 import type { Erreurs } from "../../plateforme/http/route.ts";
 import {
+  Alerte,
   BarreActions,
   Bloc,
   Bouton,
   Champ,
+  dateLongue,
   EnTetePage,
   Etiquette,
   Faits,
@@ -24,14 +26,18 @@ type FicheProps = {
   readonly fiche: FicheStructure;
   /** Null: the reader may not know who works there. */
   readonly equipe: readonly Equipier[] | null;
-  readonly droits: { readonly modifier: boolean; readonly inviter: boolean };
+  readonly droits: { readonly modifier: boolean; readonly inviter: boolean; readonly fermer: boolean };
+  /** What was typed of its closing, and what is wrong with it. */
+  readonly fermeture: { readonly erreurs: Erreurs; readonly fermeeLe: string };
+  readonly jour: string;
 };
 
 const ETATS = { ouvert: "Compte ouvert", invite: "Invitation envoyée", desactive: "Compte désactivé" } as const;
 const TONS = { ouvert: "succes", invite: "info", desactive: "danger" } as const;
 
 /** A structure: its facts, then who works there, for those who manage it. */
-export function PageStructure({ fiche, equipe, droits }: FicheProps): JSX.Element {
+export function PageStructure(props: FicheProps): JSX.Element {
+  const { fiche, equipe, droits } = props;
   return (
     <div class="dc-pile dc-pile--6">
       <EnTetePage titre={fiche.nom} chapeau={`${TYPES_STRUCTURE[fiche.type]}, ${fiche.commune ?? fiche.departement}`}>
@@ -42,6 +48,14 @@ export function PageStructure({ fiche, equipe, droits }: FicheProps): JSX.Elemen
         )}
         {droits.inviter && <LienBouton href={`/structures/${fiche.id}/invitation`}>Inviter une personne</LienBouton>}
       </EnTetePage>
+      <ResumeErreurs erreurs={props.fermeture.erreurs} />
+      {fiche.fermeeLe !== null && (
+        <Alerte ton="attention">
+          <p>
+            Structure fermée depuis le {dateLongue(fiche.fermeeLe)} : elle ne demande plus de poste et ne recrute plus.
+          </p>
+        </Alerte>
+      )}
       <Bloc id="identite" titre="Identité">
         <Faits
           faits={[
@@ -88,7 +102,41 @@ export function PageStructure({ fiche, equipe, droits }: FicheProps): JSX.Elemen
           )}
         </Bloc>
       )}
+      {droits.fermer && <Fermeture {...props} />}
     </div>
+  );
+}
+
+function Fermeture({ fiche, fermeture: { erreurs, fermeeLe }, jour }: FicheProps): JSX.Element {
+  return (
+    <Bloc id="fermeture" titre="Fermeture">
+      <p>
+        Aucun registre n’est interrogé en direct : une structure est fermée quand l’administration ou un fichier importé
+        le dit. Ses contrats et ses postes restent, à rompre ou à rendre.
+      </p>
+      <Formulaire action={`/structures/${fiche.id}/fermeture`} classe="dc-rang dc-rang--bas">
+        {fiche.fermeeLe === null ? (
+          <>
+            <Champ
+              nom="fermee_le"
+              libelle="Fermée le"
+              type="date"
+              max={jour}
+              largeur="moyen"
+              valeur={fermeeLe}
+              {...erreur(erreurs, "fermee_le")}
+            />
+            <Bouton nom="geste" valeur="fermer" poids="secondaire">
+              Marquer fermée
+            </Bouton>
+          </>
+        ) : (
+          <Bouton nom="geste" valeur="rouvrir" poids="secondaire">
+            Marquer de nouveau ouverte
+          </Bouton>
+        )}
+      </Formulaire>
+    </Bloc>
   );
 }
 

@@ -34,6 +34,7 @@ export function PageStructures({ lignes, total, filtre, perimetre, peutCreer }: 
     type: type ?? undefined,
     nature: nature ?? undefined,
     departement: departement ?? undefined,
+    fermees: filtre.fermees ? "oui" : undefined,
   };
   const adresse = (chemin: string, page: number | null): string => adresseDeListe(chemin, { ...criteres, tri, page });
   return (
@@ -68,6 +69,15 @@ export function PageStructures({ lignes, total, filtre, perimetre, peutCreer }: 
           options={Object.entries(NATURES).map(([valeur, libelle]) => ({ valeur, libelle }))}
         />
         <Champ nom="departement" libelle="Département" valeur={departement} largeur="court" aide="Exemple : 23" />
+        <Champ
+          nom="fermees"
+          libelle="État"
+          valeur={filtre.fermees ? "oui" : ""}
+          options={[
+            { valeur: "", libelle: "Ouvertes" },
+            { valeur: "oui", libelle: "Fermées" },
+          ]}
+        />
         <Bouton>Filtrer</Bouton>
       </Formulaire>
       {lignes.length === 0 ? (

@@ -24,6 +24,8 @@ export type FiltreStructures = {
   readonly type: string | null;
   readonly nature: string | null;
   readonly departement: string | null;
+  /** Closed ones instead of those open. */
+  readonly fermees: boolean;
   readonly tri: TriStructures;
   readonly sens: "asc" | "desc";
   readonly page: number;
@@ -43,7 +45,7 @@ export async function structuresDuPerimetre(
     from acteur.structure s
     join territoire.departement d on d.code = s.departement_code
     left join territoire.commune c on c.code = s.commune_code
-    where ${dansLePerimetre(national)} and s.fermee_le is null ${criteres(filtre)}
+    where ${dansLePerimetre(national)} ${criteres(filtre)}
     order by ${COLONNES[filtre.tri]} ${sens}, s.id limit ${filtre.parPage} offset ${(filtre.page - 1) * filtre.parPage}`);
   return { lignes, total: lignes[0]?.total ?? 0 };
 }
@@ -62,7 +64,7 @@ export const structuresApres = (
     from acteur.structure s
     join territoire.departement d on d.code = s.departement_code
     left join territoire.commune c on c.code = s.commune_code
-    where ${dansLePerimetre(national)} and s.fermee_le is null and s.id > ${apres} ${criteres(filtre)}
+    where ${dansLePerimetre(national)} and s.id > ${apres} ${criteres(filtre)}
     order by s.id limit ${nombre}`);
 
 export type FicheStructure = LigneStructure & {
@@ -74,6 +76,7 @@ export type FicheStructure = LigneStructure & {
   readonly siretSource: string | null;
   readonly reseau: string | null;
   readonly source: string;
+  readonly fermeeLe: string | null;
   readonly modifieLe: Date;
 };
 
@@ -83,7 +86,7 @@ export const ficheStructure = (db: Db, id: number, national: boolean): Promise<F
     select s.id, s.nom, s.type, s.nature, s.siret, c.nom as commune, d.nom || ' (' || d.code || ')' as departement,
       acteur.nombre_conseillers(s.id) as conseillers, s.france_services as "franceServices", s.demo, s.departement_code as "departementCode",
       s.commune_code as "communeCode", s.adresse, s.code_postal as "codePostal", s.identifiant_local as "identifiantLocal",
-      s.siret_source as "siretSource", s.reseau, s.source, s.modifie_le as "modifieLe"
+      s.siret_source as "siretSource", s.reseau, s.source, s.fermee_le as "fermeeLe", s.modifie_le as "modifieLe"
     from acteur.structure s
     join territoire.departement d on d.code = s.departement_code
     left join territoire.commune c on c.code = s.commune_code
@@ -99,9 +102,10 @@ const COLONNES: Readonly<Record<TriStructures, RawBuilder<unknown>>> = {
 const dansLePerimetre = (national: boolean): RawBuilder<unknown> =>
   national ? sql`true` : sql`s.id = any ((select acces.structures())::bigint[])`;
 
-function criteres({ recherche, type, nature, departement }: FiltreStructures): RawBuilder<unknown> {
+function criteres({ recherche, type, nature, departement, fermees }: FiltreStructures): RawBuilder<unknown> {
   const mots = recherche.split(/\s+/u).filter((mot) => mot !== "");
   const conditions = [
+    fermees ? sql`s.fermee_le is not null` : sql`s.fermee_le is null`,
     ...mots.map(
       (mot) =>
         sql`(acteur.cle_de_tri(s.nom) like '%' || acteur.motif(${mot}) || '%' or s.siret like acteur.motif(${mot}) || '%' or acteur.cle_de_tri(c.nom) like acteur.motif(${mot}) || '%')`,

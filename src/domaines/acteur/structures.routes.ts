@@ -25,15 +25,16 @@ import {
   modifierStructure,
 } from "./enregistrer-structure.ts";
 import { exporterListe, parPages } from "./exporter.ts";
+import { COLONNES_STRUCTURES } from "./exporter-structures.ts";
+import { fermerStructure } from "./fermer-structure.ts";
 import { PHRASES_IDENTIFIANT } from "./siret.rules.ts";
 import { PageFormulaireStructure, PageStructure } from "./structure.page.tsx";
-import { NATURES, TYPES_STRUCTURE } from "./structure.rules.ts";
+import { TYPES_STRUCTURE } from "./structure.rules.ts";
 import { PageStructures } from "./structures.page.tsx";
 import {
   equipeDeStructure,
   type FiltreStructures,
   ficheStructure,
-  type LigneStructure,
   structuresApres,
   structuresDuPerimetre,
   TRIS_STRUCTURES,
@@ -59,6 +60,7 @@ const liste = z.object({
   nature: ou,
   departement: ou,
   tri: ou,
+  fermees: z.string().optional().catch(undefined),
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
 });
 const parId = z.object({ id: z.coerce.number().int().positive() });
@@ -118,7 +120,7 @@ export const structuresRoutes: readonly RouteDeclaree[] = [
       return exporterListe(format, {
         nom: "structures",
         jour: jourCivil(contexte.maintenant),
-        colonnes: COLONNES,
+        colonnes: COLONNES_STRUCTURES,
         lignes: parPages((apres, nombre) =>
           contexte.lire((db) => structuresApres(db, filtre, national, apres, nombre)),
         ),
@@ -150,6 +152,19 @@ export const structuresRoutes: readonly RouteDeclaree[] = [
     repondre: (contexte, { id }) => ficheDe(connecte(contexte), id),
   }),
   route({
+    methode: "POST",
+    chemin: "/structures/:id/fermeture",
+    acces: ADMINISTRATION,
+    entree: parId.extend({ geste: z.string().catch("fermer"), fermee_le: z.string().max(40).catch("").default("") }),
+    repondre: async (contexte, { id, ...saisie }) => {
+      const resultat = await fermerStructure(connecte(contexte), id, saisie);
+      if ("fait" in resultat) return redirection(`/structures/${id}`, "C’est enregistré.");
+      return resultat.refus === "absente"
+        ? introuvable
+        : ficheDe(connecte(contexte), id, { erreurs: resultat.erreurs, fermeeLe: saisie.fermee_le });
+    },
+  }),
+  route({
     methode: "GET",
     chemin: "/structures/:id/modifier",
     acces: GESTION,
@@ -176,7 +191,11 @@ export const structuresRoutes: readonly RouteDeclaree[] = [
   }),
 ];
 
-async function ficheDe({ db, utilisateur }: ContexteConnecte, id: number): Promise<Reponse> {
+async function ficheDe(
+  { db, utilisateur, maintenant }: ContexteConnecte,
+  id: number,
+  fermeture: { readonly erreurs: Erreurs; readonly fermeeLe: string } = { erreurs: {}, fermeeLe: "" },
+): Promise<Reponse> {
   const fiche = await ficheStructure(db, id, voitTout(utilisateur));
   if (fiche === undefined) return introuvable;
   const gere = geree(utilisateur, id);
@@ -186,11 +205,15 @@ async function ficheDe({ db, utilisateur }: ContexteConnecte, id: number): Promi
   return page({
     titre: fiche.nom,
     coquille: "pro",
+    statut: Object.keys(fermeture.erreurs).length > 0 ? 422 : 200,
     filAriane: [
       { titre: "Structures", href: "/structures" },
       { titre: fiche.nom, href: `/structures/${id}` },
     ],
-    contenu: PageStructure({ fiche, equipe, droits: { modifier: gere, inviter: gere } }),
+    contenu: PageStructure({
+      ...{ fiche, equipe, fermeture, jour: jourCivil(maintenant) },
+      droits: { modifier: gere, inviter: gere && fiche.fermeeLe === null, fermer: voitTout(utilisateur) },
+    }),
   });
 }
 
@@ -256,6 +279,7 @@ function filtreDe({
   nature,
   departement,
   tri,
+  fermees,
   page: numero,
 }: z.output<typeof liste>): FiltreStructures {
   const { colonne, sens } = lireTri(tri, TRIS_STRUCTURES, { colonne: "nom", sens: "asc" });
@@ -265,20 +289,8 @@ function filtreDe({
     type: ouNul(type),
     nature: ouNul(nature),
     departement: ouNul(departement),
-    tri: colonne,
-    sens,
+    ...{ tri: colonne, sens, fermees: fermees === "oui" },
     page: numero,
     parPage: PAR_PAGE,
   };
 }
-
-const COLONNES = [
-  { titre: "Nom", cellule: ({ nom }: LigneStructure) => nom },
-  { titre: "Type", cellule: ({ type }: LigneStructure) => TYPES_STRUCTURE[type] },
-  { titre: "Nature", cellule: ({ nature }: LigneStructure) => NATURES[nature] },
-  { titre: "SIRET", cellule: ({ siret }: LigneStructure) => siret },
-  { titre: "Commune", cellule: ({ commune }: LigneStructure) => commune },
-  { titre: "Département", cellule: ({ departement }: LigneStructure) => departement },
-  { titre: "Conseillers", cellule: ({ conseillers }: LigneStructure) => conseillers },
-  { titre: "France services", cellule: ({ franceServices }: LigneStructure) => franceServices },
-];

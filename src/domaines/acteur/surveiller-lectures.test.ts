@@ -45,7 +45,9 @@ describe("the alarm on readings (S9)", () => {
     await lire(id, 201);
     expect(await surveiller()).toEqual([{ personneId: id, sorte: "lectures", nombre: 201 }]);
     expect(await nav.lire("/compte")).toMatchObject({ statut: 303, vers: expect.stringContaining("/connexion") });
+    expect((await nav.lire("/connexion")).texte).toContain("beaucoup de fiches de personnes en une heure");
     expect((await chef.nav.lire("/compte")).statut).toBe(200);
+    expect((await chef.nav.lire("/connexion")).texte).not.toContain("a pris fin");
     const recus = (await courriels()).filter(({ objet }) => objet.startsWith("Alerte"));
     expect(recus.map(({ destinataire }) => destinataire)).toEqual(["chef-alerte@exemple.test"]);
     expect(recus[0]?.texte).toContain(`n° ${id} a lu 201 fiches`);
@@ -62,6 +64,7 @@ describe("the alarm on readings (S9)", () => {
     expect((await nav.lire("/admin/comptes/export/csv")).statut).toBe(200);
     expect(await surveiller()).toEqual([{ personneId: id, sorte: "exports", nombre: 3 }]);
     expect((await nav.lire("/admin/comptes")).statut).toBe(303);
+    expect((await nav.lire("/connexion")).texte).toContain("exporté plusieurs listes");
   });
 
   it("counts in a list the records it shows", async () => {

@@ -72,6 +72,8 @@ export {
   AGES,
   AGES_COMMUNS,
   type Autonomie,
+  CANAL_LIBELLES,
+  CANAUX,
   type ClasseAge,
   type ClasseAgeToutes,
   type Demarche,
@@ -96,6 +98,7 @@ export {
 export type { Coordination } from "./coordination/coordination.rules.ts";
 export { chargerCoordinations, purgerCoordinations } from "./coordination/ecrire-coordination.ts";
 export { ajouterMesures, type Mesures } from "./cumul/cumul.rules.ts";
+export { personnesPar, progresPar } from "./cumul/personnes-par.query.ts";
 export { purgerComptesRendus } from "./cumul/purger-comptes-rendus.ts";
 export { cumulsManquants, moisAReconstruire, reconstruireMois } from "./cumul/reconstruire-cumuls.ts";
 export { arrondir, estPetit, masquer, masquerParts, partVisible } from "./cumul/secret.rules.ts";
@@ -104,10 +107,14 @@ export {
   type Portee,
   type SommesDuMois,
   sommesParDepartement,
+  sommesParDepartementEtMois,
   sommesParMois,
+  sommesParZone,
 } from "./cumul/sommes.query.ts";
+export { type GrainMensuel, sommesMensuelles } from "./cumul/sommes-mensuelles.query.ts";
 export { type EquipeFormee, formerEquipe } from "./equipe/former-equipe.ts";
 export { purgerEquipes, rappelerSilences } from "./equipe/rappeler-silences.ts";
+export { conseillersSilencieux, type Silencieux } from "./equipe/silencieux.query.ts";
 export { purgerEtiquettes } from "./etiquette/purger-etiquettes.ts";
 export { purgerEnvois } from "./hors-ligne/purger-envois.ts";
 export { executerImport, importsAFaire, purgerImports } from "./import/executer-import.ts";
@@ -118,4 +125,5 @@ export { lireLieux } from "./statistique/lieux.query.ts";
 export { periodeComparee } from "./statistique/periode.rules.ts";
 export { lirePersonnes } from "./statistique/personnes.query.ts";
 export type { DemandeStatistiques } from "./statistique/portee.rules.ts";
+export { LECTEURS_STATISTIQUES } from "./statistique/statistique.routes.ts";
 export { lireStatistiques } from "./statistique/statistiques.query.ts";

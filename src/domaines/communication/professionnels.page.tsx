@@ -1,5 +1,5 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
-import { EnTetePage, Icone, LienBouton, LienTelephone, type NomIcone } from "../../plateforme/ui/index.ts";
+import { EnTetePage, Icone, Lien, LienBouton, LienTelephone, type NomIcone } from "../../plateforme/ui/index.ts";
 
 type Profil = {
   readonly icone: NomIcone;
@@ -78,6 +78,20 @@ export function VueProfessionnels({ telephone }: { readonly telephone: string })
           </section>
         ))}
       </div>
+      <section class="dc-texte" aria-labelledby="metier">
+        <h2 class="ds-heading" data-size="sm" id="metier">
+          Vous voulez devenir conseiller numérique ?
+        </h2>
+        <p>
+          Vous candidatez une fois, en deux minutes, sans compte. Un courriel vous dit ensuite chaque poste proposé près
+          de chez vous. <Lien href="/referentiel">Ce que fait un conseiller numérique</Lien>
+        </p>
+        <p>
+          <LienBouton href="/candidater" poids="secondaire">
+            Candidater
+          </LienBouton>
+        </p>
+      </section>
       <section class="dc-texte" aria-labelledby="compte">
         <h2 class="ds-heading" data-size="sm" id="compte">
           Vous n’avez pas encore de compte ?

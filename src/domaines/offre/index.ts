@@ -1,6 +1,8 @@
 export { mesurer as mesurerCouverture } from "./couverture/mesurer-couverture.ts";
+export { type OffreDeCommune, offreParCommune } from "./couverture/offre-par-commune.ts";
 export { executerImportLieux, importsLieuxAFaire } from "./import/executer-import-lieux.ts";
 export { type FichierLieux, importerLieux, type OptionsImportLieux } from "./import/importer-lieux.ts";
+export { lieuxAActualiser } from "./lieu/compter-anciens.ts";
 export { lieuxEnDataInclusion } from "./lieu/exporter-data-inclusion.ts";
 export { lieuxEnGeoJson } from "./lieu/exporter-geojson.ts";
 export { exporterLieux, lieuxEnCsv, lieuxEnJson } from "./lieu/exporter-lieux.ts";

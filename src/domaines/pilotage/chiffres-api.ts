@@ -29,7 +29,7 @@ export const CORPS_API = z.object({
 
 /** The figures of a territory as JSON, each with its definition. */
 export function corpsApi(chiffres: Chiffres): z.output<typeof CORPS_API> {
-  const { demande, nom, au, connuAu, mention, totaux, repartitions, mensuel } = chiffres;
+  const { demande, nom, au, connuAu, mention, exactes, totaux, repartitions, mensuel } = chiffres;
   const valeur = (cle: keyof typeof totaux): z.output<typeof VALEUR> => ({
     ...DEFINITIONS_TOTAUX[cle],
     valeur: totaux[cle],
@@ -55,7 +55,7 @@ export function corpsApi(chiffres: Chiffres): z.output<typeof CORPS_API> {
       titre,
       definition,
       partition,
-      arrondi: demande.niveau === "national" ? 1 : 10,
+      arrondi: exactes ? 1 : 10,
       parts: [...parts],
     })),
     mensuel: [...mensuel],

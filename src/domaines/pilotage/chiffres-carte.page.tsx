@@ -4,6 +4,7 @@ import { Bloc, Definition, nombre } from "../../plateforme/ui/index.ts";
 import { COMPAREES, DEFINITIONS_COMPAREES, taux } from "./chiffres.rules.ts";
 import { adresse } from "./chiffres-adresse.rules.ts";
 import type { ChiffresProps } from "./chiffres-demande.page.tsx";
+import { adresseCarte } from "./deploiement-carte.rules.ts";
 
 /** The map of a rate, by département or région: rates only, the counts are in the table. */
 export function CarteChiffres({ chiffres, comparee, carte }: ChiffresProps): JSX.Element {
@@ -30,6 +31,9 @@ export function CarteChiffres({ chiffres, comparee, carte }: ChiffresProps): JSX
           <a class="ds-button" data-variant="tertiary" href="#territoires">
             Tableau
           </a>
+          <a class="ds-button" data-variant="tertiary" href={adresseCarte({ mesure: comparee, niveau: carte })}>
+            Mois par mois
+          </a>
         </nav>
       }
     >
@@ -54,11 +58,13 @@ export function CarteChiffres({ chiffres, comparee, carte }: ChiffresProps): JSX
           code: ligne.code,
           nom: ligne.nom,
           valeur: taux(ligne, comparee),
+          masquee: ligne[comparee] === null,
           href: adresse({ ...base, territoire: { niveau: carte, code: ligne.code } }),
         }))}
       />
       <Definition sujet={complet}>
-        {definition} Rapporté à la population municipale (Insee). Une donnée absente est une valeur de moins de 11.
+        {definition} Rapporté à la population municipale (Insee). « Moins de 11 » : de 1 à 10 personnes, nombre non
+        montré.
       </Definition>
     </Bloc>
   );

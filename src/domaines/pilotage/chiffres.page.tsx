@@ -18,6 +18,7 @@ import { adresse } from "./chiffres-adresse.rules.ts";
 import { CarteChiffres } from "./chiffres-carte.page.tsx";
 import { type ChiffresProps, DemandeForm } from "./chiffres-demande.page.tsx";
 import { TableauTerritoires } from "./chiffres-tableau.page.tsx";
+import { ecrireTerritoire } from "./territoire-chiffres.rules.ts";
 
 /** Public figures of the programme, or of one territory: each with its definition, its perimeter and its date. */
 export function PageChiffres(props: ChiffresProps): JSX.Element {
@@ -36,7 +37,10 @@ export function PageChiffres(props: ChiffresProps): JSX.Element {
                 , telles qu’on les connaissait au <DateEcrite date={connuAu} />
               </>
             )}
-            . Périmètre : {national ? "France entière" : nom}. {au !== aujourdhui && <JusquAAujourdhui {...props} />}
+            . Périmètre : {national ? "France entière" : nom}. {au !== aujourdhui && <JusquAAujourdhui {...props} />}{" "}
+            <span class="dc-sans-papier">
+              <Lien href={`/bilans/${ecrireTerritoire(demande)}?au=${au}`}>Lire le bilan écrit</Lien>
+            </span>
           </>
         }
       >
@@ -66,11 +70,16 @@ export function PageChiffres(props: ChiffresProps): JSX.Element {
               note="Le dernier mois est provisoire. Un mois de moins de 11 accompagnements n’est pas montré."
             />
           </Bloc>
-          <Partage repartition={chiffres.repartitions[0]} arrondi={!national} />
+          <Partage repartition={chiffres.repartitions[0]} arrondi={!chiffres.exactes} />
         </div>
       </div>
       {mensuel.length > 0 && <Partages chiffres={chiffres} />}
       <TableauTerritoires {...props} />
+      {national && (
+        <p class="dc-sans-papier">
+          <Lien href="/engagements">Où en sont les vingt recommandations de l’avis sur le programme ?</Lien>
+        </p>
+      )}
     </div>
   );
 }
@@ -87,17 +96,17 @@ function JusquAAujourdhui({ chiffres, aujourdhui, carte, comparee }: ChiffresPro
   );
 }
 
-const PARTAGES = ["themes", "ages", "statuts", "classes_ages", "genres", "publics", "lieux"];
+const PARTAGES = ["themes", "ages", "statuts", "classes_ages", "genres", "publics", "lieux", "canaux"];
 
 /** The themes are many: in columns, the shorter cards fill the room beside them. */
-function Partages({ chiffres: { demande, repartitions, totaux } }: { chiffres: Chiffres }): JSX.Element {
+function Partages({ chiffres: { exactes, repartitions, totaux } }: { chiffres: Chiffres }): JSX.Element {
   return (
     <div class="dc-colonnes dc-colonnes--larges">
       {PARTAGES.map((cle) => (
         <Partage
           repartition={repartitions.find((une) => une.cle === cle)}
           total={totaux.accompagnements}
-          arrondi={demande.niveau !== "national"}
+          arrondi={!exactes}
         />
       ))}
     </div>

@@ -14,6 +14,8 @@ import { formationsDuDeploiement } from "../formation/index.ts";
 import { deploiement } from "../recrutement/index.ts";
 import { type Referentiel, referentiel } from "../territoire/index.ts";
 import { type Chiffres, COMPAREES, completerMois, type LigneTerritoire, type Totaux } from "./chiffres.rules.ts";
+import { finitUnMois } from "./indicateur/periode.rules.ts";
+import { populationDe } from "./population.ts";
 import { publier } from "./repartitions.query.ts";
 import type { DemandeTerritoire } from "./territoire-chiffres.rules.ts";
 
@@ -39,6 +41,7 @@ export async function lireChiffres(db: Db, demande: DemandeChiffres): Promise<Ch
   const au = demande.au ?? defaut ?? (await dernierJourDActivite(db)) ?? demande.aujourdhui;
   const portee = { au, connuAu: demande.connuAu, departements: trouve.departements };
   const mois = await sommesParMois(db, portee);
+  const exactes = national && (demande.au === undefined || demande.au === arreteeAu || finitUnMois(au));
   const parDepartement = await sommesParDepartement(db, { ...portee, departements: null }, ["accompagnements"]);
   const departements = await lignesDepartements(db, r, au, parDepartement);
   const total = mois.reduce((somme, { mesures }) => ajouterMesures(somme, mesures), {});
@@ -49,8 +52,9 @@ export async function lireChiffres(db: Db, demande: DemandeChiffres): Promise<Ch
     au,
     connuAu: demande.connuAu,
     mention,
-    totaux: totauxDe(total, concernes, national),
-    repartitions: publier(total, national),
+    exactes,
+    totaux: totauxDe(total, concernes, exactes),
+    repartitions: publier(total, exactes),
     mensuel: completerMois(mois.map(pointDuMois)),
     departements: aComparer(departements, r.departements).map(cacherPetits),
     regions: aComparer(
@@ -60,12 +64,27 @@ export async function lireChiffres(db: Db, demande: DemandeChiffres): Promise<Ch
   };
 }
 
+/** The day the figures stand at when none is asked: that of the demonstration, else the last day of activity, else today. */
+export async function jourDesChiffres(
+  db: Db,
+  aujourdhui: string,
+): Promise<{ readonly au: string; readonly mention: string | null }> {
+  const { mention, arreteeAu } = await lireDemonstration(db);
+  return { au: arreteeAu ?? (await dernierJourDActivite(db)) ?? aujourdhui, mention };
+}
+
 /** What the demonstration must have said of it; null where no demonstration is loaded. */
 export const mentionDemonstration = async (db: Db): Promise<string | null> => (await lireDemonstration(db)).mention;
 
-type Demonstration = { readonly mention: string | null; readonly arreteeAu: string | undefined };
+type Demonstration = {
+  readonly mention: string | null;
+  readonly arreteeAu: string | undefined;
+  /** It is being loaded. */
+  readonly enCours: boolean;
+};
 
-async function lireDemonstration(db: Db): Promise<Demonstration> {
+/** What must be said of a demonstration loaded, and the day it tells. */
+export async function lireDemonstration(db: Db): Promise<Demonstration> {
   const { un_sur, en_cours, arretee_au } = await db.one(
     sql<{
       readonly un_sur: number | null;
@@ -73,10 +92,10 @@ async function lireDemonstration(db: Db): Promise<Demonstration> {
       readonly arretee_au: string | null;
     }>`select max(un_sur) as un_sur, sum(faits) < sum(total) as en_cours, max(arretee_au) as arretee_au from demo.progression`,
   );
-  if (un_sur === null) return { mention: null, arreteeAu: undefined };
+  if (un_sur === null) return { mention: null, arreteeAu: undefined, enCours: false };
   const part = un_sur === 1 ? "" : ` Un accompagnement sur ${un_sur} du programme est chargé.`;
   const mention = `Données de démonstration : personnes fictives, chiffres fabriqués.${part}${en_cours ? " Le chargement est en cours : les chiffres vont encore changer." : ""}`;
-  return { mention, arreteeAu: arretee_au ?? undefined };
+  return { mention, arreteeAu: arretee_au ?? undefined, enCours: en_cours === true };
 }
 
 type Trouve = { readonly nom: string; readonly departements: readonly string[] | null };
@@ -104,7 +123,7 @@ async function lignesDepartements(
   return [...r.departements.values()].map(({ code, nom }) => ({
     code,
     nom,
-    population: populationDe(r, code),
+    population: populationDe(code),
     accompagnements: activite.get(code)?.["accompagnements"] ?? 0,
     postes: postes.get(code)?.postes ?? 0,
     recrutes: postes.get(code)?.recrutes ?? 0,
@@ -142,7 +161,7 @@ const cacherPetits = (ligne: LigneBrute): LigneTerritoire => ({
   accompagnements: masquer(ligne.accompagnements),
 });
 
-function totauxDe(total: Mesures, departements: readonly LigneBrute[], national: boolean): Totaux {
+function totauxDe(total: Mesures, departements: readonly LigneBrute[], exactes: boolean): Totaux {
   const n = (mesure: string): number => total[mesure] ?? 0;
   const petit = estPetit(n("accompagnements"));
   const coherents = n("accompagnements") - n("incoherents");
@@ -153,7 +172,7 @@ function totauxDe(total: Mesures, departements: readonly LigneBrute[], national:
     comptesRendus: petit ? null : n("comptes_rendus"),
     ateliers: petit ? null : n("cr_collectif"),
     heures: petit ? null : Math.round(n("minutes") / 60),
-    suivi: petit ? null : partVisible(n("recurrents"), coherents, national),
+    suivi: petit ? null : partVisible(n("recurrents"), coherents, exactes),
     postes: somme("postes"),
     recrutes: somme("recrutes"),
     enFormation: somme("enFormation"),
@@ -165,18 +184,3 @@ const pointDuMois = ({ mois, mesures }: SommesDuMois) => ({
   mois: mois.slice(0, 7),
   valeur: masquer(mesures["accompagnements"] ?? 0),
 });
-
-const populations = new WeakMap<Referentiel, ReadonlyMap<string, number>>();
-
-function populationDe(r: Referentiel, departement: string): number {
-  const connues =
-    populations.get(r) ??
-    new Map(
-      [...r.departements.keys()].map((code) => [
-        code,
-        r.communesDepartement(code).reduce((somme, { population }) => somme + (population ?? 0), 0),
-      ]),
-    );
-  populations.set(r, connues);
-  return connues.get(departement) ?? 0;
-}

@@ -89,6 +89,8 @@ export type Chiffres = {
   readonly connuAu: string | undefined;
   /** What must be said beside every figure; null when nothing must. */
   readonly mention: string | null;
+  /** Breakdowns as they are; else to the nearest ten: below the country, and where another day would be subtracted. */
+  readonly exactes: boolean;
   readonly totaux: Totaux;
   readonly repartitions: readonly Repartition[];
   readonly mensuel: readonly PointDuMois[];

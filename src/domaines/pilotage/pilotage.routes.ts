@@ -3,50 +3,29 @@ import { PUBLIC } from "../../plateforme/acces/acces.ts";
 import { jourCivil } from "../../plateforme/clock/clock.ts";
 import { ecrireCsv } from "../../plateforme/formats/ecrire-csv.ts";
 import { ecrireXlsx, MIME_XLSX } from "../../plateforme/formats/ecrire-xlsx.ts";
-import {
-  type Contexte,
-  json,
-  page,
-  parametreUnique,
-  type Reponse,
-  type RouteDeclaree,
-  route,
-} from "../../plateforme/http/route.ts";
-import { estJour } from "../activite/index.ts";
-import { referentiel } from "../territoire/index.ts";
+import { type Contexte, json, page, type Reponse, type RouteDeclaree, route } from "../../plateforme/http/route.ts";
+import { besoinRoutes } from "./besoin/besoin.routes.ts";
+import { bilanRoutes } from "./bilan/bilan.routes.ts";
 import { PageChiffres } from "./chiffres.page.tsx";
 import { lireChiffres } from "./chiffres.query.ts";
 import { type Chiffres, COMPAREES } from "./chiffres.rules.ts";
 import { CORPS_API, corpsApi } from "./chiffres-api.ts";
-import type { ChoixTerritoire } from "./chiffres-demande.page.tsx";
+import { choixTerritoires, jourDemande, TERRITOIRE, territoireInconnu } from "./choix-territoire.ts";
+import { deploiementCarteRoutes } from "./deploiement-carte.routes.ts";
+import { engagementRoutes } from "./engagement/engagement.routes.ts";
 import { COLONNES_CHIFFRES, lignesDesChiffres } from "./exporter-chiffres.ts";
-import { type DemandeTerritoire, ecrireTerritoire, lireTerritoire } from "./territoire-chiffres.rules.ts";
+import { explorerRoutes } from "./indicateur/explorer.routes.ts";
+import { explorerPerimetreRoutes } from "./indicateur/explorer-perimetre.routes.ts";
+import { indicateurRoutes } from "./indicateur/indicateur.routes.ts";
+import { donneesRoutes } from "./ouvert/donnees.routes.ts";
+import { rechercheRoutes } from "./recherche/recherche.routes.ts";
+import { mesTableauxRoutes } from "./tableau/mes-tableaux.routes.ts";
+import { tableauRoutes } from "./tableau/tableau.routes.ts";
 
-const JOUR_ATTENDU = "la date s’écrit AAAA-MM-JJ, par exemple 2022-12-01.";
-const jour = (nom: string) =>
-  z
-    .string({ error: parametreUnique(nom, `Paramètre « ${nom} » : ${JOUR_ATTENDU}`) })
-    .optional()
-    .transform((texte) => (texte === "" ? undefined : texte))
-    .refine((texte) => texte === undefined || estJour(texte), `Paramètre « ${nom} » : ${JOUR_ATTENDU}`);
-const REGION_EXEMPLE = ecrireTerritoire({ niveau: "region", code: "75" });
-const DEPARTEMENT_EXEMPLE = ecrireTerritoire({ niveau: "departement", code: "23" });
-const TERRITOIRE_ATTENDU = `Le paramètre « territoire » s’écrit « national », ou comme ${REGION_EXEMPLE} ou ${DEPARTEMENT_EXEMPLE}.`;
 const DEMANDE = z.object({
-  territoire: z
-    .string({ error: parametreUnique("territoire", TERRITOIRE_ATTENDU) })
-    .optional()
-    .transform((texte, contexte) => {
-      const lu = lireTerritoire(texte);
-      if (lu !== undefined) return lu;
-      contexte.addIssue({
-        code: "custom",
-        message: TERRITOIRE_ATTENDU,
-      });
-      return z.NEVER;
-    }),
-  au: jour("au"),
-  connu: jour("connu"),
+  territoire: TERRITOIRE,
+  au: jourDemande("au"),
+  connu: jourDemande("connu"),
 });
 const ECRAN = DEMANDE.extend({
   carte: z.enum(["departement", "region"]).catch("departement"),
@@ -57,6 +36,16 @@ type Demande = z.output<typeof DEMANDE>;
 
 /** Figures of the programme, for everyone: a page, two exports, one JSON. */
 export const pilotageRoutes: readonly RouteDeclaree[] = [
+  ...deploiementCarteRoutes,
+  ...besoinRoutes,
+  ...indicateurRoutes,
+  ...explorerRoutes,
+  ...explorerPerimetreRoutes,
+  ...bilanRoutes,
+  ...tableauRoutes,
+  ...mesTableauxRoutes,
+  ...donneesRoutes,
+  ...rechercheRoutes,
   route({
     methode: "GET",
     chemin: "/chiffres",
@@ -70,12 +59,13 @@ export const pilotageRoutes: readonly RouteDeclaree[] = [
           titre:
             chiffres.demande.niveau === "national" ? "Les chiffres du programme" : `Les chiffres : ${chiffres.nom}`,
           coquille: "publique",
+          ilots: ["carte-valeur"],
           contenu: PageChiffres({
             chiffres,
             carte,
             comparee: mesure,
             tri,
-            choix: territoires(),
+            choix: choixTerritoires(),
             aujourdhui: aujourdhui(contexte),
           }),
         }),
@@ -130,6 +120,7 @@ export const pilotageRoutes: readonly RouteDeclaree[] = [
     repondre: (contexte, demande) =>
       avecChiffres(contexte, { ...demande, auDernierJour: true }, (chiffres) => json(corpsApi(chiffres))),
   }),
+  ...engagementRoutes,
 ];
 
 async function avecChiffres(
@@ -153,42 +144,9 @@ async function avecChiffres(
     aujourdhui: ceJour,
     ...(auDernierJour && { auDernierJour }),
   });
-  return chiffres === undefined ? territoireInconnu(territoire) : repondre(chiffres);
+  return chiffres === undefined
+    ? { type: "refus", statut: 404, motif: territoireInconnu(territoire), parametre: "territoire" }
+    : repondre(chiffres);
 }
-
-const territoireInconnu = ({ niveau, code }: DemandeTerritoire): Reponse => ({
-  type: "refus",
-  statut: 404,
-  motif:
-    niveau === "region"
-      ? `Paramètre « territoire » : aucune région n’a le code « ${code} ». La Nouvelle-Aquitaine, par exemple, s’écrit region:75.`
-      : `Paramètre « territoire » : aucun département n’a le code « ${code} ». La Creuse, par exemple, s’écrit departement:23.`,
-  parametre: "territoire",
-});
 
 const aujourdhui = ({ maintenant }: Contexte): string => jourCivil(maintenant);
-
-/** Overseas lands without inhabitants: nobody to help there. */
-const SANS_HABITANT = ["984", "989"];
-const parNom = (a: { nom: string }, b: { nom: string }): number => a.nom.localeCompare(b.nom, "fr");
-
-function territoires(): readonly ChoixTerritoire[] {
-  const { regions, departements } = referentiel();
-  return [
-    { valeur: "national", libelle: "France entière" },
-    {
-      groupe: "Régions",
-      options: [...regions.values()]
-        .filter(({ code }) => !SANS_HABITANT.includes(code))
-        .sort(parNom)
-        .map(({ code, nom }) => ({ valeur: `region:${code}`, libelle: nom })),
-    },
-    {
-      groupe: "Départements",
-      options: [...departements.values()]
-        .filter(({ code }) => !SANS_HABITANT.includes(code))
-        .sort((a, b) => a.code.localeCompare(b.code))
-        .map(({ code, nom }) => ({ valeur: `departement:${code}`, libelle: `${code} – ${nom}` })),
-    },
-  ];
-}

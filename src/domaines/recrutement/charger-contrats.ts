@@ -1,4 +1,7 @@
 import { type Db, sql } from "../../plateforme/db/db.ts";
+import { empreindre } from "./contrat/accord.query.ts";
+import { attendreAccord, ecrirePixAccord, ecrireReponse } from "./contrat/accord.sql.ts";
+import { voirDossier } from "./contrat/dossier.query.ts";
 import { garderSaisie, insererDossier } from "./contrat/dossier.sql.ts";
 import type { SaisieDossier } from "./contrat/lire-termes.rules.ts";
 import type { SaisieReferentiel } from "./referentiel/referentiel.rules.ts";
@@ -31,6 +34,8 @@ export async function chargerDossierContrat(
     readonly statut: "brouillon" | "depose" | "a_corriger";
     readonly jour: string;
     readonly motif: string;
+    /** Pix result of the person, who said yes: to be verified while the file is being prepared. */
+    readonly pix: number;
     readonly saisie: SaisieDossier;
   },
 ): Promise<void> {
@@ -45,4 +50,13 @@ export async function chargerDossierContrat(
     update recrutement.contrat_dossier set statut = ${d.statut}, demo = true, histoire = ${JSON.stringify(etapes)}::jsonb,
       depose_le = ${d.statut === "brouillon" ? null : maintenant}
     where id = ${id}`);
+  const dossier = await voirDossier(db, id);
+  const empreintes = dossier === undefined ? null : empreindre(dossier.cle, dossier.saisie);
+  if (empreintes === null) throw new Error(`file ${id} was just written`);
+  await attendreAccord(db, id, empreintes, maintenant);
+  await ecrireReponse(db, id, { reponse: "accepte", motif: null }, maintenant);
+  await ecrirePixAccord(db, id, { score: d.pix, le: d.jour, code: "DECLIC123" }, null, maintenant);
+  if (d.statut !== "brouillon")
+    await db.run(sql`
+      update recrutement.contrat_accord set pix_statut = 'verifie', pix_juge_le = ${maintenant} where dossier_id = ${id}`);
 }

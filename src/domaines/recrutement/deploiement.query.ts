@@ -75,3 +75,10 @@ export async function seuilDeCouverture(db: Db, jour: string): Promise<number | 
     select conseillers_pour_100000 as seuil from recrutement.seuil_couverture where debut <= ${jour}::date order by debut desc limit 1`);
   return seuil?.seuil ?? null;
 }
+
+/** Every rule of coverage there has been, the latest first: from when, and how many advisers per 100 000 inhabitants. */
+export const seuilsDeCouverture = (
+  db: Db,
+): Promise<readonly { readonly debut: string; readonly conseillersPour100000: number }[]> =>
+  db.rows(sql<{ debut: string; conseillersPour100000: number }>`
+    select debut, conseillers_pour_100000::float8 as "conseillersPour100000" from recrutement.seuil_couverture order by debut desc`);

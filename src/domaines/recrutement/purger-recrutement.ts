@@ -11,6 +11,8 @@ import { purgerContrats } from "./contrat/purger-contrats.ts";
 export async function purgerRecrutement(
   db: Db,
   maintenant: Date,
+  url: string,
+  direRefus?: (acteId: number, motif: string) => void,
 ): Promise<Readonly<Record<"brouillons" | "contacts" | "pieces" | "auteurs" | "candidats", number>>> {
   const avant = (duree: string) => sql`${maintenant}::timestamptz - ${duree}::interval`;
   const brouillons = await db.run(sql`
@@ -34,11 +36,13 @@ export async function purgerRecrutement(
     await db.run(sql`
       update recrutement.suite_donnee set saisie_par = null where saisie_par is not null and saisie_le < ${avant("5 years")}`),
     await db.run(sql`
-      update recrutement.offre_reseau set saisie_par = null, repondue_par = null
-      where coalesce(saisie_par, repondue_par) is not null and saisie_le < ${avant("5 years")}`),
+      update recrutement.poste_fins set dites_par = null where dites_par is not null and dites_le < ${avant("5 years")}`),
+    await db.run(sql`
+      update recrutement.offre_reseau set saisie_par = null, repondue_par = null, octroi_prepare_par = null, octroi_par = null
+      where coalesce(saisie_par, repondue_par, octroi_prepare_par, octroi_par) is not null and saisie_le < ${avant("5 years")}`),
   ];
   auteurs.push(...(await purgerContrats(db, maintenant)));
-  await appliquerAvenants(db, maintenant);
+  await appliquerAvenants(db, maintenant, url, direRefus);
   await finirRoles(db, maintenant);
   const { candidats } = await purgerCandidats(db, maintenant);
   return { brouillons, contacts, pieces, candidats, auteurs: auteurs.reduce((somme, n) => somme + n, 0) };

@@ -10,6 +10,7 @@ import { candidatsRoutes } from "./candidat/candidats.routes.ts";
 import { candidatureRoutes } from "./candidat/candidature.routes.ts";
 import { gererCandidatureRoutes } from "./candidat/gerer-candidature.routes.ts";
 import { comiteRoutes } from "./comite/comite.routes.ts";
+import { accordRoutes } from "./contrat/accord.routes.ts";
 import { contratRoutes } from "./contrat/contrat.routes.ts";
 import { contratsRoutes } from "./contrat/contrats.routes.ts";
 import { departRoutes } from "./contrat/depart.routes.ts";
@@ -18,6 +19,7 @@ import { echeancierRoutes } from "./echeancier/echeancier.routes.ts";
 import { importRecrutementRoutes } from "./import/import.routes.ts";
 import { instructionRoutes } from "./manifestation/instruction.routes.ts";
 import { manifestationRoutes } from "./manifestation/manifestation.routes.ts";
+import { finsPosteRoutes } from "./poste/fins-poste.routes.ts";
 import { posteRoutes } from "./poste/poste.routes.ts";
 import { referentielRoutes } from "./referentiel/referentiel.routes.ts";
 import { offresReseauRoutes } from "./tableau/offres-reseau.routes.ts";
@@ -31,6 +33,7 @@ export const recrutementRoutes: readonly RouteDeclaree[] = [
   ...instructionRoutes,
   ...comiteRoutes,
   ...posteRoutes,
+  ...finsPosteRoutes,
   ...candidaterRoutes,
   ...candidatureRoutes,
   ...gererCandidatureRoutes,
@@ -38,6 +41,7 @@ export const recrutementRoutes: readonly RouteDeclaree[] = [
   ...groupesRoutes,
   ...miseEnRelationRoutes,
   ...candidatsRoutes,
+  ...accordRoutes,
   ...dossierRoutes,
   ...echeancierRoutes,
   ...contratsRoutes,

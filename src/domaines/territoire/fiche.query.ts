@@ -176,3 +176,30 @@ export async function besoinsDepartements(
       and i.millesime = (select max(millesime) from territoire.ifn where millesime <= ${jour}::date)
     where c.valide_au is null group by 1 order by 1`);
 }
+
+/** Which index of need is the last one known on a day, and its date; undefined without any. */
+export const sourceDuBesoin = (
+  db: Db,
+  jour: string,
+): Promise<{ readonly source: string; readonly millesime: string } | undefined> =>
+  db.row(sql<{ source: string; millesime: string }>`
+    select source, millesime from territoire.ifn where millesime <= ${jour}::date order by millesime desc limit 1`);
+
+/** What the need of territories is made of, so that those of several can be put together: people with a known index, and its sum over them. */
+export const sommesDeFragilite = (
+  db: Db,
+  jour: string,
+  grain: "departement" | "epci" | "commune",
+): Promise<readonly { readonly code: string; readonly habitants: number; readonly somme: number }[]> =>
+  db.rows(sql<{ code: string; habitants: number; somme: number }>`
+    select ${COLONNES_DES_GRAINS[grain]} as code, sum(c.population)::integer as habitants, sum(i.score_global * c.population) as somme
+    from territoire.ifn i join territoire.commune c on c.code = i.commune_code
+    where i.millesime = (select max(millesime) from territoire.ifn where millesime <= ${jour}::date)
+      and c.valide_au is null and i.score_global is not null and c.population > 0 and ${COLONNES_DES_GRAINS[grain]} is not null
+    group by 1`);
+
+const COLONNES_DES_GRAINS = {
+  departement: sql`c.departement_code`,
+  epci: sql`c.epci_code`,
+  commune: sql`c.code`,
+};

@@ -1,6 +1,6 @@
 export { actualiserPositions, chargerReferentiel } from "./charger-referentiel.ts";
 export { distanceKm, type Position } from "./distance.rules.ts";
-export { besoinsDepartements } from "./fiche.query.ts";
+export { besoinsDepartements, sommesDeFragilite, sourceDuBesoin } from "./fiche.query.ts";
 export { departementDe, fuseauDe } from "./fuseau.rules.ts";
 export type { FichierTerritoire, OptionsImportTerritoire } from "./importer-communes.ts";
 export { importerCoordonnees } from "./importer-coordonnees.ts";

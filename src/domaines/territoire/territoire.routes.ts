@@ -37,7 +37,13 @@ async function fiche(contexte: Contexte, niveau: string, code: string): Promise<
     ...(maille.code !== code && { ancien: ancienDe(code) }),
     ...(niveau === "pays" && { besoins: await besoinsNommes(contexte, jour) }),
   });
-  return page({ titre: titreDe(maille), coquille: "publique", filAriane: filAriane(maille.ascendance), contenu });
+  return page({
+    titre: titreDe(maille),
+    coquille: "publique",
+    ...(niveau === "pays" && { ilots: ["carte-valeur"] }),
+    filAriane: filAriane(maille.ascendance),
+    contenu,
+  });
 }
 
 /** « Guéret (23) » rather than « Guéret »: titles must not be the same for homonyms. */

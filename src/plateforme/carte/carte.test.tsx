@@ -6,8 +6,12 @@ import { fautesFragment } from "../../../tests/html.ts";
 import { CartePoints } from "./carte-points.tsx";
 import { CarteSituation } from "./carte-situation.tsx";
 import { Choroplethe } from "./choroplethe.tsx";
+import { decouper } from "./classes.rules.ts";
 import { contours } from "./contours.ts";
+import { Planche } from "./planche.tsx";
 import { projeterDans, type Zone, zonesDe } from "./projection.rules.ts";
+import { svgCarte } from "./svg-carte.ts";
+import { Symboles } from "./symboles.tsx";
 
 const zone = (code: string): Zone => {
   const trouvee = contours().zones.find((z) => z.code === code);
@@ -118,6 +122,80 @@ describe("Dessins", () => {
     );
     expect(html).toContain('role="img"');
     expect(html).not.toContain("<a ");
+  });
+
+  it("une valeur cachée n’est pas une donnée absente ; des classes partagées gardent leurs bornes et comptent celles d’ici", () => {
+    const partagees = decouper([0, 10, 20, 30], { methode: "bornes", bornes: [10, 20] });
+    const html = String(
+      <Choroplethe
+        id="c"
+        niveau="region"
+        titre="T"
+        description="D"
+        classes={partagees}
+        ecrire={String}
+        valeurs={[
+          { code: "75", nom: "Nouvelle-Aquitaine", valeur: 12 },
+          { code: "94", nom: "Corse", valeur: null, masquee: true },
+        ]}
+      />,
+    );
+    expect(html).toContain("Corse : trop peu de personnes");
+    expect(html).toContain("trop peu de personnes (1)");
+    expect(html).toContain("donnée absente (16)");
+    expect(html).toMatch(/moins de 10 \(0\).*10 à moins de 20 \(1\).*20 ou plus \(0\)/s);
+    expect(html).toMatch(/<g fill="url\(#c-points\)" data-code="94">/);
+  });
+
+  it("les symboles : surface proportionnelle, le plus grand dessous, chacun nommé, Paris dans son cadre", async () => {
+    const comptes = valeurs.map((v) => ({ ...v, valeur: v.code === "75" ? 400 : v.code === "23" ? 100 : 0 }));
+    const html = String(
+      <Symboles id="s" niveau="departement" titre="T" description="D" valeurs={comptes} ecrire={String} />,
+    );
+    const ronds = [...html.matchAll(/<title>([^<]+)<\/title><circle cx="([\d.-]+)" cy="[\d.-]+" r="([\d.]+)"/g)];
+    const parNom = new Map(ronds.map(([, nom, x, r]) => [nom, { x: Number(x), r: Number(r) }]));
+    const [paris, creuse] = [parNom.get("Département 75 : 400"), parNom.get("Département 23 : 100")];
+    expect((paris?.r ?? 0) / (creuse?.r ?? 1)).toBe(2);
+    expect(paris?.x).toBe(contours().agrandissement.find(({ code }) => code === "75")?.x);
+    expect(ronds[0]?.[1]).toContain("75");
+    expect(parNom.get("Département 13 : 0")?.r).toBe(0);
+    expect(html.match(/<a href/g)).toHaveLength(2);
+    expect(await fautesFragment(html)).toEqual([]);
+  });
+
+  it("la planche reprend les contours de la carte sans les récrire, et les teintes y sont nues", async () => {
+    const classes = decouper([0, 5, 10], { methode: "jenks", nombre: 3 });
+    const vues = ["avril 2021", "mai 2021"].map((titre) => ({ titre, resume: "un essai", href: "#", valeurs }));
+    const carte = String(
+      <Choroplethe id="c" niveau="departement" titre="T" description="D" valeurs={valeurs} ecrire={String} />,
+    );
+    const planche = String(
+      <Planche id="p" fond="c" niveau="departement" vues={vues} echelle={{ classes }} ecrire={String} />,
+    );
+    expect(planche.match(/<use href="#c-/g)).toHaveLength(2 * (1 + 101 + 4));
+    expect(planche).not.toMatch(/<path [^>]*d="[^"]{60}/);
+    expect(planche).not.toMatch(/class="q[^"]*" fill/);
+    for (const [, cle] of planche.matchAll(/<use href="#(c-[^"]+)"/g)) expect(carte).toContain(`id="${cle}"`);
+    expect(await fautesFragment(carte + planche)).toEqual([]);
+  });
+
+  it("le fichier d’une carte se suffit : ni classe ni feuille de style, sa légende dedans", () => {
+    const cadre = { titre: "Postes & lieux", sousTitre: "au 29 novembre 2022", mention: null };
+    const ecrire = String;
+    const classes = decouper([0, 50, 100], { methode: "bornes", bornes: [10, 50] });
+    const rangs = valeurs.map((v) => (v.code === "23" ? { ...v, valeur: null, masquee: true } : v));
+    const taux = svgCarte(cadre, { niveau: "departement", valeurs: rangs, ecrire, echelle: { classes } });
+    for (const dit of [
+      "Postes &amp; lieux",
+      "moins de 10 (10)",
+      "trop peu de personnes (1)",
+      "donnée absente (1)",
+      "url(#points)",
+    ])
+      expect(taux).toContain(dit);
+    const ronds = svgCarte(cadre, { niveau: "region", valeurs: [], ecrire, echelle: { max: 120 } });
+    expect(ronds).toContain(">100<");
+    for (const svg of [taux, ronds]) expect(svg).not.toMatch(/class=|var\(|NaN|undefined/);
   });
 
   it("les points d’une recherche, en métropole et outre-mer ; rien là où il n’y a pas de fond", async () => {

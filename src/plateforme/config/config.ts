@@ -35,6 +35,9 @@ export const SCHEMA = z.object({
   DATABASE_URL_PROPRIETAIRE: urlDe("postgres:", "postgresql:")
     .optional()
     .describe("Même base, avec le rôle propriétaire ; seulement pour « declic migrer »."),
+  DATABASE_URL_LECTURE: urlDe("postgres:", "postgresql:")
+    .optional()
+    .describe("Réplique de la base, qui ne fait que lire : les pages et fichiers publics lui sont demandés."),
   DECLIC_CLE: z
     .string()
     .regex(/^[0-9a-f]{64}$/i, "64 chiffres hexadécimaux (32 octets), par exemple la sortie de « openssl rand -hex 32 »")

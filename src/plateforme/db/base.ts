@@ -1,5 +1,6 @@
 import pg from "pg";
 import { type Db, dbOver } from "./db.ts";
+import type { Replique } from "./replique.ts";
 
 // bigint fits a number here (identifiers, counts); dates stay civil dates, never moved by a time zone.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
@@ -29,30 +30,41 @@ export type TransactionOuverte = {
   readonly annuler: () => Promise<void>;
 };
 
+/** « lecture »: nothing is written, so that a replica may answer, where there is one that has all that this process committed. */
+export type Sens = "ecriture" | "lecture";
+
 export type Base = {
   readonly sorte: "pglite" | "postgresql";
-  readonly ouvrir: (identite: Identite, trace?: Trace) => TransactionOuverte;
+  readonly ouvrir: (identite: Identite, trace?: Trace, sens?: Sens) => TransactionOuverte;
   /** Runs `travail` in one short transaction: committed when it returns, rolled back when it throws. */
-  readonly transaction: <T>(identite: Identite, travail: (db: Db) => Promise<T>, trace?: Trace) => Promise<T>;
+  readonly transaction: <T>(
+    identite: Identite,
+    travail: (db: Db) => Promise<T>,
+    trace?: Trace,
+    sens?: Sens,
+  ) => Promise<T>;
+  readonly replique: Replique | undefined;
   readonly pool: pg.Pool;
   readonly fermer: () => Promise<void>;
 };
 
-/** The database behind a connection pool. */
+/** The database behind a connection pool, and its replica where it has one. */
 export function baseSur(
   pool: pg.Pool,
   sorte: Base["sorte"],
   fermerAussi: () => Promise<void> = async () => undefined,
+  replique: Replique | undefined = undefined,
 ): Base {
   surveiller(pool);
-  const ouvrir = (identite: Identite, trace?: Trace): TransactionOuverte =>
-    ouvrirTransaction(pool, debut(identite, trace));
+  const ouvrir = (identite: Identite, trace?: Trace, sens: Sens = "ecriture"): TransactionOuverte =>
+    ouvrirTransaction({ pool, replique, sens }, debut(identite, trace));
   return {
     sorte,
     pool,
+    replique,
     ouvrir,
-    transaction: async (identite, travail, trace) => {
-      const { db, valider, annuler } = ouvrir(identite, trace);
+    transaction: async (identite, travail, trace, sens) => {
+      const { db, valider, annuler } = ouvrir(identite, trace, sens);
       try {
         const resultat = await travail(db);
         await valider();
@@ -63,16 +75,21 @@ export function baseSur(
       }
     },
     fermer: async () => {
+      await replique?.fermer();
       await pool.end();
       await fermerAussi();
     },
   };
 }
 
-function ouvrirTransaction(pool: pg.Pool, begin: string): TransactionOuverte {
+type Ou = { readonly pool: pg.Pool; readonly replique: Replique | undefined; readonly sens: Sens };
+
+function ouvrirTransaction({ pool, replique, sens }: Ou, begin: string): TransactionOuverte {
   let client: Promise<pg.PoolClient> | undefined;
   let finie = false;
   const commencer = async (): Promise<pg.PoolClient> => {
+    const loin = sens === "lecture" ? await replique?.prendre(begin) : undefined;
+    if (loin !== undefined) return loin;
     const pris = await pool.connect();
     try {
       await pris.query(begin);
@@ -90,7 +107,10 @@ function ouvrirTransaction(pool: pg.Pool, begin: string): TransactionOuverte {
     if (pris === undefined) return;
     let faite: string;
     try {
-      faite = (await pris.query(ordre)).command;
+      faite =
+        replique !== undefined && sens === "ecriture" && ordre === "commit"
+          ? await validerEtRetenir(pris, replique)
+          : (await pris.query(ordre)).command;
     } catch (erreur) {
       pris.release(true);
       if (ordre === "commit") throw erreur;
@@ -110,6 +130,14 @@ function ouvrirTransaction(pool: pg.Pool, begin: string): TransactionOuverte {
     valider: () => finir("commit"),
     annuler: () => finir("rollback"),
   };
+}
+
+/** One message for both: where the journal of the database stands once this is in it. */
+async function validerEtRetenir(client: pg.PoolClient, replique: Replique): Promise<string> {
+  const reponses: unknown = await client.query("commit; select pg_current_wal_lsn()::text as position");
+  if (!Array.isArray(reponses)) throw new Error("deux réponses attendues");
+  replique.retenir(String(reponses[1].rows[0].position));
+  return String(reponses[0].command);
 }
 
 /**

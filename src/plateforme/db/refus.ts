@@ -43,3 +43,7 @@ export function estCoupure(erreur: unknown): boolean {
     /Connection terminated|timeout exceeded when trying to connect|not queryable/.test(erreur.message)
   );
 }
+
+/** Whether the same reading may succeed on the database itself: the replica is away, took a change meanwhile, or was asked to write. */
+export const estFauteDeReplique = (erreur: unknown): boolean =>
+  estPassagere(erreur) || (erreur instanceof pg.DatabaseError && erreur.code === "25006");

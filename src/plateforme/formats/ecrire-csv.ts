@@ -5,9 +5,9 @@ export type Colonne<L> = { readonly titre: string; readonly cellule: (ligne: L) 
 
 /**
  * « tableur »: for people. Semicolon, byte-order mark, CRLF and decimal comma, so that a French spreadsheet opens it by a
- * double click. « echange »: for programs (open standards). Comma, UTF-8 without mark, decimal point.
+ * double click. « echange »: for programs (open standards). Comma, UTF-8 without mark, decimal point. « rfc4180 »: the same, lines ended by CRLF.
  */
-export type Usage = "tableur" | "echange";
+export type Usage = "tableur" | "echange" | "rfc4180";
 
 export type OptionsCsv = {
   readonly usage: Usage;
@@ -21,7 +21,7 @@ export async function* ecrireCsv<L>(
   lignes: AsyncIterable<L> | Iterable<L>,
   options: OptionsCsv,
 ): AsyncGenerator<string> {
-  const style = options.usage === "tableur" ? TABLEUR : ECHANGE;
+  const style = STYLES[options.usage];
   const mention =
     options.mention !== undefined && options.usage === "tableur" ? ligneCsv([options.mention], style) : "";
   yield style.marque +
@@ -47,6 +47,11 @@ export async function* ecrireCsv<L>(
 type Style = { readonly separateur: string; readonly marque: string; readonly fin: string; readonly decimale: string };
 const TABLEUR: Style = { separateur: ";", marque: "\ufeff", fin: "\r\n", decimale: "," };
 const ECHANGE: Style = { separateur: ",", marque: "", fin: "\n", decimale: "." };
+const STYLES: Readonly<Record<Usage, Style>> = {
+  tableur: TABLEUR,
+  echange: ECHANGE,
+  rfc4180: { ...ECHANGE, fin: "\r\n" },
+};
 const TAILLE_PAQUET = 32_000;
 
 const ligneCsv = (cellules: readonly Cellule[], style: Style): string =>

@@ -6,5 +6,8 @@ export { Courbe } from "./courbe.tsx";
 export { graduations } from "./echelle.rules.ts";
 export { Empile, type Morceau } from "./empile.tsx";
 export { Hachures } from "./hachures.tsx";
+export { LiensImage } from "./liens-image.tsx";
+export { Nuage } from "./nuage.tsx";
 export { repartir } from "./repartition.rules.ts";
 export { type CadreSvg, svgBarres, svgColonnes } from "./svg-autonome.ts";
+export { Tendance } from "./tendance.tsx";

@@ -78,14 +78,16 @@ export type Route<E extends z.ZodType = z.ZodType> = {
   readonly siInvalide?: (contexte: Contexte, saisie: Saisie, erreurs: Erreurs) => Promise<Reponse> | Reponse;
   /** Largest body accepted, in bytes (default 1 MiB). */
   readonly tailleMax?: number;
-  /** Shows the form again when the body passed `tailleMax` and was left unread; without it, a 413 page. */
-  readonly siTropLourd?: (contexte: Contexte) => Promise<Reponse> | Reponse;
+  /** Shows the form again when the body passed `tailleMax`, with the fields that came before its file; without it, a 413 page. */
+  readonly siTropLourd?: (contexte: Contexte, saisie: Saisie) => Promise<Reponse> | Reponse;
   /** A form long to fill: should the connexion have ended meanwhile, what was typed is handed back to be sent again. */
   readonly reprise?: true;
   /** Public answer kept compressed in memory, by URL and data version. */
   readonly cache?: "public";
   /** A public page that another site may hold in a frame: it shows nothing of whoever is signed in, and changes nothing. */
   readonly encadrable?: true;
+  /** The address holds its own proof, and no cookie counts: it may be sent from elsewhere (one click in a mailbox, RFC 8058). */
+  readonly dAilleurs?: true;
   /** Answers a public GET under this identity of the database instead of the reader’s. */
   readonly identite?: "chiffres";
   /** An act that only sets the visitor's own cookies: public answers kept in memory stay good. */
@@ -153,3 +155,16 @@ export const json = (corps: unknown, statut = 200): Reponse => ({ type: "json", 
 export const introuvable: Reponse = { type: "refus", statut: 404 };
 
 export type { Contexte, Utilisateur };
+
+/** Whether what an act wrote is kept though its page says that something is wrong. */
+export const estGardee = (reponse: Reponse): boolean => reponse.type === "page" && reponse.garder !== undefined;
+
+/** Whether nothing of what an act wrote is kept. */
+export const estRefus = (reponse: Reponse): boolean =>
+  reponse.type === "refus" ||
+  (reponse.type === "page" && (reponse.statut ?? 200) >= 400) ||
+  (reponse.type === "json" && (reponse.statut ?? 200) >= 400);
+
+/** Public readings write nothing, and tell of nobody; those of a signed-in person write in the journal. */
+export const seLitAilleurs = ({ methode, identite, cache }: RouteDeclaree): boolean =>
+  methode === "GET" && (identite === "chiffres" || cache === "public");

@@ -4,9 +4,12 @@ import type { Saisie } from "./route.ts";
 /** The input cannot be read at all: the answer says why. */
 export class SaisieIllisible extends Error {
   readonly statut: 400 | 413;
-  constructor(statut: 400 | 413, motif: string) {
+  /** What could be read of a body too heavy: the fields that come before its file. */
+  readonly lue: Saisie;
+  constructor(statut: 400 | 413, motif: string, lue: Saisie = {}) {
     super(motif);
     this.statut = statut;
+    this.lue = lue;
   }
 }
 
@@ -17,6 +20,10 @@ const CHAMPS_MAX = 5000;
 export async function lireSaisie(requete: HonoRequest, tailleMax: number): Promise<Saisie> {
   const paires: [string, Valeur][] =
     requete.method === "POST" ? await lireCorps(requete, tailleMax) : [...new URL(requete.url).searchParams];
+  return assembler(paires, requete);
+}
+
+function assembler(paires: readonly (readonly [string, Valeur])[], requete: HonoRequest): Saisie {
   if (paires.length > CHAMPS_MAX) throw new SaisieIllisible(400, "Le formulaire reçu a trop de champs.");
   const saisie = new Map<string, string | string[] | File>();
   for (const [nom, valeur] of paires) {
@@ -32,8 +39,14 @@ export async function lireSaisie(requete: HonoRequest, tailleMax: number): Promi
 }
 
 async function lireCorps(requete: HonoRequest, tailleMax: number): Promise<[string, Valeur][]> {
-  const octets = await lireOctets(requete.raw, tailleMax);
+  const { octets, entier } = await lireOctets(requete.raw, tailleMax);
   const type = requete.header("content-type") ?? "";
+  if (!entier)
+    throw new SaisieIllisible(
+      413,
+      `L’envoi dépasse la taille permise (${Math.floor(tailleMax / 1_048_576)} Mo).`,
+      assembler(premiersChamps(octets, type), requete),
+    );
   if (type.startsWith("application/json")) return lireJson(octets);
   const forme = await new Response(octets, { headers: { "content-type": type } }).formData().catch(() => {
     throw new SaisieIllisible(400, "Le formulaire reçu est illisible.");
@@ -41,8 +54,13 @@ async function lireCorps(requete: HonoRequest, tailleMax: number): Promise<[stri
   return [...forme.entries()];
 }
 
+/** What is kept of a body too heavy: enough for the texts of a form, never a file. */
+const DEBUT_OCTETS = 256 * 1024;
+
+type Lu = { readonly octets: ArrayBuffer; readonly entier: boolean };
+
 /** Counts while reading: an announced length can lie. */
-async function lireOctets(requete: Request, tailleMax: number): Promise<ArrayBuffer> {
+async function lireOctets(requete: Request, tailleMax: number): Promise<Lu> {
   const morceaux: Uint8Array<ArrayBuffer>[] = [];
   let taille = 0;
   const lecteur = requete.body?.getReader();
@@ -52,11 +70,24 @@ async function lireOctets(requete: Request, tailleMax: number): Promise<ArrayBuf
     taille += value.byteLength;
     if (taille > tailleMax) {
       await lecteur.cancel();
-      throw new SaisieIllisible(413, `L’envoi dépasse la taille permise (${Math.floor(tailleMax / 1_048_576)} Mo).`);
+      const debut = new Blob([...morceaux, value]).slice(0, DEBUT_OCTETS);
+      return { octets: await debut.arrayBuffer(), entier: false };
     }
     morceaux.push(value);
   }
-  return new Blob(morceaux).arrayBuffer();
+  return { octets: await new Blob(morceaux).arrayBuffer(), entier: true };
+}
+
+/** The texts of a form cut short, those that are whole and come before what was cut. */
+function premiersChamps(octets: ArrayBuffer, type: string): readonly [string, string][] {
+  const [, limite = ""] = /boundary="?([^";]+)"?/u.exec(type) ?? [];
+  if (!type.startsWith("multipart/form-data") || limite === "") return [];
+  // What follows the last boundary is cut: it is not a value.
+  const parties = new TextDecoder().decode(octets).split(`--${limite}`).slice(1, -1);
+  return parties.flatMap((partie): [string, string][] => {
+    const [, nom = "", valeur = ""] = /^\r\n[^\r\n]*\bname="([^"]*)"\r\n\r\n([\s\S]*)\r\n$/u.exec(partie) ?? [];
+    return nom === "" ? [] : [[nom, valeur]];
+  });
 }
 
 function lireJson(octets: ArrayBuffer): [string, Valeur][] {

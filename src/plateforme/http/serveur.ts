@@ -3,8 +3,8 @@ import { Hono } from "hono";
 import { csrf } from "hono/csrf";
 import { routePath } from "hono/route";
 import { decider, type Porteur, type Utilisateur } from "../acces/acces.ts";
-import type { Base } from "../db/base.ts";
-import { refusDeLaBase } from "../db/refus.ts";
+import type { Base, Sens } from "../db/base.ts";
+import { estFauteDeReplique, refusDeLaBase } from "../db/refus.ts";
 import { garder, ouvrirCache, servir } from "./cache.ts";
 import type { Contexte } from "./contexte.ts";
 import { effacerCookie } from "./cookies.ts";
@@ -13,7 +13,7 @@ import { type Entetes, entetes } from "./entetes.ts";
 import { limiter } from "./limite.ts";
 import { enFichier, enJson, enRedirection } from "./materialiser.ts";
 import type { OptionsServeur } from "./options-serveur.ts";
-import type { Page, Reponse, RouteDeclaree } from "./route.ts";
+import { estGardee, estRefus, type Page, type Reponse, type RouteDeclaree, seLitAilleurs } from "./route.ts";
 import { lireSaisie, SaisieIllisible } from "./saisie.ts";
 import { uneFois } from "./une-fois.ts";
 
@@ -65,7 +65,11 @@ export function ouvrirServeur(options: OptionsServeur): Hono<Env> {
   });
   app.use(limiter(options.placesMax ?? PLACES, (c) => Promise.resolve(erreur(c, 503))).entrer);
   const origine = new URL(reglages.urlPublique).origin;
-  app.use(csrf({ origin: (recue, c) => recue === origine || recue === new URL(c.req.url).origin }));
+  const memeSite = csrf({ origin: (recue, c) => recue === origine || recue === new URL(c.req.url).origin });
+  const libres = options.routes.flatMap(({ dAilleurs, chemin }) =>
+    dAilleurs === true ? [chemin.split(":")[0] ?? chemin] : [],
+  );
+  app.use((c, suite) => (libres.some((debut) => c.req.path.startsWith(debut)) ? suite() : memeSite(c, suite)));
   app.get("/sante", (c) => c.json(options.sante(), 200, { "Cache-Control": "no-store" }));
   app.get("/statique/*", (c) => {
     const fichier = options.statique.get(c.req.path);
@@ -177,14 +181,24 @@ export function ouvrirServeur(options: OptionsServeur): Hono<Env> {
       : c.redirect(`/connexion${suite}`, 303);
   }
 
+  /** A public reading goes to the replica; should it fail there, the database itself answers. */
   async function executer(demande: Demande, utilisateur: Utilisateur | null): Promise<Reponse> {
+    const surLaBase = (): Promise<Reponse> => executerSur(demande, utilisateur, "ecriture");
+    if (demande.base.replique === undefined || !seLitAilleurs(demande.route)) return surLaBase();
+    return executerSur(demande, utilisateur, "lecture").catch((faute: unknown) => {
+      if (estFauteDeReplique(faute)) return surLaBase();
+      throw faute;
+    });
+  }
+
+  async function executerSur(demande: Demande, utilisateur: Utilisateur | null, sens: Sens): Promise<Reponse> {
     const { c, id, route, base } = demande;
     const trace = { demande: id, acte: `${route.methode} ${route.chemin}` };
     const identite = route.identite === undefined ? identiteDe(utilisateur) : { sorte: route.identite };
-    const { db, valider, annuler } = base.ouvrir(identite, trace);
+    const { db, valider, annuler } = base.ouvrir(identite, trace, sens);
     const contexte: Contexte = {
       db,
-      lire: (travail) => base.transaction(identite, travail, trace),
+      lire: (travail) => base.transaction(identite, travail, trace, sens),
       systeme: (travail) => base.transaction({ sorte: "systeme" }, travail, trace),
       maintenant: clock(),
       utilisateur,
@@ -201,11 +215,12 @@ export function ouvrirServeur(options: OptionsServeur): Hono<Env> {
     try {
       const { siTropLourd } = route;
       const saisie = await lireSaisie(c.req, route.tailleMax ?? TAILLE_MAX).catch((faute: unknown) => {
-        if (faute instanceof SaisieIllisible && faute.statut === 413 && siTropLourd !== undefined) return siTropLourd;
+        if (faute instanceof SaisieIllisible && faute.statut === 413 && siTropLourd !== undefined)
+          return () => siTropLourd(contexte, faute.lue);
         throw faute;
       });
       if (typeof saisie === "function") {
-        const refus = await saisie(contexte);
+        const refus = await saisie();
         await annuler();
         return refus;
       }
@@ -283,9 +298,3 @@ export function ouvrirServeur(options: OptionsServeur): Hono<Env> {
 
 const JETON_ATTENDU =
   "Jeton d’accès absent, révoqué ou trop ancien. Il s’écrit dans l’en-tête « Authorization: Bearer … ».";
-
-const estGardee = (reponse: Reponse): boolean => reponse.type === "page" && reponse.garder !== undefined;
-const estRefus = (reponse: Reponse): boolean =>
-  reponse.type === "refus" ||
-  (reponse.type === "page" && (reponse.statut ?? 200) >= 400) ||
-  (reponse.type === "json" && (reponse.statut ?? 200) >= 400);

@@ -96,6 +96,24 @@ describe("outgoing mail", () => {
     expect(siens[0]).toMatch(/Message-ID: <declic-\d+@exemple\.test>/iu);
   });
 
+  it("ends in one click from the mailbox, and leads from each line of its list", async () => {
+    const adresse = "https://declic.exemple.test/tableaux/envois/1-jeton";
+    await enTransaction((db) =>
+      deposerCourriel(db, {
+        ...{ cle: "liste", personneId: null, destinataire: "liste@exemple.test", desinscription: adresse },
+        message: { objet: "Liste", paragraphes: ["Bonjour."], liste: [{ texte: "Un & deux", url: `${adresse}?a=1` }] },
+      }),
+    );
+    await relayerCourriels(enTransaction, taches);
+    await attendre(async () => (await etatDe("liste")).etat === "envoye");
+    const recu = recus.find((corps) => corps.includes("Subject: Liste")) ?? "";
+    expect(recu.replaceAll(/\r?\n\s+/gu, " ")).toContain(`List-Unsubscribe: <${adresse}>`);
+    expect(recu).toContain("List-Unsubscribe-Post: List-Unsubscribe=One-Click");
+    expect(composer({ objet: "L", paragraphes: [], liste: [{ texte: "Un & deux", url: adresse }] }).html).toContain(
+      `<li><a href="${adresse}">Un &amp; deux</a></li>`,
+    );
+  });
+
   it("is tried again when the server refuses, and arrives once", async () => {
     refuser = 2;
     const avant = recus.length;

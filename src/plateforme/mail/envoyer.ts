@@ -17,13 +17,16 @@ export function ouvrirFacteur(smtpUrl: string, expediteur: string): Facteur {
   const transport = createTransport({ url: smtpUrl, ...attente });
   const domaine = expediteur.split("@")[1] ?? "localhost";
   return {
-    remettre: async (id, { destinataire, objet, texte, html }) => {
+    remettre: async (id, { destinataire, objet, texte, html, desinscription }) => {
       await transport.sendMail({
         from: { name: "Déclic", address: expediteur },
         to: { name: "", address: destinataire },
         subject: objet,
         text: texte,
         html,
+        ...(desinscription !== undefined && {
+          headers: { "List-Unsubscribe": `<${desinscription}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" },
+        }),
         // The same at each try: a server that already took the message knows it.
         messageId: `<declic-${id}@${domaine}>`,
         disableFileAccess: true,

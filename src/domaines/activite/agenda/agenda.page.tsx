@@ -41,11 +41,13 @@ type AgendaProps = {
   readonly journees: readonly JourneeVue[];
   readonly noms: Noms;
   readonly retour: Retour | undefined;
+  /** Only what others fixed, to read: the interviews of a structure. */
+  readonly lecture?: boolean;
 };
 
 /** The agenda, one day or one week: everything of it in the order of the clock. */
 export function PageAgenda(props: AgendaProps): JSX.Element {
-  const { vue, jour, aujourdhui, journees, retour } = props;
+  const { vue, jour, aujourdhui, journees, retour, lecture = false } = props;
   const pas = vue === "jour" ? 1 : 7;
   const adresse = (vers: string): string => `/agenda?vue=${vue}&jour=${vers}`;
   const [premiere, derniere] = [journees[0]?.jour ?? jour, journees.at(-1)?.jour ?? jour];
@@ -55,13 +57,22 @@ export function PageAgenda(props: AgendaProps): JSX.Element {
         titre={vue === "jour" ? `Agenda du ${dateAvecJour(jour)}` : `Agenda, semaine du ${dateLongue(premiere)}`}
         chapeau={vue === "semaine" ? `Jusqu’au ${dateAvecJour(derniere)}` : undefined}
       >
-        <LienBouton icone="plus" href={`/agenda/nouveau?jour=${jour}`}>
-          Nouveau rendez-vous
-        </LienBouton>
-        <LienBouton poids="secondaire" icone="personnes" href={`/ateliers/nouveau?jour=${jour}`}>
-          Nouvel atelier
-        </LienBouton>
+        {lecture ? (
+          <LienBouton poids="secondaire" icone="personnes" href="/mises-en-relation">
+            Candidats proposés
+          </LienBouton>
+        ) : (
+          <>
+            <LienBouton icone="plus" href={`/agenda/nouveau?jour=${jour}`}>
+              Nouveau rendez-vous
+            </LienBouton>
+            <LienBouton poids="secondaire" icone="personnes" href={`/ateliers/nouveau?jour=${jour}`}>
+              Nouvel atelier
+            </LienBouton>
+          </>
+        )}
       </EnTetePage>
+      {lecture && <p>Les entretiens convenus avec des candidats. Ils se déplacent et s’annulent depuis leur fiche.</p>}
       {retour && <Annulable retour={retour} />}
       <nav class="dc-rang dc-rang--bout dc-sans-papier" aria-label="Choisir le jour et la vue">
         <div class="dc-rang">
@@ -75,7 +86,7 @@ export function PageAgenda(props: AgendaProps): JSX.Element {
             {vue === "jour" ? "Lendemain" : "Semaine d’après"}
           </LienBouton>
         </div>
-        <ChoixVue vue={vue} jour={jour} />
+        <ChoixVue vue={vue} jour={jour} vues={lecture ? ["jour", "semaine"] : VUES} />
       </nav>
       <section
         class={vue === "semaine" ? "dc-semaine" : "dc-pile"}
@@ -87,17 +98,21 @@ export function PageAgenda(props: AgendaProps): JSX.Element {
           <Journee journee={journee} {...props} />
         ))}
       </section>
-      <AutresGestes jour={jour} />
-      <Raccourcis vue={vue} jour={jour} pas={pas} aujourdhui={aujourdhui} />
+      {!lecture && (
+        <>
+          <AutresGestes jour={jour} />
+          <Raccourcis vue={vue} jour={jour} pas={pas} aujourdhui={aujourdhui} />
+        </>
+      )}
     </div>
   );
 }
 
 /** The three ways of looking at an agenda. */
-export function ChoixVue({ vue, jour }: { vue: Vue; jour: string }): JSX.Element {
+export function ChoixVue({ vue, jour, vues = VUES }: { vue: Vue; jour: string; vues?: readonly Vue[] }): JSX.Element {
   return (
     <div class="ds-toggle-group">
-      {VUES.map((une) => (
+      {vues.map((une) => (
         <a
           class="ds-button"
           data-variant="tertiary"
@@ -133,6 +148,7 @@ function Journee({
   aujourdhui,
   noms,
   maintenant,
+  lecture = false,
 }: AgendaProps & { journee: JourneeVue }): JSX.Element {
   const id = `jour-${jour}`;
   return (
@@ -151,9 +167,11 @@ function Journee({
       {entrees.length === 0 ? (
         vue === "jour" ? (
           <Vide titre="Rien de prévu ce jour-là" icone="calendrier" niveau={3}>
-            <LienBouton poids="secondaire" href={`/agenda/nouveau?jour=${jour}`}>
-              Prendre un rendez-vous
-            </LienBouton>
+            {!lecture && (
+              <LienBouton poids="secondaire" href={`/agenda/nouveau?jour=${jour}`}>
+                Prendre un rendez-vous
+              </LienBouton>
+            )}
           </Vide>
         ) : (
           <p class="dc-doux dc-petit">Rien de prévu</p>
@@ -161,7 +179,7 @@ function Journee({
       ) : (
         <ul class="dc-entrees">
           {entrees.map((entree) => (
-            <Entree entree={entree} noms={noms} maintenant={maintenant} sien />
+            <Entree entree={entree} noms={noms} maintenant={maintenant} sien={!lecture} />
           ))}
         </ul>
       )}

@@ -106,7 +106,8 @@ export async function lireAgenda(
   return [...dates, ...tenues].sort((a, b) => a.debut.getTime() - b.debut.getTime() || Number(b.fin) - Number(a.fin));
 }
 
-const VIDE = {
+/** An entry that has nothing of its own. */
+export const VIDE = {
   journeeEntiere: false,
   statut: "prevu",
   genreLieu: "lieu",

@@ -14,6 +14,7 @@ import { exporterListe, FORMATS_EXPORT } from "../exporter-liste.ts";
 import { type JourneeVue, PageAgenda, type Retour, VUES } from "./agenda.page.tsx";
 import { type EntreeAgenda, lireAgenda, parJour } from "./agenda.query.ts";
 import type { Noms } from "./entree.page.tsx";
+import { lireEntretiens } from "./entretiens.query.ts";
 import { estUuid, GENRE_ENTREE_LIBELLES, STATUT_AGENDA_LIBELLES } from "./evenement.rules.ts";
 import type { AgendaDuJour } from "./jour-agenda.page.tsx";
 import { PageListeAgenda } from "./liste-agenda.page.tsx";
@@ -50,7 +51,7 @@ export const agendaRoutes: readonly RouteDeclaree[] = [
   route({
     methode: "GET",
     chemin: "/agenda",
-    acces: AUTEUR_AGENDA,
+    acces: reserve(...AUTEURS, "gestionnaire_structure"),
     entree: TEXTES,
     repondre: (contexte, adresse) => connecte(contexte, (c) => montrer(c, adresse)),
   }),
@@ -73,14 +74,18 @@ async function montrer(contexte: ContexteConnecte, adresse: Readonly<Record<stri
   const structure = await structureDe(db, utilisateur);
   const fuseau = structure?.fuseau ?? "Europe/Paris";
   const aujourdhui = jourCivil(maintenant, fuseau);
-  const vue = VUES.find((une) => une === adresse["vue"]) ?? "semaine";
+  // Whoever heads a structure meets candidates: that is all this agenda holds for them.
+  const lecture = utilisateur.role === "gestionnaire_structure";
+  const vue = VUES.find((une) => une === adresse["vue"] && !(lecture && une === "liste")) ?? "semaine";
   if (vue === "liste") return montrerListe(contexte, adresse, aujourdhui);
   const demande = adresse["jour"] ?? "";
   const jour = estJourDAgenda(demande) ? demande : aujourdhui;
   const du = vue === "jour" ? jour : lundiDe(jour);
   const au = vue === "jour" ? jour : ajouterJours(du, 6);
   const ferie = (une: string): boolean => estFerie(une, structure?.departementCode ?? "");
-  const entrees = await lireAgenda(db, utilisateur.personneId, du, au, fuseau, ferie);
+  const entrees = lecture
+    ? await lireEntretiens(db, du, au, fuseau)
+    : await lireAgenda(db, utilisateur.personneId, du, au, fuseau, ferie);
   const journees: readonly JourneeVue[] = parJour(entrees, du, au).map((journee) => ({
     ...journee,
     ferie: ferie(journee.jour),
@@ -88,9 +93,9 @@ async function montrer(contexte: ContexteConnecte, adresse: Readonly<Record<stri
   return page({
     titre: vue === "jour" ? "Agenda du jour" : "Agenda de la semaine",
     coquille: "pro",
-    ilots: ["raccourcis"],
+    ...(!lecture && { ilots: ["raccourcis"] }),
     contenu: PageAgenda({
-      vue,
+      ...{ vue, lecture },
       jour,
       aujourdhui,
       maintenant,

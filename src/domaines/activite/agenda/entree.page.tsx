@@ -20,6 +20,7 @@ export const ICONE_GENRE: Readonly<Record<GenreEntree, NomIcone>> = {
   atelier: "personnes",
   tournee: "bus",
   occupation: "ferme",
+  entretien: "personne",
 };
 const TON_STATUT: Readonly<Record<StatutAgenda, Ton>> = {
   prevu: "neutre",
@@ -32,6 +33,7 @@ const TON_STATUT: Readonly<Record<StatutAgenda, Ton>> = {
 /** Where an entry leads. */
 export function adresseEntree({ genre, id, jourRegle }: Pick<EntreeAgenda, "genre" | "id" | "jourRegle">): string {
   if (genre === "permanence") return `/agenda/permanences/${id}${jourRegle === null ? "" : `?jour=${jourRegle}`}`;
+  if (genre === "entretien") return `/mises-en-relation/${id}`;
   return genre === "atelier" ? `/ateliers/${id}` : `/agenda/${id}`;
 }
 
@@ -99,7 +101,7 @@ function GesteSuivant({
   maintenant: Date;
 }): JSX.Element | null {
   const { genre, statut, compteRenduId, id, debut } = entree;
-  if (genre === "permanence" || genre === "occupation") return null;
+  if (genre === "permanence" || genre === "occupation" || genre === "entretien") return null;
   if (compteRenduId !== null)
     return (
       <p class="dc-petit">

@@ -12,7 +12,7 @@ export const GENRES_AGENDA = ["rendez_vous", "atelier", "tournee", "occupation"]
 export type GenreAgenda = (typeof GENRES_AGENDA)[number];
 
 /** Everything a calendar shows. */
-export const GENRES_ENTREE = ["permanence", ...GENRES_AGENDA] as const;
+export const GENRES_ENTREE = ["permanence", ...GENRES_AGENDA, "entretien"] as const;
 export type GenreEntree = (typeof GENRES_ENTREE)[number];
 export const GENRE_ENTREE_LIBELLES: Readonly<Record<GenreEntree, string>> = {
   permanence: "Permanence",
@@ -20,6 +20,7 @@ export const GENRE_ENTREE_LIBELLES: Readonly<Record<GenreEntree, string>> = {
   atelier: "Atelier",
   tournee: "Tournée",
   occupation: "Occupation",
+  entretien: "Entretien",
 };
 
 export const STATUTS_AGENDA = ["prevu", "honore", "absent", "excuse", "annule"] as const;

@@ -1,4 +1,5 @@
 import { type Db, type RawBuilder, sql } from "../../../plateforme/db/db.ts";
+import { decouper, type Periode } from "../statistique/periode.rules.ts";
 import { MESURES, type Mesures, moisDe } from "./cumul.rules.ts";
 
 /** What is summed: reports dated until `au`, known until `connuAu` (today's knowledge when absent), in these départements (all: null). */
@@ -30,6 +31,28 @@ export async function sommesParDepartement(
   return new Map(lignes.map(({ departement_code, ...sommees }) => [departement_code, sommees]));
 }
 
+/** Sums of a département and of a month (AAAA-MM-01). */
+export type SommesDuDepartement = SommesDuMois & { readonly departementCode: string };
+
+/** Some measures by département and by month, oldest first, in one statement. */
+export async function sommesParDepartementEtMois(
+  db: Db,
+  portee: Portee,
+  mesures: readonly string[],
+): Promise<readonly SommesDuDepartement[]> {
+  const connues = MESURES.filter((mesure) => mesures.includes(mesure));
+  const lignes = await db.rows(sql<
+    Readonly<Record<string, number>> & { readonly departement_code: string; readonly mois: string }
+  >`
+    select departement_code, mois, ${sommes(connues)} from (${source(portee, connues)}) as x
+    group by departement_code, mois order by mois, departement_code`);
+  return lignes.map(({ departement_code, mois, ...sommees }) => ({
+    departementCode: departement_code,
+    mois,
+    mesures: sommees,
+  }));
+}
+
 /** Day of the last report that counts, or undefined when there is none. */
 export async function dernierJourDActivite(db: Db): Promise<string | undefined> {
   const ligne = await db.row(sql<{ jour: string }>`
@@ -55,3 +78,43 @@ function source({ au, connuAu, departements }: Portee, mesures: readonly string[
 
 const sommes = (mesures: readonly string[]): RawBuilder<unknown> =>
   sql.join(mesures.map((mesure) => sql`sum(${sql.ref(mesure)}) as ${sql.ref(mesure)}`));
+
+/** What is summed by period and by zone: périodes (civil days, bounds included), and the zone of each département that counts. */
+export type PorteeParZone = {
+  readonly periodes: readonly Periode[];
+  readonly zones: ReadonlyMap<string, string>;
+  readonly connuAu?: string | undefined;
+};
+
+/** Sums of a zone over the period of this rank. */
+export type SommesDeZone = { readonly zone: string; readonly rang: number; readonly mesures: Mesures };
+
+/** Some measures by zone and period, in one statement: whole months from the roll-up by month, edges (and what was known) from the days. */
+export async function sommesParZone(
+  db: Db,
+  { periodes, zones, connuAu }: PorteeParZone,
+  mesures: readonly string[],
+): Promise<readonly SommesDeZone[]> {
+  const connues = MESURES.filter((mesure) => mesures.includes(mesure));
+  if (connues.length === 0 || periodes.length === 0) return [];
+  const decoupes = periodes.map((periode) =>
+    connuAu === undefined ? decouper(periode) : { mois: null, bords: [periode] },
+  );
+  const mois = decoupes.flatMap(({ mois: entiers }, rang) => (entiers === null ? [] : [{ rang, ...entiers }]));
+  const bords = decoupes.flatMap(({ bords: jours }, rang) => jours.map((bord) => ({ rang, ...bord })));
+  const colonnes = sql.join(connues.map((mesure) => sql`c.${sql.ref(mesure)}`));
+  const connu = connuAu === undefined ? sql`` : sql`and c.connu_le <= ${connuAu}::date`;
+  const lignes = await db.rows(sql<Readonly<Record<string, number>> & { readonly zone: string; readonly rang: number }>`
+    select z.zone, x.rang, ${sommes(connues)} from (
+      select p.rang, c.departement_code, ${colonnes}
+      from unnest(${mois.map(({ rang }) => rang)}::integer[], ${mois.map(({ du }) => du)}::date[], ${mois.map(({ avant }) => avant)}::date[]) as p(rang, du, avant)
+      join activite.cumul_mois_departement c on c.mois >= p.du and c.mois < p.avant
+      union all
+      select p.rang, c.departement_code, ${colonnes}
+      from unnest(${bords.map(({ rang }) => rang)}::integer[], ${bords.map(({ du }) => du)}::date[], ${bords.map(({ au }) => au)}::date[]) as p(rang, du, au)
+      join activite.cumul_jour_departement c on c.jour between p.du and p.au ${connu}
+    ) x
+    join unnest(${[...zones.keys()]}::text[], ${[...zones.values()]}::text[]) as z(departement_code, zone) using (departement_code)
+    group by 1, 2`);
+  return lignes.map(({ zone, rang, ...sommees }) => ({ zone, rang, mesures: sommees }));
+}

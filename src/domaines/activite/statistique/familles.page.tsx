@@ -1,5 +1,5 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
-import { Barres, repartir } from "../../../plateforme/graphique/index.ts";
+import { Barres, LiensImage, repartir } from "../../../plateforme/graphique/index.ts";
 import { Bloc, Definition, Lien, nombre, pourcentDe, Tableau } from "../../../plateforme/ui/index.ts";
 import type { BlocFamille, LigneChiffree, ModeleStatistiques } from "./modele.rules.ts";
 
@@ -15,7 +15,11 @@ export function BlocsFamilles({ modele, base, suite }: Props): JSX.Element {
           titre={famille.titre}
           actions={
             modele.publique ? undefined : (
-              <LiensImage base={base} cle={famille.cle} titre={famille.titre} suite={suite} />
+              <LiensImage
+                href={`${base}/graphiques/${famille.cle}.svg?${suite}`}
+                nom={famille.cle}
+                titre={famille.titre}
+              />
             )
           }
         >
@@ -102,29 +106,4 @@ export function ecart(valeur: number | null, precedent: number | null): string {
   const difference = Math.round(((valeur - precedent) / precedent) * 100);
   if (difference === 0) return "stable";
   return `${difference > 0 ? "+" : "−"} ${pourcentDe(Math.abs(difference), 0)}`;
-}
-
-/** The plot as a file: SVG from the server, PNG made in the browser where a script may run. */
-export function LiensImage({
-  base,
-  cle,
-  titre,
-  suite,
-}: {
-  base: string;
-  cle: string;
-  titre: string;
-  suite: string;
-}): JSX.Element {
-  const href = `${base}/graphiques/${cle}.svg?${suite}`;
-  return (
-    <span class="dc-rang dc-sans-papier">
-      <a class="ds-link" href={href} download="">
-        SVG<span class="ds-sr-only"> : {titre}</span>
-      </a>
-      <a class="ds-link" href={href} data-png={`${cle}.png`} hidden>
-        PNG<span class="ds-sr-only"> : {titre}</span>
-      </a>
-    </span>
-  );
 }

@@ -16,7 +16,8 @@ import type { ModeleStatistiques } from "./modele.rules.ts";
 import { PageStatistiques } from "./statistiques.page.tsx";
 import { choisirVue, TERRITORIAUX, type Vue } from "./vue.query.ts";
 
-const LECTEURS_STATISTIQUES = [...AUTEURS, "gestionnaire_structure", ...TERRITORIAUX] as const;
+/** Who reads figures of their perimeter. */
+export const LECTEURS_STATISTIQUES = [...AUTEURS, "gestionnaire_structure", ...TERRITORIAUX] as const;
 const BASE = "/statistiques";
 const MENTION = "Données de démonstration : personnes fictives, chiffres fabriqués.";
 

@@ -1,5 +1,5 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
-import { Colonnes } from "../../../plateforme/graphique/index.ts";
+import { Colonnes, LiensImage } from "../../../plateforme/graphique/index.ts";
 import {
   Alerte,
   accord,
@@ -20,7 +20,7 @@ import {
   Vide,
 } from "../../../plateforme/ui/index.ts";
 import { DemandeStatistiques } from "./demande.page.tsx";
-import { BlocsFamilles, ecart, LiensImage, ValeurLiee } from "./familles.page.tsx";
+import { BlocsFamilles, ecart, ValeurLiee } from "./familles.page.tsx";
 import { LieuxFrequentes } from "./lieux.page.tsx";
 import type { BarreSerie, Chiffre, ModeleStatistiques } from "./modele.rules.ts";
 import type { Pas, Periode } from "./periode.rules.ts";
@@ -172,7 +172,9 @@ function Serie({ modele, base, suite }: { modele: ModeleStatistiques; base: stri
     <Bloc
       id="serie"
       titre={titre}
-      actions={publique ? undefined : <LiensImage base={base} cle="serie" titre={titre} suite={suite} />}
+      actions={
+        publique ? undefined : <LiensImage href={`${base}/graphiques/serie.svg?${suite}`} nom="serie" titre={titre} />
+      }
     >
       <Colonnes
         id="serie-dessin"

@@ -38,6 +38,7 @@ export const routesCouverture: readonly RouteDeclaree[] = [
         page({
           titre: `Les lieux d’aide : ${maille.nom}`,
           coquille: "publique",
+          ...(maille.niveau === "pays" && { ilots: ["carte-valeur"] }),
           filAriane: maille.ascendance.map(({ niveau, code, nom }) => ({
             titre: nom,
             href: `/territoires/${niveau}/${code}/lieux`,

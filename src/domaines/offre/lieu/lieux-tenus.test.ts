@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it, test } from "vitest";
 import { baseDeTest, SYSTEME } from "../../../../tests/base.ts";
 import { creerPersonne, type Navigateur, ouvrirSite } from "../../../../tests/site.ts";
+import { jourCivil } from "../../../plateforme/clock/clock.ts";
 import { type Db, sql } from "../../../plateforme/db/db.ts";
 import { acteurRoutes } from "../../acteur/index.ts";
 import { importerLieux } from "../import/importer-lieux.ts";
@@ -168,7 +169,7 @@ describe("tenir un lieu à jour", () => {
     await nav.envoyer(`/lieux/tenus/${id}/confirmation`);
     const apres = (await lieu(id)).dateMaj;
     expect(apres >= avant).toBe(true);
-    expect(apres).toBe(site.maintenant().toISOString().slice(0, 10));
+    expect(apres).toBe(jourCivil(site.maintenant()));
     expect((await nav.lire(`/lieux/tenus/${id}`)).texte).toContain("« Rien n’a changé »");
   });
 

@@ -127,6 +127,9 @@ function CommentCaSePasse(): JSX.Element {
               Entrer dans l’espace professionnel
             </LienBouton>
           </p>
+          <p>
+            Vous aimez aider ? <Lien href="/candidater">Devenir conseiller numérique</Lien>
+          </p>
         </Porte>
       </div>
     </div>

@@ -58,6 +58,12 @@ export async function indexLieux(lire: Lire): Promise<IndexLieux> {
   return courant;
 }
 
+/** The index as the present transaction sees the places: read again within it when they moved. */
+export async function indexLieuxVu(db: Db): Promise<IndexLieux> {
+  if (courant !== undefined && courant.version === (await lireVersion(db))) return courant;
+  return charger((travail) => travail(db));
+}
+
 /** Told in process that places changed (an import, a test): the next request loads them again. */
 export function oublierLieux(): void {
   courant = undefined;

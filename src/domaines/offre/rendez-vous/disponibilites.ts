@@ -26,6 +26,14 @@ export async function disponibilites(lire: Lire, maintenant: Date): Promise<Disp
   return connues.premiers;
 }
 
+/** The same within the present transaction: nothing is read beside it. */
+export function disponibilitesVues(db: Db, maintenant: Date): Promise<Disponibilites> {
+  const age = connues === undefined ? Number.POSITIVE_INFINITY : Math.abs(maintenant.getTime() - connues.le);
+  return connues === undefined || age >= PERIMEES_MS
+    ? relire((travail) => travail(db), maintenant)
+    : Promise.resolve(connues.premiers);
+}
+
 /** Told in process that slots changed (a test): the next request reads them again. */
 export function oublierDisponibilites(): void {
   connues = undefined;

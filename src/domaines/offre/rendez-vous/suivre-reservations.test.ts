@@ -20,7 +20,9 @@ const HEURE = 3_600_000;
 let decor: DecorRendezVous;
 
 beforeAll(async () => {
-  decor = await planterRendezVous(base);
+  // The evening: the first slot offered is of another morning, whatever the hour when this is run.
+  const soir = new Date().setUTCHours(18, 0, 0, 0);
+  decor = await planterRendezVous(base, Math.max(0, soir - Date.now()) / 1000);
   await decor.ouvrirPermanence({ titre: "Sur rendez-vous", heureDebut: "09:00", heureFin: "11:00" });
 });
 
@@ -86,6 +88,7 @@ describe("la tâche de chaque minute", () => {
 
   test("la liste d’attente n’est prévenue que d’une heure plus tôt, et choisit sans nouveau code", async () => {
     const { creneaux, reserver, site } = decor;
+    const jour = midi(site.maintenant());
     const [premier = "", deuxieme = ""] = await creneaux();
     const pris = await reserver("0639980009", premier);
     const n = site.navigateur();
@@ -93,7 +96,6 @@ describe("la tâche de chaque minute", () => {
     const courriel = (await n.lire("/demo/courriels")).texte;
     await n.envoyer(`${vers}/code`, { code: codeDe(courriel) });
     expect((await n.lire(vers ?? "")).texte).toContain("Vous êtes en liste d’attente");
-    const jour = midi(site.maintenant());
     expect((await suivre(jour)).places, `${deuxieme} était déjà libre`).toBe(0);
     await n.envoyer(`${pris}/annulation`);
     expect((await suivre(jour)).places).toBe(1);

@@ -13,7 +13,7 @@ const site = ouvrirSite(base, ROUTES, true);
 const URL = "https://declic.exemple";
 const systeme = <T>(travail: (db: Db) => Promise<T>): Promise<T> => base.transaction(SYSTEME, travail);
 const executer = (requete: RawBuilder<unknown>): Promise<number> => systeme((db) => db.run(requete));
-const { recruteuse, candidat } = participants(base, site);
+const { recruteuse, candidat, proposer, dire } = participants(base, site);
 
 const calculer = async () => {
   await systeme((db) => demanderAppariement(db, "demande", new Date()));
@@ -28,17 +28,6 @@ const ligne = (candidatId: number, structureId: number) =>
 const statut = async (candidatId: number, structureId: number) => (await ligne(candidatId, structureId))?.statut;
 const courriels = async () => (await site.navigateur().lire("/demo/courriels")).texte;
 
-/** A line between the two, as the computation writes it. */
-async function proposer(candidatId: number, structureId: number): Promise<number> {
-  const { id } = await systeme((db) =>
-    db.one(sql<{ id: number }>`
-      insert into recrutement.mise_en_relation (candidat_id, structure_id, score, km, tour, proposee_le, modifie_le)
-      values (${candidatId}, ${structureId}, 80, 4, 1, now(), now()) returning id`),
-  );
-  return id;
-}
-const dire = (nav: Navigateur, id: number, acte: string, plus: Readonly<Record<string, string>> = {}) =>
-  nav.envoyer(`/mises-en-relation/${id}/reponse`, { acte, ...plus });
 /** Both say yes. */
 async function seParler(c: { nav: Navigateur; id: number }, e: { nav: Navigateur; id: number }): Promise<number> {
   const id = (await ligne(c.id, e.id))?.id ?? (await proposer(c.id, e.id));
@@ -62,6 +51,12 @@ describe("the run", () => {
     const tableau = (await e.nav.lire("/mises-en-relation")).texte;
     expect(tableau).toMatch(/Proposées \(2\)/u);
     expect(tableau).toMatch(/points sur 100/u);
+    const trouves = (await e.nav.lire("/mises-en-relation?recherche=seconde")).texte;
+    expect(trouves, "a name is not searched before it is known").toMatch(/Personne ne correspond/u);
+    expect((await e.nav.lire("/mises-en-relation?etape=proposees&tri=distance")).texte).toMatch(/Proposées \(2\)/u);
+    const fichier = async (filtre: string) => (await e.nav.lire(`/mises-en-relation/export/csv${filtre}`)).texte.trim();
+    expect((await fichier("?etape=entretien")).split("\n").length).toBe((await fichier("")).split("\n").length - 2);
+    expect((await e.nav.lire("/mises-en-relation/export/xlsx?tri=points")).statut).toBe(200);
     // Nobody is named before both said yes.
     expect(tableau).not.toMatch(/Premier|Seconde/u);
     const id = (await ligne(un.id, e.id))?.id ?? 0;
@@ -111,37 +106,6 @@ describe("the run", () => {
 });
 
 describe("the answers", () => {
-  it("name the person once both said yes, not before, and open messages and an interview", async () => {
-    const [e, c] = [await recruteuse(), await candidat("Iris Nommée")];
-    const id = await proposer(c.id, e.id);
-    expect((await c.nav.lire("/mises-en-relation")).texte).toMatch(new RegExp(e.nom));
-    await dire(e.nav, id, "interesse");
-    expect((await e.nav.lire(`/mises-en-relation/${id}`)).texte).not.toMatch(/Nommée/u);
-    expect((await e.nav.envoyer(`/mises-en-relation/${id}/messages`, { texte: "Bonjour" })).statut).toBe(422);
-    await dire(c.nav, id, "interesse");
-    expect((await e.nav.lire(`/mises-en-relation/${id}`)).texte).toMatch(/Iris Nommée/u);
-    expect((await e.nav.envoyer(`/mises-en-relation/${id}/messages`, { texte: "Venez visiter." })).statut).toBe(303);
-    expect(await courriels()).toMatch(new RegExp(`Un message de ${e.nom}`));
-    expect(await courriels()).not.toMatch(/Venez visiter/u);
-    expect((await c.nav.lire("/mises-en-relation")).texte).toMatch(/1\smessage sans réponse/u);
-    expect((await c.nav.lire(`/mises-en-relation/${id}`)).texte).toMatch(/Venez visiter/u);
-    const passe = await e.nav.envoyer(`/mises-en-relation/${id}/entretien`, {
-      ...{ "jour-1": "2021-01-01", "heure-1": "10:00", minutes: "45", lieu: "Salle des fêtes" },
-    });
-    expect([passe.statut, /Ce moment est passé/u.test(passe.texte), /Salle des fêtes/u.test(passe.texte)]).toEqual([
-      422,
-      true,
-      true,
-    ]);
-    const moments = { "jour-1": dansJours(9), "heure-1": "10:00", "jour-2": dansJours(10), "heure-2": "14:30" };
-    await e.nav.envoyer(`/mises-en-relation/${id}/entretien`, { ...moments, minutes: "45", lieu: "Mairie" });
-    const choix = /value="(\d{4}-[^"]+Z)"/u.exec((await c.nav.lire(`/mises-en-relation/${id}`)).texte)?.[1] ?? "";
-    expect((await c.nav.envoyer(`/mises-en-relation/${id}/entretien/choix`, { moment: choix })).statut).toBe(303);
-    const ics = (await c.nav.lire(`/mises-en-relation/${id}/entretien.ics`)).texte;
-    for (const dit of [/BEGIN:VEVENT/u, /LOCATION:Mairie/u, new RegExp(`DTSTART:${dansJours(9).replaceAll("-", "")}`)])
-      expect(ics).toMatch(dit);
-  });
-
   it("say no with a reason that the other side reads, may be taken back within a day, and comes too late after", async () => {
     const [e, c] = [await recruteuse(), await candidat("Abel Hésite")];
     const id = await proposer(c.id, e.id);

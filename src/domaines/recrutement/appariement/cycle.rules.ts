@@ -60,6 +60,20 @@ export function retourDe(
 /** Messages and interviews are for two who both said yes. */
 export const seParlent = (statut: Statut): boolean => ["entretien", "retenu", "contrat_depose"].includes(statut);
 
+/** Why the two do not write to each other, in plain words. */
+export function silence(
+  { statut, retire }: { readonly statut: Statut; readonly retire: boolean },
+  cote: "structure" | "candidat",
+): string {
+  if (retire)
+    return cote === "structure"
+      ? "Rien n’est envoyé : cette personne a retiré sa candidature entre-temps."
+      : "Rien n’est envoyé : votre candidature est retirée.";
+  if (statut === "decline" || statut === "expire") return "Rien n’est envoyé : cette mise en relation est close.";
+  if (statut === "valide") return "Rien n’est envoyé : le contrat est valide, ces échanges sont fermés.";
+  return "Rien n’est envoyé : les messages et les entretiens s’ouvrent quand vous avez tous les deux dit oui.";
+}
+
 export const COLONNES = [
   { cle: "proposees", titre: "Proposées", statuts: ["propose"] },
   { cle: "interessees", titre: "Intéressées", statuts: ["interet_candidat", "interet_structure"] },

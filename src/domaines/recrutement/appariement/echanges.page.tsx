@@ -62,7 +62,9 @@ export function BlocEntretien(props: EchangesProps): JSX.Element {
           </Bouton>
         </Formulaire>
       )}
-      {entretien === undefined && cote === "structure" && <Proposer {...props} />}
+      {(entretien === undefined || props.valeurs["lieu"] !== undefined) && cote === "structure" && (
+        <Proposer {...props} />
+      )}
     </Bloc>
   );
 }
@@ -84,11 +86,24 @@ function Choisir({ id, entretien, erreurs, direMoment }: EchangesProps): JSX.Ele
   );
 }
 
-function Proposer({ id, valeurs, erreurs }: EchangesProps): JSX.Element {
+function Proposer(props: EchangesProps): JSX.Element {
+  return (
+    <Formulaire action={`/mises-en-relation/${props.id}/entretien`}>
+      <p>Proposez un à trois moments : la personne en choisit un.</p>
+      <ChampsEntretien {...props} />
+      <div>
+        <Bouton>Proposer ces moments</Bouton>
+      </div>
+    </Formulaire>
+  );
+}
+
+type Saisie = Pick<EchangesProps, "valeurs" | "erreurs">;
+
+function ChampsEntretien({ valeurs, erreurs }: Saisie): JSX.Element {
   const commun = saisis((nom) => valeurs[nom] ?? "", erreurs);
   return (
-    <Formulaire action={`/mises-en-relation/${id}/entretien`}>
-      <p>Proposez un à trois moments : la personne en choisit un.</p>
+    <>
       {[1, 2, 3].map((n) => (
         <div class="dc-rang dc-rang--bas">
           <Champ {...commun(`jour-${n}`)} libelle={`Jour ${n}`} type="date" largeur="moyen" facultatif={n > 1} />
@@ -102,16 +117,32 @@ function Proposer({ id, valeurs, erreurs }: EchangesProps): JSX.Element {
         options={MINUTES.map((m) => ({ valeur: String(m), libelle: `${m} min` }))}
       />
       <Champ {...commun("lieu")} libelle="Où, ou par quel moyen" maxlength={300} />
-      <div>
-        <Bouton>Proposer ces moments</Bouton>
-      </div>
-    </Formulaire>
+    </>
   );
 }
 
+/** What was typed while the other side left: why it is not sent, beside it; it may be copied. */
+export function PasEnvoye({ valeurs, erreurs }: Saisie): JSX.Element | null {
+  const texte = valeurs["texte"] !== undefined;
+  if (!texte && valeurs["lieu"] === undefined) return null;
+  return (
+    <Bloc id="pas-envoye" titre={texte ? "Votre message n’est pas parti" : "Ces moments ne sont pas proposés"}>
+      {texte ? <ChampMessage valeurs={valeurs} erreurs={erreurs} /> : <ChampsEntretien {...{ valeurs, erreurs }} />}
+    </Bloc>
+  );
+}
+
+const ChampMessage = ({ valeurs, erreurs }: Saisie): JSX.Element => (
+  <Champ
+    {...saisis((nom) => valeurs[nom] ?? "", erreurs)("texte")}
+    libelle="Votre message"
+    lignes={3}
+    maxlength={2000}
+  />
+);
+
 /** The thread between the two. */
 export function BlocMessages({ id, cote, messages, valeurs, erreurs }: EchangesProps): JSX.Element {
-  const commun = saisis((nom) => valeurs[nom] ?? "", erreurs);
   return (
     <Bloc id="messages" titre="Messages">
       {messages.length === 0 ? (
@@ -132,7 +163,7 @@ export function BlocMessages({ id, cote, messages, valeurs, erreurs }: EchangesP
         </ol>
       )}
       <Formulaire action={`/mises-en-relation/${id}/messages`}>
-        <Champ {...commun("texte")} libelle="Votre message" lignes={3} maxlength={2000} />
+        <ChampMessage valeurs={valeurs} erreurs={erreurs} />
         <div>
           <Bouton poids="secondaire">Envoyer</Bouton>
         </div>

@@ -3,6 +3,7 @@ import {
   Alerte,
   Bloc,
   Bouton,
+  Caches,
   Champ,
   dateLongue,
   EnTetePage,
@@ -16,7 +17,7 @@ import {
 } from "../../../plateforme/ui/index.ts";
 import { LANGUES, motsDe, PUBLICS } from "../candidat/candidat.rules.ts";
 import { ETAPES_DITES, ETATS, type Etape, MOTIFS } from "./cycle.rules.ts";
-import { BlocEntretien, BlocMessages, type EchangesProps } from "./echanges.page.tsx";
+import { BlocEntretien, BlocMessages, type EchangesProps, PasEnvoye } from "./echanges.page.tsx";
 import type { Reunion } from "./groupes.query.ts";
 import { appeler, direPix, direSituations, Etat, EXPLIQUE, Raisons } from "./mises-en-relation.page.tsx";
 import type { PersonneProposee, StructureProposee } from "./mises-en-relation.query.ts";
@@ -47,6 +48,15 @@ export function PageMiseEnRelation(props: FicheProps): JSX.Element {
       <EnTetePage titre={titreDe(props)} chapeau={sousTitre(props)} />
       <Etat statut={vu.statut} cote={cote} sansReponse={0} choisi={vu.choisi} />
       <ResumeErreurs erreurs={erreurs} />
+      {cote === "structure" && vu.statut === "retenu" && (
+        <Alerte ton="succes" titre="Il reste le contrat">
+          <p>Le dossier reprend le nom de la personne, son résultat Pix et le jour où elle est disponible.</p>
+          <Formulaire action="/contrats/dossiers" classe="dc-rang">
+            <Caches valeurs={{ relation: String(vu.id) }} />
+            <Bouton>Préparer un contrat</Bouton>
+          </Formulaire>
+        </Alerte>
+      )}
       {vu.motif !== null && (
         <Alerte titre="Pourquoi elle est close">
           <p>{vu.motif}</p>
@@ -62,7 +72,7 @@ export function PageMiseEnRelation(props: FicheProps): JSX.Element {
         </Bloc>
       )}
       {gestes.parler && <BlocEntretien {...props} id={vu.id} />}
-      {gestes.parler && <BlocMessages {...props} id={vu.id} />}
+      {gestes.parler ? <BlocMessages {...props} id={vu.id} /> : <PasEnvoye {...props} />}
       {(vu.raisons.length > 0 || vu.score !== null) && (
         <Bloc id="raisons" titre="Pourquoi cette proposition">
           <Raisons score={vu.score} raisons={vu.raisons} />

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { reserve, voitTout } from "../../../plateforme/acces/acces.ts";
 import { enTantQueSysteme } from "../../../plateforme/acces/elever.ts";
 import { jourCivil } from "../../../plateforme/clock/clock.ts";
-import { sql } from "../../../plateforme/db/db.ts";
+import { type Db, sql } from "../../../plateforme/db/db.ts";
 import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
 import {
   type Erreurs,
@@ -15,24 +15,50 @@ import {
 } from "../../../plateforme/http/route.ts";
 import { noterLecture } from "../../../plateforme/journal/index.ts";
 import { exporterListe } from "../../acteur/index.ts";
+import { candidatDe, etatGarde } from "../candidat/candidat.query.ts";
+import { LANGUES, motsDe, PUBLICS, SITUATIONS } from "../candidat/candidat.rules.ts";
+import { propositionsAVenir } from "../candidat/suite-candidat.rules.ts";
 import { connecte } from "../connecte.ts";
 import { chercher, structureDuLecteur, suspendreRecherche } from "./chercher.ts";
 import { choisirRegle, demanderCalcul } from "./choisir-regle.ts";
-import { ETAPES_DITES } from "./cycle.rules.ts";
+import { COLONNES as COLONNES_TABLEAU, ETAPES_DITES } from "./cycle.rules.ts";
 import { PagePropositions, PageTableauRecrutement } from "./mises-en-relation.page.tsx";
-import { personnesProposees, rechercheDe, structuresProposees } from "./mises-en-relation.query.ts";
+import {
+  type PersonneProposee,
+  personnesProposees,
+  rechercheDe,
+  structuresProposees,
+} from "./mises-en-relation.query.ts";
 import { PagePilotageAppariement } from "./pilotage.page.tsx";
 import { dernierCalcul, type LigneExportee, lignesAExporter, pilotage } from "./pilotage.query.ts";
 import { postesAPourvoir } from "./postes-a-pourvoir.query.ts";
 import { PageRecherche } from "./recherche.page.tsx";
 import type { RechercheSaisie } from "./recherche.rules.ts";
 import { jourDesPostes } from "./repondre.ts";
+import {
+  ATTENTES,
+  estTout,
+  type FiltreTableau,
+  TRIS_TABLEAU,
+  type Triable,
+  trierPersonnes,
+} from "./trier-personnes.rules.ts";
 
 const ICI = "/mises-en-relation";
 const STRUCTURE = reserve("gestionnaire_structure");
 const ADMINISTRATION = reserve("administrateur");
 const RIEN = z.object({});
 const champ = (max: number) => z.string().max(max).catch("").default("");
+const FILTRE = z.object({
+  recherche: z.string().trim().max(200).catch("").default(""),
+  etape: z
+    .enum(COLONNES_TABLEAU.map(({ cle }) => cle))
+    .nullable()
+    .catch(null)
+    .default(null),
+  seulement: z.enum(ATTENTES).nullable().catch(null).default(null),
+  tri: z.enum(TRIS_TABLEAU).catch("ordre").default("ordre"),
+});
 const CODES = z
   .union([z.string().max(40), z.array(z.string().max(40)).max(60)])
   .catch([])
@@ -45,11 +71,11 @@ export const misesEnRelationRoutes: readonly RouteDeclaree[] = [
     methode: "GET",
     chemin: ICI,
     acces: reserve("gestionnaire_structure", "candidat", "administrateur"),
-    entree: RIEN,
-    repondre: (contexte) => {
+    entree: FILTRE,
+    repondre: (contexte, filtre) => {
       const c = connecte(contexte);
       if (c.utilisateur.role === "administrateur") return suivi(c);
-      return c.utilisateur.role === "candidat" ? mesPropositions(c) : tableau(c);
+      return c.utilisateur.role === "candidat" ? mesPropositions(c) : tableau(c, filtre);
     },
   }),
   route({
@@ -114,10 +140,11 @@ export const misesEnRelationRoutes: readonly RouteDeclaree[] = [
     methode: "GET",
     chemin: `${ICI}/export/:format`,
     acces: reserve("gestionnaire_structure", "administrateur"),
-    entree: z.object({ format: z.enum(["csv", "xlsx"]) }),
-    repondre: async (contexte, { format }) => {
+    entree: FILTRE.extend({ format: z.enum(["csv", "xlsx"]) }),
+    repondre: async (contexte, { format, ...filtre }) => {
       const { db, utilisateur, maintenant, reglages } = connecte(contexte);
-      const lignes = await lignesAExporter(db, voitTout(utilisateur));
+      const national = voitTout(utilisateur);
+      const lignes = await lignesGardees(db, national, filtre);
       await noterLecture(db, {
         table: "recrutement.mise_en_relation",
         objet: `export de ${lignes.length} mises en relation`,
@@ -131,16 +158,30 @@ export const misesEnRelationRoutes: readonly RouteDeclaree[] = [
   }),
 ];
 
-async function tableau(c: ContexteConnecte): Promise<Reponse> {
+/** All the lines that the reader may read; for a structure that filters its board, those it sees, in its order. */
+async function lignesGardees(db: Db, national: boolean, filtre: FiltreTableau): Promise<readonly LigneExportee[]> {
+  const lignes = await lignesAExporter(db, national);
+  if (national || estTout(filtre)) return lignes;
+  const parId = new Map(lignes.map((l) => [l.id, l]));
+  return trierPersonnes((await personnesProposees(db)).map(enMots), filtre).flatMap(({ id }) => parId.get(id) ?? []);
+}
+
+const enMots = (p: PersonneProposee): PersonneProposee & Triable => ({
+  ...p,
+  mots: [...motsDe(p.situations, SITUATIONS), ...motsDe(p.langues, LANGUES), ...motsDe(p.publics, PUBLICS)].join(" "),
+});
+
+async function tableau(c: ContexteConnecte, filtre: FiltreTableau): Promise<Reponse> {
   const structureId = structureDuLecteur(c);
   if (structureId === undefined) return introuvable;
   const { nom } = await c.db.one(sql<{ nom: string }>`select nom from acteur.structure where id = ${structureId}`);
   const { libres, dernier } = await compter(c, structureId);
+  const toutes = (await personnesProposees(c.db)).map(enMots);
   return page({
     titre: "Mises en relation",
     coquille: "pro",
     contenu: PageTableauRecrutement({
-      ...{ nom, libres, dernier, personnes: await personnesProposees(c.db) },
+      ...{ nom, libres, dernier, filtre, toutes: toutes.length, personnes: trierPersonnes(toutes, filtre) },
       enPause: (await rechercheDe(c.db, structureId)).enPause,
     }),
   });
@@ -155,12 +196,15 @@ const compter = async (c: ContexteConnecte, structureId: number) => {
   }));
 };
 
-const mesPropositions = async ({ db, utilisateur }: ContexteConnecte): Promise<Reponse> =>
-  page({
+async function mesPropositions({ db, utilisateur }: ContexteConnecte): Promise<Reponse> {
+  const k = await candidatDe(db, utilisateur.personneId);
+  const structures = await structuresProposees(db, utilisateur.personneId);
+  return page({
     titre: "Les postes qui vous sont proposés",
     coquille: "pro",
-    contenu: PagePropositions({ structures: await structuresProposees(db, utilisateur.personneId) }),
+    contenu: PagePropositions({ structures, aVenir: propositionsAVenir(k === undefined ? "retire" : etatGarde(k)) }),
   });
+}
 
 const suivi = async ({ db, maintenant }: ContexteConnecte): Promise<Reponse> =>
   page({

@@ -2,6 +2,7 @@ import type { JSX } from "hono/jsx/jsx-runtime";
 import {
   Alerte,
   accord,
+  adresseDeListe,
   Bloc,
   Bouton,
   dateCourte,
@@ -17,8 +18,10 @@ import {
 } from "../../../plateforme/ui/index.ts";
 import { motsDe, SITUATIONS, STATUTS_PIX } from "../candidat/candidat.rules.ts";
 import { COLONNES, ETATS, type Statut } from "./cycle.rules.ts";
+import { FiltresTableau } from "./filtres-tableau.page.tsx";
 import type { PersonneProposee, StructureProposee } from "./mises-en-relation.query.ts";
 import type { Raison } from "./score.rules.ts";
+import type { FiltreTableau } from "./trier-personnes.rules.ts";
 
 export const TONS: Readonly<Record<Statut, Ton>> = {
   propose: "neutre",
@@ -39,7 +42,10 @@ export const EXPLIQUE =
 export const appeler = (p: Pick<PersonneProposee, "nom" | "numero">): string => p.nom ?? `Personne n° ${p.numero}`;
 
 type TableauProps = {
+  /** Those whom the filters keep, and how many there are without them. */
   readonly personnes: readonly PersonneProposee[];
+  readonly toutes: number;
+  readonly filtre: FiltreTableau;
   readonly nom: string;
   readonly libres: number;
   readonly enPause: boolean;
@@ -47,7 +53,10 @@ type TableauProps = {
 };
 
 /** The shortlist of a structure, column by column; each column is a list. */
-export function PageTableauRecrutement({ personnes, nom, libres, enPause, dernier }: TableauProps): JSX.Element {
+export function PageTableauRecrutement(props: TableauProps): JSX.Element {
+  const { personnes, toutes, filtre, nom, libres, enPause, dernier } = props;
+  const criteres = { ...filtre, tri: filtre.tri === "ordre" ? null : filtre.tri };
+  const vers = (chemin: string): string => adresseDeListe(chemin, criteres);
   return (
     <div class="dc-pile dc-pile--6">
       <EnTetePage
@@ -61,12 +70,20 @@ export function PageTableauRecrutement({ personnes, nom, libres, enPause, dernie
           Recrutements groupés
         </LienBouton>
       </EnTetePage>
+      {libres === 0 && toutes > 0 && (
+        <Alerte titre="Aucun poste à pourvoir">
+          <p>
+            Vos postes sont occupés pour deux mois au moins, ou promis à une personne retenue : personne de nouveau ne
+            vous sera proposé.
+          </p>
+        </Alerte>
+      )}
       {enPause && (
         <Alerte ton="attention" titre="Propositions arrêtées">
           <p>Personne de nouveau ne vous est proposé. Reprenez depuis « Ce que vous cherchez ».</p>
         </Alerte>
       )}
-      {personnes.length === 0 ? (
+      {toutes === 0 ? (
         <Vide titre="Aucune proposition pour l’instant">
           <p>
             {libres === 0
@@ -76,17 +93,27 @@ export function PageTableauRecrutement({ personnes, nom, libres, enPause, dernie
         </Vide>
       ) : (
         <>
+          <FiltresTableau filtre={filtre} />
+          {personnes.length === 0 && (
+            <Vide titre="Personne ne correspond">
+              <LienBouton poids="secondaire" href="/mises-en-relation">
+                Voir tout le tableau
+              </LienBouton>
+            </Vide>
+          )}
           <div class="dc-grille">
-            {COLONNES.map(({ cle, titre, statuts }) => (
-              <Colonne
-                cle={cle}
-                titre={titre}
-                personnes={personnes.filter(({ statut }) => statuts.some((un) => un === statut))}
-              />
-            ))}
+            {COLONNES.filter(({ cle }) => personnes.length > 0 && (filtre.etape === null || filtre.etape === cle)).map(
+              ({ cle, titre, statuts }) => (
+                <Colonne
+                  cle={cle}
+                  titre={titre}
+                  personnes={personnes.filter(({ statut }) => statuts.some((un) => un === statut))}
+                />
+              ),
+            )}
           </div>
           <p class="dc-petit">{EXPLIQUE}</p>
-          <Telechargements csv="/mises-en-relation/export/csv" xlsx="/mises-en-relation/export/xlsx" />
+          <Telechargements csv={vers("/mises-en-relation/export/csv")} xlsx={vers("/mises-en-relation/export/xlsx")} />
         </>
       )}
       {dernier !== null && <p class="dc-petit">Propositions calculées le {momentLisible(dernier)}.</p>}
@@ -202,14 +229,20 @@ export function Raisons({ score, raisons }: { score: number | null; raisons: rea
   );
 }
 
+type PropositionsProps = {
+  readonly structures: readonly StructureProposee[];
+  /** What may be awaited when none is open. */
+  readonly aVenir: string;
+};
+
 /** What is proposed to a person, those that wait for their answer first; drawn inside « Où en est ma candidature » too. */
-export function PropositionsDuCandidat({ structures }: { structures: readonly StructureProposee[] }): JSX.Element {
+export function PropositionsDuCandidat({ structures, aVenir }: PropositionsProps): JSX.Element {
   const ouvertes = structures.filter(({ statut }) => statut !== "decline" && statut !== "expire");
   const closes = structures.filter(({ statut }) => statut === "decline" || statut === "expire");
   return (
     <div class="dc-pile dc-pile--4">
       {ouvertes.length === 0 ? (
-        <p>Aucune proposition ouverte. Un courriel vous préviendra de la prochaine.</p>
+        <p>Aucune proposition ouverte. {aVenir}</p>
       ) : (
         <ul class="dc-pile dc-pile--4">
           {ouvertes.map((s) => (
@@ -244,7 +277,7 @@ export function PropositionsDuCandidat({ structures }: { structures: readonly St
 }
 
 /** The propositions of a person, on a page of their own. */
-export function PagePropositions({ structures }: { structures: readonly StructureProposee[] }): JSX.Element {
+export function PagePropositions(props: PropositionsProps): JSX.Element {
   return (
     <div class="dc-pile dc-pile--6 dc-colonne">
       <EnTetePage
@@ -252,7 +285,7 @@ export function PagePropositions({ structures }: { structures: readonly Structur
         chapeau="Votre nom n’est donné à une structure que si vous avez tous les deux dit oui."
       />
       <Bloc id="propositions" titre="Vos propositions">
-        <PropositionsDuCandidat structures={structures} />
+        <PropositionsDuCandidat {...props} />
       </Bloc>
       <p class="dc-petit">{EXPLIQUE}</p>
       <p>

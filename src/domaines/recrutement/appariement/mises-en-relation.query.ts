@@ -9,6 +9,8 @@ type Commun = {
   readonly statut: Statut;
   readonly origine: Origine;
   readonly score: number | null;
+  /** By the road. */
+  readonly km: number | null;
   readonly raisons: readonly Raison[];
   readonly rang: number | null;
   readonly motif: string | null;
@@ -16,6 +18,8 @@ type Commun = {
   /** Messages of the other side since one’s own last one. */
   readonly sansReponse: number;
   readonly choisi: Date | null;
+  /** Moments of an interview were proposed, and none is chosen. */
+  readonly aChoisir: boolean;
 };
 /** What a structure sees of a candidate; the name comes once both said yes. */
 export type PersonneProposee = Commun & {
@@ -41,11 +45,12 @@ export type StructureProposee = Commun & {
 };
 
 const communes = (rang: RawBuilder<unknown>, autre: string): RawBuilder<unknown> => sql`
-  m.id, m.statut, m.origine, m.score, m.raisons, ${rang} as rang, m.motif, m.modifie_le as "modifieLe",
+  m.id, m.statut, m.origine, m.score, m.km, m.raisons, ${rang} as rang, m.motif, m.modifie_le as "modifieLe",
   (select count(*)::integer from recrutement.mise_en_relation_message x
     where x.mise_en_relation_id = m.id and x.cote = ${autre} and x.envoye_le > coalesce((select max(y.envoye_le)
       from recrutement.mise_en_relation_message y where y.mise_en_relation_id = m.id and y.cote <> ${autre}), '-infinity')) as "sansReponse",
-  (select e.choisi from recrutement.entretien e where e.mise_en_relation_id = m.id and e.annule_le is null) as choisi`;
+  (select e.choisi from recrutement.entretien e where e.mise_en_relation_id = m.id and e.annule_le is null) as choisi,
+  exists (select from recrutement.entretien e where e.mise_en_relation_id = m.id and e.annule_le is null and e.choisi is null) as "aChoisir"`;
 
 /** Closed ones shown on a board: the latest. */
 const CLOSES = 20;

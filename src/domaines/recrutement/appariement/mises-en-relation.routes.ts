@@ -158,7 +158,7 @@ async function apresParole(
   message: string,
   valeurs: Readonly<Record<string, string>>,
 ): Promise<Reponse> {
-  if ("fait" in resultat) return redirection(`/mises-en-relation/${id}`, message);
+  if ("fait" in resultat) return redirection(`/mises-en-relation/${id}`, resultat.dit ?? message);
   return "erreurs" in resultat ? fiche(c, id, valeurs, resultat.erreurs) : introuvable;
 }
 

@@ -5,7 +5,7 @@ import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
 import { coffre } from "../../../plateforme/identite/index.ts";
 import { instantDe } from "../../activite/index.ts";
 import { fuseauDe } from "../../territoire/index.ts";
-import { seParlent } from "./cycle.rules.ts";
+import { seParlent, silence } from "./cycle.rules.ts";
 import { type EntretienSaisi, lireEntretien } from "./entretien.rules.ts";
 import { ligneLue, type Tenue, tenir } from "./mise-en-relation.sql.ts";
 import { USAGE_MESSAGE } from "./mises-en-relation.query.ts";
@@ -13,17 +13,17 @@ import { prevenirLAutre } from "./prevenir.ts";
 import { coteDe, jourDesPostes } from "./repondre.ts";
 
 export type ResultatParole =
-  | { readonly fait: true }
+  /** `dit`: what to know, besides that it is done. */
+  | { readonly fait: true; readonly dit?: string }
   | { readonly refus: "introuvable" }
   | { readonly erreurs: Readonly<Record<string, string>> };
 
-const TROP_TOT =
-  "Les messages et les entretiens s’ouvrent quand vous avez tous les deux dit oui, et se ferment avec la proposition.";
 const TEXTE_MAX = 2000;
+const PAUSE = "Cette personne a mis sa candidature en pause : ";
 
 /** Writes a message to the other side. Who may: the two sides, while both agree to talk. The message that tells it holds no content. */
 export const ecrireMessage = (contexte: ContexteConnecte, id: number, saisi: string): Promise<ResultatParole> =>
-  avecLigne(contexte, id, async (db, tenue, cote) => {
+  avecLigne(contexte, id, "texte", async (db, tenue, cote) => {
     const texte = saisi.trim();
     if (texte === "") return { erreurs: { texte: "Écrivez votre message." } };
     if (texte.length > TEXTE_MAX) return { erreurs: { texte: "Un message tient en 2 000 caractères." } };
@@ -33,7 +33,8 @@ export const ecrireMessage = (contexte: ContexteConnecte, id: number, saisi: str
       insert into recrutement.mise_en_relation_message (id, mise_en_relation_id, cote, texte, envoye_le)
       values (${randomUUID()}::uuid, ${id}, ${cote}, ${coffre().sceller(cle, texte, USAGE_MESSAGE)}, ${contexte.maintenant})`);
     await prevenirLAutre(db, tenue, "message", cote, contexte);
-    return { fait: true };
+    if (cote === "candidat" || !tenue.pause) return { fait: true };
+    return { fait: true, dit: `Message envoyé. ${PAUSE}sa réponse peut attendre.` };
   });
 
 /** Proposes moments for an interview, in place of those proposed before. Who may: the structure. */
@@ -42,8 +43,9 @@ export const proposerEntretien = (
   id: number,
   saisi: EntretienSaisi,
 ): Promise<ResultatParole> =>
-  avecLigne(contexte, id, async (db, tenue, cote) => {
+  avecLigne(contexte, id, "jour-1", async (db, tenue, cote) => {
     if (cote !== "structure") return { refus: "introuvable" };
+    if (tenue.pause) return { erreurs: { "jour-1": `${PAUSE}écrivez-lui plutôt un message.` } };
     const { departement } = await db.one(sql<{ departement: string }>`
       select departement_code as departement from acteur.structure where id = ${tenue.structureId}`);
     const fuseau = fuseauDe(departement);
@@ -59,7 +61,7 @@ export const proposerEntretien = (
 
 /** Chooses one of the moments proposed. Who may: the person. */
 export const choisirMoment = (contexte: ContexteConnecte, id: number, moment: string): Promise<ResultatParole> =>
-  avecLigne(contexte, id, async (db, tenue, cote) => {
+  avecLigne(contexte, id, "moment", async (db, tenue, cote) => {
     if (cote !== "candidat") return { refus: "introuvable" };
     const choisi = new Date(moment);
     if (Number.isNaN(choisi.getTime())) return { erreurs: { moment: "Choisissez un des moments proposés." } };
@@ -77,7 +79,7 @@ export const choisirMoment = (contexte: ContexteConnecte, id: number, moment: st
 
 /** Cancels the interview proposed or fixed. Who may: both sides. */
 export const annulerEntretien = (contexte: ContexteConnecte, id: number): Promise<ResultatParole> =>
-  avecLigne(contexte, id, async (db, tenue, cote) => {
+  avecLigne(contexte, id, "", async (db, tenue, cote) => {
     if ((await annuler(db, id, contexte.maintenant)) > 0)
       await prevenirLAutre(db, tenue, "entretien_annule", cote, contexte);
     return { fait: true };
@@ -99,6 +101,7 @@ export const cleDuFil = ({ db }: ContexteConnecte, candidatId: number): Promise<
 async function avecLigne(
   contexte: ContexteConnecte,
   id: number,
+  champ: string,
   travail: (db: Db, tenue: Tenue, cote: "structure" | "candidat") => Promise<ResultatParole>,
 ): Promise<ResultatParole> {
   const cote = coteDe(contexte);
@@ -108,6 +111,6 @@ async function avecLigne(
   return enTantQueSysteme(contexte.db, async (db) => {
     const tenue = await tenir(db, id, ligne, jour, contexte.maintenant);
     if (tenue === undefined) return { refus: "introuvable" };
-    return seParlent(tenue.statut) ? travail(db, tenue, cote) : { erreurs: { "": TROP_TOT } };
+    return seParlent(tenue.statut) ? travail(db, tenue, cote) : { erreurs: { [champ]: silence(tenue, cote) } };
   });
 }

@@ -60,6 +60,7 @@ export const dernierCalcul = async (db: Db): Promise<Date | null> =>
   ).le;
 
 export type LigneExportee = {
+  readonly id: number;
   readonly numero: number;
   readonly structure: string;
   readonly departement: string;
@@ -78,7 +79,7 @@ export const lignesAExporter = (db: Db, national: boolean): Promise<readonly Lig
     ? sql`recrutement.candidat k on k.personne_id = m.candidat_id`
     : sql`recrutement.personnes_proposees() p on p.mise_en_relation_id = m.id`;
   return db.rows(sql<LigneExportee>`
-    select ${national ? sql`k.candidature_id` : sql`p.numero`} as numero, s.nom as structure, s.departement_code as departement, m.statut,
+    select m.id, ${national ? sql`k.candidature_id` : sql`p.numero`} as numero, s.nom as structure, s.departement_code as departement, m.statut,
       m.origine, m.score, m.km, m.proposee_le as "proposeeLe", m.modifie_le as "modifieLe", m.motif
     from recrutement.mise_en_relation m join acteur.structure s on s.id = m.structure_id join ${numero} order by m.id`);
 };

@@ -1,7 +1,8 @@
 import { type Db, type RawBuilder, sql } from "../../../plateforme/db/db.ts";
-import { type Candidat, type Delais, etatDe, type StatutCandidature, type StatutPix } from "./candidat.rules.ts";
+import { type Candidat, etatDe, type StatutCandidature, type StatutPix } from "./candidat.rules.ts";
 import type { FormatCandidat } from "./format-candidat.ts";
 import type { Profil } from "./formulaire-candidat.rules.ts";
+import type { Delais } from "./suite-candidat.rules.ts";
 
 export type ObjetPiece = "cv" | "pix";
 /** A document of a candidate. */

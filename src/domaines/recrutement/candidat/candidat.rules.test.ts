@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { type Candidat, etatDe, manques, peut, suiteDe, TRANSITIONS } from "./candidat.rules.ts";
+import { type Candidat, etatDe, manques, peut, TRANSITIONS } from "./candidat.rules.ts";
 import { lirePix, lireProfil, lireRecherche } from "./formulaire-candidat.rules.ts";
+import { etatSuivi, type Relation, suiteDe } from "./suite-candidat.rules.ts";
 
 const JOUR = "2022-12-01";
 const COMPLET: Candidat = {
@@ -14,6 +15,11 @@ const COMPLET: Candidat = {
   },
   ...{ pixStatut: "verifie", pixScore: 70, pixMotif: null, avecCv: true },
 };
+const MIS: Candidat = { ...COMPLET, statut: "mis_en_relation" };
+const ICI = { jour: JOUR, maintenant: new Date("2022-12-01T10:00:00Z") };
+const relation = (statut: Relation["statut"]): Relation => ({ statut, aChoisir: false, choisi: null });
+const dite = (...statuts: readonly Relation["statut"][]): string =>
+  suiteDe(MIS, ICI, SANS_MESURE, statuts.map(relation)).etape;
 const SANS_MESURE = { verification: null, recrutement: null };
 const le = new Date("2022-11-30T10:00:00Z");
 
@@ -45,7 +51,7 @@ describe("the next step", () => {
       "/candidature/cv",
       "/candidature/pix",
     ]);
-    expect(suiteDe(vide, JOUR, SANS_MESURE).etape).toMatch(/Complétez/);
+    expect(suiteDe(vide, ICI, SANS_MESURE).etape).toMatch(/Complétez/);
   });
 
   it("asks for 70 % at the Pix test, and for another result when one is refused", () => {
@@ -55,17 +61,37 @@ describe("the next step", () => {
   });
 
   it("says the delay that records measure, else the commitment", () => {
-    expect(suiteDe(COMPLET, JOUR, { verification: 4, recrutement: 68 }).delai).toMatch(/68 jours d’ordinaire/);
+    expect(suiteDe(COMPLET, ICI, { verification: 4, recrutement: 68 }).delai).toMatch(/68 jours d’ordinaire/);
     const attend = { ...COMPLET, pixStatut: "a_verifier" } as const;
-    expect(suiteDe(attend, JOUR, SANS_MESURE)).toEqual({
+    expect(suiteDe(attend, ICI, SANS_MESURE)).toEqual({
       etape: "Nous vérifions votre résultat Pix.",
       delai: "En 10 jours au plus, c’est notre engagement.",
     });
   });
 
   it("is to answer when a proposition waits", () => {
-    expect(suiteDe(COMPLET, JOUR, SANS_MESURE, 1).etape).toBe("Une proposition attend votre réponse.");
-    expect(suiteDe({ ...COMPLET, statut: "mis_en_relation" }, JOUR, SANS_MESURE, 2).etape).toMatch(/^2 propositions/);
+    expect(dite("propose")).toBe("Une proposition attend votre réponse.");
+    expect(dite("entretien", "propose", "interet_structure")).toMatch(/^2 propositions/);
+  });
+
+  it("follows what is open between two who said yes, and is to seek again once all is closed", () => {
+    expect(dite("interet_candidat")).toMatch(/elle vous répond/);
+    expect(dite("entretien")).toMatch(/avez dit oui : parlez-vous/);
+    const entretien = (plus: Partial<Relation>) =>
+      suiteDe(MIS, ICI, SANS_MESURE, [{ ...relation("entretien"), ...plus }]).etape;
+    expect(entretien({ aChoisir: true })).toMatch(/Choisissez le moment/);
+    expect(entretien({ choisi: new Date("2022-12-05T10:00:00Z") })).toMatch(/entretien est fixé/);
+    expect(entretien({ choisi: le })).toMatch(/a eu lieu/);
+    expect(dite("retenu", "propose")).toMatch(/vous a retenu/);
+    expect(dite("contrat_depose")).toMatch(/contrat est déposé/);
+    expect([etatSuivi(MIS, [relation("retenu")]), etatSuivi(COMPLET, [relation("entretien")])]).toEqual([
+      "mis_en_relation",
+      "mis_en_relation",
+    ]);
+    expect([dite("decline", "expire"), etatSuivi(MIS, [relation("decline")])]).toEqual([
+      expect.stringMatching(/Nous cherchons des postes/),
+      "en_lice",
+    ]);
   });
 });
 

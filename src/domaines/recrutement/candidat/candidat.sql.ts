@@ -119,14 +119,19 @@ export const jugerPix = (
 export const poserPause = (db: Db, personneId: number, le: Date | null): Promise<number> =>
   db.run(sql`update recrutement.candidat set pause_le = ${le} where personne_id = ${personneId}`);
 
-/** Withdraws, or comes back: the application follows. */
+/** Withdraws, or comes back, which takes back an erasure asked: the application follows. */
 export async function poserRetrait(db: Db, personneId: number, le: Date | null, motif: string | null): Promise<void> {
   await db.run(sql`
     update recrutement.candidat set retire_le = ${le}, retrait_motif = ${motif}, pause_le = null where personne_id = ${personneId}`);
+  if (le === null) await noterEffacement(db, personneId, null);
   await db.run(sql`
     update recrutement.candidature c set statut = ${le === null ? "depose" : "retire"} from recrutement.candidat k
     where k.personne_id = ${personneId} and c.id = k.candidature_id and c.statut in ('depose', 'mis_en_relation', 'retire')`);
 }
+
+/** Asks for the erasure of everything, or takes it back. */
+export const noterEffacement = (db: Db, personneId: number, le: Date | null): Promise<number> =>
+  db.run(sql`update recrutement.candidat set effacement_demande_le = ${le} where personne_id = ${personneId}`);
 
 /** The person did something: their data is kept from that day on. */
 export const noterContact = (db: Db, personneId: number, maintenant: Date): Promise<number> =>

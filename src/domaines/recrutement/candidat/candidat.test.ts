@@ -172,6 +172,15 @@ describe("one's own application", () => {
       (await nav.envoyerFichier("/candidature/pix", fichier("preuve", "pix.png", "MZ", { ...pix, score: "82" })))
         .statut,
     ).toBe(422);
+    for (const octets of [6, 21]) {
+      const gros = fichier("preuve", "pix.png", new Uint8Array(octets * 1024 * 1024), {
+        score: "82",
+        le: "2022-11-02",
+      });
+      const trop = await nav.envoyerFichier("/candidature/pix", gros);
+      expect([trop.statut, /champ-preuve-erreur.*dépasse 5 Mo/su.test(trop.texte)]).toEqual([422, true]);
+      for (const garde of [/value="82"/u, /value="2022-11-02"/u]) expect(trop.texte).toMatch(garde);
+    }
     expect((await nav.envoyer("/candidature/pix", { ...pix, score: "82 %" })).statut).toBe(303);
     expect((await nav.lire("/candidature")).texte).toMatch(/vérifions votre résultat Pix/u);
     await nav.envoyer("/candidature/profil", profil);
@@ -255,6 +264,23 @@ describe("what is kept, and for how long", () => {
     await vieillir("efface@exemple.test", "effacement_demande_le", 1);
     expect(await purger()).toMatchObject({ candidats: 1 });
     expect((await nav.lire("/candidature")).statut).toBe(303);
+  });
+
+  it("erases nobody who came back, by one word or the other, and tells them so", async () => {
+    const nav = await candidate("revient@exemple.test");
+    const page = async () => (await nav.lire("/candidature")).texte;
+    for (const mot of ["retour", "presence"]) {
+      await nav.envoyer("/candidature/effacement");
+      expect(await page()).toMatch(/Tout sera effacé dès la nuit qui suit.*aucun poste ne vous sera proposé/su);
+      expect(await page()).not.toMatch(/Un courriel vous préviendra|Je cherche toujours/u);
+      await vieillir("revient@exemple.test", "effacement_demande_le", 1);
+      const pose = (await nav.envoyer(`/candidature/${mot}`)).entetes.get("set-cookie") ?? "";
+      expect(decodeURIComponent(pose)).toMatch(/de nouveau candidat. L’effacement demandé est annulé/u);
+      expect(await page()).not.toMatch(/Effacement demandé/u);
+      expect(await purger()).toMatchObject({ candidats: 0 });
+    }
+    await vieillir("revient@exemple.test", "effacement_demande_le", 1);
+    expect(await purger(), "an erasure left from before the return").toMatchObject({ candidats: 0 });
   });
 
   it("forgets an application never confirmed after seven days, with whoever wrote it", async () => {

@@ -77,7 +77,9 @@ function chercher(recherche: string, parNom: boolean): readonly RawBuilder<unkno
   return [
     empreintes.length === 0
       ? commune
-      : sql`(k.personne_id in (select id from acteur.personne where recherche @> ${empreintes}::bigint[]) or ${commune})`,
+      : // Both found by an index, then joined: « or » read every candidate.
+        sql`k.personne_id in (select id from acteur.personne where recherche @> ${empreintes}::bigint[]
+          union all select k.personne_id from recrutement.candidat k where ${commune})`,
   ];
 }
 

@@ -141,6 +141,7 @@ describe("candidates as others see them", () => {
     expect((await juger({ sens: "verifie", score: "90" })).texte).toMatch(/a changé entre-temps/u);
     expect((await juger({ sens: "refuse", motif: "Le code ne montre que 61 %." })).statut).toBe(303);
     expect((await nav.lire("/candidature")).texte).toMatch(/n’a pas pu être vérifié : Le code ne montre que 61/u);
+    expect(await compter(sql`journal.entree where concat(avant, apres) ~ 'ne montre que'`)).toBe(0);
     await nav.envoyer("/candidature/pix", { score: "72", le: "2022-10-04", code: "ABCDEF124" });
     expect((await juger({ sens: "verifie", score: "72" })).statut).toBe(303);
     expect(await courriels()).toMatch(/Votre résultat Pix est vérifié/u);

@@ -25,11 +25,11 @@ import {
   rayonLisible,
   SITUATIONS,
   STATUTS_PIX,
-  type Suite,
   TONS_ETAT,
   TONS_PIX,
 } from "./candidat.rules.ts";
 import { EQUITE } from "./candidater.page.tsx";
+import { propositionsAVenir, type Suite } from "./suite-candidat.rules.ts";
 
 type Props = {
   readonly k: CandidatGarde;
@@ -43,7 +43,7 @@ type Props = {
   readonly amenagement: boolean;
   /** Steps already done, with their civil day. */
   readonly faits: readonly (readonly [string, string])[];
-  /** Day on which erasure was asked. */
+  /** Day whose night erases everything, when it was asked. */
   readonly effacementLe: string | null;
 };
 
@@ -53,7 +53,7 @@ export function PageMaCandidature(props: Props): JSX.Element {
   return (
     <div class="dc-pile dc-pile--6 dc-colonne">
       <EnTetePage titre="Où en est ma candidature" chapeau={`Bonjour ${prenom}. Candidature n° ${k.numero}.`} />
-      {effacementLe !== null && <EffacementDemande jour={effacementLe} />}
+      {effacementLe !== null && <EffacementDemande jour={effacementLe} retour={actes.includes("retour")} />}
       <Alerte ton={etat === "recrute" ? "succes" : "info"} titre="Prochaine étape">
         <p>
           <Etiquette ton={TONS_ETAT[etat]}>{ETATS[etat]}</Etiquette>
@@ -79,7 +79,7 @@ export function PageMaCandidature(props: Props): JSX.Element {
       <Bloc id="propositions" titre="Postes proposés">
         {props.propositions ?? (
           <Vide titre="Aucune proposition pour l’instant" niveau={3}>
-            <p>Un courriel vous préviendra de chacune. Vous pourrez l’accepter ou la refuser.</p>
+            <p>{propositionsAVenir(etat)}</p>
           </Vide>
         )}
       </Bloc>
@@ -99,10 +99,13 @@ export function PageMaCandidature(props: Props): JSX.Element {
   );
 }
 
-function EffacementDemande({ jour }: { jour: string }): JSX.Element {
+function EffacementDemande({ jour, retour }: { jour: string; retour: boolean }): JSX.Element {
   return (
     <Alerte ton="attention" titre="Effacement demandé">
-      <p>Demandé le {dateLongue(jour)}. Tout sera effacé après un jour, la nuit.</p>
+      <p>
+        Tout sera effacé dès la nuit qui suit le {dateLongue(jour)}. Vous pouvez l’empêcher jusque-là.
+        {retour && " Revenir annule l’effacement et remet votre candidature en lice."}
+      </p>
       <Formulaire action="/candidature/effacement/annulation">
         <Bouton poids="secondaire">Annuler l’effacement</Bouton>
       </Formulaire>
@@ -205,9 +208,11 @@ function MesActes({ actes }: { actes: readonly Acte[] }): JSX.Element {
             <Bouton>Revenir</Bouton>
           </Formulaire>
         )}
-        <Formulaire action="/candidature/presence" classe="dc-rang">
-          <Bouton poids="secondaire">Je cherche toujours</Bouton>
-        </Formulaire>
+        {!actes.includes("retour") && (
+          <Formulaire action="/candidature/presence" classe="dc-rang">
+            <Bouton poids="secondaire">Je cherche toujours</Bouton>
+          </Formulaire>
+        )}
         {actes.includes("retrait") && (
           <LienBouton poids="secondaire" href="/candidature/retrait">
             Retirer ma candidature

@@ -1,19 +1,21 @@
 import { z } from "zod";
 import { reserve } from "../../../plateforme/acces/acces.ts";
-import { jourCivil } from "../../../plateforme/clock/clock.ts";
 import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
 import { type Erreurs, page, type Reponse, type RouteDeclaree, route } from "../../../plateforme/http/route.ts";
 import { ecrireCommune } from "../../territoire/index.ts";
 import { PropositionsDuCandidat } from "../appariement/mises-en-relation.page.tsx";
 import { structuresProposees } from "../appariement/mises-en-relation.query.ts";
 import { connecte } from "../connecte.ts";
+import { PIECE_TROP_LOURDE } from "../manifestation/format-piece.ts";
 import { lireValeurs, type ValeursEtape } from "../manifestation/formulaire-etapes.rules.ts";
-import { candidatDe, delaisDesCandidatures, enRegle, etatGarde } from "./candidat.query.ts";
-import { manques, peut, suiteDe, TRANSITIONS } from "./candidat.rules.ts";
+import { candidatDe, delaisDesCandidatures, enRegle } from "./candidat.query.ts";
+import { manques, peut, TRANSITIONS } from "./candidat.rules.ts";
 import { PageMaCandidature, PageSansCandidature } from "./candidature.page.tsx";
 import { saisiesDe } from "./formulaire-candidat.rules.ts";
 import { PageAmenagement, PageCv, PagePix, PageProfil } from "./formulaires-candidature.page.tsx";
+import { soirDEffacement } from "./purger-candidats.ts";
 import { apres, avecLaMienne, etapesFaites, ICI, pageSimple } from "./repondre-candidature.ts";
+import { etatSuivi, propositionsAVenir, suiteDe } from "./suite-candidat.rules.ts";
 import { direAmenagement, jourDe, lireAmenagement, modifierProfil } from "./tenir-candidature.ts";
 import { declarerPix, envoyerPieceCandidat, joindreCv, retirerPieceCandidat } from "./tenir-pieces.ts";
 
@@ -22,7 +24,6 @@ const BRUT = z.record(z.string(), z.unknown());
 const RIEN = z.object({});
 const TAILLE_ENVOI = 20 * 1024 * 1024;
 const FICHIER = z.instanceof(File).nullable().catch(null).default(null);
-const TROP_LOURD = "Ce fichier dépasse 5 Mo. Réduisez-le, ou joignez-en une partie.";
 
 /** One's own application: where it stands, what it says, what may be done of it. */
 export const candidatureRoutes: readonly RouteDeclaree[] = [
@@ -59,7 +60,7 @@ export const candidatureRoutes: readonly RouteDeclaree[] = [
     acces: CANDIDAT,
     tailleMax: TAILLE_ENVOI,
     entree: z.object({ cv: FICHIER }),
-    siTropLourd: (c) => montrerCv(connecte(c), { cv: TROP_LOURD }),
+    siTropLourd: (c) => montrerCv(connecte(c), { cv: PIECE_TROP_LOURDE }),
     repondre: async (contexte, { cv }) => {
       const c = connecte(contexte);
       return apres(await joindreCv(c, cv), "CV joint.", (e) => montrerCv(c, e));
@@ -92,7 +93,7 @@ export const candidatureRoutes: readonly RouteDeclaree[] = [
     acces: CANDIDAT,
     tailleMax: TAILLE_ENVOI,
     entree: BRUT,
-    siTropLourd: (c) => montrerPix(connecte(c), undefined, { preuve: TROP_LOURD }),
+    siTropLourd: (c, lue) => montrerPix(connecte(c), lireValeurs(lue), { preuve: PIECE_TROP_LOURDE }),
     repondre: async (contexte, brut) => {
       const c = connecte(contexte);
       const valeurs = lireValeurs(brut);
@@ -126,20 +127,20 @@ async function maCandidature({ db, utilisateur, maintenant }: ContexteConnecte):
   const k = await candidatDe(db, utilisateur.personneId);
   if (k === undefined) return page({ titre, coquille: "pro", contenu: PageSansCandidature() });
   const jour = jourDe(k, maintenant);
-  const situation = etatGarde(k);
   const structures = await structuresProposees(db, k.personneId);
-  const aRepondre = structures.filter(({ statut }) => statut === "propose" || statut === "interet_structure").length;
+  const situation = etatSuivi(enRegle(k), structures);
   return page({
     titre,
     coquille: "pro",
     contenu: PageMaCandidature({
       ...{ k, prenom: utilisateur.nom, etat: situation },
-      suite: suiteDe(enRegle(k), jour, await delaisDesCandidatures(db), aRepondre),
+      suite: suiteDe(enRegle(k), { jour, maintenant }, await delaisDesCandidatures(db), structures),
       manques: manques(enRegle(k), jour),
       actes: TRANSITIONS.map(({ acte }) => acte).filter((acte) => peut(acte, situation)),
-      propositions: structures.length === 0 ? null : PropositionsDuCandidat({ structures }),
+      propositions:
+        structures.length === 0 ? null : PropositionsDuCandidat({ structures, aVenir: propositionsAVenir(situation) }),
       faits: etapesFaites(k),
-      effacementLe: k.effacementDemandeLe === null ? null : jourCivil(k.effacementDemandeLe),
+      effacementLe: k.effacementDemandeLe === null ? null : soirDEffacement(k.effacementDemandeLe),
       amenagement: (await lireAmenagement(db, k.personneId)) !== null,
     }),
   });

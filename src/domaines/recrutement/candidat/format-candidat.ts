@@ -1,6 +1,7 @@
 import { type FormatPiece, MIMES, PIECE_OCTETS_MAX, reconnaitrePiece } from "../manifestation/format-piece.ts";
 
 export type FormatCandidat = FormatPiece | "png" | "jpeg";
+export type FormatCertificat = "pdf" | "png" | "jpeg";
 export const MIMES_CANDIDAT: Readonly<Record<FormatCandidat, string>> = {
   ...MIMES,
   png: "image/png",
@@ -14,7 +15,7 @@ const commencePar = (octets: Uint8Array, debut: readonly number[]): boolean => d
 /** What a certificate of Pix really is, by its content: a PDF or an image; a sentence when it is refused. */
 export async function reconnaitreCertificat(
   octets: Uint8Array,
-): Promise<{ readonly format: FormatCandidat } | { readonly refus: string }> {
+): Promise<{ readonly format: FormatCertificat } | { readonly refus: string }> {
   if (octets.length <= PIECE_OCTETS_MAX) {
     if (commencePar(octets, PNG)) return { format: "png" };
     if (commencePar(octets, JPEG)) return { format: "jpeg" };
@@ -22,5 +23,5 @@ export async function reconnaitreCertificat(
   const lu = await reconnaitrePiece(octets);
   if ("refus" in lu)
     return { refus: lu.refus.replace("un document PDF, ODT ou DOCX", "un PDF ni une image PNG ou JPEG") };
-  return lu.format === "pdf" ? lu : { refus: "Un certificat se joint en PDF, ou en image PNG ou JPEG." };
+  return lu.format === "pdf" ? { format: "pdf" } : { refus: "Un certificat se joint en PDF, ou en image PNG ou JPEG." };
 }

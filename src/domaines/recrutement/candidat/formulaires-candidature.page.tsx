@@ -4,7 +4,6 @@ import {
   BarreActions,
   Bouton,
   Champ,
-  dateLongue,
   EnTetePage,
   Formulaire,
   GroupeChoix,
@@ -106,7 +105,6 @@ type PixProps = Props & { readonly preuve: PieceCandidat | undefined };
 
 /** The result of the Pix test and its proof. */
 export function PagePix({ valeurs, erreurs, jour, preuve }: PixProps): JSX.Element {
-  const commun = saisis((nom) => texteDe(valeurs, nom), erreurs);
   return (
     <div class="dc-pile dc-pile--6 dc-colonne">
       <EnTetePage
@@ -116,36 +114,7 @@ export function PagePix({ valeurs, erreurs, jour, preuve }: PixProps): JSX.Eleme
       <ResumeErreurs erreurs={erreurs} />
       <div class="dc-bloc">
         <Formulaire action="/candidature/pix" fichiers>
-          <Champ
-            {...commun("score")}
-            libelle="Votre score, en pour cent"
-            inputmode="numeric"
-            obligatoire
-            largeur="court"
-            aide="De 0 à 100. Exemple : 82."
-          />
-          <Champ {...commun("le")} libelle="Date du test" type="date" max={jour} obligatoire largeur="moyen" />
-          <p>Pour le vérifier, il nous faut l’un des deux :</p>
-          <Champ
-            nom="preuve"
-            libelle="Votre certificat"
-            aide={
-              preuve === undefined
-                ? "PDF, PNG ou JPEG, 5 Mo au plus."
-                : `Déjà joint : ${preuve.nom}, le ${dateLongue(preuve.ajouteLe.toISOString().slice(0, 10))}. Un autre le remplace.`
-            }
-            type="file"
-            accept=".pdf,.png,.jpg,.jpeg"
-            {...(erreurs["preuve"] !== undefined && { erreur: erreurs["preuve"] })}
-          />
-          <Champ
-            {...commun("code")}
-            libelle="Ou le code de la campagne où vous avez partagé vos résultats"
-            aide="6 lettres, puis 3 chiffres. Exemple : ABCDEF123."
-            facultatif
-            largeur="moyen"
-            sansMajuscule
-          />
+          <ChampsPix valeurs={valeurs} erreurs={erreurs} jour={jour} preuve={preuve} obligatoire />
           <BarreActions>
             <Bouton>Enregistrer</Bouton>
             {RETOUR}
@@ -153,6 +122,55 @@ export function PagePix({ valeurs, erreurs, jour, preuve }: PixProps): JSX.Eleme
         </Formulaire>
       </div>
     </div>
+  );
+}
+
+type ChampsPixProps = Props & {
+  readonly preuve: { readonly nom: string } | undefined;
+  readonly obligatoire?: boolean;
+};
+
+/** Score, day, and what proves them. The file comes last: one too heavy is not read, what comes before it is. */
+export function ChampsPix({ valeurs, erreurs, jour, preuve, obligatoire = false }: ChampsPixProps): JSX.Element {
+  const commun = saisis((nom) => texteDe(valeurs, nom), erreurs);
+  return (
+    <>
+      <Champ
+        {...commun("score")}
+        libelle="Votre score, en pour cent"
+        inputmode="numeric"
+        obligatoire={obligatoire}
+        largeur="court"
+        aide="De 0 à 100. Exemple : 82."
+      />
+      <Champ
+        {...commun("le")}
+        libelle="Date du test"
+        type="date"
+        max={jour}
+        obligatoire={obligatoire}
+        largeur="moyen"
+      />
+      <p>Pour le vérifier, il nous faut l’un des deux :</p>
+      <Champ
+        {...commun("code")}
+        libelle="Le code de la campagne où vous avez partagé vos résultats"
+        aide="6 lettres, puis 3 chiffres. Exemple : ABCDEF123."
+        facultatif
+        largeur="moyen"
+        sansMajuscule
+      />
+      <Champ
+        nom="preuve"
+        libelle="Ou votre certificat"
+        aide={
+          preuve === undefined ? "PDF, PNG ou JPEG, 5 Mo au plus." : `Déjà joint : ${preuve.nom}. Un autre le remplace.`
+        }
+        type="file"
+        accept=".pdf,.png,.jpg,.jpeg"
+        {...(erreurs["preuve"] !== undefined && { erreur: erreurs["preuve"] })}
+      />
+    </>
   );
 }
 

@@ -7,7 +7,7 @@ const PAR_PASSE = 200;
 
 /**
  * Forgets in time: CV and proofs after six months; applications never confirmed after seven days, with whoever is nothing else; candidates
- * one day after they asked for it, or two years after their last contact. Their application stays, without them. Answers how many of each.
+ * one day after they asked for it unless they came back, or two years after their last contact. Their application stays, without them. Answers how many of each.
  */
 export async function purgerCandidats(
   db: Db,
@@ -29,12 +29,16 @@ export async function purgerCandidats(
   }
   const candidats = await personnes(
     db,
-    sql`recrutement.candidat where not demo and (effacement_demande_le < ${avant("1 day")}
+    sql`recrutement.candidat k where not demo and ((effacement_demande_le < ${avant("1 day")} and not (retire_le is null and exists (
+        select from recrutement.candidature c where c.id = k.candidature_id and c.statut in ('depose', 'mis_en_relation'))))
       or dernier_contact_le < ${avant(`${MOIS_APRES_CONTACT} months`)})`,
   );
   for (const id of candidats) await oublierCandidat(db, id, maintenant);
   return { documents, attentes: attentes.length, candidats: candidats.length };
 }
+
+/** Evening before the first night when what was asked to be erased may be: a day after, by the purge of the small hours. */
+export const soirDEffacement = (demandeLe: Date): string => jourCivil(new Date(demandeLe.getTime() + 21 * 3_600_000));
 
 const personnes = async (db: Db, ou: RawBuilder<unknown>): Promise<readonly number[]> =>
   (

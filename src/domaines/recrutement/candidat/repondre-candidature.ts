@@ -28,7 +28,7 @@ export function apres(
   message: string,
   refaire?: (erreurs: Erreurs) => Promise<Reponse>,
 ): Reponse | Promise<Reponse> {
-  if ("fait" in resultat) return redirection(ICI, message);
+  if ("fait" in resultat) return redirection(ICI, resultat.dit ?? message);
   return resultat.refus === "champs" && refaire !== undefined ? refaire(resultat.erreurs) : introuvable;
 }
 

@@ -4,14 +4,16 @@ import { type Db, sql } from "../../../plateforme/db/db.ts";
 import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
 import { coffre } from "../../../plateforme/identite/index.ts";
 import { communeProbable, fuseauDe } from "../../territoire/index.ts";
+import { structuresProposees } from "../appariement/mises-en-relation.query.ts";
 import { texteDe, type ValeursEtape } from "../manifestation/formulaire-etapes.rules.ts";
 import { type CandidatGarde, candidatDe, delaisDesCandidatures, enRegle, etatGarde } from "./candidat.query.ts";
-import { type Acte, manques, peut, suiteDe } from "./candidat.rules.ts";
+import { type Acte, manques, peut } from "./candidat.rules.ts";
 import {
   ecrireAmenagement,
   ecrireProfil,
   noterComplete,
   noterContact,
+  noterEffacement,
   oublierAmenagement,
   poserPause,
   poserRetrait,
@@ -21,9 +23,11 @@ import { COMMUNE_INCONNUE } from "./candidater.ts";
 import { direComplete } from "./courriels-candidat.rules.ts";
 import { lireProfil } from "./formulaire-candidat.rules.ts";
 import { prevenirCandidat } from "./prevenir-candidat.ts";
+import { suiteDe } from "./suite-candidat.rules.ts";
 
 export type ResultatCandidature =
-  | { readonly fait: true }
+  /** `dit`: what was done, when it is not what was asked alone. */
+  | { readonly fait: true; readonly dit?: string }
   | { readonly refus: "absent" }
   | { readonly refus: "champs"; readonly erreurs: Readonly<Record<string, string>> };
 export const ABSENT = { refus: "absent" } as const;
@@ -63,7 +67,8 @@ async function direSiComplete(db: Db, { utilisateur, maintenant, reglages }: Con
   if (k === undefined || k.completLe !== null) return;
   const jour = jourDe(k, maintenant);
   if (manques(enRegle(k), jour).length > 0 || !(await noterComplete(db, k.personneId, maintenant))) return;
-  const { etape, delai } = suiteDe(enRegle(k), jour, await delaisDesCandidatures(db));
+  const relations = await structuresProposees(db, k.personneId);
+  const { etape, delai } = suiteDe(enRegle(k), { jour, maintenant }, await delaisDesCandidatures(db), relations);
   const url = `${reglages.urlPublique}/candidature`;
   await prevenirCandidat(db, k.personneId, "complete", direComplete(`Prochaine étape : ${etape} ${delai}`), url);
 }
@@ -81,30 +86,44 @@ export const modifierProfil = (contexte: ContexteConnecte, valeurs: ValeursEtape
     return FAIT;
   });
 
-/** Pauses, resumes, withdraws with a motive if one wishes, or comes back; done already, it is done. */
+/** Pauses, resumes, withdraws with a motive if one wishes, or comes back, whatever erasure was asked; done already, it is done. */
 export const changerEtat = (contexte: ContexteConnecte, acte: Acte, motif: string): Promise<ResultatCandidature> =>
   surLaSienne(contexte, async (db, k) => {
     if (!peut(acte, etatGarde(k))) return FAIT;
     const { maintenant } = contexte;
     if (acte === "pause" || acte === "reprise")
       await poserPause(db, k.personneId, acte === "pause" ? maintenant : null);
-    else await poserRetrait(db, k.personneId, acte === "retrait" ? maintenant : null, motif === "" ? null : motif);
+    else if (acte === "retour") return revenir(db, k);
+    else await poserRetrait(db, k.personneId, maintenant, motif === "" ? null : motif);
     return FAIT;
   });
+
+const ANNULE = "L’effacement demandé est annulé : votre candidature est gardée.";
+
+async function revenir(db: Db, k: CandidatGarde): Promise<ResultatCandidature> {
+  await poserRetrait(db, k.personneId, null, null);
+  const revenu = "Vous êtes de nouveau candidat.";
+  return { fait: true, dit: k.effacementDemandeLe === null ? revenu : `${revenu} ${ANNULE}` };
+}
 
 /** Asks for everything to be erased, one day later at the earliest, or takes it back. Asked, nobody is proposed any more. */
 export const demanderEffacement = (contexte: ContexteConnecte, demande: boolean): Promise<ResultatCandidature> =>
   surLaSienne(contexte, async (db, k) => {
     const { maintenant } = contexte;
     if (demande && peut("retrait", etatGarde(k))) await poserRetrait(db, k.personneId, maintenant, null);
-    await db.run(sql`
-      update recrutement.candidat set effacement_demande_le = ${demande ? maintenant : null} where personne_id = ${k.personneId}`);
-    return FAIT;
+    await noterEffacement(db, k.personneId, demande ? maintenant : null);
+    if (demande || k.retireLe === null) return FAIT;
+    return { fait: true, dit: "Effacement annulé. Votre candidature reste retirée : revenez quand vous voulez." };
   });
 
-/** Says that one is still there: kept two more years. */
+/** Says that one still seeks: kept two more years. Whoever withdrew comes back, and an erasure asked is taken back. */
 export const garderCandidature = (contexte: ContexteConnecte): Promise<ResultatCandidature> =>
-  surLaSienne(contexte, async () => FAIT);
+  surLaSienne(contexte, async (db, k) => {
+    if (peut("retour", etatGarde(k))) return revenir(db, k);
+    if (k.effacementDemandeLe === null) return FAIT;
+    await noterEffacement(db, k.personneId, null);
+    return { fait: true, dit: `Merci, c’est noté. ${ANNULE}` };
+  });
 
 export type Amenagement = { readonly besoin: string; readonly lecteurs: "administration" | "structures" };
 const USAGE = "recrutement.amenagement";

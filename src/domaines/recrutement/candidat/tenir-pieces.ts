@@ -12,12 +12,18 @@ import { type FormatCandidat, MIMES_CANDIDAT, reconnaitreCertificat } from "./fo
 import { lirePix } from "./formulaire-candidat.rules.ts";
 import { champs, FAIT, jourDe, type ResultatCandidature, surLaSienne } from "./tenir-candidature.ts";
 
-type Jugee = { readonly octets: Uint8Array; readonly format: FormatCandidat; readonly nom: string };
-type Juge = (octets: Uint8Array) => Promise<{ readonly format: FormatCandidat } | { readonly refus: string }>;
+export type PieceJugee<F extends FormatCandidat = FormatCandidat> = {
+  readonly octets: Uint8Array;
+  readonly format: F;
+  readonly nom: string;
+};
+type Juge<F extends FormatCandidat> = (
+  octets: Uint8Array,
+) => Promise<{ readonly format: F } | { readonly refus: string }>;
 
 /** Joins a CV, judged by its content alone, in the place of the former one; it is read for nothing else than to be shown. */
 export async function joindreCv(contexte: ContexteConnecte, fichier: File | null): Promise<ResultatCandidature> {
-  const jugee = await juger(fichier, reconnaitrePiece);
+  const jugee = await jugerPiece(fichier, reconnaitrePiece);
   if ("refus" in jugee) return champs({ cv: jugee.refus });
   return surLaSienne(contexte, async (db, { personneId }) => {
     await remplacer(db, personneId, "cv", jugee, contexte.maintenant);
@@ -38,7 +44,7 @@ export async function declarerPix(
   valeurs: ValeursEtape,
   fichier: File | null,
 ): Promise<ResultatCandidature> {
-  const jugee = fichier === null || fichier.size === 0 ? null : await juger(fichier, reconnaitreCertificat);
+  const jugee = fichier === null || fichier.size === 0 ? null : await jugerPiece(fichier, reconnaitreCertificat);
   return surLaSienne(contexte, async (db, k) => {
     const gardee = k.pieces.some(({ objet }) => objet === "pix");
     const preuve = jugee !== null ? "jointe" : gardee ? "gardee" : "aucune";
@@ -51,7 +57,11 @@ export async function declarerPix(
   });
 }
 
-async function juger(fichier: File | null, selon: Juge): Promise<Jugee | { readonly refus: string }> {
+/** A file judged by its content alone: what it is, or why it is refused. */
+export async function jugerPiece<F extends FormatCandidat>(
+  fichier: File | null,
+  selon: Juge<F>,
+): Promise<PieceJugee<F> | { readonly refus: string }> {
   if (fichier === null || fichier.size === 0) return { refus: "Choisissez un fichier." };
   const octets = new Uint8Array(await fichier.arrayBuffer());
   const juge = await selon(octets);
@@ -64,7 +74,7 @@ async function remplacer(
   db: Db,
   personneId: number,
   objet: ObjetPiece,
-  { octets, nom, format }: Jugee,
+  { octets, nom, format }: PieceJugee,
   maintenant: Date,
 ): Promise<void> {
   await db.run(sql`delete from recrutement.candidat_piece where personne_id = ${personneId} and objet = ${objet}`);

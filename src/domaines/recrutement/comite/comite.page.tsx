@@ -6,6 +6,8 @@ import {
   Bloc,
   Bouton,
   Champ,
+  DateEcrite,
+  Definition,
   dateCourte,
   dateLongue,
   EnTetePage,
@@ -102,12 +104,13 @@ type SeanceProps = {
   readonly seance: Seance;
   readonly points: readonly PointDuJour[];
   readonly priorites: ReadonlyMap<string, Priorite>;
+  readonly indice: { readonly source: string; readonly millesime: string } | undefined;
   readonly peutValider: boolean;
   readonly refus: string | null;
 };
 
 /** One session: its agenda, the territories most in need first, and what was decided. */
-export function PageSeance({ seance, points, priorites, peutValider, refus }: SeanceProps): JSX.Element {
+export function PageSeance({ seance, points, priorites, indice, peutValider, refus }: SeanceProps): JSX.Element {
   const etat = etatSeance(seance);
   const ranges = [...points].sort((a, b) => rangDe(priorites, a) - rangDe(priorites, b));
   return (
@@ -124,7 +127,18 @@ export function PageSeance({ seance, points, priorites, peutValider, refus }: Se
         </Alerte>
       )}
       <Suite {...{ seance, peutValider }} />
-      {[...priorites.values()].every(({ besoin }) => besoin === null) && (
+      {indice !== undefined && (
+        <div>
+          <p class="dc-petit dc-doux">
+            Besoin : {indice.source}, au <DateEcrite date={indice.millesime} />.
+          </p>
+          <Definition sujet="Rang de priorité">
+            Postes pour 100 000 habitants, divisés par le besoin rapporté à celui du pays : 10 postes où le besoin est
+            double comptent pour 5. Rang 1 : là où les postes manquent le plus.
+          </Definition>
+        </div>
+      )}
+      {indice === undefined && (
         <Alerte ton="attention">
           <p>
             Aucun indice de fragilité numérique n’est connu : le rang de priorité compare seulement les postes pour 100

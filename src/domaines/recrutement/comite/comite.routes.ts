@@ -12,6 +12,7 @@ import {
   route,
 } from "../../../plateforme/http/route.ts";
 import { dateLongue } from "../../../plateforme/ui/index.ts";
+import { sourceDuBesoin } from "../../territoire/index.ts";
 import { appelsNommes } from "../appel/appels.query.ts";
 import { connecte } from "../connecte.ts";
 import { PageSeance, PageSeances } from "./comite.page.tsx";
@@ -160,6 +161,7 @@ async function seance(c: ContexteConnecte, id: number, refus: string | null): Pr
     contenu: PageSeance({
       ...{ seance: vue, points, refus },
       priorites: await prioritesAu(db, jourCivil(maintenant)),
+      indice: await sourceDuBesoin(db, jourCivil(maintenant)),
       peutValider: peutValider(utilisateur.personneId, { ...vue, saisiePar }),
     }),
   });

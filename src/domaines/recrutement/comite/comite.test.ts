@@ -8,7 +8,7 @@ import { purgerRecrutement } from "../purger-recrutement.ts";
 import { depassements } from "./depassements.rules.ts";
 import { prioriser } from "./priorite.rules.ts";
 
-const { base } = await baseDeTest();
+const { base, moteur, proprietaire } = await baseDeTest();
 const site = ouvrirSite(base, ROUTES, true);
 let appel = 0;
 let une: Navigateur;
@@ -139,6 +139,26 @@ describe("a session of the committee", () => {
     );
   });
 
+  it("waits for the opinion thirty days, and grants no post under a number that nobody verified", async () => {
+    rang += 1;
+    const siret = siretDeTest(rang);
+    await structureConnue(base, { nom: `Commune numéro ${rang}`, siret });
+    const { id } = await deposer(base, site, appel, siret, "2");
+    const seance = await ouvrir();
+    const tot = await noter(seance, id);
+    expect([tot.statut, /pour donner son avis sur ce dossier/.test(tot.texte)]).toEqual([409, true]);
+    expect((await une.lire(`/manifestations/${id}`)).texte).not.toContain(`${seance}/dossiers/`);
+    await base.transaction(SYSTEME, (db) =>
+      db.run(sql`
+        update recrutement.manifestation set depose_le = depose_le - interval '31 days', a_verifier = true where id = ${id}::uuid`),
+    );
+    const inconnu = await noter(seance, id);
+    expect([inconnu.statut, /champ-postes-erreur.*n’est pas vérifié/su.test(inconnu.texte)]).toEqual([422, true]);
+    expect((await noter(seance, id, { issue: "refuse", postes: "0", motif: "Numéro resté inconnu." })).statut).toBe(
+      303,
+    );
+  });
+
   it("does not let whoever recorded a decision validate, even if another prepared the session; the database says so too", async () => {
     const { id } = await instruit();
     const seance = await ouvrir();
@@ -174,6 +194,65 @@ describe("a session of the committee", () => {
     expect(fiche).toMatch(/Remplacé depuis/);
   });
 
+  it("grants nothing to a structure closed between the decision and its validation", async () => {
+    const { id, structureId } = await instruit();
+    const seance = await ouvrir();
+    await noter(seance, id);
+    await une.envoyer(`${seance}/proposition`);
+    const fermer = sql`update acteur.structure set fermee_le = acces.jour() where id = ${structureId}`;
+    await base.transaction(SYSTEME, (db) => db.run(fermer));
+    const refus = await autre.envoyer(`${seance}/validation`);
+    expect([refus.statut, /est fermée depuis/.test(refus.texte)]).toEqual([409, true]);
+    expect(await postesDe(structureId)).toBe(0);
+    await une.envoyer(`${seance}/reprise`);
+    await noter(seance, id, { issue: "refuse", motif: "La structure a fermé." });
+    await une.envoyer(`${seance}/proposition`);
+    expect((await autre.envoyer(`${seance}/validation`)).statut).toBe(303);
+  });
+
+  it.runIf(moteur === "postgresql")("of a closure and a grant at one instant, one waits for the other", async () => {
+    const ids = await base.transaction(SYSTEME, (db) =>
+      db.rows(sql<{ id: number }>`
+        insert into acteur.structure (nom, type, nature, departement_code)
+        select 'Association prise de court', 'ASSOCIATION', 'privee', '23' from generate_series(1, 2) returning id`),
+    );
+    const fermer = (id: number) => sql`update acteur.structure set fermee_le = acces.jour() where id = ${id}`;
+    const accorder = (id: number) =>
+      sql`insert into recrutement.poste (structure_id, attribue_le) values (${id}, acces.jour())`;
+    const attendre = async (): Promise<boolean> => {
+      for (let essai = 0; essai < 100; essai += 1) {
+        const { rowCount } = await proprietaire.query(
+          "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+        );
+        if (rowCount === 1) return true;
+        await new Promise((suite) => setTimeout(suite, 50));
+      }
+      return false;
+    };
+    /** The second begins while the first is not ended: whether it waited, and how it ended. */
+    const ensemble = async (premier: ReturnType<typeof fermer>, second: ReturnType<typeof fermer>) => {
+      let suite: Promise<string> = Promise.resolve("");
+      const attendu = await base.transaction(SYSTEME, async (db) => {
+        await db.run(premier);
+        suite = base
+          .transaction(SYSTEME, (autreDb) => autreDb.run(second))
+          .then(
+            () => "fait",
+            (faute: unknown) => String(faute),
+          );
+        return attendre();
+      });
+      return { attendu, second: await suite };
+    };
+    const [a, b] = ids.map(({ id }) => id);
+    expect(await ensemble(fermer(Number(a)), accorder(Number(a)))).toEqual({
+      ...{ attendu: true, second: expect.stringMatching(/closed structure receives no post/) },
+    });
+    expect(await postesDe(Number(a))).toBe(0);
+    expect(await ensemble(accorder(Number(b)), fermer(Number(b)))).toEqual({ attendu: true, second: "fait" });
+    expect(await postesDe(Number(b)), "granted first: to be given back").toBe(1);
+  });
+
   it("refuses what passes the posts available, or a file withdrawn meanwhile, and then does nothing", async () => {
     const gros = await instruit("9");
     const seance = await ouvrir();
@@ -197,7 +276,8 @@ describe("what is kept in time", () => {
     await une.envoyer(`${seance}/proposition`);
     await autre.envoyer(`${seance}/validation`);
     const dansAns = (ans: number) => new Date(Date.now() + ans * 366 * 86_400_000);
-    const purger = (ans: number) => base.transaction(SYSTEME, (db) => purgerRecrutement(db, dansAns(ans)));
+    const purger = (ans: number) =>
+      base.transaction(SYSTEME, (db) => purgerRecrutement(db, dansAns(ans), "https://exemple.test"));
     expect((await purger(1)).contacts).toBe(0);
     expect((await purger(3)).contacts).toBeGreaterThan(0);
     expect((await prefecture.lire(`/manifestations/${id}`)).texte).toMatch(/Effacé, deux ans après la décision/);

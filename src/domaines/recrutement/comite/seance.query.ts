@@ -106,11 +106,15 @@ export const pointARevoir = (
       readonly structureId: number;
       readonly nom: string;
       readonly departementCode: string;
+      readonly deposeLe: Date;
+      /** Its number is in none of our sources, and nobody verified it. */
+      readonly numeroInconnu: boolean;
     }
   | undefined
 > =>
-  db.row(sql<{ statut: Statut; postes: number; structureId: number; nom: string; departementCode: string }>`
-    select statut, postes, structure_id as "structureId", nom, departement_code as "departementCode" from recrutement.manifestation
+  db.row(sql`
+    select statut, postes, structure_id as "structureId", nom, departement_code as "departementCode", depose_le as "deposeLe",
+      a_verifier and verifie_le is null as "numeroInconnu" from recrutement.manifestation
     where id = ${manifestationId}::uuid and appel_id = ${appelId} and depose_le is not null`);
 
 /** The sessions of a call that are still being prepared: where one of its files may be seen again. */

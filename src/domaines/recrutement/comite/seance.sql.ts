@@ -70,12 +70,17 @@ export const effetsDe = (db: Db, seanceId: number): Promise<readonly Effet[]> =>
       dont_coordinateur as coordinateurs, motif
     from recrutement.decision where seance_id = ${seanceId} order by id`);
 
-/** What the decisions in force of a call grant, those of this session in place of the ones they would replace; the call is locked. */
+/**
+ * What the decisions in force of a call and the offers to networks that use its posts grant; those of this session in place of the ones they
+ * would replace, and this offer as if granted. The call is locked.
+ */
 export async function accordsDe(
   db: Db,
   appelId: number,
-  seanceId: number,
+  pour: { readonly seanceId: number } | { readonly offreId: number },
 ): Promise<{ readonly contingents: readonly Contingent[]; readonly accords: readonly Accord[] }> {
+  const seanceId = "seanceId" in pour ? pour.seanceId : null;
+  const offreId = "offreId" in pour ? pour.offreId : null;
   await db.run(sql`select id from recrutement.appel where id = ${appelId} for update`);
   const contingents = await db.rows(sql<Contingent>`
     select portee, code, postes from recrutement.contingent where appel_id = ${appelId}`);
@@ -84,9 +89,12 @@ export async function accordsDe(
     from recrutement.decision d
     join recrutement.manifestation m on m.id = d.manifestation_id
     join acteur.structure s on s.id = d.structure_id
-    where m.appel_id = ${appelId} and d.issue = 'retenu' and (d.seance_id = ${seanceId}
+    where m.appel_id = ${appelId} and d.issue = 'retenu' and (d.seance_id = ${seanceId}::bigint
       or (d.effet_le is not null and d.remplacee_le is null
-        and not exists (select from recrutement.decision n where n.seance_id = ${seanceId} and n.manifestation_id = d.manifestation_id)))
-    order by d.id`);
+        and not exists (select from recrutement.decision n where n.seance_id = ${seanceId}::bigint and n.manifestation_id = d.manifestation_id)))
+    union all
+    select s.departement_code, s.qpv = 'oui', s.zrr in ('oui', 'partielle'), o.octroi_postes
+    from recrutement.offre_reseau o join acteur.structure s on s.id = o.octroi_structure_id
+    where o.octroi_appel_id = ${appelId} and (o.octroi_le is not null or o.id = ${offreId}::bigint)`);
   return { contingents, accords };
 }

@@ -3,12 +3,14 @@ import { enTantQueSysteme } from "../../../plateforme/acces/elever.ts";
 import { jourCivil } from "../../../plateforme/clock/clock.ts";
 import { type Db, sql } from "../../../plateforme/db/db.ts";
 import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
+import { dateLongue } from "../../../plateforme/ui/index.ts";
 import { creerCompte } from "../../acteur/index.ts";
 import { voirAppel } from "../appel/appels.query.ts";
 import { direDecision, direDecisionPrefecture } from "../manifestation/courriels.rules.ts";
-import { type Contact, peut } from "../manifestation/manifestation.rules.ts";
+import { attendreAvisJusquau, type Contact, peut, seDecide } from "../manifestation/manifestation.rules.ts";
 import { changerStatut, verrouillerManifestation } from "../manifestation/manifestation.sql.ts";
 import { prevenirPrefecture, prevenirStructure } from "../manifestation/prevenir.ts";
+import { fermetureDe } from "../manifestation/structure-connue.query.ts";
 import { accorderPostes, postesDeLaDecision, postesLibres, rendrePostes } from "../poste/poste.sql.ts";
 import { type DecisionSaisie, etatSeance, lireDecision, peutValider } from "./decision.rules.ts";
 import { depassements } from "./depassements.rules.ts";
@@ -83,8 +85,23 @@ export const noterDecision = (
     if (point === undefined) return { refus: "introuvable" };
     if (!peut("decider", point.statut))
       return { refus: "non", phrase: `${point.nom} a retiré son dossier : il ne se décide plus.` };
+    if (!seDecide(point.statut, point.deposeLe, maintenant))
+      return {
+        refus: "non",
+        phrase: `La préfecture a jusqu’au ${dateLongue(jourCivil(attendreAvisJusquau(point.deposeLe)))} pour donner son avis sur ce dossier : le comité l’attend.`,
+      };
     const { dit, erreurs } = lireDecision(saisie, point.postes);
     if (Object.keys(erreurs).length > 0) return { refus: "champs", erreurs };
+    if (dit.postes > 0 && point.numeroInconnu)
+      return {
+        refus: "champs",
+        erreurs: { postes: "Le numéro de cette structure n’est pas vérifié : aucun poste ne peut lui être accordé." },
+      };
+    if (dit.postes > 0 && point.structureId !== null && (await fermetureDe(db, point.structureId)) !== null)
+      return {
+        refus: "champs",
+        erreurs: { postes: "Cette structure est fermée : aucun poste ne peut lui être accordé." },
+      };
     const jour = jourCivil(maintenant);
     const priorite = (await prioritesAu(db, jour)).get(point.departementCode);
     const faits = priorite === undefined ? null : faitsRetenus(priorite, jour);
@@ -127,7 +144,7 @@ export async function reprendreSeance({ db, utilisateur }: ContexteConnecte, id:
 /**
  * Validates a session: its decisions take effect, posts are granted or given back, structures and préfectures are told. Who may: someone of
  * the administration who neither prepared nor proposed it, nor recorded any of its decisions. Nothing is done when the posts available are
- * passed, a file was withdrawn meanwhile, or a post to be taken back is occupied.
+ * passed, a file was withdrawn or a structure closed meanwhile, or a post to be taken back is occupied.
  */
 export async function validerSeance(contexte: ContexteConnecte, id: number): Promise<ResultatSeance> {
   const { db, utilisateur, maintenant } = contexte;
@@ -147,7 +164,7 @@ export const DOUBLE_CONTROLE =
 
 async function appliquer(contexte: ContexteConnecte, db: Db, seance: Seance): Promise<ResultatSeance> {
   const { maintenant, utilisateur, reglages } = contexte;
-  const { contingents, accords } = await accordsDe(db, seance.appelId, seance.id);
+  const { contingents, accords } = await accordsDe(db, seance.appelId, { seanceId: seance.id });
   const [passe] = depassements(contingents, accords);
   if (passe !== undefined)
     return {
@@ -172,6 +189,9 @@ async function jugerEffet(db: Db, effet: Effet, jour: string): Promise<string | 
   if (m === undefined || !peut("decider", m.statut))
     return `${m?.nom ?? "Une structure"} a retiré son dossier entre-temps. Reprenez la séance et retirez cette décision.`;
   const { decisionIds, vivants } = await postesDeLaDecision(db, effet.manifestationId, jour);
+  const fermee = effet.postes > vivants ? await fermetureDe(db, effet.structureId) : null;
+  if (fermee !== null)
+    return `${m.nom} est fermée depuis le ${dateLongue(fermee)} : aucun poste ne peut lui être accordé. Reprenez la séance et changez cette décision.`;
   const aRendre = vivants - effet.postes;
   if (aRendre <= 0) return null;
   const libres = await postesLibres(db, effet.structureId, jour, decisionIds);

@@ -2,6 +2,7 @@ import { type Db, sql } from "../../../plateforme/db/db.ts";
 import { empreinteJeton, nouveauJeton } from "../../../plateforme/identite/index.ts";
 import type { ContratVu } from "./contrat.query.ts";
 import { ajouterJours } from "./regles/calendrier.rules.ts";
+import type { Part } from "./regles/type-contrat.rules.ts";
 import type { ActeDit, Cote, SorteActe } from "./suites.rules.ts";
 
 type Auteur = { readonly par: number; readonly cote: Cote; readonly maintenant: Date };
@@ -53,29 +54,43 @@ export const finirSuspension = (db: Db, contratId: number, debut: string, fin: s
   db.run(sql`
     update recrutement.suspension set fin = ${fin} where contrat_id = ${contratId} and debut = ${debut}`);
 
-/** Takes the amendments agreed whose day has come and that were not applied yet, and notes that they are; the oldest first. */
+/**
+ * The amendments agreed whose day has come and that were not applied yet, the oldest first; of one act, or of all. One that could not be
+ * applied gives way to another of the same contract, agreed later for the same day or after.
+ */
 export const avenantsVenus = (
   db: Db,
   jour: string,
-  maintenant: Date,
-  contratId: number | undefined,
-): Promise<readonly { readonly contratId: number; readonly termes: ActeDit["termes"] }[]> =>
-  db.rows(sql<{ contratId: number; termes: ActeDit["termes"] }>`
-    with venus as (
-      update recrutement.contrat_acte set applique_le = ${maintenant}
-      where sorte = 'avenant' and etat = 'fait' and applique_le is null and effet_le <= ${jour}::date
-        and (${contratId ?? null}::bigint is null or contrat_id = ${contratId ?? null}::bigint)
-      returning id, contrat_id, effet_le, termes)
-    select contrat_id as "contratId", termes from venus order by effet_le, id`);
+  acteId: number | undefined,
+): Promise<readonly { readonly id: number; readonly contratId: number; readonly termes: ActeDit["termes"] }[]> =>
+  db.rows(sql<{ id: number; contratId: number; termes: ActeDit["termes"] }>`
+    select a.id, a.contrat_id as "contratId", a.termes from recrutement.contrat_acte a
+    where a.sorte = 'avenant' and a.etat = 'fait' and a.applique_le is null and a.effet_le <= ${jour}::date
+      and (${acteId ?? null}::bigint is null or a.id = ${acteId ?? null}::bigint)
+      and not exists (select from recrutement.contrat_acte b where b.contrat_id = a.contrat_id and b.applique_le is not null
+        and b.effet_le >= a.effet_le and b.conclu_le > a.conclu_le)
+    order by a.effet_le, a.id for update`);
 
-/** Changes hours, quotité and pay. */
+/** Notes that an amendment was applied. */
+export const noterApplique = (db: Db, id: number, maintenant: Date): Promise<number> =>
+  db.run(sql`update recrutement.contrat_acte set applique_le = ${maintenant} where id = ${id}`);
+
+/** Changes hours, quotité, pay, and the shares of a shared employment; those agreed before they were asked are forgotten if they no longer sum. */
 export const changerTemps = (
   db: Db,
   id: number,
-  t: { readonly heures: number; readonly quotite: number; readonly brut: number },
+  t: {
+    readonly heures: number;
+    readonly quotite: number;
+    readonly brut: number;
+    readonly parts: readonly Part[] | null;
+  },
 ): Promise<number> =>
   db.run(sql`
-    update recrutement.contrat set heures = ${t.heures}, quotite = ${t.quotite}, brut = ${t.brut} where id = ${id}`);
+    update recrutement.contrat set heures = ${t.heures}, quotite = ${t.quotite}, brut = ${t.brut},
+      parts = coalesce(${t.parts === null ? null : JSON.stringify(t.parts)}::jsonb,
+        case when recrutement.somme_des_parts(parts) = ${t.quotite} then parts end)
+    where id = ${id}`);
 
 /** Renews a contract until another day. */
 export const renouvelerContrat = (db: Db, id: number, fin: string): Promise<number> =>

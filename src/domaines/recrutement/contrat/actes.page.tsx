@@ -11,6 +11,7 @@ import {
   saisis,
 } from "../../../plateforme/ui/index.ts";
 import type { ActeVu, ContratVu } from "./contrat.query.ts";
+import { ecrireParts, FORME_PARTS } from "./regles/parts.rules.ts";
 import { type EtatContrat, MOTIFS_ABSENCE, MOTIFS_RUPTURE, type SorteActe } from "./suites.rules.ts";
 
 export type ContratProps = {
@@ -101,6 +102,7 @@ function FormulaireActe(props: ContratProps & { readonly sorte: SorteActe }): JS
     heures: String(contrat.heures ?? "").replace(".", ","),
     quotite: String(contrat.quotite ?? ""),
     brut: String(contrat.brut ?? "").replace(".", ","),
+    parts: ecrireParts(contrat.parts),
   };
   const lu = saisis((nom: string) => (sien ? (valeurs[nom] ?? "") : (connus[nom] ?? "")), sien ? erreurs : {});
   // Several forms in one page: their fields have ids of their own, and the faulty one those that the summary links to.
@@ -111,7 +113,12 @@ function FormulaireActe(props: ContratProps & { readonly sorte: SorteActe }): JS
   return (
     <Formulaire action={`/contrats/${contrat.id}/actes/${sorte}`}>
       <p class="dc-doux">{SUITES[sorte]}</p>
-      <Questions sorte={sorte} commun={commun} soi={props.declarables.length === 1} />
+      <Questions
+        sorte={sorte}
+        commun={commun}
+        soi={props.declarables.length === 1}
+        partage={contrat.parts.length > 0}
+      />
       <Champ {...commun("precision")} libelle="Précision" lignes={2} maxlength={1000} facultatif />
       <BarreActions>
         <Bouton poids="secondaire">{sorte === "suspension" || sorte === "reprise" ? "Enregistrer" : "Envoyer"}</Bouton>
@@ -131,10 +138,12 @@ function Questions({
   sorte,
   commun,
   soi,
+  partage,
 }: {
   readonly sorte: SorteActe;
   readonly commun: Commun;
   readonly soi: boolean;
+  readonly partage: boolean;
 }): JSX.Element {
   const options = (mots: Readonly<Record<string, string>>) =>
     Object.entries(mots).map(([valeur, libelle]) => ({ valeur, libelle }));
@@ -172,6 +181,14 @@ function Questions({
         <Champ {...commun("quotite")} libelle="Quotité, en % d’un temps plein" inputmode="numeric" largeur="moyen" />
         <Champ {...commun("brut")} libelle="Salaire brut par mois, en euros" inputmode="decimal" largeur="moyen" />
       </div>
+      {partage && (
+        <Champ
+          {...commun("parts")}
+          libelle="Part de chaque structure"
+          aide={`${FORME_PARTS} Ensemble, elles font la quotité.`}
+          lignes={3}
+        />
+      )}
     </>
   );
 }

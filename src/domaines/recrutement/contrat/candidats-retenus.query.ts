@@ -22,3 +22,21 @@ export async function candidatsRetenus(db: Db, structureId: number): Promise<rea
     return qui === null ? [] : [{ ...reste, identite: qui, nom: nomComplet(qui) }];
   });
 }
+
+export type Retenue = { readonly structureId: number; readonly candidatId: number; readonly disponibleLe: string };
+
+/** A match that ended in someone retained, for whoever its row policies show it to. */
+export const relationRetenue = (db: Db, id: number): Promise<Retenue | undefined> =>
+  db.row(sql<Retenue>`
+    select m.structure_id as "structureId", m.candidat_id as "candidatId", k.disponible_le as "disponibleLe"
+    from recrutement.mise_en_relation m join recrutement.candidat k on k.personne_id = m.candidat_id
+    where m.id = ${id} and m.statut = 'retenu'`);
+
+/** The open file of someone retained, if one was begun; under the role of jobs. */
+export const dossierDuCandidat = async (db: Db, { structureId, candidatId }: Retenue): Promise<number | undefined> =>
+  (
+    await db.row(sql<{ id: number }>`
+      select id from recrutement.contrat_dossier
+      where structure_id = ${structureId} and origine = 'mise_en_relation' and saisie ->> 'candidat' = ${String(candidatId)}
+        and statut in ('brouillon', 'a_corriger', 'depose') order by id desc limit 1`)
+  )?.id;

@@ -38,6 +38,10 @@ export function PageContrat(props: ContratProps & { readonly titre?: string }): 
   );
 }
 
+/** Agreed, its day passed, and not applied: the database refused it. */
+const nAPasPris = ({ sorte, etat, effetLe, appliqueLe }: ActeVu, jour: string): boolean =>
+  sorte === "avenant" && etat === "fait" && appliqueLe === null && effetLe <= jour;
+
 /** One contract, below its title. */
 export function UnContrat(props: ContratProps): JSX.Element {
   const { contrat: c, etat, actes, aConclure } = props;
@@ -63,6 +67,12 @@ export function UnContrat(props: ContratProps): JSX.Element {
                   {ETATS_ACTE[acte.etat]}, déclaré par {COTES[acte.cote]} le {momentLisible(acte.declareLe)}
                   {acte.concluLe !== null && acte.etat !== "fait" && `, réponse le ${momentLisible(acte.concluLe)}`}
                 </p>
+                {nAPasPris(acte, props.jour) && (
+                  <p>
+                    Ce changement n’a pas encore pris effet. Si la personne dépasse 100 % avec un autre contrat,
+                    déclarez un changement qui tient compte de l’autre.
+                  </p>
+                )}
                 {acte.precision !== "" && <p>{acte.precision}</p>}
                 {acte.reponse !== null && <p>{acte.reponse}</p>}
               </li>
@@ -104,7 +114,7 @@ export function TermesDuContrat({ contrat: c }: { readonly contrat: ContratVu })
         ["Type", direType(c.type)],
         ["Motif", c.motif === null ? null : `${MOTIFS_CDD[c.motif].libelle} (${MOTIFS_CDD[c.motif].article})`],
         ["Fondement", c.fondement === null ? null : FONDEMENTS[c.fondement].libelle],
-        ["Poste", `N° ${c.posteId}`],
+        ["Poste", `N° ${c.posteId}${c.fonction === "coordinateur" ? ", de coordinateur" : ""}`],
         ["Premier jour", dateLongue(c.debut)],
         ["Dernier jour prévu", c.fin === null ? "Sans terme" : dateLongue(c.fin)],
         ["Renouvellements", c.renouvellements === 0 ? null : String(c.renouvellements)],
@@ -136,7 +146,7 @@ export function direActe({ sorte, effetLe, termes }: ActeVu): string {
   const jour = dateLongue(effetLe);
   if (sorte === "renouvellement") return `Renouvellement jusqu’au ${dateLongue(String(termes["fin"]))}`;
   if (sorte === "avenant")
-    return `Avenant au ${jour} : ${String(termes["heures"]).replace(".", ",")} h par semaine, ${termes["quotite"]} %, ${euros(Number(termes["brut"]))} brut par mois`;
+    return `Avenant au ${jour} : ${String(termes["heures"]).replace(".", ",")} h par semaine, ${termes["quotite"]} %, ${euros(Number(termes["brut"]))} brut par mois${termes["parts"] === undefined ? "" : ` (${String(termes["parts"]).replaceAll("\n", ", ").replaceAll(" ;", " :")})`}`;
   if (sorte === "suspension") {
     const motif = Object.entries(MOTIFS_ABSENCE).find(([cle]) => cle === termes["motif"])?.[1] ?? "Absence";
     return `${motif}, du ${jour} au ${dateLongue(String(termes["jusquAu"]))}`;

@@ -1,11 +1,14 @@
 import { type Db, type RawBuilder, sql } from "../../../plateforme/db/db.ts";
 import { nomComplet, ouvrirIdentite } from "../../../plateforme/identite/index.ts";
+import type { Fonction } from "./lire-termes.rules.ts";
 import type { Categorie, Fondement, MotifCdd, Part, TypeContrat } from "./regles/type-contrat.rules.ts";
 import type { Cote, SorteActe } from "./suites.rules.ts";
 
 export type ContratVu = {
   readonly id: number;
   readonly posteId: number;
+  /** The kind of its post. */
+  readonly fonction: Fonction;
   readonly structureId: number;
   readonly structure: string;
   readonly siret: string | null;
@@ -38,7 +41,7 @@ export type ContratVu = {
 type Ligne = Omit<ContratVu, "nom"> & { readonly identite: Buffer | null; readonly cle: Buffer | null };
 
 const lire = (condition: RawBuilder<unknown>, jour: string): RawBuilder<Ligne> => sql<Ligne>`
-  select c.id, c.poste_id as "posteId", c.structure_id as "structureId", s.nom as structure, s.siret, s.nature,
+  select c.id, c.poste_id as "posteId", coalesce((select o.sorte from recrutement.poste o where o.id = c.poste_id), 'conseiller') as fonction, c.structure_id as "structureId", s.nom as structure, s.siret, s.nature,
     s.departement_code as "departementCode", c.personne_id as "personneId", c.type, c.debut, c.fin, c.accord_branche as accord, c.quotite,
     c.heures::float as heures, c.brut::float as brut, c.fondement, c.motif, c.categorie, c.essai_jours as "essaiJours",
     coalesce(c.renouvellements, 0) as renouvellements, coalesce(c.parts, '[]') as parts, c.rupture_le as "ruptureLe",
@@ -85,12 +88,14 @@ export type ActeVu = {
   readonly declarePar: number | null;
   readonly cote: Cote;
   readonly concluLe: Date | null;
+  /** When an amendment took effect. */
+  readonly appliqueLe: Date | null;
   readonly reponse: string | null;
 };
 
 const ACTE = sql`
   a.id, a.contrat_id as "contratId", a.sorte, a.etat, a.effet_le as "effetLe", a.termes, a.precision, a.declare_le as "declareLe",
-  a.declare_par as "declarePar", a.cote, a.conclu_le as "concluLe", a.reponse`;
+  a.declare_par as "declarePar", a.cote, a.conclu_le as "concluLe", a.applique_le as "appliqueLe", a.reponse`;
 
 /** What followed contracts, in order. */
 export const actesDe = (db: Db, contrats: readonly number[]): Promise<readonly ActeVu[]> =>

@@ -73,7 +73,7 @@ export const contratRoutes: readonly RouteDeclaree[] = [
     reprise: true,
     entree: UN.extend({
       ...{ sorte: z.enum(SORTES).catch("rupture"), effetLe: texte(20), jusquAu: texte(20), motif: texte(40) },
-      ...{ heures: texte(20), quotite: texte(20), brut: texte(20), precision: texte(20_000) },
+      ...{ heures: texte(20), quotite: texte(20), brut: texte(20), parts: texte(5000), precision: texte(20_000) },
     }),
     repondre: async (contexte, { id, sorte, ...saisie }) => {
       const c = connecte(contexte);

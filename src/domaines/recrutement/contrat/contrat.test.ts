@@ -5,7 +5,6 @@ import { dansJours } from "../../../../tests/recrutement.ts";
 import { entrer, type Navigateur, ouvrirSite } from "../../../../tests/site.ts";
 import { ROUTES } from "../../../app/routes.ts";
 import { sql } from "../../../plateforme/db/db.ts";
-import { appliquerAvenants } from "./appliquer-acte.ts";
 import { contratsApres, dossiersEnCours, type FiltreContrats, listerContrats } from "./contrats.query.ts";
 import { finirRoles } from "./finir-roles.ts";
 import { purgerContrats } from "./purger-contrats.ts";
@@ -125,6 +124,23 @@ describe("a rupture", () => {
 });
 
 describe("what follows a contract", () => {
+  it("counts, on the schedule of ends too, with a former contract for the same motive alone", async () => {
+    const { e, id } = await enPoste("s0");
+    await base.transaction(SYSTEME, (db) =>
+      db.run(sql`
+        insert into recrutement.contrat (poste_id, structure_id, personne_id, type, motif, debut, fin)
+        select poste_id, structure_id, personne_id, type, motif, ${dansJours(-545)}, ${dansJours(-181)} from recrutement.contrat
+        where id = ${id}`),
+    );
+    const lire = async () => (await e.nav.lire(`/echeancier/contrat-${id}`)).texte;
+    expect(await lire()).toMatch(/18\smois atteints/);
+    await base.transaction(SYSTEME, (db) =>
+      db.run(sql`
+        update recrutement.contrat set motif = 'remplacement' where structure_id = ${e.id} and id <> ${id}`),
+    );
+    expect(await lire()).toMatch(/1[12]\smois sur 18 au plus/);
+  });
+
   it("a renewal is judged with its article, then confirmed by the administration: the end moves, the renewal counts", async () => {
     const { e, id } = await enPoste("s1");
     const loin = await declarer(e.nav, id, "renouvellement", { jusquAu: dansJours(400) });
@@ -135,35 +151,6 @@ describe("what follows a contract", () => {
     expect((await repondre(administration, id)).statut).toBe(303);
     expect(await lireContrat(id)).toMatchObject({ fin: dansJours(300), renouvellements: 1 });
     expect(await courriels()).toMatch(/un renouvellement confirmé/);
-  });
-
-  it("an amendment changes hours and pay on its day, agreed by the person, under the same rules", async () => {
-    const { e, id, nav } = await enPoste("s2");
-    const bas = await declarer(e.nav, id, "avenant", {
-      effetLe: dansJours(1),
-      heures: "28",
-      quotite: "80",
-      brut: "900",
-    });
-    expect(bas.texte).toMatch(/L3231-1/);
-    const dit = { effetLe: dansJours(3), heures: "28", quotite: "80", brut: "2 000" };
-    await declarer(e.nav, id, "avenant", dit);
-    expect((await repondre(administration, id)).texte, "avec le seul accord de la personne").toMatch(/l’autre partie/);
-    expect((await repondre(nav, id)).statut).toBe(303);
-    expect((await lireContrat(id)).quotite, "pas avant son jour").toBe(100);
-    const passer = (jour: string) =>
-      base.transaction(SYSTEME, (db) => appliquerAvenants(db, new Date(`${jour}T10:00:00Z`)));
-    expect([await passer(dansJours(2)), await passer(dansJours(3)), await passer(dansJours(4))]).toEqual([0, 1, 0]);
-    expect((await lireContrat(id)).quotite).toBe(80);
-    await declarer(e.nav, id, "avenant", {
-      ...dit,
-      effetLe: dansJours(0),
-      quotite: "90",
-      heures: "31,5",
-      brut: "2 200",
-    });
-    await repondre(nav, id);
-    expect((await lireContrat(id)).quotite, "le jour même, aussitôt").toBe(90);
   });
 
   it("an absence frees the post until the return, and is replaced", async () => {

@@ -135,7 +135,17 @@ function Dossiers({ dossiers }: { readonly dossiers: readonly LigneDossier[] }):
           {
             cle: "statut",
             titre: "Étape",
-            cellule: (d) => <Etiquette ton={TONS_DOSSIER[d.statut]}>{STATUTS_DOSSIER[d.statut]}</Etiquette>,
+            cellule: (d) => (
+              <>
+                <Etiquette ton={TONS_DOSSIER[d.statut]}>{STATUTS_DOSSIER[d.statut]}</Etiquette>
+                {d.pixAVerifier && (
+                  <>
+                    {" "}
+                    <Etiquette ton="attention">Pix à vérifier</Etiquette>
+                  </>
+                )}
+              </>
+            ),
           },
           { cle: "attente", titre: "Depuis", cellule: (d) => accord(d.attente, "jour") },
         ]}

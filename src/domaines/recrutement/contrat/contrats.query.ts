@@ -111,12 +111,16 @@ export type LigneDossier = {
   readonly type: string | null;
   readonly debut: string | null;
   readonly attente: number;
+  /** Whether the administration must verify the Pix result of the person. */
+  readonly pixAVerifier: boolean;
 };
 
 /** Files not yet contracts, those that wait for the longest first. */
 export const dossiersEnCours = (db: Db, maintenant: Date): Promise<readonly LigneDossier[]> =>
   db.rows(sql<LigneDossier>`
     select d.id, s.nom as structure, d.statut, d.type, d.debut,
-      floor(extract(epoch from ${maintenant}::timestamptz - coalesce(d.depose_le, d.prepare_le)) / 86400)::integer as attente
+      floor(extract(epoch from ${maintenant}::timestamptz - coalesce(d.depose_le, d.prepare_le)) / 86400)::integer as attente,
+      coalesce(a.pix_statut = 'a_verifier' and a.reponse = 'accepte', false) as "pixAVerifier"
     from recrutement.contrat_dossier d join acteur.structure s on s.id = d.structure_id
-    where d.statut in ('brouillon', 'depose', 'a_corriger') order by coalesce(d.depose_le, d.prepare_le), d.id limit 50`);
+    left join recrutement.contrat_accord a on a.dossier_id = d.id
+    where d.statut in ('brouillon', 'depose', 'a_corriger') order by "pixAVerifier" desc, coalesce(d.depose_le, d.prepare_le), d.id limit 50`);

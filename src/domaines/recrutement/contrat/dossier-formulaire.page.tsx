@@ -13,7 +13,7 @@ import {
 } from "../../../plateforme/ui/index.ts";
 import type { Dossier, Remplacable } from "./dossier.query.ts";
 import type { Controle } from "./dossier.rules.ts";
-import { type ChampDossier, ORIGINES, SEUIL_PIX } from "./lire-termes.rules.ts";
+import { type ChampDossier, FONCTIONS, ORIGINES } from "./lire-termes.rules.ts";
 import { Manquements } from "./manquements.page.tsx";
 import { CATEGORIES, FONDEMENTS, MOTIFS_CDD, TYPES_CONTRAT } from "./regles/type-contrat.rules.ts";
 
@@ -41,7 +41,7 @@ export function FormulaireDossier(props: FormulaireDossierProps): JSX.Element {
         <div class="dc-pile" data-regles="" aria-live="polite">
           <Manquements
             manquements={controle.manquements}
-            obstacles={controle.obstacles}
+            obstacles={[...controle.obstacles, ...controle.attendus]}
             manque={Object.keys(controle.erreurs).length}
           />
         </div>
@@ -53,6 +53,9 @@ export function FormulaireDossier(props: FormulaireDossierProps): JSX.Element {
         <Bouton nom="geste" valeur="verifier" poids="secondaire">
           Enregistrer et vérifier
         </Bouton>
+        <Bouton nom="geste" valeur="demander" poids="secondaire">
+          Envoyer le lien à la personne
+        </Bouton>
       </BarreActions>
     </Formulaire>
   );
@@ -61,11 +64,16 @@ export function FormulaireDossier(props: FormulaireDossierProps): JSX.Element {
 function SectionPersonne({
   retenues,
   remplacables,
+  controle,
   commun,
 }: FormulaireDossierProps & { readonly commun: Commun }): JSX.Element {
   const origines = Object.entries(ORIGINES).filter(([cle]) => cle !== "mise_en_relation" || retenues.length > 0);
   return (
     <Bloc id="personne" titre="La personne">
+      <p>
+        Une personne que vous avez trouvée, ou qui travaille déjà chez vous, reçoit un lien : elle lit ce contrat, dit
+        oui ou non, et donne son résultat au test Pix. L’administration le vérifie.
+      </p>
       <GroupeChoix
         {...commun("origine")}
         legende="D’où vient-elle ?"
@@ -86,17 +94,17 @@ function SectionPersonne({
         <Champ
           {...commun("courriel")}
           libelle="Adresse électronique"
-          aide="Elle y recevra de quoi ouvrir son espace, une fois le contrat validé."
+          aide="Elle y reçoit le contrat à accepter, puis de quoi ouvrir son espace."
           type="email"
         />
-        <Champ
-          {...commun("pix")}
-          libelle="Résultat au test Pix, en %"
-          aide={`Le programme demande ${SEUIL_PIX} % au moins.`}
-          inputmode="numeric"
-          largeur="moyen"
-        />
       </div>
+      {controle.coordinateurs && (
+        <Champ
+          {...commun("fonction")}
+          libelle="Poste"
+          options={Object.entries(FONCTIONS).map(([valeur, libelle]) => ({ valeur, libelle }))}
+        />
+      )}
       {remplacables.length > 0 && (
         <Champ
           {...commun("remplace")}
@@ -149,6 +157,25 @@ function SectionContrat({ dossier, commun }: FormulaireDossierProps & { readonly
           aide="Laissez vide pour un contrat sans terme."
           type="date"
           largeur="moyen"
+        />
+      </div>
+      <p class="dc-doux">
+        Les contrats de la personne chez vous que ce service connaît sont comptés. Dites ici les autres.
+      </p>
+      <div class="dc-deux">
+        <Champ
+          {...commun("renouvellements")}
+          libelle="Renouvellements déjà faits ailleurs que dans ce service"
+          inputmode="numeric"
+          largeur="moyen"
+          facultatif
+        />
+        <Champ
+          {...commun("moisAvant")}
+          libelle="Mois déjà travaillés chez vous avant ce contrat"
+          inputmode="numeric"
+          largeur="moyen"
+          facultatif
         />
       </div>
       <Champ

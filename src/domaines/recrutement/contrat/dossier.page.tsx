@@ -15,9 +15,12 @@ import {
   nombre,
   ResumeErreurs,
 } from "../../../plateforme/ui/index.ts";
+import type { Preuve } from "./accord.query.ts";
+import type { Accord } from "./accord.rules.ts";
+import { BlocAccord } from "./bloc-accord.page.tsx";
 import { STATUTS_DOSSIER, type StatutDossier, SUITES_DOSSIER } from "./dossier.rules.ts";
 import { FormulaireDossier, type FormulaireDossierProps } from "./dossier-formulaire.page.tsx";
-import { ORIGINES, type Termes } from "./lire-termes.rules.ts";
+import { FONCTIONS, ORIGINES, type Termes } from "./lire-termes.rules.ts";
 import { Manquements } from "./manquements.page.tsx";
 import { CATEGORIES, FONDEMENTS, MOTIFS_CDD, TYPES_CONTRAT } from "./regles/type-contrat.rules.ts";
 
@@ -31,8 +34,13 @@ export const TONS_DOSSIER = {
 
 type Props = FormulaireDossierProps & {
   readonly nom: string;
-  readonly gestes: Readonly<Record<"enregistrer" | "abandonner" | "corriger" | "valider", boolean>>;
+  readonly gestes: Readonly<Record<"enregistrer" | "abandonner" | "juger" | "corriger" | "valider", boolean>>;
   readonly motifRenvoi: string;
+  readonly accord: Accord | null;
+  readonly preuve: Preuve | undefined;
+  readonly administration: boolean;
+  /** What was typed of the judgement of a Pix result. */
+  readonly jugement: Readonly<Record<string, string>>;
 };
 
 /** A file of contract: the form while it is being prepared, then what it says and what is decided of it. */
@@ -52,20 +60,27 @@ export function PageDossier(props: Props): JSX.Element {
       </p>
       <ResumeErreurs erreurs={erreurs} cibles={{ parts: "champ-parts" }} />
       <Histoire {...props} />
+      {props.accord !== null && (
+        <BlocAccord
+          {...{ dossier, erreurs, accord: props.accord, preuve: props.preuve, valeurs: props.jugement }}
+          administration={props.administration}
+          juger={gestes.juger && props.accord.pixStatut === "a_verifier"}
+        />
+      )}
       {gestes.enregistrer ? (
         <FormulaireDossier {...props} />
       ) : (
         <>
           {controle.termes !== undefined && (
             <Bloc id="termes" titre="Ce que dit le contrat">
-              <TermesDits termes={controle.termes} nom={nom} />
+              <TermesDits termes={controle.termes} nom={nom} pix={controle.pix} />
             </Bloc>
           )}
           {dossier.contratId === null && (
             <Bloc id="verification" titre="Ce que disent les règles">
               <Manquements
                 manquements={controle.manquements}
-                obstacles={controle.obstacles}
+                obstacles={[...controle.obstacles, ...controle.attendus]}
                 manque={Object.keys(controle.erreurs).length}
               />
             </Bloc>
@@ -126,21 +141,29 @@ function Decision({ dossier, erreurs, motifRenvoi }: Props): JSX.Element {
 export function TermesDits({
   termes: t,
   nom,
+  pix,
+  origine = ORIGINES[t.origine],
 }: {
-  readonly termes: Omit<Termes, "candidat" | "remplace" | "precedent">;
+  readonly termes: Omit<Termes, "candidat" | "remplace">;
   readonly nom: string;
+  readonly pix: number | null;
+  /** Null: it is said otherwise. */
+  readonly origine?: string | null;
 }): JSX.Element {
   return (
     <Faits
       faits={[
         ["Personne", nom],
-        ["Origine", ORIGINES[t.origine]],
-        ["Test Pix", t.pix === null ? null : `${t.pix} %`],
+        ["Origine", origine],
+        ["Fonction", FONCTIONS[t.fonction]],
+        ["Test Pix, vérifié", pix === null ? null : `${pix} %`],
         ["Type", TYPES_CONTRAT[t.type].libelle],
         ["Motif", t.motif === null ? null : `${MOTIFS_CDD[t.motif].libelle} (${MOTIFS_CDD[t.motif].article})`],
         ["Fondement", t.fondement === null ? null : FONDEMENTS[t.fondement].libelle],
         ["Premier jour", dateLongue(t.debut)],
         ["Dernier jour", t.fin === null ? "Sans terme" : dateLongue(t.fin)],
+        ["Renouvellements dits", t.renouvellements === 0 ? null : String(t.renouvellements)],
+        ["Mois déjà travaillés dits", t.moisAvant === 0 ? null : String(t.moisAvant)],
         ["Accord cité", t.accord],
         ["Catégorie", CATEGORIES[t.categorie].libelle],
         ["Période d’essai", t.essaiJours === null ? null : `${t.essaiJours} jours`],

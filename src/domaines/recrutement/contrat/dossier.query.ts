@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { type Db, type RawBuilder, sql } from "../../../plateforme/db/db.ts";
 import { coffre, nomComplet, ouvrirIdentite } from "../../../plateforme/identite/index.ts";
+import { accordDe } from "./accord.query.ts";
+import { absentDe, passeDe } from "./anterieurs.query.ts";
 import { candidatsRetenus } from "./candidats-retenus.query.ts";
 import type { Connu, StatutDossier } from "./dossier.rules.ts";
 import {
@@ -10,7 +12,7 @@ import {
   type SaisieDossier,
   type Termes,
 } from "./lire-termes.rules.ts";
-import type { Service } from "./regles/juger-contrat.rules.ts";
+import { servicesDe } from "./quotites.query.ts";
 
 /** What the sealed values of a file are bound to. */
 export const USAGE = "recrutement.contrat_dossier";
@@ -23,6 +25,8 @@ export type Dossier = {
   readonly structure: string;
   readonly nature: "publique" | "privee";
   readonly departementCode: string;
+  /** Day on which the structure closed. */
+  readonly fermeeLe: string | null;
   readonly statut: StatutDossier;
   readonly personneId: number | null;
   readonly contratId: number | null;
@@ -31,20 +35,21 @@ export type Dossier = {
   readonly deposeLe: Date | null;
   readonly deposePar: number | null;
   readonly histoire: readonly Etape[];
+  /** Key under which the person typed is sealed; null once they are hired, or forgotten. */
+  readonly cle: Buffer | null;
   /** Every answer as typed, the person's among them. */
   readonly saisie: SaisieDossier;
 };
 
 type Ligne = Omit<Dossier, "saisie"> & {
   readonly termes: unknown;
-  readonly cle: Buffer | null;
   readonly identite: Buffer | null;
   readonly personneCle: Buffer | null;
   readonly personneIdentite: Buffer | null;
 };
 
 const COLONNES = sql`
-  d.id, d.structure_id as "structureId", s.nom as structure, s.nature, s.departement_code as "departementCode", d.statut,
+  d.id, d.structure_id as "structureId", s.nom as structure, s.nature, s.departement_code as "departementCode", s.fermee_le as "fermeeLe", d.statut,
   d.personne_id as "personneId", d.contrat_id as "contratId", d.prepare_par as "preparePar", d.prepare_le as "prepareLe",
   d.depose_le as "deposeLe", d.depose_par as "deposePar", d.histoire, d.saisie as termes, d.cle, d.identite,
   p.cle as "personneCle", p.identite as "personneIdentite"`;
@@ -66,7 +71,7 @@ async function lire(db: Db, suite: RawBuilder<unknown>): Promise<Dossier | undef
   const typee =
     cle === null || identite === null ? {} : TEXTES.parse(JSON.parse(coffre().ouvrir(cle, identite, USAGE)));
   const personne = embauchee === null ? typee : { ...embauchee, courriel: embauchee.courriel ?? "", telephone: "" };
-  return { ...reste, saisie: { ...garder(TEXTES.parse(termes)), ...garder(personne) } };
+  return { ...reste, cle, saisie: { ...garder(TEXTES.parse(termes)), ...garder(personne) } };
 }
 
 const CHAMPS: readonly ChampDossier[] = [...CHAMPS_TERMES, ...CHAMPS_PERSONNE];
@@ -88,20 +93,50 @@ export const structureDuGestionnaire = (
 export async function connuDe(
   db: Db,
   dossier: Dossier,
-  termes: Termes | undefined,
+  { saisie, termes }: { readonly saisie: SaisieDossier; readonly termes: Termes | undefined },
   personneId: number | null,
 ): Promise<Connu> {
   const du = termes?.debut ?? null;
-  const au = termes?.fin ?? null;
-  const { accordes, libre } = await db.one(sql<{ accordes: number; libre: number | null }>`
-    select accordes, libre from recrutement.postes_libres(${dossier.structureId}, ${du}::date, ${au}::date, ${termes?.remplace ?? null}::bigint)`);
+  // A last day before the first is for the rules to say: until it is mended, posts are read from the first day on.
+  const au = termes === undefined || termes.fin === null || termes.fin < termes.debut ? null : termes.fin;
+  const postes = await db.one(sql<{ accordes: number; coordinateurs: number; libre: number | null }>`
+    select accordes, coordinateurs, libre
+    from recrutement.postes_libres(${dossier.structureId}, ${du}::date, ${au}::date, ${termes?.remplace ?? null}::bigint,
+      ${termes?.fonction ?? "conseiller"})`);
+  const { libre } = postes;
+  const { structureId } = dossier;
+  const accord = await accordDe(db, dossier, saisie);
+  // What someone does elsewhere is read once they were retained, or said yes to this very contract: an address typed says nothing of them.
+  const retenue = termes?.candidat != null && termes.candidat === personneId;
+  const dit = retenue || (dossier.cle !== null && accord?.reponse === "accepte" && accord.aJour);
+  const passe = personneId === null || du === null ? null : await passeDe(db, { personneId, structureId }, du);
   return {
-    ...{ nature: dossier.nature, departement: dossier.departementCode, postes: accordes, libre },
+    ...{
+      nature: dossier.nature,
+      departement: dossier.departementCode,
+      fermeeLe: dossier.fermeeLe,
+      postes: postes.accordes,
+      libre,
+    },
+    coordinateurs: postes.coordinateurs,
     precedent: libre === null || du === null ? null : await precedentSur(db, libre, du),
-    services: personneId === null ? [] : await servicesDe(db, personneId),
+    anterieurs: passe?.anterieurs ?? [],
+    absent: await absentDe(db, termes?.remplace ?? null),
+    services: personneId === null ? [] : await servicesDe(db, personneId, sql`c.structure_id = ${structureId}`),
+    ailleurs:
+      !dit || personneId === null ? [] : await servicesDe(db, personneId, sql`c.structure_id <> ${structureId}`),
     candidat: termes?.candidat == null ? null : await retenuParmi(db, dossier.structureId, termes.candidat),
+    accord,
+    pixAilleurs: personneId === null ? null : await pixVerifieDe(db, personneId),
   };
 }
+
+/** The result of someone who applied beside, once the administration verified it. */
+const pixVerifieDe = async (db: Db, personneId: number): Promise<number | null> =>
+  (
+    await db.row(sql<{ pix: number }>`
+      select pix_score as pix from recrutement.candidat where personne_id = ${personneId} and pix_statut = 'verifie'`)
+  )?.pix ?? null;
 
 async function retenuParmi(db: Db, structureId: number, candidatId: number): Promise<Connu["candidat"]> {
   const retenu = (await candidatsRetenus(db, structureId)).find(({ id }) => id === candidatId);
@@ -110,16 +145,11 @@ async function retenuParmi(db: Db, structureId: number, candidatId: number): Pro
 
 const precedentSur = async (db: Db, poste: number, du: string): Promise<Connu["precedent"]> =>
   (await db.row(sql<NonNullable<Connu["precedent"]>>`
-    select c.debut, coalesce(c.rupture_le - 1, c.fin) as fin, coalesce(c.rupture_motif = 'demission', false) as "rompuParLaPersonne"
+    select c.debut, coalesce(c.rupture_le - 1, c.fin) as fin, coalesce(c.rupture_motif = 'demission', false) as "rompuParLaPersonne",
+      c.motif, recrutement.absent_de(c.remplace_id) as absent
     from recrutement.contrat c
     where c.poste_id = ${poste} and c.type = 'cdd' and coalesce(c.rupture_le - 1, c.fin) < ${du}::date
     order by c.debut desc limit 1`)) ?? null;
-
-/** The contracts of a person, those of unknown quotité counted whole. */
-const servicesDe = (db: Db, personneId: number): Promise<readonly Service[]> =>
-  db.rows(sql<Service>`
-    select c.debut, coalesce(c.rupture_le - 1, c.fin) as fin, coalesce(c.quotite, 100) as quotite from recrutement.contrat c
-    where c.personne_id = ${personneId}`);
 
 export type Remplacable = { readonly id: number; readonly nom: string; readonly debut: string; readonly fin: string };
 

@@ -13,14 +13,18 @@ import {
 } from "../../../plateforme/http/route.ts";
 import { noterLecture } from "../../../plateforme/journal/index.ts";
 import { connecte } from "../connecte.ts";
+import { accordDe, preuveDe } from "./accord.query.ts";
 import { candidatsRetenus } from "./candidats-retenus.query.ts";
+import { demanderAccord } from "./demander-accord.ts";
 import { PageDossier } from "./dossier.page.tsx";
 import { aRemplacer, type Dossier, garder, voirDossier } from "./dossier.query.ts";
 import { peutFaire } from "./dossier.rules.ts";
+import { jugerPixDuDossier } from "./juger-accord.ts";
 import type { SaisieDossier } from "./lire-termes.rules.ts";
 import {
   abandonnerDossier,
   commencerDossier,
+  commencerPour,
   controlerDossier,
   deposerDossier,
   enregistrerDossier,
@@ -33,10 +37,11 @@ const LECTEURS = reserve("administrateur", "instructeur_prefecture", "gestionnai
 const STRUCTURE = reserve("gestionnaire_structure");
 const ADMINISTRATION = reserve("administrateur");
 const UN = z.object({ id: z.coerce.number().int().positive() });
+const NUMERO = z.coerce.number().int().positive().optional().catch(undefined);
 const reponse = z.string().max(5000).catch("").default("");
 const SAISIE = UN.extend({
   ...{
-    geste: z.enum(["verifier", "deposer"]).catch("verifier"),
+    geste: z.enum(["verifier", "demander", "deposer"]).catch("verifier"),
     origine: reponse,
     candidat: reponse,
     remplace: reponse,
@@ -45,13 +50,13 @@ const SAISIE = UN.extend({
     prenom: reponse,
     nom: reponse,
     courriel: reponse,
-    pix: reponse,
     type: reponse,
     fondement: reponse,
     motif: reponse,
   },
   ...{ accord: reponse, debut: reponse, fin: reponse, categorie: reponse, essaiJours: reponse, heures: reponse },
   ...{ quotite: reponse, partielDemande: reponse, brut: reponse, minimumBranche: reponse, parts: reponse },
+  ...{ fonction: reponse, renouvellements: reponse, moisAvant: reponse },
 });
 
 /** Files of contract: prepared by the structure, validated by another person of the administration. */
@@ -60,9 +65,10 @@ export const dossierRoutes: readonly RouteDeclaree[] = [
     methode: "POST",
     chemin: "/contrats/dossiers",
     acces: STRUCTURE,
-    entree: z.object({ structure: z.coerce.number().int().positive().optional().catch(undefined) }),
-    repondre: async (contexte, { structure }) => {
-      const resultat = await commencerDossier(connecte(contexte), structure ?? null);
+    entree: z.object({ structure: NUMERO, relation: NUMERO }),
+    repondre: async (contexte, { structure = null, relation = null }) => {
+      const c = connecte(contexte);
+      const resultat = await (relation === null ? commencerDossier(c, structure) : commencerPour(c, relation));
       return "fait" in resultat ? redirection(`/contrats/dossiers/${resultat.id}`) : introuvable;
     },
   }),
@@ -84,6 +90,10 @@ export const dossierRoutes: readonly RouteDeclaree[] = [
       const saisie = garder(brut);
       if (geste === "deposer")
         return apres(c, id, await deposerDossier(c, id, saisie), "Dossier envoyé pour validation.", {
+          ...{ saisie, brouillon: true },
+        });
+      if (geste === "demander")
+        return apres(c, id, await demanderAccord(c, id, saisie), "Lien envoyé à la personne.", {
           ...{ saisie, brouillon: true },
         });
       return apres(c, id, await enregistrerDossier(c, id, saisie), "Dossier enregistré.", { saisie });
@@ -114,6 +124,23 @@ export const dossierRoutes: readonly RouteDeclaree[] = [
   }),
   route({
     methode: "POST",
+    chemin: "/contrats/dossiers/:id/pix",
+    acces: ADMINISTRATION,
+    reprise: true,
+    entree: UN.extend({
+      ...{ sens: z.string().max(20).catch("").default(""), score: z.coerce.number().catch(-1) },
+      motifPix: z.string().max(20_000).catch("").default(""),
+    }),
+    repondre: async (contexte, { id, ...saisie }) => {
+      const c = connecte(contexte);
+      const jugement = { sens: saisie.sens, motifPix: saisie.motifPix };
+      return apres(c, id, await jugerPixDuDossier(c, id, saisie), "Résultat enregistré, la personne est prévenue.", {
+        jugement,
+      });
+    },
+  }),
+  route({
+    methode: "POST",
     chemin: "/contrats/dossiers/:id/validation",
     acces: ADMINISTRATION,
     entree: UN,
@@ -125,7 +152,12 @@ export const dossierRoutes: readonly RouteDeclaree[] = [
 ];
 
 /** `brouillon`: what was typed is kept though the file is not handed in. */
-type Garde = { readonly saisie?: SaisieDossier; readonly motifRenvoi?: string; readonly brouillon?: true };
+type Garde = {
+  readonly saisie?: SaisieDossier;
+  readonly motifRenvoi?: string;
+  readonly jugement?: Readonly<Record<string, string>>;
+  readonly brouillon?: true;
+};
 
 async function apres(
   c: ContexteConnecte,
@@ -165,11 +197,15 @@ async function fiche(c: ContexteConnecte, id: number, erreurs: Erreurs, garde: G
     ],
     contenu: PageDossier({
       ...{ dossier, nom, erreurs, retenues, motifRenvoi: garde.motifRenvoi ?? "" },
+      accord: await accordDe(db, dossier, dossier.saisie),
+      preuve: utilisateur.role === "administrateur" ? await preuveDe(db, id) : undefined,
+      ...{ administration: utilisateur.role === "administrateur", jugement: garde.jugement ?? {} },
       controle: await controlerDossier(db, dossier),
       remplacables: enregistrer ? await aRemplacer(db, dossier.structureId, jourCivil(maintenant)) : [],
       gestes: {
         enregistrer,
         abandonner: peutFaire("abandonner", dossier, utilisateur),
+        juger: peutFaire("juger", dossier, utilisateur),
         corriger: peutFaire("corriger", dossier, utilisateur),
         valider: peutFaire("valider", dossier, utilisateur),
       },

@@ -59,9 +59,18 @@ export const avancerDossier = (
       }
     where id = ${id}`);
 
+/** Writes in the history of a file what happened, without moving it. */
+export const ajouterEtape = (db: Db, id: number, etape: Etape): Promise<number> =>
+  db.run(sql`
+    update recrutement.contrat_dossier set histoire = histoire || ${JSON.stringify([etape])}::jsonb where id = ${id}`);
+
 /** Locks the posts of a structure: whoever hires there waits for whoever came first. */
 export const verrouillerPostes = (db: Db, structureId: number): Promise<number> =>
   db.run(sql`select p.id from recrutement.poste p where p.structure_id = ${structureId} order by p.id for update`);
+
+/** Whether a post is one of coordinator. */
+export const estDeCoordinateur = async (db: Db, posteId: number): Promise<boolean> =>
+  (await db.row(sql`select from recrutement.poste where id = ${posteId} and sorte = 'coordinateur'`)) !== undefined;
 
 /** The contract itself, on its post. */
 export const insererContrat = async (
@@ -80,7 +89,7 @@ export const insererContrat = async (
       insert into recrutement.contrat (poste_id, structure_id, personne_id, type, debut, fin, accord_branche, quotite, heures, brut, fondement,
         motif, categorie, essai_jours, renouvellements, parts, remplace_id, referentiel_id, referentiel_local_id)
       values (${qui.posteId}, ${qui.structureId}, ${qui.personneId}, ${t.type}, ${t.debut}, ${t.fin}, ${t.accord}, ${t.quotite}, ${t.heures},
-        ${t.brut}, ${t.fondement}, ${t.motif}, ${t.categorie}, ${t.essaiJours}, 0,
+        ${t.brut}, ${t.fondement}, ${t.motif}, ${t.categorie}, ${t.essaiJours}, ${t.renouvellements},
         ${t.parts.length === 0 ? null : JSON.stringify(t.parts)}::jsonb, ${t.remplace},
         ${qui.referentiels.commun}, ${qui.referentiels.local}) returning id`)
   ).id;

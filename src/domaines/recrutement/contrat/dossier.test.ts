@@ -62,22 +62,23 @@ describe("a file of contract", () => {
     const vide = await deposer(e, id, {
       nom: "Fictif",
       brut: "beaucoup",
-      pix: "101",
       courriel: "nulle part",
       debut: "2022-02-30",
     });
     expect(vide.statut).toBe(422);
-    for (const dit of [
-      /Choisissez le type/,
-      /de 0 à 100 %/,
-      /beaucoup/,
-      /nulle part/,
-      /Donnez le premier jour/,
-      /champ-brut-erreur/,
-    ])
+    for (const dit of [/Choisissez le type/, /beaucoup/, /nulle part/, /Donnez le premier jour/, /champ-brut-erreur/])
       expect(vide.texte).toMatch(dit);
     expect((await e.nav.lire(`/contrats/dossiers/${id}`)).texte).toMatch(/beaucoup/);
-    expect((await deposer(e, id, saisie("d2", { pix: "69" }))).texte).toMatch(/70\s% au test Pix/);
+  });
+
+  it("with a last day before the first, opens, says so and is mended", async () => {
+    const e = await associer(1);
+    const id = await commencer(e);
+    const inverse = await deposer(e, id, saisie("d20", { fin: "2022-01-31" }));
+    expect([inverse.statut, /Le dernier jour vient après le premier/.test(inverse.texte)]).toEqual([422, true]);
+    const rouvert = await e.nav.lire(`/contrats/dossiers/${id}`);
+    expect([rouvert.statut, /2022-01-31/.test(rouvert.texte)], "gardé tel que tapé").toEqual([200, true]);
+    expect((await deposer(e, id, saisie("d20"))).statut).toBe(303);
   });
 
   it("is refused without post, without free post, above 100 %, under the SMIC", async () => {
@@ -142,7 +143,6 @@ describe("a file of contract", () => {
       prenom: "",
       nom: "",
       courriel: "",
-      pix: "",
     });
     const id = await commencer(e);
     expect((await deposer(e, id, choix)).texte).toMatch(/n’est plus retenue par votre structure/);
@@ -253,9 +253,15 @@ describe("what the database holds of contracts", () => {
       saisie("r2", { ...remplacer, debut: "2023-01-01", fin: "2023-05-31" }),
     );
     expect(dehors.texte).toMatch(/sort des jours d’absence/);
-    const id = await depose(e, saisie("r2", { ...remplacer, debut: "2023-01-02", fin: "2023-04-30" }));
+    const id = await depose(e, saisie("r2", { ...remplacer, debut: "2023-01-02", fin: "2023-03-31" }));
     expect((await valider(id)).statut).toBe(303);
-    expect((await contratsDe(base, e.id)).map(({ posteId }) => posteId)).toEqual([contrat?.posteId, contrat?.posteId]);
+    const encore = await depose(e, saisie("r2", { ...remplacer, debut: "2023-04-01", fin: "2023-04-30" }));
+    expect((await e.nav.lire(`/contrats/dossiers/${encore}`)).texte, "même absence").not.toMatch(
+      /vient de finir|précède/,
+    );
+    expect((await valider(encore)).statut).toBe(303);
+    const postes = (await contratsDe(base, e.id)).map(({ posteId }) => posteId);
+    expect(postes).toEqual([contrat?.posteId, contrat?.posteId, contrat?.posteId]);
     expect((await e.nav.lire(`/postes/structures/${e.id}?jour=2023-02-01`)).texte).toMatch(/Occupé/);
     await expect(
       ecrire(sql`update recrutement.suspension set fin = '2023-03-31' where contrat_id = ${contrat?.id}`),

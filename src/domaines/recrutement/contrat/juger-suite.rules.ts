@@ -1,5 +1,6 @@
 import { jugerContrat } from "./regles/juger-contrat.rules.ts";
-import type { Manquement } from "./regles/manquement.rules.ts";
+import type { ContratAJuger, Manquement } from "./regles/manquement.rules.ts";
+import { lireParts } from "./regles/parts.rules.ts";
 import type { Categorie, Fondement, MotifCdd, Part, TypeContrat } from "./regles/type-contrat.rules.ts";
 import type { SorteActe } from "./suites.rules.ts";
 
@@ -21,7 +22,7 @@ type Contrat = {
 };
 /** What each act changes, hence what is judged again: the rest was judged when the contract was signed. */
 const JUGES: Readonly<Partial<Record<SorteActe, readonly string[]>>> = {
-  avenant: ["heures", "quotite", "brut"],
+  avenant: ["heures", "quotite", "brut", "parts"],
   renouvellement: ["fin", "renouvellements"],
 };
 
@@ -30,20 +31,22 @@ export function jugerSuite(
   sorte: SorteActe,
   { termes }: { readonly termes: Readonly<Record<string, string | number>> },
   c: Contrat,
+  passe: Pick<ContratAJuger, "anterieurs" | "moisAvant" | "absent">,
 ): readonly Manquement[] {
   const champs = JUGES[sorte];
   if (champs === undefined) return [];
   const change = sorte === "avenant";
   const nombre = (cle: string, sinon: number): number => (change ? Number(termes[cle]) : sinon);
   const juges = jugerContrat({
+    ...passe,
     ...{ ...c, departement: c.departementCode, essaiJours: null, minimumBranche: null, precedent: null },
     ...{
       partielDemande: true,
       categorie: c.categorie ?? "employe",
-      motif: c.motif ?? (c.type === "cdd" ? "accroissement" : null),
     },
     ...{ heures: nombre("heures", c.heures ?? 35), quotite: nombre("quotite", c.quotite ?? 100) },
     brut: nombre("brut", c.brut ?? 10_000),
+    parts: termes["parts"] === undefined ? c.parts : (lireParts(String(termes["parts"])) ?? []),
     fin: change ? c.fin : String(termes["fin"]),
     renouvellements: c.renouvellements + (change ? 0 : 1),
   });

@@ -1,5 +1,6 @@
 import { estJour } from "./regles/calendrier.rules.ts";
 import type { ContratAJuger } from "./regles/manquement.rules.ts";
+import { FORME_PARTS, lireParts } from "./regles/parts.rules.ts";
 import {
   estCategorie,
   estFondement,
@@ -8,7 +9,6 @@ import {
   FONDEMENTS,
   type Fondement,
   type MotifCdd,
-  type Part,
   TYPES_CONTRAT,
   type TypeContrat,
 } from "./regles/type-contrat.rules.ts";
@@ -21,13 +21,17 @@ export const ORIGINES = {
 export type Origine = keyof typeof ORIGINES;
 const estOrigine = (texte: string): texte is Origine => Object.hasOwn(ORIGINES, texte);
 
+export const FONCTIONS = { conseiller: "Conseiller numérique", coordinateur: "Coordinateur de conseillers" } as const;
+export type Fonction = keyof typeof FONCTIONS;
+
 /** The least share of the Pix test that the programme asks of whoever is hired (avis, part I). */
 export const SEUIL_PIX = 70;
 
 /** The answers of the form that are kept as typed, those about the person set apart to be sealed. */
 export const CHAMPS_TERMES = [
-  ...(["origine", "candidat", "remplace", "pix", "type", "fondement", "motif", "accord", "debut", "fin"] as const),
+  ...(["origine", "candidat", "remplace", "type", "fondement", "motif", "accord", "debut", "fin"] as const),
   ...(["categorie", "essaiJours", "heures", "quotite", "partielDemande", "brut", "minimumBranche", "parts"] as const),
+  ...(["fonction", "renouvellements", "moisAvant"] as const),
 ] as const;
 export const CHAMPS_PERSONNE = ["prenom", "nom", "courriel"] as const;
 export type ChampDossier = (typeof CHAMPS_TERMES)[number] | (typeof CHAMPS_PERSONNE)[number];
@@ -35,9 +39,10 @@ export type SaisieDossier = Readonly<Partial<Record<ChampDossier, string>>>;
 type Erreurs = Readonly<Record<string, string>>;
 
 /** What a contract says, once read. */
-export type Termes = Omit<ContratAJuger, "nature" | "departement" | "precedent" | "renouvellements"> & {
+export type Termes = Omit<ContratAJuger, "nature" | "departement" | "precedent" | "anterieurs" | "absent"> & {
   readonly origine: Origine;
-  readonly pix: number | null;
+  /** The kind of post; a replacement is on the post of whoever is away. */
+  readonly fonction: Fonction;
   readonly candidat: number | null;
   readonly remplace: number | null;
 };
@@ -61,11 +66,6 @@ export function lireTermes(saisie: SaisieDossier): { readonly termes: Termes | u
   const candidat = retenue ? lireNombre(dit("candidat"), [1, Number.MAX_SAFE_INTEGER, 0]) : null;
   if (retenue && candidat === null) refuser("candidat", "Choisissez la personne retenue.");
   if (!retenue) lirePersonne(dit, refuser);
-  const pix = retenue
-    ? null
-    : nombre("pix", [0, 100, 0], "Écrivez le résultat de la personne au test Pix, de 0 à 100 %.");
-  if (pix !== null && pix < SEUIL_PIX)
-    refuser("pix", `Le programme demande ${SEUIL_PIX} % au test Pix : la personne peut se former et le repasser.`);
 
   const type = choisi(dit("type"), estType) ?? refuser("type", "Choisissez le type de contrat.");
   const debut = estJour(dit("debut")) ? dit("debut") : refuser("debut", "Donnez le premier jour du contrat.");
@@ -80,7 +80,9 @@ export function lireTermes(saisie: SaisieDossier): { readonly termes: Termes | u
   const { motif, fondement } = lireFondements(type, dit, refuser);
   const essaiJours = sinon("essaiJours", [0, 365, 0], "Écrivez un nombre de jours, de 0 à 365.");
   const minimumBranche = sinon("minimumBranche", [1, 20_000, 2], "Écrivez un montant en euros, ou rien.");
-  const parts = lireParts(dit("parts")) ?? refuser("parts", "Une part par ligne : « Nom de la structure ; 60 % ».");
+  const renouvellements = sinon("renouvellements", [0, 20, 0], "Écrivez un nombre de renouvellements, de 0 à 20.") ?? 0;
+  const moisAvant = sinon("moisAvant", [0, 480, 0], "Écrivez un nombre de mois entiers.") ?? 0;
+  const parts = lireParts(dit("parts")) ?? refuser("parts", FORME_PARTS);
   if (dit("accord").length > 300) refuser("accord", "Citez l’accord en 300 caractères au plus.");
   else if (dit("accord") !== "" && !/\d{3}/u.test(dit("accord")))
     refuser("accord", "Citez un texte que l’on retrouve : son numéro IDCC ou sa date, année comprise.");
@@ -90,8 +92,9 @@ export function lireTermes(saisie: SaisieDossier): { readonly termes: Termes | u
   return {
     erreurs,
     termes: {
-      ...{ origine, candidat, pix, type, motif, fondement, debut, fin, categorie, heures, quotite, brut, parts },
-      ...{ essaiJours, minimumBranche, partielDemande: dit("partielDemande") === "oui" },
+      ...{ origine, candidat, type, motif, fondement, debut, fin, categorie, heures, quotite, brut, parts },
+      fonction: dit("fonction") === "coordinateur" ? "coordinateur" : "conseiller",
+      ...{ renouvellements, moisAvant, essaiJours, minimumBranche, partielDemande: dit("partielDemande") === "oui" },
       accord: dit("accord") === "" ? null : dit("accord"),
       remplace: lireNombre(dit("remplace"), [1, Number.MAX_SAFE_INTEGER, 0]),
     },
@@ -121,21 +124,6 @@ function lireFondements(
   if ((type === "contractuel" || type === "titulaire") && fondement === null)
     refuser("fondement", "Dites sur quoi repose ce contrat public.");
   return { motif, fondement };
-}
-
-/** « Name ; 60 % » by line; null when a line does not read. */
-function lireParts(texte: string): readonly Part[] | null {
-  const lignes = texte
-    .split(/\r?\n/u)
-    .map((ligne) => ligne.trim())
-    .filter((ligne) => ligne !== "");
-  const parts = lignes.map((ligne) => {
-    const [, nom = "", quotite = ""] = /^(.{2,200}?)\s*;\s*(\d{1,3})\s*%?$/u.exec(ligne) ?? [];
-    return { nom, quotite: Number(quotite) };
-  });
-  return parts.length <= 10 && parts.every(({ nom, quotite }) => nom !== "" && quotite >= 1 && quotite <= 100)
-    ? parts
-    : null;
 }
 
 type Bornes = readonly [min: number, max: number, decimales: number];

@@ -1,7 +1,7 @@
 import { type Db, sql } from "../../../plateforme/db/db.ts";
 
 /**
- * Forgets in time, under the role of jobs: who was to be hired, two years after the last change of a file without contract; the link of a
+ * Forgets in time, under the role of jobs: the proof of a Pix result after six months, what whoever was to be hired answered after two years; who was to be hired and what was said at each step, two years after the last change of a file; the link of a
  * survey of departure after six months, its answers after five years; who prepared, declared, wrote or decided after five years.
  */
 export async function purgerContrats(db: Db, maintenant: Date): Promise<readonly number[]> {
@@ -23,5 +23,11 @@ export async function purgerContrats(db: Db, maintenant: Date): Promise<readonly
     await db.run(sql`
       update recrutement.referentiel set ecrit_par = null, propose_par = null, valide_par = null
       where ecrit_par is not null and coalesce(valide_le, retire_le) < ${avant("5 years")}`),
+    await db.run(sql`delete from recrutement.contrat_accord_preuve where ajoute_le < ${avant("6 months")}`),
+    await db.run(sql`
+      delete from recrutement.contrat_accord where greatest(envoye_le, repondu_le) < ${avant("24 months")}`),
+    await db.run(sql`
+      update recrutement.contrat_dossier set histoire = recrutement.sans_textes(histoire)
+      where modifie_le < ${avant("24 months")} and histoire <> recrutement.sans_textes(histoire)`),
   ];
 }

@@ -1,4 +1,6 @@
 import { ajouterJours, estJour, type Jour } from "./regles/calendrier.rules.ts";
+import { ecrireParts, FORME_PARTS, lireParts } from "./regles/parts.rules.ts";
+import type { Part } from "./regles/type-contrat.rules.ts";
 
 export const ETATS_CONTRAT = {
   a_venir: "À venir",
@@ -107,7 +109,7 @@ export function etatContrat(
 
 /** What an act says, as typed. */
 export type SaisieActe = Readonly<
-  Record<"effetLe" | "jusquAu" | "motif" | "heures" | "quotite" | "brut" | "precision", string>
+  Record<"effetLe" | "jusquAu" | "motif" | "heures" | "quotite" | "brut" | "parts" | "precision", string>
 >;
 /** What it says once read; `termes` holds what changes, by field. */
 export type ActeDit = {
@@ -115,7 +117,12 @@ export type ActeDit = {
   readonly precision: string;
   readonly termes: Readonly<Record<string, string | number>>;
 };
-type Borne = { readonly debut: Jour; readonly fin: Jour | null; readonly suspension: { readonly debut: Jour } | null };
+type Borne = {
+  readonly debut: Jour;
+  readonly fin: Jour | null;
+  readonly suspension: { readonly debut: Jour } | null;
+  readonly parts: readonly Part[];
+};
 
 /** Reads an act against its contract; what is wrong is said by field. */
 export function lireActe(
@@ -146,7 +153,11 @@ function avenant(saisie: SaisieActe, contrat: Borne, erreurs: Erreurs): Lu {
   if (quotite === null || quotite < 1 || quotite > 100 || !Number.isInteger(quotite))
     erreurs["quotite"] = "Écrivez la quotité, de 1 à 100.";
   if (brut === null || brut <= 0 || brut > 20_000) erreurs["brut"] = "Écrivez le salaire brut par mois.";
-  return { effetLe, termes: { heures: heures ?? 0, quotite: quotite ?? 0, brut: brut ?? 0 } };
+  const temps = { heures: heures ?? 0, quotite: quotite ?? 0, brut: brut ?? 0 };
+  if (contrat.parts.length === 0) return { effetLe, termes: temps };
+  const parts = lireParts(saisie.parts);
+  if (parts === null || parts.length === 0) erreurs["parts"] = `Ce poste est partagé. ${FORME_PARTS}`;
+  return { effetLe, termes: { ...temps, parts: ecrireParts(parts ?? []) } };
 }
 
 function renouvellement({ jusquAu }: SaisieActe, { debut, fin }: Borne, erreurs: Erreurs): Lu {

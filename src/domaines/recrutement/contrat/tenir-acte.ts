@@ -1,15 +1,19 @@
 import { enTantQueSysteme } from "../../../plateforme/acces/elever.ts";
 import { jourCivil } from "../../../plateforme/clock/clock.ts";
-import type { Db } from "../../../plateforme/db/db.ts";
+import { type Db, sql } from "../../../plateforme/db/db.ts";
 import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
 import { prevenirGestionnaires } from "../manifestation/prevenir.ts";
 import { conclure, finirSuspension, insererActe, suspendre } from "./acte.sql.ts";
+import { passeDe } from "./anterieurs.query.ts";
 import { appliquerActe } from "./appliquer-acte.ts";
 import { type ActeVu, actesDe, type ContratVu, verrouillerContrat, voirActe, voirContrat } from "./contrat.query.ts";
 import { direActeConclu, direActeDeclare } from "./courriels-contrat.rules.ts";
+import { direCent, direExces } from "./dossier.rules.ts";
 import { jugerSuite } from "./juger-suite.rules.ts";
 import { prevenirPersonne } from "./prevenir-personne.ts";
+import { servicesDe } from "./quotites.query.ts";
 import { ajouterJours } from "./regles/calendrier.rules.ts";
+import { depasseCent } from "./regles/juger-contrat.rules.ts";
 import {
   type ActeDit,
   type Cote,
@@ -42,8 +46,14 @@ export async function declarerActe(
     const { dit, erreurs: lues } = lireActe(sorte, saisie, contrat, cote);
     const ouvert = (await actesDe(systeme, [contratId])).some(({ etat }) => etat === "propose");
     const erreurs = { ...empecher(contrat, ouvert && sorte !== "suspension" && sorte !== "reprise", c), ...lues };
-    const juges = Object.keys(erreurs).length === 0 ? jugerSuite(sorte, dit, contrat) : [];
+    const juges =
+      Object.keys(erreurs).length === 0
+        ? jugerSuite(sorte, dit, contrat, await passeDe(systeme, contrat, contrat.debut, contratId))
+        : [];
     for (const { champ, phrase, article } of juges.filter((m) => m.bloque)) erreurs[champ] = `${phrase} (${article})`;
+    const passe =
+      Object.keys(erreurs).length === 0 ? await passerCent(systeme, c, contrat, { ...dit, sorte }) : undefined;
+    if (passe !== undefined) erreurs["quotite"] = passe;
     if (Object.keys(erreurs).length > 0) return { refus: "champs", contratId, erreurs };
     const auteur = { par: c.utilisateur.personneId, cote, maintenant: c.maintenant };
     await insererActe(systeme, contrat, sorte, dit, auteur);
@@ -82,9 +92,12 @@ export async function conclureActe(
   return enTantQueSysteme(c.db, async (systeme): Promise<ResultatActe> => {
     const contrat = await verrouillerContrat(systeme, contratId, jourCivil(c.maintenant));
     if (contrat === undefined) return { refus: "introuvable" };
-    const bloque = etat === "fait" ? jugerSuite(vu.sorte, vu, contrat).find((m) => m.bloque) : undefined;
+    const passe = await passeDe(systeme, contrat, contrat.debut, contratId);
+    const bloque = etat === "fait" ? jugerSuite(vu.sorte, vu, contrat, passe).find((m) => m.bloque) : undefined;
     if (bloque !== undefined)
       return { refus: "champs", contratId, erreurs: { "": `${bloque.phrase} (${bloque.article})` } };
+    const passeCent = etat === "fait" ? await passerCent(systeme, c, contrat, vu) : undefined;
+    if (passeCent !== undefined) return { refus: "champs", contratId, erreurs: { "": passeCent } };
     const texte = reponse.reponse.trim() === "" ? null : reponse.reponse.trim();
     const fin = { etat, par: c.utilisateur.personneId, maintenant: c.maintenant, reponse: texte } as const;
     if ((await conclure(systeme, id, fin)) === 0)
@@ -113,6 +126,25 @@ export async function retirerActe(c: ContexteConnecte, id: number): Promise<Resu
 
 const peutVoir = async ({ db, maintenant }: ContexteConnecte, id: number): Promise<boolean> =>
   (await voirContrat(db, id, jourCivil(maintenant))) !== undefined;
+
+/**
+ * Why an amendment may not be: from its day on, the person would pass 100 % with their other contracts as they are or will be. They alone
+ * are told of how much, should a part of it be elsewhere.
+ */
+async function passerCent(
+  systeme: Db,
+  { utilisateur }: ContexteConnecte,
+  { id, personneId, structureId }: ContratVu,
+  { sorte, effetLe, termes }: Pick<ActeVu, "sorte" | "effetLe" | "termes">,
+): Promise<string | undefined> {
+  if (sorte !== "avenant") return undefined;
+  const propose = { contratId: id, effetLe, quotite: Number(termes["quotite"]) };
+  const ici = await servicesDe(systeme, personneId, sql`c.structure_id = ${structureId}`, propose);
+  const ailleurs = await servicesDe(systeme, personneId, sql`c.structure_id <> ${structureId}`, propose);
+  if (coteDe(utilisateur.role) !== "personne") return direExces(ici, ailleurs);
+  const exces = depasseCent([...ici, ...ailleurs]);
+  return exces && direCent(exces.total);
+}
 
 function empecher(
   { ruptureLe, fin }: ContratVu,

@@ -1,16 +1,19 @@
 import { enTantQueSysteme } from "../../../plateforme/acces/elever.ts";
+import { jourCivil } from "../../../plateforme/clock/clock.ts";
 import type { Db } from "../../../plateforme/db/db.ts";
 import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
 import { personneDuCourriel } from "../../acteur/index.ts";
 import { marquerContrat } from "../appariement/marquer-contrat.ts";
 import { prevenirGestionnaires } from "../manifestation/prevenir.ts";
 import { phraseDe } from "../poste/avenant.rules.ts";
-import { candidatsRetenus } from "./candidats-retenus.query.ts";
+import { candidatsRetenus, dossierDuCandidat, relationRetenue } from "./candidats-retenus.query.ts";
 import { direACorriger } from "./courriels-contrat.rules.ts";
 import { connuDe, type Dossier, structureDuGestionnaire, verrouillerDossier, voirDossier } from "./dossier.query.ts";
 import { type Controle, controler, estComplet, type GesteDossier, peutFaire } from "./dossier.rules.ts";
 import { avancerDossier, garderSaisie, insererDossier } from "./dossier.sql.ts";
 import { lireTermes, type SaisieDossier } from "./lire-termes.rules.ts";
+import { servicesDe } from "./quotites.query.ts";
+import { depasseCent } from "./regles/juger-contrat.rules.ts";
 
 export type ResultatDossier =
   | { readonly fait: true; readonly id: number }
@@ -30,20 +33,51 @@ export async function commencerDossier(
   return { fait: true, id };
 }
 
+/** Begins the file of whom a structure retained, or finds the one begun. Who may: whoever manages the structure of that match. */
+export async function commencerPour(c: ContexteConnecte, relationId: number): Promise<ResultatDossier> {
+  const retenue = await relationRetenue(c.db, relationId);
+  const structure = retenue && (await structureDuGestionnaire(c.db, retenue.structureId));
+  if (retenue === undefined || structure === undefined || c.utilisateur.role !== "gestionnaire_structure")
+    return { refus: "introuvable" };
+  return enTantQueSysteme(c.db, async (systeme): Promise<ResultatDossier> => {
+    const deja = await dossierDuCandidat(systeme, retenue);
+    if (deja !== undefined) return { fait: true, id: deja };
+    const id = await insererDossier(systeme, structure.id, c.utilisateur.personneId, c.maintenant);
+    const debut = retenue.disponibleLe >= jourCivil(c.maintenant) ? retenue.disponibleLe : "";
+    const saisie = { origine: "mise_en_relation", candidat: String(retenue.candidatId), debut };
+    await garderSaisie(systeme, id, saisie, c.maintenant);
+    return { fait: true, id };
+  });
+}
+
 /** What stands between a file and its contract, as it is typed now. */
 export const controlerDossier = (db: Db, dossier: Dossier, saisie: SaisieDossier = dossier.saisie): Promise<Controle> =>
-  enTantQueSysteme(db, async (systeme) => {
-    const { termes } = lireTermes(saisie);
-    const courriel = (saisie.courriel ?? "").trim();
-    const connue =
-      termes?.candidat == null && courriel !== "" ? await personneDuCourriel(systeme, courriel) : undefined;
-    // What someone does elsewhere is read of a person whom this structure retained, never by number.
-    const candidat = termes?.candidat ?? null;
-    const retenu =
-      candidat !== null && (await candidatsRetenus(systeme, dossier.structureId)).some(({ id }) => id === candidat);
-    const personneId = retenu ? candidat : (connue?.personneId ?? null);
-    return controler(saisie, await connuDe(systeme, dossier, termes, personneId));
-  });
+  enTantQueSysteme(db, (systeme) => controlerSousSysteme(systeme, dossier, saisie));
+
+/** The same, under the role of jobs. */
+export async function controlerSousSysteme(
+  systeme: Db,
+  dossier: Dossier,
+  saisie: SaisieDossier = dossier.saisie,
+): Promise<Controle> {
+  const { termes } = lireTermes(saisie);
+  const courriel = (saisie.courriel ?? "").trim();
+  const connue = termes?.candidat == null && courriel !== "" ? await personneDuCourriel(systeme, courriel) : undefined;
+  // What someone does elsewhere is read of a person whom this structure retained, never by number.
+  const candidat = termes?.candidat ?? null;
+  const retenu =
+    candidat !== null && (await candidatsRetenus(systeme, dossier.structureId)).some(({ id }) => id === candidat);
+  const personneId = retenu ? candidat : (connue?.personneId ?? null);
+  return controler(saisie, await connuDe(systeme, dossier, { saisie, termes }, personneId));
+}
+
+/** How much the person of a link would be employed, when it passes 100 %: for them, never for the structure. Under the role of jobs. */
+export async function depassementDe(systeme: Db, { saisie }: Dossier): Promise<number | null> {
+  const { termes } = lireTermes(saisie);
+  const connue = termes && (await personneDuCourriel(systeme, (saisie.courriel ?? "").trim()));
+  if (termes === undefined || connue === undefined) return null;
+  return depasseCent([...(await servicesDe(systeme, connue.personneId)), termes])?.total ?? null;
+}
 
 /** Keeps what was typed, right or wrong. Who may: whoever manages the structure, until the file is handed in. */
 export const enregistrerDossier = (c: ContexteConnecte, id: number, saisie: SaisieDossier): Promise<ResultatDossier> =>
@@ -109,11 +143,16 @@ export async function renvoyerDossier(c: ContexteConnecte, id: number, brut: str
 }
 
 /** The first refusals of a check, by field; the page shows the law beside. */
-export const direEmpechements = ({ erreurs, manquements, obstacles }: Controle): Readonly<Record<string, string>> => ({
+export const direEmpechements = ({
+  erreurs,
+  manquements,
+  obstacles,
+  attendus,
+}: Controle): Readonly<Record<string, string>> => ({
   ...Object.fromEntries(
     manquements.filter((m) => m.bloque).map(({ champ, phrase, article }) => [champ, `${phrase} (${article})`]),
   ),
-  ...(obstacles.length > 0 && { "": obstacles.join(" ") }),
+  ...(obstacles.length + attendus.length > 0 && { "": [...obstacles, ...attendus].join(" ") }),
   ...erreurs,
 });
 

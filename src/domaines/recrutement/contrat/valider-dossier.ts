@@ -2,7 +2,7 @@ import { jourCivil } from "../../../plateforme/clock/clock.ts";
 import type { Db } from "../../../plateforme/db/db.ts";
 import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
 import { dateLongue } from "../../../plateforme/ui/index.ts";
-import { creerCompte, personneDuCourriel } from "../../acteur/index.ts";
+import { creerCompte, donnerRoleDeCoordinateur, personneDuCourriel } from "../../acteur/index.ts";
 import { cloreAutres } from "../appariement/mise-en-relation.sql.ts";
 import { prevenirGestionnaires } from "../manifestation/prevenir.ts";
 import { referentielEnVigueur } from "../referentiel/referentiel.query.ts";
@@ -10,7 +10,13 @@ import { candidatsRetenus } from "./candidats-retenus.query.ts";
 import { direEmbauche, direValide } from "./courriels-contrat.rules.ts";
 import { connuDe, type Dossier } from "./dossier.query.ts";
 import { estComplet } from "./dossier.rules.ts";
-import { avancerDossier, insererContrat, noterRecrutement, verrouillerPostes } from "./dossier.sql.ts";
+import {
+  avancerDossier,
+  estDeCoordinateur,
+  insererContrat,
+  noterRecrutement,
+  verrouillerPostes,
+} from "./dossier.sql.ts";
 import type { Termes } from "./lire-termes.rules.ts";
 import { prevenirPersonne } from "./prevenir-personne.ts";
 import {
@@ -24,7 +30,7 @@ import {
 } from "./tenir-dossier.ts";
 
 /**
- * Validates a file: the contract runs on a free post of the structure, the person becomes an adviser there. Everything is checked again
+ * Validates a file: the contract runs on a free post of the structure, the person becomes an adviser there, a coordinator too on such a post. Everything is checked again
  * with the posts locked: of two hires on the last post, one is refused. Who may: the administration, and not who prepared it.
  */
 export const validerDossier = (c: ContexteConnecte, id: number): Promise<ResultatDossier> =>
@@ -34,16 +40,18 @@ export const validerDossier = (c: ContexteConnecte, id: number): Promise<Resulta
     const { termes } = controle;
     if (termes === undefined || !estComplet(controle)) return { erreurs: direEmpechements(controle) };
     if (await sousUnAutreNom(systeme, dossier, termes)) return { erreurs: { "": AUTRE_NOM } };
-    const { libre } = await connuDe(systeme, dossier, termes, null);
+    const { libre } = await connuDe(systeme, dossier, { saisie: dossier.saisie, termes }, null);
     const recrue = await embaucher(systeme, c, dossier, termes);
     if (libre === null || recrue === null) return { erreurs: { "": INCONNUE } };
     const { structureId } = dossier;
     const { personneId } = recrue;
+    if (await estDeCoordinateur(systeme, libre))
+      await donnerRoleDeCoordinateur(systeme, personneId, structureId, termes.debut);
     const { commun, local } = await referentielEnVigueur(systeme, jourCivil(c.maintenant), dossier.departementCode);
     const referentiels = { commun: commun?.id ?? null, local: local?.id ?? null };
     const contratId = await insererContrat(systeme, { posteId: libre, structureId, personneId, referentiels }, termes);
     await noterRecrutement(systeme, {
-      ...{ personneId, departementCode: dossier.departementCode, pix: recrue.pix },
+      ...{ personneId, departementCode: dossier.departementCode, pix: controle.pix },
       jour: jourCivil(dossier.deposeLe ?? c.maintenant),
     });
     await avancerDossier(systeme, id, {
@@ -76,7 +84,7 @@ const nomComparable = (nom: string): string =>
     .trim()
     .toLowerCase();
 
-type Recrue = { readonly personneId: number; readonly pix: number | null };
+type Recrue = { readonly personneId: number };
 
 /** Opens the way in of whoever is hired, or adds the role to their account; null when it cannot be. */
 async function embaucher(
@@ -101,7 +109,7 @@ async function embaucher(
     reglages.urlPublique,
     termes.debut,
   );
-  return "refus" in invitee ? null : { personneId: invitee.personneId, pix: retenu?.pix ?? termes.pix };
+  return "refus" in invitee ? null : { personneId: invitee.personneId };
 }
 
 async function annoncer(

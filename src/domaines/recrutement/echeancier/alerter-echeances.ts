@@ -11,7 +11,7 @@ import { resteADecider } from "./regrouper.rules.ts";
 type Alerte = { readonly echeance: Echeance; readonly seuil: Seuil };
 
 /**
- * Tells each structure, six, three and one month before, of the contracts and conventions that end and of which nothing is decided: one
+ * Tells each structure, six, three and one month before, of the contracts, conventions and financings that end and of which nothing is decided: one
  * message for all of a day, each end once at each threshold. A structure without any account waits until it has one. Answers how many
  * structures were told. Run under the role of jobs.
  */
@@ -50,7 +50,7 @@ async function structuresAvecCompte(db: Db): Promise<ReadonlySet<number>> {
 const noter = async (db: Db, { echeance: e, seuil }: Alerte, maintenant: Date): Promise<boolean> =>
   (await db.run(sql`
     insert into recrutement.alerte_echeance (structure_id, contrat_id, octroi_le, fin, seuil, le)
-    values (${e.structureId}, ${e.sorte === "contrat" ? e.contratId : null}, ${e.sorte === "contrat" ? null : e.octroiLe}::date,
+    values (${e.structureId}, ${e.sorte === "contrat" ? e.contratId : null}, ${e.sorte === "convention" ? e.octroiLe : null}::date,
       ${e.fin}::date, ${seuil}, ${maintenant}) on conflict do nothing`)) === 1;
 
 function annoncer(alertes: readonly Alerte[]): Annonce {
@@ -66,7 +66,7 @@ const dire = ({ echeance: e }: Alerte): string => {
   const objet =
     e.sorte === "contrat"
       ? `Contrat n° ${e.contratId} (poste n° ${e.posteId})`
-      : `Convention de ${accord(e.postes, "poste")}`;
+      : `${e.sorte === "convention" ? "Convention" : "Subvention"} de ${accord(e.postes, "poste")}`;
   const besoin = e.jugement.besoin === null ? "" : ` ${LIBELLES_BESOINS[e.jugement.besoin]}.`;
   return `${objet}, jusqu’au ${dateLongue(e.fin)} :${besoin} ${e.jugement.raison}`;
 };

@@ -4,10 +4,23 @@ import { moisDe, moisEntiers, plusMois } from "./mois.rules.ts";
 import { type EcheanceComptee, finDeLHorizon, regrouper } from "./regrouper.rules.ts";
 
 const contrat = (plus: Partial<ContratATerme> = {}): ContratATerme => ({
-  ...{ type: "cdd", debut: "2021-06-02", fin: "2022-12-01", accordBranche: null, depuis: "2021-06-02", contrats: 1 },
+  ...{ type: "cdd", debut: "2021-06-02", fin: "2022-12-01", accordBranche: null, depuis: "2021-06-02" },
+  ...{ fondement: null, renouvellements: 0, anterieurs: [], moisAvant: 0 },
   ...{ suivi: null, posteRenduLe: null, conventionFin: "2024-03-10" },
   ...plus,
 });
+
+const AVANT = {
+  type: "cdd",
+  fondement: null,
+  debut: "2021-06-02",
+  fin: "2022-06-01",
+  renouvellements: 0,
+  moisAvant: 0,
+  motif: "accroissement",
+  absent: null,
+} as const;
+const AGENT = { type: "contractuel", debut: "2022-01-01", depuis: "2022-01-01", fin: "2022-11-30" } as const;
 
 describe("months", () => {
   it("are counted as the calendar does", () => {
@@ -33,13 +46,19 @@ describe("what the end of a contract needs", () => {
     ],
     [
       "renewals included: the run counts, not the last contract",
-      { debut: "2022-06-02", contrats: 2 },
+      { debut: "2022-06-02", motif: "accroissement", anterieurs: [AVANT] },
       "cdi",
       /18 mois atteints/,
     ],
     [
+      "not those before it for something else",
+      { debut: "2022-06-02", motif: "accroissement", anterieurs: [{ ...AVANT, motif: "remplacement", absent: 7 }] },
+      "renouveler",
+      /6 mois sur 18 .* jusqu’au 01\/12\/2023/,
+    ],
+    [
       "renewed twice already",
-      { debut: "2022-01-01", fin: "2022-06-01", contrats: 3 },
+      { debut: "2022-01-01", fin: "2022-06-01", renouvellements: 2 },
       "cdi",
       /renouvelé deux fois.*L1243-13-1/,
     ],
@@ -70,6 +89,26 @@ describe("what the end of a contract needs", () => {
       /^CDD privé : 9 mois atteints/,
     ],
     ["24 months before a post goes", { motif: "depart_avant_suppression" }, "renouveler", /18 mois sur 24/],
+    [
+      "an increase of activity has twelve months in all",
+      { ...AGENT, fondement: "L332-23" },
+      "renouveler",
+      /11 mois sur 12 au plus, renouvellement possible jusqu’au 31\/12\/2022 .*L332-23/,
+    ],
+    [
+      "and then no CDI",
+      { ...AGENT, fondement: "L332-23", fin: "2022-12-31" },
+      "remplacer",
+      /12 mois atteints.*L332-23.*6 ans de services/,
+    ],
+    ["a vacancy has two years", { ...AGENT, fondement: "L332-14" }, "renouveler", /jusqu’au 31\/12\/2023 .*L332-14/],
+    ["an absence is filled as long as it lasts", { ...AGENT, fondement: "L332-13" }, "renouveler", /tant que dure/],
+    [
+      "an object of its own is never renewed, even under an agreement",
+      { motif: "objet_defini", accordBranche: "IDCC 1518" },
+      "cdi",
+      /plus de renouvellement possible\. Un CDD à objet défini ne se renouvelle pas/,
+    ],
     ["it stands in for someone", { remplace: true }, null, /retour/],
     ["a secondment", { type: "mise_a_disposition" }, "renouveler", /commun accord/],
     ["the same person goes on", { suivi: "meme" }, null, /même personne/],

@@ -1,3 +1,10 @@
+import { estMotifCdd, MOTIFS_CDD } from "../contrat/regles/type-contrat.rules.ts";
+import {
+  type ContratRenouvelable,
+  cdiPublicPossible,
+  debutDeSuite,
+  renouvellementPossible,
+} from "./limite-legale.rules.ts";
 import { moisEntiers, plusMois, veille } from "./mois.rules.ts";
 
 /** What may be done of something that ends. */
@@ -7,22 +14,14 @@ export type Besoin = (typeof BESOINS)[number];
 export type TypeATerme = "cdd" | "pec" | "contrat_projet" | "contractuel";
 
 /** A contract that has an end, and what surrounds it. */
-export type ContratATerme = {
-  readonly type: string;
-  readonly debut: string;
-  readonly fin: string;
-  readonly accordBranche: string | null;
+export type ContratATerme = ContratRenouvelable & {
   /** First day of the unbroken run of such contracts between the same two. */
   readonly depuis: string;
-  /** Contracts of that run: each after the first renews. */
-  readonly contrats: number;
   /** A contract comes after: of the same person, or of another one on the same post. */
   readonly suivi: "meme" | "autre" | null;
   readonly posteRenduLe: string | null;
   /** Last day of the convention of the post. */
   readonly conventionFin: string;
-  /** Why the term is fixed; some motives have a length of their own. */
-  readonly motif?: string | null;
   /** It stands in for someone absent. */
   readonly remplace?: boolean;
 };
@@ -42,8 +41,8 @@ export type Jugement = {
 type Regle = { readonly mois: number; readonly nom: string; readonly texte: string; readonly versCdi: boolean };
 
 /**
- * How long each kind may last, renewals included, and whether it may go on without end. Private: Code du travail; public: CGFP. To be
- * confirmed by a jurist, as every legal rule of the service.
+ * How each kind is called and whether it may go on without end. The day itself comes from the rules of contracts; the months are those that the
+ * sentence tells. To be confirmed by a jurist, as every legal rule of the service.
  */
 const REGLES: Readonly<Record<TypeATerme, Regle>> = {
   cdd: { mois: 18, nom: "CDD privé", texte: "Code du travail, art. L1242-8-1", versCdi: true },
@@ -51,20 +50,22 @@ const REGLES: Readonly<Record<TypeATerme, Regle>> = {
   contrat_projet: { mois: 72, nom: "Contrat de projet", texte: "CGFP, art. L332-25", versCdi: false },
   contractuel: { mois: 72, nom: "Contractuel", texte: "CGFP, art. L332-9", versCdi: true },
 };
-const RENOUVELLEMENTS_CDD = 2;
-/** Fixed terms that are not 18 months long (Code du travail, art. L1242-8-1). */
-const MOIS_PAR_MOTIF: Readonly<Record<string, number>> = {
-  attente_cdi: 9,
-  travaux_urgents: 9,
-  depart_avant_suppression: 24,
+/** Public contracts that answer a passing need: their own articles. */
+const PASSAGERS: Readonly<Partial<Record<string, { readonly mois: number; readonly texte: string }>>> = {
+  "L332-13": { mois: 72, texte: "CGFP, art. L332-13" },
+  "L332-14": { mois: 24, texte: "CGFP, art. L332-14" },
+  "L332-23": { mois: 12, texte: "CGFP, art. L332-23, 1°" },
 };
 
 /** None for what two parties agree on again: secondment, internal mobility. */
-const regleDe = ({ type, motif }: ContratATerme): Regle | null => {
-  const connu = (["cdd", "pec", "contrat_projet", "contractuel"] as const).find((un) => un === type);
+function regleDe(c: ContratATerme): Regle | null {
+  const connu = (["cdd", "pec", "contrat_projet", "contractuel"] as const).find((un) => un === c.type);
   if (connu === undefined) return null;
-  return connu === "cdd" ? { ...REGLES.cdd, mois: MOIS_PAR_MOTIF[motif ?? ""] ?? REGLES.cdd.mois } : REGLES[connu];
-};
+  const { motif = null } = c;
+  if (connu === "cdd" && motif !== null && estMotifCdd(motif)) return { ...REGLES.cdd, mois: MOTIFS_CDD[motif].mois };
+  const passager = connu === "contractuel" ? PASSAGERS[c.fondement ?? ""] : undefined;
+  return passager === undefined ? REGLES[connu] : { ...REGLES[connu], ...passager, versCdi: cdiPublicPossible(c) };
+}
 
 /** What the end of a contract needs. */
 export function jugerContrat(c: ContratATerme): Jugement {
@@ -90,7 +91,12 @@ export function jugerContrat(c: ContratATerme): Jugement {
   if (limite.jusquAu !== null) return choisir("renouveler", limite.phrase);
   return regle?.versCdi === true
     ? choisir("cdi", limite.phrase)
-    : choisir("remplacer", `${limite.phrase} Il ne devient jamais un CDI (CGFP, art. L332-24).`);
+    : choisir(
+        "remplacer",
+        c.type === "contractuel"
+          ? `${limite.phrase} Un CDI demande d’abord 6 ans de services (CGFP, art. L332-9 et L332-10).`
+          : `${limite.phrase} Il ne devient jamais un CDI (CGFP, art. L332-24).`,
+      );
 }
 
 function limiteDe(c: ContratATerme, regle: Regle | null): { readonly jusquAu: string | null; readonly phrase: string } {
@@ -99,32 +105,56 @@ function limiteDe(c: ContratATerme, regle: Regle | null): { readonly jusquAu: st
       jusquAu: c.conventionFin,
       phrase: "Mise à disposition, détachement ou mobilité : à reconduire d’un commun accord.",
     };
-  if (c.type === "cdd" && c.accordBranche !== null && c.accordBranche !== "")
-    return {
-      jusquAu: c.conventionFin,
-      phrase: `CDD privé sous accord de branche (${c.accordBranche}) : durée et renouvellements sont ceux de l’accord.`,
-    };
-  const dernier = veille(plusMois(c.depuis, regle.mois));
-  if (c.fin >= dernier)
-    return {
-      jusquAu: null,
-      phrase: `${regle.nom} : ${regle.mois} mois atteints, plus de renouvellement possible (${regle.texte}).`,
-    };
-  if (c.type === "cdd" && c.contrats > RENOUVELLEMENTS_CDD)
+  const renouvellement = renouvellementPossible(c);
+  if ("refus" in renouvellement) {
+    const { code, phrase, article } = renouvellement.refus;
+    if (code === "cdd_renouvellements")
+      return {
+        jusquAu: null,
+        phrase: "CDD privé : renouvelé deux fois, plus de renouvellement possible (Code du travail, art. L1243-13-1).",
+      };
     return {
       jusquAu: null,
-      phrase: "CDD privé : renouvelé deux fois, plus de renouvellement possible (Code du travail, art. L1243-13-1).",
+      phrase:
+        c.fin >= veille(plusMois(debutDeSuite(c), regle.mois))
+          ? `${regle.nom} : ${regle.mois} mois atteints, plus de renouvellement possible (${regle.texte}).`
+          : `${regle.nom} : plus de renouvellement possible. ${phrase} (${article})`,
     };
+  }
+  if (renouvellement.jusquAu === null) return { jusquAu: c.conventionFin, phrase: sansJour(c, regle) };
   return {
-    jusquAu: dernier,
-    phrase: `${regle.nom} : ${moisEntiers(c.depuis, c.fin)} mois sur ${regle.mois} au plus, renouvellement possible jusqu’au ${ecrire(dernier)} (${regle.texte}).`,
+    jusquAu: renouvellement.jusquAu,
+    phrase: `${regle.nom} : ${moisEntiers(debutDeSuite(c), c.fin)} mois sur ${regle.mois} au plus, renouvellement possible jusqu’au ${ecrire(renouvellement.jusquAu)} (${regle.texte}).`,
   };
 }
+
+/** A contract that may be renewed without a day of its own: an agreement, or the absence it fills, rules. */
+const sansJour = ({ accordBranche }: ContratATerme, regle: Regle): string =>
+  accordBranche === null || accordBranche === ""
+    ? `${regle.nom} : renouvellement possible tant que dure le besoin (${regle.texte}).`
+    : regle.nom === REGLES.cdd.nom
+      ? `CDD privé sous accord de branche (${accordBranche}) : durée et renouvellements sont ceux de l’accord.`
+      : `${regle.nom} : durée et renouvellements sont ceux du texte cité (${accordBranche}).`;
 
 const ecrire = (jour: string): string => jour.split("-").reverse().join("/");
 const apres = (jour: string): string =>
   new Date(Date.parse(`${jour}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 const rien = (raison: string): Jugement => ({ besoin: null, raison, possibles: [], jusquAu: null });
+
+/** What the end of a financing needs: 24 months of subsidy (avis, F7), then the employer pays alone or a new convention takes over. */
+export function jugerFinancement({ postes, occupes }: Omit<Convention, "fin">): Jugement {
+  const possibles = ["renouveler", "rendre"] as const;
+  const de = (n: number): string => `${n} poste${n > 1 ? "s" : ""}`;
+  return occupes === 0
+    ? {
+        ...{ besoin: "rendre", possibles, jusquAu: null },
+        raison: `Les 24 mois de subvention s’achèvent et aucun poste n’est occupé (${de(postes)}).`,
+      }
+    : {
+        ...{ besoin: "renouveler", possibles, jusquAu: null },
+        raison: `Les 24 mois de subvention s’achèvent : sans nouvelle subvention, l’employeur paie seul ${de(occupes)}.`,
+      };
+}
 
 /** What the end of a convention needs: occupied posts to go on with, vacant ones to give back. */
 export function jugerConvention({ postes, occupes }: Convention): Jugement {

@@ -1,9 +1,17 @@
 import { type Db, type RawBuilder, sql } from "../../../plateforme/db/db.ts";
-import { type Besoin, type ChoixSuite, type Jugement, jugerContrat, jugerConvention } from "./echeance.rules.ts";
+import { type AnterieurLu, lireAnterieurs } from "../contrat/anterieurs.query.ts";
+import {
+  type Besoin,
+  type ChoixSuite,
+  type Jugement,
+  jugerContrat,
+  jugerConvention,
+  jugerFinancement,
+} from "./echeance.rules.ts";
 import { finDeLHorizon, type Groupe, regrouper } from "./regrouper.rules.ts";
 
 type Commun = {
-  /** « contrat-12 » or « convention-3-2021-03-01 »: how its page is named. */
+  /** « contrat-12 », « convention-3-2021-03-01 » or « financement-3-2023-05-31 »: how its page is named. */
   readonly cle: string;
   readonly structureId: number;
   readonly structure: string;
@@ -16,7 +24,7 @@ type Commun = {
   readonly suiteLe: string | null;
 };
 
-/** A contract or a convention that ends, with what it needs and what was decided. */
+/** A contract, a convention or a financing that ends, with what it needs and what was decided. */
 export type Echeance = Commun &
   (
     | {
@@ -30,6 +38,7 @@ export type Echeance = Commun &
         readonly conventionFin: string;
       }
     | { readonly sorte: "convention"; readonly octroiLe: string; readonly postes: number; readonly occupes: number }
+    | { readonly sorte: "financement"; readonly postes: number; readonly occupes: number }
   );
 
 /** Which ends: between two days, as known on a day, in a département, of structures whose name or commune begins so; or of one contract. */
@@ -83,48 +92,66 @@ type LigneContrat = Structure &
     readonly fin: string;
     readonly accordBranche: string | null;
     readonly depuis: string;
-    readonly contrats: number;
     readonly suivi: "meme" | "autre" | null;
     readonly posteRenduLe: string | null;
     readonly conventionFin: string;
     readonly motif: string | null;
     readonly remplace: boolean;
+    readonly fondement: string | null;
+    readonly renouvellements: number;
+    readonly anterieurs: readonly AnterieurLu[];
+    readonly moisAvant: number;
   };
 
 /** The contracts that end, each judged; the perimeter is the query's and the function's. */
 async function contrats(db: Db, demande: Demande, national: boolean): Promise<readonly Echeance[]> {
   const lignes = await db.rows(sql<LigneContrat>`
     select ${STRUCTURE}, e.contrat_id as "contratId", e.poste_id as "posteId", e.personne_id as "personneId", e.type, e.debut, e.fin,
-      e.accord_branche as "accordBranche", e.depuis, e.contrats, e.suivi, e.poste_rendu_le as "posteRenduLe",
-      e.convention_fin as "conventionFin", e.motif, e.remplace, x.choix as suite, x.decidee_le as "suiteLe"
+      e.accord_branche as "accordBranche", e.depuis, e.suivi, e.poste_rendu_le as "posteRenduLe",
+      e.convention_fin as "conventionFin", e.motif, e.remplace, e.fondement, e.renouvellements, e.anterieurs, e.mois_avant as "moisAvant",
+      x.choix as suite, x.decidee_le as "suiteLe"
     from recrutement.echeances_contrats(${demande.du}::date, ${demande.au}::date, ${demande.contratId ?? null}::bigint) e ${JOINTES}
     ${suiteDe(sql`x.contrat_id = e.contrat_id`)}
     where ${criteres(demande, national)}`);
-  return lignes.map(({ accordBranche, depuis, contrats: nombre, suivi, posteRenduLe, ...ligne }) => ({
-    ...ligne,
-    sorte: "contrat",
-    cle: `contrat-${ligne.contratId}`,
-    jugement: jugerContrat({ ...ligne, accordBranche, depuis, contrats: nombre, suivi, posteRenduLe }),
-    ...decidee(ligne),
-  }));
+  return lignes.map(({ accordBranche, depuis, suivi, posteRenduLe, fondement, renouvellements, ...reste }) => {
+    const { anterieurs: lus, moisAvant, ...ligne } = reste;
+    const servi = { renouvellements, moisAvant, anterieurs: lireAnterieurs(lus) };
+    return {
+      ...ligne,
+      sorte: "contrat",
+      cle: `contrat-${ligne.contratId}`,
+      jugement: jugerContrat({ ...ligne, ...servi, accordBranche, fondement, depuis, suivi, posteRenduLe }),
+      ...decidee(ligne),
+    };
+  });
 }
 
 type LigneConvention = Structure &
-  Suite & { readonly octroiLe: string; readonly fin: string; readonly postes: number; readonly occupes: number };
+  Suite & { readonly octroiLe: string | null; readonly fin: string; readonly postes: number; readonly occupes: number };
 
+/** Conventions, and financings, that have no day of grant. */
 async function conventions(db: Db, demande: Demande, national: boolean): Promise<readonly Echeance[]> {
   const lignes = await db.rows(sql<LigneConvention>`
     select ${STRUCTURE}, e.octroi_le as "octroiLe", e.fin, e.postes, e.occupes, x.choix as suite, x.decidee_le as "suiteLe"
     from recrutement.echeances_conventions(${demande.jour}::date, ${demande.du}::date, ${demande.au}::date) e ${JOINTES}
-    ${suiteDe(sql`x.structure_id = e.structure_id and x.octroi_le = e.octroi_le`)}
+    ${suiteDe(sql`x.structure_id = e.structure_id
+      and (x.octroi_le = e.octroi_le or (e.octroi_le is null and x.financement_fin = e.fin))`)}
     where ${criteres(demande, national)}`);
-  return lignes.map((ligne) => ({
-    ...ligne,
-    sorte: "convention",
-    cle: `convention-${ligne.structureId}-${ligne.octroiLe}`,
-    jugement: jugerConvention(ligne),
-    ...decidee(ligne),
-  }));
+  return lignes.map(({ octroiLe, ...ligne }) => {
+    const commun = { ...ligne, ...decidee(ligne) };
+    return octroiLe === null
+      ? {
+          ...commun,
+          sorte: "financement",
+          cle: `financement-${ligne.structureId}-${ligne.fin}`,
+          jugement: jugerFinancement(ligne),
+        }
+      : {
+          ...commun,
+          ...{ sorte: "convention", octroiLe, cle: `convention-${ligne.structureId}-${octroiLe}` },
+          jugement: jugerConvention(ligne),
+        };
+  });
 }
 
 /** A decision taken back is none. */
@@ -137,7 +164,7 @@ export async function lireEcheances(db: Db, demande: Demande, national: boolean)
   return toutes.sort((a, b) => (a.fin === b.fin ? (a.cle < b.cle ? -1 : 1) : a.fin < b.fin ? -1 : 1));
 }
 
-const CLE = /^(?:contrat-(\d{1,15})|convention-(\d{1,15})-(\d{4}-\d{2}-\d{2}))$/u;
+const CLE = /^(?:contrat-(\d{1,15})|(?:convention|financement)-(\d{1,15})-(\d{4}-\d{2}-\d{2}))$/u;
 
 /** One of them by its name; undefined when absent or elsewhere, without saying which. */
 export async function voirEcheance(
@@ -146,11 +173,11 @@ export async function voirEcheance(
   jour: string,
   national: boolean,
 ): Promise<Echeance | undefined> {
-  const [, contrat, structure, octroi] = CLE.exec(cle) ?? [];
+  const [, contrat, structure, jourDeCle] = CLE.exec(cle) ?? [];
   const toujours = { jour, du: "-infinity", au: "infinity" };
   if (contrat !== undefined)
     return (await contrats(db, { ...toujours, contratId: Number(contrat) }, national)).find((e) => e.cle === cle);
-  if (structure === undefined || octroi === undefined) return undefined;
+  if (structure === undefined || jourDeCle === undefined) return undefined;
   const trouvees = await conventions(db, { ...toujours, structureId: Number(structure) }, national);
   return trouvees.find((e) => e.cle === cle);
 }
@@ -170,7 +197,9 @@ export const suitesDe = (db: Db, e: Echeance): Promise<readonly SuiteNotee[]> =>
     where ${
       e.sorte === "contrat"
         ? sql`contrat_id = ${e.contratId}`
-        : sql`structure_id = ${e.structureId} and octroi_le = ${e.octroiLe}::date`
+        : e.sorte === "convention"
+          ? sql`structure_id = ${e.structureId} and octroi_le = ${e.octroiLe}::date`
+          : sql`structure_id = ${e.structureId} and financement_fin = ${e.fin}::date`
     } order by id desc`);
 
 /** What is to be done of something: what was decided, else what we propose. */

@@ -27,7 +27,7 @@ export type FiltreEcheancier = {
   readonly vue: Vue;
   readonly recherche: string;
   readonly departement: string | null;
-  readonly sorte: "contrat" | "convention" | null;
+  readonly sorte: Echeance["sorte"] | null;
   readonly besoin: Besoin | null;
   readonly suite: "a_decider" | "decide" | null;
   readonly page: number;
@@ -87,8 +87,8 @@ export function PageEcheancier(props: Props): JSX.Element {
       {total === 0 ? (
         <Vide titre="Rien ne se termine">
           <p>
-            Aucun contrat ni aucune convention de votre périmètre ne se termine d’ici le <DateEcrite date={au} />, ou ne
-            répond à cette recherche.
+            Aucun contrat, aucune convention ni aucune subvention de votre périmètre ne se termine d’ici le{" "}
+            <DateEcrite date={au} />, ou ne répond à cette recherche.
           </p>
           <LienBouton poids="secondaire" href="/echeancier">
             Voir tout l’échéancier
@@ -113,7 +113,8 @@ export function PageEcheancier(props: Props): JSX.Element {
       )}
       <p class="dc-petit dc-doux">
         Un contrat compte le mois de son dernier jour prévu. Une convention court 36 mois au plus à partir du jour où
-        ses postes sont accordés ; un poste transféré garde le jour de son premier octroi. Les règles de droit sont à
+        ses postes sont accordés ; la subvention d’un poste, 24 mois à partir de son premier contrat, sans dépasser la
+        convention ; un poste transféré garde son premier octroi et son premier contrat. Les règles de droit sont à
         confirmer par un juriste avant tout usage réel.
       </p>
     </div>
@@ -168,7 +169,7 @@ function Cles({ filtre, mois, aDecider }: Props): JSX.Element {
         nom="Reste à décider"
         valeur={aDecider}
         date={filtre.jour}
-        definition="Contrats et conventions de la période choisie qui demandent une décision, sans suite notée."
+        definition="Contrats, conventions et subventions de la période choisie qui demandent une décision, sans suite notée."
       />
     </Chiffres>
   );
@@ -202,10 +203,11 @@ function Filtres({ filtre }: { readonly filtre: FiltreEcheancier }): JSX.Element
             nom="sorte"
             libelle="Sorte"
             valeur={filtre.sorte}
-            invite="Contrats et conventions"
+            invite="Toutes"
             options={[
               { valeur: "contrat", libelle: "Contrats" },
               { valeur: "convention", libelle: "Conventions" },
+              { valeur: "financement", libelle: "Subventions" },
             ]}
           />
           <Champ

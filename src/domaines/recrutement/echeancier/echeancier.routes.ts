@@ -48,7 +48,7 @@ const LISTE = z.object({
   recherche: MOT,
   departement: z.string().trim().toUpperCase().max(5).catch("").default(""),
   vue: z.enum(VUES).catch("liste").default("liste"),
-  sorte: z.enum(["contrat", "convention"]).nullable().catch(null).default(null),
+  sorte: z.enum(["contrat", "convention", "financement"]).nullable().catch(null).default(null),
   besoin: z.enum(BESOINS).nullable().catch(null).default(null),
   suite: z.enum(["a_decider", "decide"]).nullable().catch(null).default(null),
   page: z.coerce.number().int().min(1).max(100_000).catch(1),
@@ -200,13 +200,17 @@ async function* suite<L>(lignes: readonly L[]): AsyncGenerator<L> {
   yield* lignes;
 }
 
+/** Of a financing, each post has its own: none is told. */
+const premierJour = (e: Echeance): string | null =>
+  e.sorte === "contrat" ? e.debut : e.sorte === "convention" ? e.octroiLe : null;
+
 const COLONNES = [
   { titre: "Sorte", cellule: (e: Echeance) => e.sorte },
   { titre: "Échéance", cellule: (e: Echeance) => direObjet(e) },
   { titre: "Structure", cellule: (e: Echeance) => e.structure },
   { titre: "Commune", cellule: (e: Echeance) => e.commune },
   { titre: "Département", cellule: (e: Echeance) => e.departementCode },
-  { titre: "Premier jour", cellule: (e: Echeance) => (e.sorte === "contrat" ? e.debut : e.octroiLe) },
+  { titre: "Premier jour", cellule: (e: Echeance) => premierJour(e) },
   { titre: "Dernier jour", cellule: (e: Echeance) => e.fin },
   {
     titre: "Ce qu’il faut",

@@ -116,6 +116,18 @@ describe("the schedule of ends", () => {
     expect(lues).toEqual([]);
   });
 
+  it("says the law of the ground of a public contract, and counts what was served before", async () => {
+    const e = await structure();
+    const id = await contrat(e, { type: "contractuel", debut: "2022-02-01", fin: "2022-12-31" });
+    const faire = (requete: ReturnType<typeof sql>) => base.transaction(SYSTEME, (db) => db.run(requete));
+    await faire(sql`update recrutement.contrat set fondement = 'L332-23' where id = ${id}`);
+    const lire = async () => (await e.nav.lire(`/echeancier/contrat-${id}?jour=${JOUR}`)).texte;
+    expect(await lire()).toMatch(/11 mois sur 12 au plus, renouvellement possible jusqu’au 31\/01\/2023 .*L332-23/);
+    await faire(sql`insert into recrutement.contrat (poste_id, structure_id, personne_id, type, debut, fin, fondement)
+      select poste_id, structure_id, personne_id, type, '2021-12-01', '2021-12-31', fondement from recrutement.contrat where id = ${id}`);
+    expect(await lire()).toMatch(/plus de renouvellement possible\. Contrats précédents compris.*6 ans de services/);
+  });
+
   it("counts conventions 36 months from the grant, by their posts", async () => {
     const e = await structure();
     await contrat(e, { debut: "2021-06-15", fin: "2022-12-14", octroi: "2021-05-10" });
@@ -126,6 +138,37 @@ describe("the schedule of ends", () => {
     for (const dit of [/Convention de 2\spostes, 1\soccupé/, /09\/05\/2024/, /1 poste vacant à rendre/])
       expect(page).toMatch(dit);
     expect((await e.nav.lire(`/echeancier/convention-${e.id}-2021-05-10?jour=${JOUR}`)).statut).toBe(200);
+  });
+
+  it("counts financings 24 months from the first contract of a post, within its convention, or as the post says", async () => {
+    const e = await structure();
+    await contrat(e, { debut: "2021-06-15", fin: "2022-12-14", octroi: "2021-05-10" });
+    await contrat(e, { debut: "2022-06-01", fin: "2023-05-31", octroi: "2020-12-03", type: "contrat_projet" });
+    const lire = async () => (await e.nav.lire(`/echeancier?jour=${JOUR}&horizon=24&sorte=financement`)).texte;
+    const page = await lire();
+    // The second one is cut by its convention: 36 months from its grant.
+    for (const dit of [
+      /Subvention de 1\sposte, 1\soccupé/,
+      /14\/06\/2023/,
+      /02\/12\/2023/,
+      /l’employeur paie seul 1\sposte/,
+    ])
+      expect(page).toMatch(dit);
+    const cle = `financement-${e.id}-2023-06-14`;
+    const envoi = { choix: "renouveler", decideeLe: "2022-11-30", note: "", jour: JOUR };
+    expect((await e.nav.envoyer(`/echeancier/${cle}/suites`, envoi)).statut).toBe(303);
+    expect((await e.nav.lire(`/echeancier/${cle}?jour=${JOUR}`)).texte).toMatch(/Décidé : Renouveler/);
+    await base.transaction(SYSTEME, (db) =>
+      db.run(sql`
+        update recrutement.poste set financement_fin = '2023-03-31' where structure_id = ${e.id} and attribue_le = '2021-05-10'`),
+    );
+    expect(await lire()).toMatch(/31\/03\/2023/);
+    const trop = base.transaction(SYSTEME, (db) =>
+      db.run(
+        sql`update recrutement.poste set financement_fin = '2024-06-01' where structure_id = ${e.id} and attribue_le = '2021-05-10'`,
+      ),
+    );
+    await expect(trop).rejects.toThrow(/poste_financement_dans_la_convention/);
   });
 
   it("is two statements, whatever ends", async () => {
@@ -145,7 +188,9 @@ describe("the schedule of ends", () => {
     expect(await lire("&recherche=introuvable")).toContain("Rien ne se termine");
     expect(await lire("&vue=mois")).toMatch(/décembre 2022/);
     const csv = (
-      await administration.lire(`/echeancier/export/csv?jour=${JOUR}&recherche=${encodeURIComponent(e.nom)}`)
+      await administration.lire(
+        `/echeancier/export/csv?jour=${JOUR}&sorte=contrat&recherche=${encodeURIComponent(e.nom)}`,
+      )
     ).texte;
     expect(csv.split("\n").filter((ligne) => ligne.includes(e.nom))).toHaveLength(2);
     expect((await e.nav.lire(`/echeancier/export/xlsx?jour=${JOUR}`)).statut).toBe(200);

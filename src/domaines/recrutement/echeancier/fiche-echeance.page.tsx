@@ -57,7 +57,10 @@ export function PageFicheEcheance(props: Props): JSX.Element {
           faits={[
             ["Conseiller", nom],
             ["Poste", e.sorte === "contrat" ? `N° ${e.posteId}` : null],
-            ["Premier jour", dateLongue(e.sorte === "contrat" ? e.debut : e.octroiLe)],
+            [
+              "Premier jour",
+              e.sorte === "financement" ? null : dateLongue(e.sorte === "contrat" ? e.debut : e.octroiLe),
+            ],
             ["Dernier jour", dateLongue(e.fin)],
             ["Fin de la convention du poste", e.sorte === "contrat" ? dateLongue(e.conventionFin) : null],
             ["Délai", <EtiquetteDelai fin={e.fin} jour={jour} />],

@@ -13,7 +13,7 @@ type ResultatSuite =
 export const DECIDEURS = ["administrateur", "instructeur_prefecture", "gestionnaire_structure"] as const;
 
 /**
- * Notes what was decided of a contract or a convention that ends; the latest note holds, « à décider » takes the others back. Who may: the
+ * Notes what was decided of a contract, a convention or a financing that ends; the latest note holds, « à décider » takes the others back. Who may: the
  * structure, its préfecture, the administration. What the law does not leave possible is refused with its reason.
  */
 export async function noterSuite(
@@ -28,10 +28,11 @@ export async function noterSuite(
   const lu = lireSuite(saisie, echeance.jugement, jours.aujourdhui);
   if ("erreurs" in lu) return { refus: "champs", erreurs: lu.erreurs };
   const { choix, decideeLe, note } = lu.lue;
-  const [contrat, octroi] =
-    echeance.sorte === "contrat" ? [echeance.contratId, null] : ([null, echeance.octroiLe] as const);
+  const contrat = echeance.sorte === "contrat" ? echeance.contratId : null;
+  const octroi = echeance.sorte === "convention" ? echeance.octroiLe : null;
+  const financement = echeance.sorte === "financement" ? echeance.fin : null;
   await db.run(sql`
-    insert into recrutement.suite_donnee (structure_id, contrat_id, octroi_le, choix, decidee_le, note, saisie_le, saisie_par)
-    values (${echeance.structureId}, ${contrat}, ${octroi}::date, ${choix}, ${decideeLe}::date, ${note}, ${maintenant}, ${utilisateur.personneId})`);
+    insert into recrutement.suite_donnee (structure_id, contrat_id, octroi_le, financement_fin, choix, decidee_le, note, saisie_le, saisie_par)
+    values (${echeance.structureId}, ${contrat}, ${octroi}::date, ${financement}::date, ${choix}, ${decideeLe}::date, ${note}, ${maintenant}, ${utilisateur.personneId})`);
   return { fait: true };
 }

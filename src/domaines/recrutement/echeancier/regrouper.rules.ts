@@ -8,7 +8,7 @@ export type Horizon = (typeof HORIZONS)[number];
 
 /** What grouping needs of an end. */
 export type EcheanceComptee = {
-  readonly sorte: "contrat" | "convention";
+  readonly sorte: "contrat" | "convention" | "financement";
   readonly fin: string;
   readonly structureId: number;
   readonly structure: string;
@@ -25,6 +25,7 @@ export type Groupe = {
   readonly nom: string;
   readonly contrats: number;
   readonly conventions: number;
+  readonly financements: number;
   readonly aDecider: number;
 } & Readonly<Record<Besoin, number>>;
 
@@ -54,7 +55,7 @@ export function regrouper(
   return comptes.sort((a, b) => total(b) - total(a) || (a.nom < b.nom ? -1 : 1));
 }
 
-const total = ({ contrats, conventions }: Groupe): number => contrats + conventions;
+const total = ({ contrats, conventions, financements }: Groupe): number => contrats + conventions + financements;
 
 function cleDe(e: EcheanceComptee, par: Exclude<Vue, "liste">): readonly [cle: string, nom: string] {
   if (par === "mois") return [e.fin.slice(0, 7), e.fin.slice(0, 7)];
@@ -70,6 +71,7 @@ function compter(cle: string, nom: string, lignes: readonly EcheanceComptee[]): 
     ...{ cle, nom, renouveler, cdi, remplacer, rendre },
     contrats: de(({ sorte }) => sorte === "contrat"),
     conventions: de(({ sorte }) => sorte === "convention"),
+    financements: de(({ sorte }) => sorte === "financement"),
     aDecider: de(resteADecider),
   };
 }

@@ -31,7 +31,7 @@ const TYPES: Readonly<Record<string, string>> = {
 export const direObjet = (e: Echeance): string =>
   e.sorte === "contrat"
     ? `Contrat n° ${e.contratId}, ${TYPES[e.type] ?? e.type}`
-    : `Convention de ${accord(e.postes, "poste")}, ${accord(e.occupes, "occupé")}`;
+    : `${e.sorte === "convention" ? "Convention" : "Subvention"} de ${accord(e.postes, "poste")}, ${accord(e.occupes, "occupé")}`;
 
 const TONS: Readonly<Record<Seuil, Ton>> = { 6: "neutre", 3: "info", 1: "attention" };
 
@@ -143,6 +143,7 @@ export function TableauGroupes({
         { cle: "nom", titre: TITRES[vue], cellule: (g) => (vue === "mois" ? moisLong(g.nom) : g.nom) },
         { cle: "contrats", titre: "Contrats", nombre: true, cellule: (g) => nombre(g.contrats) },
         { cle: "conventions", titre: "Conventions", nombre: true, cellule: (g) => nombre(g.conventions) },
+        { cle: "financements", titre: "Subventions", nombre: true, cellule: (g) => nombre(g.financements) },
         { cle: "renouveler", titre: "À renouveler", nombre: true, cellule: (g) => nombre(g.renouveler) },
         { cle: "cdi", titre: "CDI", nombre: true, cellule: (g) => nombre(g.cdi) },
         { cle: "remplacer", titre: "À remplacer", nombre: true, cellule: (g) => nombre(g.remplacer) },
@@ -151,7 +152,13 @@ export function TableauGroupes({
       ]}
       pied={[
         "Total",
-        ...[somme((g) => g.contrats), somme((g) => g.conventions), somme((g) => g.renouveler), somme((g) => g.cdi)],
+        ...[
+          somme((g) => g.contrats),
+          somme((g) => g.conventions),
+          somme((g) => g.financements),
+          somme((g) => g.renouveler),
+          somme((g) => g.cdi),
+        ],
         ...[somme((g) => g.remplacer), somme((g) => g.rendre), somme((g) => g.aDecider)],
       ]}
     />

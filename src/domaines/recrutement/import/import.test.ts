@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { baseDeTest, SYSTEME } from "../../../../tests/base.ts";
 import { creerStructure, entrer, type Navigateur, ouvrirSite, type Vue } from "../../../../tests/site.ts";
 import { ROUTES } from "../../../app/routes.ts";
+import { jourCivil } from "../../../plateforme/clock/clock.ts";
 import { sql } from "../../../plateforme/db/db.ts";
 import { executerImportRecrutement, importsRecrutementAFaire } from "./executer-import.ts";
 
@@ -10,7 +11,7 @@ const site = ouvrirSite(base, ROUTES, true);
 let administration: Navigateur;
 let autre: Navigateur;
 let structure = 0;
-const aujourdhui = new Date().toISOString().slice(0, 10);
+const aujourdhui = jourCivil(new Date());
 
 beforeAll(async () => {
   const role = { role: "administrateur", niveau: "national" } as const;

@@ -56,6 +56,8 @@ describe("a contract", () => {
     [{ debut: "" }, "debut", "date absente"],
     [{ fin: "" }, "fin", "fin absente"],
     [{ fin: "01/05/2021" }, "fin", "fin avant le début"],
+    [{ rupture_le: "01/01/2020", rupture_motif: "démission" }, "rupture_le", "rupture avant le début"],
+    [{ rupture_le: "01/01/2050", rupture_motif: "démission" }, "rupture_le", "rupture après la fin"],
     [{ type: "CDI" }, "fin", "un CDI n’a pas de fin"],
     [{ type: "stage" }, "type", "mot inconnu"],
     [{ courriel: "amina" }, "courriel", "adresse e-mail illisible"],

@@ -156,6 +156,8 @@ export function lireContrat(cellules: Cellules): LigneLue<ContratLu> {
   if (fin !== null && debut !== "" && fin <= debut) l.refuser("fin", "fin avant le début");
   if ((ruptureLe === null) !== (ruptureMotif === null))
     l.refuser("rupture_motif", "une rupture a une date et un motif");
+  if (ruptureLe !== null && debut !== "" && ruptureLe < debut) l.refuser("rupture_le", "rupture avant le début");
+  if (ruptureLe !== null && fin !== null && ruptureLe > fin) l.refuser("rupture_le", "rupture après la fin");
   const structure = l.exige("structure", "structure absente").replace(/\s/gu, "");
   const accord = l.texte("accord_branche");
   const lue = { ...personne, type, debut, fin, ruptureLe, ruptureMotif, structure };

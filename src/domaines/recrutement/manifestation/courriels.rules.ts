@@ -24,6 +24,16 @@ export const direDeposee = ({ nom, appel }: Dossier): Annonce => ({
   lien: "Suivre le dossier",
 });
 
+/** To those who manage the structure: someone asked for posts in its name. */
+export const direDeposeeEnSonNom = ({ nom, appel }: Dossier, qui: string): Annonce => ({
+  objet: `Une demande de postes au nom de ${nom}`,
+  phrases: [
+    `${qui} a envoyé un dossier au nom de ${nom}, en réponse à l’appel « ${appel} ».`,
+    "Vous n’étiez pas au courant ? Ouvrez le dossier : vous pouvez le retirer, et prévenir la préfecture.",
+  ],
+  lien: "Voir le dossier",
+});
+
 /** To the préfecture: a file waits for its opinion. */
 export const direAInstruire = ({ nom, appel }: Dossier): Annonce => ({
   objet: `Un dossier à instruire : ${nom}`,

@@ -6,11 +6,17 @@ import { lireIdentifiant } from "../../acteur/index.ts";
 import { etatDe, refusDeRepondre } from "../appel/appel.rules.ts";
 import { appelPublic } from "../appel/appels.query.ts";
 import { DEJA_UN_DOSSIER } from "./commencer-manifestation.ts";
-import { direAInstruire, direDeposee, direRetiree, direRetireePrefecture } from "./courriels.rules.ts";
+import {
+  direAInstruire,
+  direDeposee,
+  direDeposeeEnSonNom,
+  direRetiree,
+  direRetireePrefecture,
+} from "./courriels.rules.ts";
 import type { ManifestationGardee } from "./manifestation.query.ts";
 import { manques, peut } from "./manifestation.rules.ts";
 import { changerStatut, marquerDeposee, verrouillerDuLien, vivanteDe } from "./manifestation.sql.ts";
-import { prevenirPrefecture, prevenirStructure } from "./prevenir.ts";
+import { prevenirGestionnaires, prevenirPrefecture, prevenirStructure } from "./prevenir.ts";
 import { structureDuNumero } from "./structure-connue.query.ts";
 
 export type ResultatDepot =
@@ -36,6 +42,9 @@ export const deposerManifestation = (contexte: Contexte, jeton: string, engageme
     await prevenirStructure(db, m, "depot", direDeposee(dit), url);
     const fiche = `${url}/manifestations/${m.id}`;
     await prevenirPrefecture(db, m.departementCode, `manifestation ${m.id} instruire`, direAInstruire(dit), fiche);
+    const { prenom, nom, courriel } = m.contact ?? { prenom: "", nom: "", courriel: "" };
+    const annonce = direDeposeeEnSonNom(dit, `${prenom} ${nom}`);
+    await prevenirGestionnaires(db, structureId, `manifestation ${m.id} en son nom`, annonce, fiche, courriel);
     return { fait: true };
   });
 

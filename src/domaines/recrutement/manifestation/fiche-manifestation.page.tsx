@@ -87,6 +87,12 @@ export function PageFicheManifestation(props: FicheProps): JSX.Element {
       />
       <Histoire histoire={histoire} />
       {droits.avis && <FormulaireAvis {...props} />}
+      {!droits.avis && props.saisie.commentaire !== "" && (
+        <Bloc id="avis-tape" titre="Ce que vous aviez écrit">
+          <p>Cet avis n’est pas enregistré. Vous pouvez en garder une copie.</p>
+          <p class="dc-texte-libre">{props.saisie.commentaire}</p>
+        </Bloc>
+      )}
     </div>
   );
 }

@@ -1,5 +1,6 @@
-import { deflateRawSync } from "node:zlib";
+import { deflateRawSync, deflateSync } from "node:zlib";
 import { expect, it } from "vitest";
+import { PDF, pdfDe } from "../../../../tests/candidat.ts";
 import { reconnaitrePiece } from "./format-piece.ts";
 
 const octets = (texte: string): Uint8Array => new TextEncoder().encode(texte);
@@ -37,7 +38,7 @@ function archive(parties: readonly (readonly [nom: string, contenu: string])[]):
 }
 
 it("knows a document by what it holds", async () => {
-  expect(await reconnaitrePiece(octets("%PDF-1.7\n…\n%%EOF\n"))).toEqual({ format: "pdf" });
+  expect(await reconnaitrePiece(octets(PDF))).toEqual({ format: "pdf" });
   const odt = archive([
     ["mimetype", "application/vnd.oasis.opendocument.text"],
     ["content.xml", "<a/>"],
@@ -65,4 +66,38 @@ it("refuses a program whatever its name, an archive, a document cut short, with 
   expect(await reconnaitrePiece(macro)).toEqual({ refus: expect.stringMatching(/macro/) });
   expect(await reconnaitrePiece(new Uint8Array(5 * 1024 * 1024 + 1))).toEqual({ refus: expect.stringMatching(/5 Mo/) });
   expect(await reconnaitrePiece(new Uint8Array())).toEqual({ refus: "Choisissez un fichier." });
+});
+
+it("refuses a PDF without its version, table or trailer, protected, that runs something or carries another file, even folded or disguised", async () => {
+  const plie = (objets: string, nom = "/ObjStm"): Uint8Array => {
+    const flux = deflateSync(Buffer.from(objets));
+    const tete = `<< /Type ${nom} /Length ${flux.length} /Filter /FlateDecode >>\nstream\n`;
+    const [debut = "", fin = ""] = PDF.split("xref\n0 1");
+    return Buffer.concat([
+      ...[Buffer.from(`${debut}2 0 obj\n${tete}`), flux],
+      Buffer.from(`\nendstream\nendobj\nxref\n0 1${fin}`),
+    ]);
+  };
+  const cas: readonly (readonly [Uint8Array, RegExp])[] = [
+    [octets(PDF.replace("%PDF-1.4", "%PDF-9.9")), /version n’existe pas/],
+    [octets(PDF.replace("startxref", "fin")), /incomplet/],
+    [octets(PDF.replace("trailer", "rien")), /incomplet/],
+    [octets(PDF.replace(/startxref\n\d+/u, "startxref\n99999999")), /incomplet/],
+    [octets(PDF.replace("%%EOF", "")), /incomplet/],
+    [octets(PDF.replace("/Size 1", "/Size 1 /Encrypt 5 0 R")), /mot de passe/],
+    [octets(pdfDe("/OpenAction << /S /JavaScript /JS (app.alert(1)) >>")), /programme/],
+    [octets(pdfDe("/OpenAction << /S /J#61vaScript >>")), /programme/],
+    [octets(pdfDe("/OpenAction << /S /Launch /F (cmd.exe) >>")), /programme/],
+    [octets(pdfDe("/Names << /EmbeddedFiles 4 0 R >>")), /autre fichier/],
+    [plie("<< /S /Launch >>"), /programme/],
+    [plie("<< /Type /EmbeddedFile >>"), /autre fichier/],
+    [octets(PDF.replace("/Size 1", "/Size 1 /#45ncryp#74 5 0 R")), /mot de passe/],
+    [plie("<< /S /Launch >>", "/Obj#53tm"), /programme/],
+    [plie("<< /S /JavaScript >>", "/#4FbjStm"), /programme/],
+    [plie("<< /S /Launch >>", "/#4f#62#6A#53#74#6d"), /programme/],
+  ];
+  for (const [contenu, phrase] of cas)
+    expect(await reconnaitrePiece(contenu)).toEqual({ refus: expect.stringMatching(phrase) });
+  expect(await reconnaitrePiece(plie("<< /Type /Page >>"))).toEqual({ format: "pdf" });
+  expect(await reconnaitrePiece(octets(pdfDe("/OpenAction [3 0 R /Fit]")))).toEqual({ format: "pdf" });
 });

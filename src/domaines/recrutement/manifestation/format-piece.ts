@@ -1,4 +1,5 @@
 import { compterArchive } from "../../../plateforme/formats/compter-archive.ts";
+import { refusDuPdf } from "./format-pdf.ts";
 
 export type FormatPiece = "pdf" | "odt" | "docx";
 export const MIMES: Readonly<Record<FormatPiece, string>> = {
@@ -8,6 +9,8 @@ export const MIMES: Readonly<Record<FormatPiece, string>> = {
 };
 
 export const PIECE_OCTETS_MAX = 5 * 1024 * 1024;
+/** What whoever sends a file that is too big is told. */
+export const PIECE_TROP_LOURDE = "Ce fichier dépasse 5 Mo. Réduisez-le, ou joignez-en une partie.";
 const GONFLE_MAX = 100 * 1024 * 1024;
 
 /** What a document really is, by its content and never by its name; a sentence when it is refused. */
@@ -15,8 +18,7 @@ export async function reconnaitrePiece(
   octets: Uint8Array,
 ): Promise<{ readonly format: FormatPiece } | { readonly refus: string }> {
   if (octets.length === 0) return { refus: "Choisissez un fichier." };
-  if (octets.length > PIECE_OCTETS_MAX)
-    return { refus: "Ce fichier dépasse 5 Mo. Réduisez-le, ou joignez-en une partie." };
+  if (octets.length > PIECE_OCTETS_MAX) return { refus: PIECE_TROP_LOURDE };
   const debut = Buffer.from(octets.subarray(0, 1024)).toString("latin1");
   if (debut.startsWith("%PDF-")) return lirePdf(octets);
   if (!debut.startsWith("PK\u0003\u0004")) return { refus: PAS_UN_DOCUMENT };
@@ -30,10 +32,8 @@ const PAS_UN_DOCUMENT =
   "Ce fichier n’est pas un document PDF, ODT ou DOCX, quel que soit son nom. Enregistrez-le dans un de ces formats.";
 
 function lirePdf(octets: Uint8Array): { readonly format: FormatPiece } | { readonly refus: string } {
-  const fin = Buffer.from(octets.subarray(-2048)).toString("latin1");
-  return fin.includes("%%EOF")
-    ? { format: "pdf" }
-    : { refus: "Ce PDF est incomplet : il ne s’ouvre pas. Enregistrez-le de nouveau." };
+  const refus = refusDuPdf(octets);
+  return refus === null ? { format: "pdf" } : { refus };
 }
 
 /** Names of the parts stand in clear in an archive; a document that holds a program is refused. */

@@ -24,7 +24,7 @@ import { connecte } from "../connecte.ts";
 import { PageFicheManifestation } from "./fiche-manifestation.page.tsx";
 import { decisionDe, envoyerPiece } from "./lire-dossier.ts";
 import { lienDe, lireManifestation } from "./manifestation.query.ts";
-import { peut, STATUTS, suiteDe } from "./manifestation.rules.ts";
+import { peut, STATUTS, seDecide, suiteDe, suiteInstruction } from "./manifestation.rules.ts";
 import { direAvis, PageManifestations } from "./manifestations.page.tsx";
 import {
   dossiersDeStructure,
@@ -184,13 +184,19 @@ async function fiche(c: ContexteConnecte, id: string, saisie: AvisSaisi, erreurs
       ...{ m, jour, saisie, erreurs },
       pieces: await piecesDe(db, id),
       types: TYPES_STRUCTURE,
-      suite: suiteDe(m.statut, await decisionDe(db, id)),
+      suite: (utilisateur.role === "gestionnaire_structure" ? suiteDe : suiteInstruction)(
+        m.statut,
+        await decisionDe(db, id),
+      ),
       histoire: await histoireDe(db, id),
       priorite: (await prioritesAu(db, jour)).get(m.departementCode),
       droits: {
         avis: utilisateur.role === "instructeur_prefecture" && peut("rendre_avis", m.statut),
         contact,
-        seances: utilisateur.role === "administrateur" ? await seancesEnPreparation(db, m.appelId) : [],
+        seances:
+          utilisateur.role === "administrateur" && seDecide(m.statut, m.deposeLe, maintenant)
+            ? await seancesEnPreparation(db, m.appelId)
+            : [],
         lien: utilisateur.role === "gestionnaire_structure" ? lienDe(id) : null,
       },
     }),

@@ -23,6 +23,7 @@ import { commencerManifestation, structureGeree } from "./commencer-manifestatio
 import { deposerManifestation, retirerManifestation } from "./deposer-manifestation.ts";
 import { PageDossier } from "./dossier.page.tsx";
 import { adresseEtape, PageEtape } from "./etapes.page.tsx";
+import { PIECE_TROP_LOURDE } from "./format-piece.ts";
 import { lireValeurs, type ValeursEtape } from "./formulaire-etapes.rules.ts";
 import { envoyerPiece, type LigneDuLien, lireDuLien } from "./lire-dossier.ts";
 import { ETAPES, type Etape, manques, peut, suiteDe } from "./manifestation.rules.ts";
@@ -141,6 +142,10 @@ export const manifestationRoutes: readonly RouteDeclaree[] = [
     acces: PUBLIC,
     tailleMax: TAILLE_ENVOI,
     entree: z.object({ jeton: JETON, fichier: z.instanceof(File).nullable().catch(null).default(null) }),
+    siTropLourd: (contexte, lue) =>
+      montrerEtape(contexte, z.object({ jeton: JETON.catch("") }).parse(lue).jeton, "pieces", undefined, {
+        fichier: PIECE_TROP_LOURDE,
+      }),
     repondre: async (contexte, { jeton, fichier }) => {
       const resultat = await joindrePiece(contexte, jeton, fichier);
       if ("fait" in resultat) return redirection(adresseEtape(jeton, "pieces"), "Document joint.");

@@ -85,6 +85,36 @@ export function suiteDe(statut: Statut, faits: { readonly postes: number; readon
   }
 }
 
+/** The same, for those who instruct the file. */
+export function suiteInstruction(
+  statut: Statut,
+  faits: { readonly postes: number; readonly motif: string | null },
+): Suite {
+  const { delai } = suiteDe(statut, faits);
+  const accordes =
+    faits.postes > 1 ? `${faits.postes} postes lui sont accordés` : `${faits.postes} poste lui est accordé`;
+  const etapes: Readonly<Record<Statut, string>> = {
+    brouillon: "La structure complète son dossier.",
+    depose: "La préfecture du département rend son avis.",
+    avis_rendu: "Le comité de sélection examine ce dossier.",
+    ajourne: "Le comité reverra ce dossier à sa prochaine séance.",
+    retenu: `La structure peut recruter : ${accordes}.`,
+    refuse: "Le comité n’a pas retenu ce dossier.",
+    retire: "La structure a retiré ce dossier.",
+    abandonne: "Ce dossier n’a pas été envoyé à temps.",
+    doublon: "Un autre dossier de cette structure est examiné à la place de celui-ci.",
+  };
+  return { etape: etapes[statut], delai };
+}
+
+/** Until when the committee waits for the opinion of the préfecture on a file handed in then. */
+export const attendreAvisJusquau = (deposeLe: Date): Date =>
+  new Date(deposeLe.getTime() + DELAIS.avis * 24 * 3_600_000);
+
+/** Whether the committee may decide it now: an opinion was given, or was waited for long enough. */
+export const seDecide = (statut: Statut, deposeLe: Date | null, maintenant: Date): boolean =>
+  peut("decider", statut) && (statut !== "depose" || (deposeLe !== null && attendreAvisJusquau(deposeLe) < maintenant));
+
 export const ETAPES = ["structure", "besoin", "accueil", "candidat", "pieces", "envoi"] as const;
 export type Etape = (typeof ETAPES)[number];
 export const TITRES_ETAPES: Readonly<Record<Etape, string>> = {

@@ -104,6 +104,10 @@ describe("filling and handing in a file", () => {
     expect(besoin.statut).toBe(422);
     for (const dit of [/de 1 à 200/, /Cette date est passée/, /30 caractères au moins/, /trop court/])
       expect(besoin.texte).toMatch(dit);
+    const lourde = new FormData();
+    lourde.set("fichier", new File([new Uint8Array(21 * 1024 * 1024)], "plan.pdf"));
+    const trop = await nav.envoyerFichier(`/manifestation/${jeton}/pieces`, lourde);
+    expect([trop.statut, /champ-fichier-erreur.*dépasse 5 Mo/su.test(trop.texte)]).toEqual([422, true]);
     const accueil = await nav.envoyer(`/manifestation/${jeton}/etape/accueil`, {
       accueils: "Mairie ; Lille 59000",
       coemployeurs: "A ; 60 %\nB ; 40 %",
@@ -143,6 +147,17 @@ describe("filling and handing in a file", () => {
     expect((await commencerAvec({ identifiant: siret })).texte).toMatch(/un seul à la fois/);
     expect((await un.envoyer(`/manifestation/${jeton}/retrait`)).statut).toBe(303);
     expect((await un.envoyer(`/manifestation/${premier}/depot`, { engagement: "oui" })).statut).toBe(303);
+  });
+
+  it("tells those who manage the structure that someone asks in its name", async () => {
+    const siret = siretDeTest(14);
+    const structureId = await structureConnue(base, { nom: "Mairie avertie", siret });
+    const { nav } = await entrer(base, site, {
+      ...{ courriel: "maire@exemple.test", role: "gestionnaire_structure", niveau: "structure", structureId },
+    });
+    const { id } = await deposer(base, site, appel, siret);
+    expect(await courriels()).toMatch(/Alix Rosier a envoyé un dossier au nom de Mairie avertie/);
+    expect((await nav.lire(`/manifestations/${id}`)).texte).toMatch(/Ouvrir mon dossier/);
   });
 
   it("asks for the commitment", async () => {
@@ -222,11 +237,10 @@ describe("the opinion of the préfecture", () => {
       ...AVIS,
       commentaire: "Avis donné trop tard.",
     });
-    expect([tard.statut, /n’attend plus d’avis/.test(tard.texte), /Avis donné trop tard/.test(tard.texte)]).toEqual([
-      422,
-      true,
-      false,
-    ]);
+    expect([tard.statut, /n’attend plus d’avis/.test(tard.texte)]).toEqual([422, true]);
+    expect(tard.texte, "rendu à qui l’a écrit").toMatch(/n’est pas enregistré.*Avis donné trop tard/su);
+    const fiche = (await prefecture.lire(`/manifestations/${id}`)).texte;
+    expect([/La structure a retiré ce dossier/.test(fiche), /Avis donné trop tard/.test(fiche)]).toEqual([true, false]);
   });
 
   it("is written on one’s own territory alone, even with the filter of the program removed", async () => {

@@ -39,15 +39,22 @@ export const prevenirPrefecture = (
     url,
   });
 
-/** Leaves a message for each person who manages a structure. Under the role of jobs. */
+/** Leaves a message for each person who manages a structure, but whoever has the address `sauf`. Under the role of jobs. */
 export const prevenirGestionnaires = (
   db: Db,
   structureId: number,
   cle: string,
   annonce: Annonce,
   url: string,
+  sauf: string | null = null,
 ): Promise<void> =>
-  prevenirRole(db, sql`a.role = 'gestionnaire_structure' and a.structure_id = ${structureId}`, { cle, annonce, url });
+  prevenirRole(db, sql`a.role = 'gestionnaire_structure' and a.structure_id = ${structureId}`, {
+    ...{ cle, annonce, url, sauf },
+  });
+
+/** Leaves a message for each person of the administration. Under the role of jobs. */
+export const prevenirAdministration = (db: Db, cle: string, annonce: Annonce, url: string): Promise<void> =>
+  prevenirRole(db, sql`a.role = 'administrateur'`, { cle, annonce, url });
 
 /** Leaves a message for each person who heads a network. Under the role of jobs. */
 export const prevenirReseau = (db: Db, reseau: string, cle: string, annonce: Annonce, url: string): Promise<void> =>
@@ -56,8 +63,9 @@ export const prevenirReseau = (db: Db, reseau: string, cle: string, annonce: Ann
 async function prevenirRole(
   db: Db,
   qui: RawBuilder<unknown>,
-  { cle, annonce, url }: { readonly cle: string; readonly annonce: Annonce; readonly url: string },
+  message: { readonly cle: string; readonly annonce: Annonce; readonly url: string; readonly sauf?: string | null },
 ): Promise<void> {
+  const { cle, annonce, url, sauf } = message;
   const personnes = await db.rows(sql<{ id: number; identite: Buffer; cle: Buffer }>`
     select distinct on (p.id) p.id, p.identite, p.cle from acteur.affectation a
     join acteur.personne p on p.id = a.personne_id and p.effacee_le is null
@@ -65,7 +73,7 @@ async function prevenirRole(
     where ${qui} and a.debut <= acces.jour() and (a.fin is null or a.fin >= acces.jour())`);
   for (const { id, ...scelle } of personnes) {
     const identite = ouvrirIdentite(scelle);
-    if (identite === null || identite.courriel === null) continue;
+    if (identite === null || identite.courriel === null || identite.courriel === sauf) continue;
     await deposerCourriel(db, {
       cle: `${cle} ${id}`,
       personneId: id,

@@ -36,3 +36,10 @@ export const structureConnue = (
 ): Promise<(StructureConnue & { readonly siret: string | null; readonly local: string | null }) | undefined> =>
   db.row(sql<StructureConnue & { siret: string | null; local: string | null }>`
     select ${COLONNES}, siret, identifiant_local as local from acteur.structure where id = ${id}`);
+
+/** The day on which a structure closed; null while it is open. */
+export const fermetureDe = async (db: Db, id: number): Promise<string | null> =>
+  (
+    await db.row(sql<{ fermeeLe: string | null }>`
+      select fermee_le as "fermeeLe" from acteur.structure where id = ${id}`)
+  )?.fermeeLe ?? null;

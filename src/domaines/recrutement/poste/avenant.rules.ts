@@ -29,7 +29,7 @@ export function lireDemande(
   else if (sorte !== undefined && sorte !== "ajout" && postes > libres)
     erreurs["postes"] =
       libres === 0
-        ? "Tous vos postes sont occupés : aucun ne peut être rendu ou transféré."
+        ? "Tous vos postes sont occupés, ou promis à un contrat à venir : aucun ne peut être rendu ou transféré."
         : `${libres} ${libres > 1 ? "postes sont libres" : "poste est libre"} : pas davantage.`;
   if (sorte === "transfert" && saisie.vers.trim() === "") erreurs["vers"] = "Dites à quelle structure.";
   const motif = phraseDe(saisie.motif, erreurs, "motif");

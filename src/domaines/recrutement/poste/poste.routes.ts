@@ -110,6 +110,7 @@ export const posteRoutes: readonly RouteDeclaree[] = [
       return page({
         titre: "Les postes, département par département",
         coquille: "publique",
+        ilots: ["carte-valeur"],
         contenu: PageCartePostes({ departements: await departementsAu(contexte, jour), jour, aujourdhui, erreur }),
       });
     },
@@ -275,6 +276,8 @@ const COLONNES = [
   { titre: "Dont coordinateurs", cellule: (l: LignePostes) => l.coordinateurs },
   { titre: "Rendus", cellule: (l: LignePostes) => l.rendus },
   { titre: "Transférés", cellule: (l: LignePostes) => l.transferes },
+  { titre: "Première fin de convention", cellule: (l: LignePostes) => l.conventionFin },
+  { titre: "Première fin de financement", cellule: (l: LignePostes) => l.financementFin },
   { titre: "Demande en cours", cellule: (l: LignePostes) => (l.avenant ? "oui" : "non") },
 ];
 

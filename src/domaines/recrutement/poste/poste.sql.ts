@@ -1,8 +1,9 @@
 import { type Db, sql } from "../../../plateforme/db/db.ts";
 
 /** Where posts come from, or why they end. */
-export type Cause = { readonly decisionId: number } | { readonly avenantId: number };
+export type Cause = { readonly decisionId: number } | { readonly avenantId: number } | { readonly offreId: number };
 const decision = (cause: Cause): number | null => ("decisionId" in cause ? cause.decisionId : null);
+const offre = (cause: Cause): number | null => ("offreId" in cause ? cause.offreId : null);
 const avenant = (cause: Cause): number | null => ("avenantId" in cause ? cause.avenantId : null);
 
 /** Grants posts to a structure from a day on, the first ones of coordinators. */
@@ -13,9 +14,9 @@ export const accorderPostes = (
   cause: Cause,
 ): Promise<number> =>
   db.run(sql`
-    insert into recrutement.poste (structure_id, attribue_le, sorte, decision_id, avenant_id)
+    insert into recrutement.poste (structure_id, attribue_le, sorte, decision_id, avenant_id, offre_id)
     select ${structureId}, ${accord.jour}, case when n <= ${accord.coordinateurs} then 'coordinateur' else 'conseiller' end,
-      ${decision(cause)}, ${avenant(cause)}
+      ${decision(cause)}, ${avenant(cause)}, ${offre(cause)}
     from generate_series(1, ${accord.postes}::integer) n`);
 
 /** Posts of a structure on which no contract runs on a day or after, locked; the newest first. `parmi`: only those of these decisions. */

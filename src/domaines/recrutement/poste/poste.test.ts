@@ -137,6 +137,32 @@ describe("an amendment", () => {
     expect((await vers.nav.lire(`/postes/structures/${vers.id}`)).texte).toMatch(/transféré du poste n°/);
   });
 
+  it("does not pass posts on to a structure closed meanwhile, nor does the database", async () => {
+    const e = await avecPostes(2);
+    const vers = await avecPostes(0);
+    await demander(e, { sorte: "transfert", postes: "1", vers: vers.nom });
+    const id = await dernier(e.id);
+    await prefecture.envoyer(`/postes/avenants/${id}/avis`, AVIS);
+    const fermer = (structureId: number) =>
+      sql`update acteur.structure set fermee_le = ${dansJours(-1)} where id = ${structureId}`;
+    await base.transaction(SYSTEME, (db) => db.run(fermer(vers.id)));
+    const refus = await administration.envoyer(`/postes/avenants/${id}/decision`, accepter(dansJours(2)));
+    expect(refus.statut).toBe(422);
+    expect(refus.texte).toMatch(/La structure qui recevrait ces postes est fermée/);
+    expect([await postesDe(e.id, dansJours(2)), await postesDe(vers.id, dansJours(2))]).toEqual([2, 0]);
+    const forcer = (requete: ReturnType<typeof sql>) => base.transaction(SYSTEME, (db) => db.run(requete));
+    const inserer = (jour: string) =>
+      forcer(sql`insert into recrutement.poste (structure_id, attribue_le) values (${vers.id}, ${jour}::date)`);
+    await expect(inserer(dansJours(-1))).rejects.toThrow(/closed structure/);
+    await expect(
+      forcer(sql`update recrutement.poste set structure_id = ${vers.id} where structure_id = ${e.id}`),
+    ).rejects.toThrow(/closed structure/);
+    await inserer(dansJours(-2));
+    expect(await postesDe(vers.id), "granted while it was open").toBe(1);
+    const non = { ...accepter(), reponse: "refuse" };
+    expect((await administration.envoyer(`/postes/avenants/${id}/decision`, non)).statut).toBe(303);
+  });
+
   it("is not seen nor touched from elsewhere: the 404 of an absent one", async () => {
     const e = await avecPostes(1);
     const autre = await avecPostes(1);
@@ -201,5 +227,69 @@ describe("the posts as at any day", () => {
     expect((await site.navigateur().lire("/postes/carte?jour=2099-01-01")).texte).toMatch(/pas encore venue/);
     expect((await site.navigateur().lire("/postes/carte?jour=2022-03-01")).texte).toMatch(/1er\smars 2022/);
     expect((await prefecture.lire("/postes/export/csv")).texte).toMatch(new RegExp(e.nom));
+  });
+});
+
+describe("the ends of the convention and of the financing of a post", () => {
+  const ecrire = (requete: ReturnType<typeof sql>) => base.transaction(SYSTEME, (db) => db.run(requete));
+  const ecrit = (jour: string): string => jour.split("-").toReversed().join("/");
+
+  it("are said by the préfecture, told to the structure, read on every screen; what is typed wrong stays", async () => {
+    const e = await avecPostes(0);
+    await ecrire(
+      sql`insert into recrutement.poste (structure_id, attribue_le) values (${e.id}, ${dansJours(-100)}::date)`,
+    );
+    const [, id = ""] = /href="\/postes\/(\d+)"/u.exec((await e.nav.lire(`/postes/structures/${e.id}`)).texte) ?? [];
+    expect((await e.nav.lire(`/postes/${id}`)).texte).toMatch(/36 mois après l’octroi/);
+    const [convention, financement, motif] = [dansJours(300), dansJours(400), "Gardé tel quel."];
+    const trop = await prefecture.envoyer(`/postes/${id}/fins`, { convention, financement, motif });
+    expect([trop.statut, trop.texte.includes("Gardé tel quel."), trop.texte.includes(financement)]).toEqual([
+      ...[422, true, true],
+    ]);
+    expect(trop.texte).toMatch(/au plus tard avec la convention/);
+    const passe = await prefecture.envoyer(`/postes/${id}/fins`, { convention: dansJours(-1) });
+    expect([passe.statut, /dites pourquoi/.test(passe.texte)]).toEqual([422, true]);
+    const bon = { convention, financement: dansJours(200), motif: "" };
+    expect((await e.nav.envoyer(`/postes/${id}/fins`, bon)).statut, "pas la structure").toBe(403);
+    expect((await prefecture.envoyer(`/postes/${id}/fins`, bon)).statut).toBe(303);
+    const dits = [ecrit(convention), ecrit(dansJours(200))];
+    for (const chemin of [`/postes/structures/${e.id}`, "/postes"])
+      for (const dit of dits) expect((await e.nav.lire(chemin)).texte, chemin).toContain(dit);
+    expect((await e.nav.lire(`/postes/${id}`)).texte).toMatch(/Dates notées/);
+    expect((await e.nav.lire("/postes/export/csv")).texte).toContain(convention);
+    expect((await site.navigateur().lire("/demo/courriels")).texte).toMatch(
+      new RegExp(`Poste n°\\s${id} : fin de la convention`),
+    );
+    expect((await e.nav.lire(`/echeancier?horizon=24&sorte=financement`)).texte).toContain(dits[1]);
+    const nord = (
+      await entrer(base, site, {
+        ...{ courriel: "nordfins@exemple.test", role: "instructeur_prefecture", niveau: "departement", code: "59" },
+      })
+    ).nav;
+    expect([(await nord.lire(`/postes/${id}`)).statut, (await nord.envoyer(`/postes/${id}/fins`, bon)).statut]).toEqual(
+      [...[404, 404]],
+    );
+    await administration.envoyer(`/postes/${id}/fins`, { convention: "", financement: "" });
+    expect((await e.nav.lire(`/postes/${id}`)).texte, "vide : les règles").toMatch(/36 mois après l’octroi/);
+    await ecrire(sql`
+        update recrutement.poste set rendu_le = ${dansJours(-1)}::date, fin_motif = 'rendu' where id = ${id}`);
+    expect((await administration.envoyer(`/postes/${id}/fins`, bon)).texte).toMatch(/ne changent plus/);
+  });
+
+  it("count a suspended contract as every screen does: its post is vacant since the absence", async () => {
+    const e = await avecPostes(1, 1);
+    await ecrire(sql`
+        insert into recrutement.suspension (contrat_id, personne_id, motif, debut, fin, declaree_le)
+        select id, personne_id, 'maternite', '2022-11-10', '2022-12-31', now() from recrutement.contrat where structure_id = ${e.id}`);
+    const fins = (jour: string) =>
+      base.transaction(SYSTEME, (db) =>
+        db.rows(sql<{ occupes: number }>`
+          select occupes from recrutement.echeances_conventions(${jour}::date, '2022-01-01', '2030-01-01') where structure_id = ${e.id}`),
+      );
+    expect(await fins("2022-11-09")).toEqual([{ occupes: 1 }, { occupes: 1 }]);
+    expect(await fins("2022-11-10")).toEqual([{ occupes: 0 }, { occupes: 0 }]);
+    expect((await e.nav.lire(`/postes/structures/${e.id}?jour=2022-12-01`)).texte).toMatch(
+      /Vacant depuis le 10\/11\/2022/,
+    );
   });
 });

@@ -10,6 +10,7 @@ import {
   Chiffres,
   DateEcrite,
   Definition,
+  dateCourte,
   EnTetePage,
   Etiquette,
   Formulaire,
@@ -35,7 +36,7 @@ type ListeProps = {
 };
 
 const ACCORDES = "Postes accordés et ni rendus ni transférés ce jour-là.";
-const OCCUPES = "Postes accordés sur lesquels un contrat court ce jour-là.";
+const OCCUPES = "Postes accordés sur lesquels un contrat court ce jour-là, sans être suspendu.";
 
 /** The posts of the structures of the perimeter, as at a day. */
 export function PagePostes({ lignes, totaux, filtre, perimetre, jourDemonstration }: ListeProps): JSX.Element {
@@ -80,7 +81,7 @@ export function PagePostes({ lignes, totaux, filtre, perimetre, jourDemonstratio
           nom="Vacants"
           valeur={totaux.accordes - totaux.occupes}
           date={filtre.jour}
-          definition="Postes accordés sans contrat ce jour-là."
+          definition="Postes accordés sans contrat ce jour-là, ou dont le contrat est suspendu."
         />
       </Chiffres>
       <Formulaire action="/postes" methode="get" recherche libelle="Filtrer les postes">
@@ -140,6 +141,8 @@ export function PagePostes({ lignes, totaux, filtre, perimetre, jourDemonstratio
             { cle: "accordes", titre: "Accordés", nombre: true, triable: true, cellule: (l) => nombre(l.accordes) },
             { cle: "occupes", titre: "Occupés", nombre: true, triable: true, cellule: (l) => nombre(l.occupes) },
             { cle: "vacants", titre: "Vacants", nombre: true, triable: true, cellule: (l) => nombre(l.vacants) },
+            { cle: "convention", titre: "Convention", triable: true, cellule: (l) => direFin(l.conventionFin) },
+            { cle: "financement", titre: "Financement", triable: true, cellule: (l) => direFin(l.financementFin) },
             {
               cle: "avenant",
               titre: "Demande",
@@ -158,6 +161,9 @@ export function PagePostes({ lignes, totaux, filtre, perimetre, jourDemonstratio
     </div>
   );
 }
+
+/** The first one to end. */
+const direFin = (jour: string | null): string => (jour === null ? "Sans" : dateCourte(jour));
 
 /** A département on the map of posts. */
 export type DepartementCarte = {
@@ -215,7 +221,7 @@ export function PageCartePostes({ departements, jour, aujourdhui, erreur }: Cart
           nom="Postes vacants"
           valeur={total - somme("occupes")}
           date={jour}
-          definition="Postes accordés sans contrat ce jour-là."
+          definition="Postes accordés sans contrat ce jour-là, ou dont le contrat est suspendu."
         />
       </Chiffres>
       <Bloc id="carte" titre="Postes accordés pour 100 000 habitants">

@@ -14,9 +14,20 @@ export type LignePostes = {
   readonly rendus: number;
   readonly transferes: number;
   readonly avenant: boolean;
+  /** The earliest ends of conventions and of financings among its posts in force. */
+  readonly conventionFin: string | null;
+  readonly financementFin: string | null;
 };
 
-export const TRIS_POSTES = ["nom", "departement", "accordes", "occupes", "vacants"] as const;
+export const TRIS_POSTES = [
+  "nom",
+  "departement",
+  "accordes",
+  "occupes",
+  "vacants",
+  "convention",
+  "financement",
+] as const;
 export type TriPostes = (typeof TRIS_POSTES)[number];
 export type FiltrePostes = {
   readonly recherche: string;
@@ -36,8 +47,11 @@ const dansLePerimetre = (national: boolean): RawBuilder<unknown> =>
 const lignes = (filtre: FiltrePostes, national: boolean): RawBuilder<unknown> => sql`
   select s.id, s.nom, c.nom as commune, s.departement_code as "departementCode", d.nom as departement, p.accordes, p.occupes,
     p.accordes - p.occupes as vacants, p.coordinateurs, p.rendus, p.transferes,
-    exists (select from recrutement.avenant v where v.structure_id = s.id and v.decide_le is null and v.retire_le is null) as avenant
+    exists (select from recrutement.avenant v where v.structure_id = s.id and v.decide_le is null and v.retire_le is null) as avenant,
+    f.convention as "conventionFin", f.financement as "financementFin"
   from recrutement.postes_par_structure(${filtre.jour}::date) p
+  left join (select structure_id, min(convention_fin) as convention, min(financement_fin) as financement
+    from recrutement.fins_des_postes(${filtre.jour}::date) group by 1) f on f.structure_id = p.structure_id
   join acteur.structure s on s.id = p.structure_id
   join territoire.departement d on d.code = s.departement_code
   left join territoire.commune c on c.code = s.commune_code
@@ -66,6 +80,8 @@ const ORDRES: Readonly<Record<TriPostes, RawBuilder<unknown>>> = {
   accordes: sql`x.accordes`,
   occupes: sql`x.occupes`,
   vacants: sql`x.vacants`,
+  convention: sql`x."conventionFin"`,
+  financement: sql`x."financementFin"`,
 };
 
 export type TotalPostes = { readonly total: number; readonly accordes: number; readonly occupes: number };
@@ -80,7 +96,7 @@ export async function listerPostes(
   const trouvees = await db.rows(sql<LignePostes & { total: number; tousAccordes: number; tousOccupes: number }>`
     select x.*, (count(*) over ())::integer as total, (sum(x.accordes) over ())::integer as "tousAccordes",
       (sum(x.occupes) over ())::integer as "tousOccupes"
-    from (${lignes(filtre, national)}) x where ${criteres(filtre)} order by ${ORDRES[filtre.tri]} ${sens}, x.id
+    from (${lignes(filtre, national)}) x where ${criteres(filtre)} order by ${ORDRES[filtre.tri]} ${sens} nulls last, x.id
     limit ${filtre.parPage} offset ${(filtre.page - 1) * filtre.parPage}`);
   const [premiere] = trouvees;
   return {
@@ -116,14 +132,19 @@ export type UnPoste = {
   readonly occupe: boolean;
   readonly occupeJusquAu: string | null;
   readonly libreDepuis: string | null;
+  /** None once it is given back or passed on. */
+  readonly conventionFin: string | null;
+  readonly financementFin: string | null;
 };
 
 /** The posts of a structure one by one, as at a day. */
 export const postesDeStructure = (db: Db, id: number, jour: string): Promise<readonly UnPoste[]> =>
   db.rows(sql<UnPoste>`
-    select id, sorte, attribue_le as "attribueLe", rendu_le as "renduLe", fin_motif as "finMotif", issu_de as "issuDe", occupe,
-      occupe_jusqu_au as "occupeJusquAu", libre_depuis as "libreDepuis"
-    from recrutement.postes_de_structure(${id}, ${jour}::date)`);
+    select p.id, p.sorte, p.attribue_le as "attribueLe", p.rendu_le as "renduLe", p.fin_motif as "finMotif", p.issu_de as "issuDe", p.occupe,
+      p.occupe_jusqu_au as "occupeJusquAu", p.libre_depuis as "libreDepuis", f.convention_fin as "conventionFin",
+      f.financement_fin as "financementFin"
+    from recrutement.postes_de_structure(${id}, ${jour}::date) p
+    left join recrutement.fins_des_postes(${jour}::date, ${id}) f on f.poste_id = p.id order by p.attribue_le, p.id`);
 
 export type AvenantVu = {
   readonly id: number;

@@ -14,6 +14,7 @@ import {
   Etiquette,
   Formulaire,
   GroupeChoix,
+  Lien,
   LienBouton,
   ResumeErreurs,
   saisis,
@@ -86,7 +87,7 @@ export function PageFichePostes(props: FichePostesProps): JSX.Element {
           cartes
           lignes={postes}
           colonnes={[
-            { cle: "numero", titre: "Poste", cellule: (p) => `N° ${p.id}` },
+            { cle: "numero", titre: "Poste", cellule: (p) => <Lien href={`/postes/${p.id}`}>N° {p.id}</Lien> },
             {
               cle: "sorte",
               titre: "Sorte",
@@ -100,6 +101,8 @@ export function PageFichePostes(props: FichePostesProps): JSX.Element {
             },
             { cle: "etat", titre: "État", cellule: (p) => <EtatPoste poste={p} jour={jour} /> },
             { cle: "depuis", titre: "Précision", cellule: (p) => direPrecision(p) },
+            { cle: "convention", titre: "Fin de la convention", cellule: (p) => direFin(p.conventionFin) },
+            { cle: "financement", titre: "Fin du financement", cellule: (p) => direFin(p.financementFin) },
           ]}
         />
       )}
@@ -115,6 +118,8 @@ function EtatPoste({ poste, jour }: { poste: UnPoste; jour: string }): JSX.Eleme
     return <Etiquette>{poste.finMotif === "transfere" ? "Transféré" : "Rendu"}</Etiquette>;
   return poste.occupe ? <Etiquette ton="succes">Occupé</Etiquette> : <Etiquette ton="attention">Vacant</Etiquette>;
 }
+
+const direFin = (jour: string | null): string => (jour === null ? "Sans" : dateCourte(jour));
 
 function direPrecision(p: UnPoste): string {
   if (p.renduLe !== null) return `${p.finMotif === "transfere" ? "Transféré" : "Rendu"} le ${dateCourte(p.renduLe)}`;

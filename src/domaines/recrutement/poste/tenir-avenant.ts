@@ -3,8 +3,10 @@ import { enTantQueSysteme } from "../../../plateforme/acces/elever.ts";
 import { jourCivil } from "../../../plateforme/clock/clock.ts";
 import { type Db, sql } from "../../../plateforme/db/db.ts";
 import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
+import { dateLongue } from "../../../plateforme/ui/index.ts";
 import { structureNommee } from "../avis/rendre-avis.ts";
 import { prevenirGestionnaires, prevenirPrefecture } from "../manifestation/prevenir.ts";
+import { fermetureDe } from "../manifestation/structure-connue.query.ts";
 import { type DemandeSaisie, etatAvenant, lireDemande, phraseDe } from "./avenant.rules.ts";
 import { accorderPostes, postesLibres, rendrePostes, transfererPostes } from "./poste.sql.ts";
 import { type AvenantVu, structureDesPostes, voirAvenant } from "./postes.query.ts";
@@ -33,6 +35,10 @@ export async function demanderAvenant(
   if ("phrase" in vers) erreurs["vers"] ??= vers.phrase;
   if ("id" in vers && vers.id === structureId) erreurs["vers"] = "C’est votre structure : indiquez-en une autre.";
   if (await enCours(db, structureId)) erreurs[""] = DEJA;
+  const fermee = dit.sorte === "ajout" ? await fermetureDe(db, structureId) : null;
+  if (fermee !== null)
+    erreurs["sorte"] =
+      `Votre structure est fermée depuis le ${dateLongue(fermee)} : elle peut rendre ou transférer des postes, pas en demander.`;
   if (Object.keys(erreurs).length > 0 || "phrase" in vers) return { refus: "champs", structureId, erreurs };
   const { id } = await db.one(sql<{ id: number }>`
     insert into recrutement.avenant (structure_id, sorte, postes, vers_id, motif, demande_le, demande_par)
@@ -113,6 +119,8 @@ export async function deciderAvenant(
   const { structureId } = a;
   const erreurs = jugerDecision(a, decision, jourCivil(maintenant), utilisateur.personneId);
   const accepte = decision.reponse === "accepte";
+  const fermee = accepte ? await receveuseFermee(db, a) : null;
+  if (fermee !== null) erreurs["reponse"] = fermee;
   const libres =
     accepte && a.sorte !== "ajout" && Object.keys(erreurs).length === 0
       ? await postesLibres(db, structureId, decision.effetLe)
@@ -141,6 +149,15 @@ export async function deciderAvenant(
     prevenirGestionnaires(systeme, structureId, `avenant ${id} decision`, annonce, url),
   );
   return { fait: true, structureId };
+}
+
+/** Why the structure that posts would come to receives none; null when it is open, or when posts come to nobody. */
+async function receveuseFermee(db: Db, { sorte, structureId, versId }: AvenantVu): Promise<string | null> {
+  const id = sorte === "ajout" ? structureId : versId;
+  if (id === null || (await fermetureDe(db, id)) === null) return null;
+  return sorte === "ajout"
+    ? "Cette structure est fermée : aucun poste ne peut lui être ajouté."
+    : "La structure qui recevrait ces postes est fermée : ils ne peuvent pas lui être transférés.";
 }
 
 function jugerDecision(a: AvenantVu, d: DecisionAvenant, jour: string, personneId: number): Record<string, string> {

@@ -157,21 +157,24 @@ export function figuresDe(c: Comptes, national: boolean): readonly Figure[] {
       definition: "Âge atteint dans l’année de la date choisie.",
       parts: repartir(AGES, (age) => profil("age", age)),
     },
-    {
-      ...{
-        cle: "avant",
-        titre: "Conseillers recrutés : situation avant",
-        periode: "debut",
-        mesure: "nombres",
-        unite: "",
-      },
-      definition:
-        "Ce que la personne a dit en candidatant ici ; plusieurs réponses possibles. Non connu pour qui n’a pas candidaté ici.",
-      parts: [
-        { nom: "Situation connue", valeur: masquer(avant) },
-        ...(masquer(avant) === null || avant === 0 ? [] : repartir(AVANT, (cle) => profil("avant", cle))),
-      ],
-    },
+    // Nobody hired applied here: nothing to tell.
+    ...(avant === 0
+      ? []
+      : [
+          {
+            cle: "avant",
+            titre: "Conseillers recrutés : situation avant",
+            periode: "debut",
+            mesure: "nombres",
+            unite: "",
+            definition:
+              "Ce que la personne a dit en candidatant ici ; plusieurs réponses possibles. Non connu pour qui n’a pas candidaté ici.",
+            parts: [
+              { nom: "Situation connue", valeur: masquer(avant) },
+              ...(masquer(avant) === null ? [] : repartir(AVANT, (cle) => profil("avant", cle))),
+            ],
+          } as const,
+        ]),
     {
       ...{ cle: "profil", titre: "Conseillers recrutés", periode: "debut", mesure: "nombres", unite: "" },
       definition:

@@ -63,6 +63,28 @@ export function lireOffre(
   };
 }
 
+export type OctroiSaisi = { readonly structure: string; readonly appel: string; readonly postes: string };
+type OctroiLu = { readonly structure: number; readonly appel: number; readonly postes: number };
+
+/** Reads what an accepted offer is to grant: within the posts offered, to a structure of the network, from a published call. */
+export function lireOctroi(
+  saisi: OctroiSaisi,
+  connu: { readonly structures: readonly number[]; readonly appels: readonly number[]; readonly postes: number },
+): { readonly lu: OctroiLu } | { readonly erreurs: Erreurs } {
+  const erreurs: Record<string, string> = {};
+  const structure = connu.structures.find((id) => String(id) === saisi.structure);
+  const appel = connu.appels.find((id) => String(id) === saisi.appel);
+  const postes = /^\d{1,3}$/u.test(saisi.postes.trim()) ? Number(saisi.postes) : 0;
+  if (structure === undefined) erreurs["structure"] = "Choisissez une structure de ce réseau dans ce département.";
+  if (appel === undefined) erreurs["appel"] = "Choisissez l’appel dont les postes sont pris.";
+  if (postes < 1 || postes > connu.postes)
+    erreurs["octroi"] =
+      `L’offre porte sur ${connu.postes} poste${connu.postes > 1 ? "s" : ""} : accordez-en de 1 à ${connu.postes}.`;
+  return structure === undefined || appel === undefined || Object.keys(erreurs).length > 0
+    ? { erreurs }
+    : { lu: { structure, appel, postes } };
+}
+
 export const REPONSES = ["acceptee", "refusee", "retiree"] as const;
 export type ReponseOffre = (typeof REPONSES)[number];
 export const LIBELLES_REPONSES: Readonly<Record<ReponseOffre, string>> = {

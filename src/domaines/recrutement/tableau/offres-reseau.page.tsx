@@ -19,6 +19,7 @@ import {
   Telechargements,
   Vide,
 } from "../../../plateforme/ui/index.ts";
+import { Octrois, type OctroisProps } from "./octrois-reseau.page.tsx";
 import { LIBELLES_REPONSES, REPONSES } from "./offre-reseau.rules.ts";
 import type { OffreReseau, PeuCouvert } from "./offres-reseau.query.ts";
 
@@ -27,19 +28,23 @@ export type OffresProps = {
   readonly perimetre: string;
   readonly aujourdhui: string;
   /** What the administration alone sees: where posts are wanting, and the forms. */
-  readonly tenue: {
-    readonly jour: string;
-    readonly seuil: number | null;
-    readonly lignes: readonly PeuCouvert[];
-    readonly departements: readonly { readonly code: string; readonly nom: string }[];
-    readonly reseaux: readonly string[];
-  } | null;
+  readonly tenue:
+    | ({
+        readonly jour: string;
+        readonly seuil: number | null;
+        readonly lignes: readonly PeuCouvert[];
+        readonly departements: readonly { readonly code: string; readonly nom: string }[];
+        readonly reseaux: readonly string[];
+      } & Pick<OctroisProps, "structures" | "appels" | "moi">)
+    | null;
   readonly valeurs: Readonly<Record<string, string>>;
   readonly erreurs: Erreurs;
   /** The reader heads the network to which posts are offered: they answer. */
   readonly reseau: boolean;
   /** The offer whose answer was being noted. */
   readonly enReponse: number | null;
+  /** The offer whose grant was being prepared or made. */
+  readonly enOctroi: number | null;
 };
 
 /** Posts offered to national networks where few structures volunteer. */
@@ -64,6 +69,12 @@ export function PageOffresReseaux(props: OffresProps): JSX.Element {
       )}
       {(tenue !== null || props.reseau) && offres.some(({ reponse }) => reponse === null) && (
         <FormulaireReponse {...props} />
+      )}
+      {tenue !== null && (
+        <Octrois
+          {...{ offres, erreurs, valeurs: props.valeurs, enOctroi: props.enOctroi }}
+          {...{ structures: tenue.structures, appels: tenue.appels, moi: tenue.moi }}
+        />
       )}
       {tenue !== null && <PeuCouverts {...props} tenue={tenue} />}
     </div>
@@ -112,6 +123,13 @@ function ListeOffres({ offres }: { readonly offres: readonly OffreReseau[] }): J
                   {LIBELLES_REPONSES[o.reponse]}
                   {o.reponseLe === null ? "" : ` le ${dateCourte(o.reponseLe)}`}
                 </Etiquette>
+                {o.octroi?.le != null && (
+                  <span class="dc-petit">
+                    {" "}
+                    {accord(o.octroi.postes, "poste accordé", "postes accordés")} à {o.octroi.structure} le{" "}
+                    {dateCourte(o.octroi.le)}.
+                  </span>
+                )}
                 {o.reponseNote !== "" && <span class="dc-petit"> {o.reponseNote}</span>}
               </>
             ),
@@ -160,8 +178,9 @@ type Tenue = NonNullable<OffresProps["tenue"]>;
 
 function PeuCouverts(props: OffresProps & { readonly tenue: Tenue }): JSX.Element {
   const { tenue, valeurs, erreurs, enReponse, aujourdhui } = props;
-  const ici = enReponse === null ? erreurs : {};
-  const champ = saisis((nom: string) => (enReponse === null ? (valeurs[nom] ?? "") : ""), ici);
+  const ailleurs = enReponse !== null || props.enOctroi !== null;
+  const ici = ailleurs ? {} : erreurs;
+  const champ = saisis((nom: string) => (ailleurs ? "" : (valeurs[nom] ?? "")), ici);
   return (
     <>
       <Bloc id="proposer" titre="Proposer des postes">

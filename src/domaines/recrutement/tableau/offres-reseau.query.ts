@@ -22,6 +22,17 @@ export type OffreReseau = {
   readonly reponse: ReponseOffre | null;
   readonly reponseLe: string | null;
   readonly reponseNote: string;
+  /** What was prepared, then granted; null before. */
+  readonly octroi: Octroi | null;
+};
+type Octroi = {
+  readonly structureId: number;
+  readonly structure: string;
+  readonly appelId: number;
+  readonly appel: string;
+  readonly postes: number;
+  readonly prepareePar: number | null;
+  readonly le: string | null;
 };
 
 /** Offers that the reader may see, those without answer first: row policies decide. */
@@ -29,10 +40,25 @@ export const offresReseau = (db: Db, id?: number): Promise<readonly OffreReseau[
   db.rows(sql<OffreReseau>`
     select o.id, o.reseau, o.departement_code as "departementCode", d.nom as departement, o.postes, o.conditions,
       o.proposee_le as "proposeeLe", o.repondre_avant as "repondreAvant", o.peu_couvert as "peuCouvert", o.rang, o.sur,
-      o.couverture::float8 as couverture, o.motif, o.reponse, o.reponse_le as "reponseLe", o.reponse_note as "reponseNote"
+      o.couverture::float8 as couverture, o.motif, o.reponse, o.reponse_le as "reponseLe", o.reponse_note as "reponseNote",
+      case when o.octroi_prepare_le is not null then jsonb_build_object('structureId', s.id, 'structure', s.nom, 'appelId', a.id,
+        'appel', a.titre, 'postes', o.octroi_postes, 'prepareePar', o.octroi_prepare_par, 'le', o.octroi_le::date) end as octroi
     from recrutement.offre_reseau o join territoire.departement d on d.code = o.departement_code
+    left join acteur.structure s on s.id = o.octroi_structure_id
+    left join recrutement.appel a on a.id = o.octroi_appel_id
     ${id === undefined ? sql`` : sql`where o.id = ${id}`}
     order by o.reponse is not null, o.proposee_le desc, o.id desc`);
+
+/** Structures of networks that are open, by network and département: those that a grant may name. */
+export const structuresDesReseaux = (
+  db: Db,
+): Promise<
+  readonly { readonly id: number; readonly nom: string; readonly reseau: string; readonly departement: string }[]
+> =>
+  db.rows(sql<{ id: number; nom: string; reseau: string; departement: string }>`
+    select distinct s.id, s.nom, s.reseau, s.departement_code as departement from acteur.structure s
+    join recrutement.offre_reseau o on o.reseau = s.reseau and o.departement_code = s.departement_code
+    where o.reponse = 'acceptee' and o.octroi_le is null and s.fermee_le is null order by s.nom, s.id`);
 
 /** Networks that structures belong to. */
 export const reseauxConnus = async (db: Db): Promise<readonly string[]> =>

@@ -13,11 +13,19 @@ import {
 } from "../../../plateforme/http/route.ts";
 import { noterLecture } from "../../../plateforme/journal/index.ts";
 import { exporterListe } from "../../acteur/index.ts";
+import { appelsNommes } from "../appel/appels.query.ts";
 import { connecte } from "../connecte.ts";
 import { jourDeLaDemonstration } from "../poste/postes.query.ts";
+import { accorderOffre, oublierOctroi, preparerOctroi } from "./accorder-offre.ts";
 import { LIBELLES_REPONSES } from "./offre-reseau.rules.ts";
 import { PageOffresReseaux } from "./offres-reseau.page.tsx";
-import { departementsPeuCouverts, type OffreReseau, offresReseau, reseauxConnus } from "./offres-reseau.query.ts";
+import {
+  departementsPeuCouverts,
+  type OffreReseau,
+  offresReseau,
+  reseauxConnus,
+  structuresDesReseaux,
+} from "./offres-reseau.query.ts";
 import { noterReponse, proposerAuReseau } from "./tenir-offre-reseau.ts";
 
 const LECTEURS = reserve("administrateur", "instructeur_prefecture", "reseau");
@@ -31,7 +39,7 @@ export const offresReseauRoutes: readonly RouteDeclaree[] = [
     chemin: "/recrutement/offres-reseaux",
     acces: LECTEURS,
     entree: z.object({}),
-    repondre: (contexte) => montrer(connecte(contexte), {}, {}, null),
+    repondre: (contexte) => montrer(connecte(contexte), {}, {}, {}),
   }),
   route({
     methode: "GET",
@@ -64,7 +72,7 @@ export const offresReseauRoutes: readonly RouteDeclaree[] = [
     repondre: async (contexte, saisie) => {
       const c = connecte(contexte);
       const resultat = await proposerAuReseau(c, saisie, await jourDe(c));
-      return apres(c, resultat, saisie, null, "Offre enregistrée : le réseau et la préfecture sont prévenus.");
+      return apres(c, resultat, saisie, {}, "Offre enregistrée : le réseau et la préfecture sont prévenus.");
     },
   }),
   route({
@@ -76,23 +84,61 @@ export const offresReseauRoutes: readonly RouteDeclaree[] = [
     repondre: async (contexte, { offre, ...saisie }) => {
       const c = connecte(contexte);
       const id = /^\d{1,15}$/u.test(offre) ? Number(offre) : 0;
-      if (id === 0) return montrer(c, saisie, { offre: "Choisissez l’offre." }, 0);
-      return apres(c, await noterReponse(c, id, saisie), saisie, id, "Réponse notée.");
+      if (id === 0) return montrer(c, saisie, { offre: "Choisissez l’offre." }, { enReponse: 0 });
+      return apres(c, await noterReponse(c, id, saisie), saisie, { enReponse: id }, "Réponse notée.");
     },
   }),
+  route({
+    methode: "POST",
+    chemin: "/recrutement/offres-reseaux/octrois",
+    acces: ADMINISTRATION,
+    reprise: true,
+    entree: z.object({ offre: champ(15), structure: champ(15), appel: champ(15), octroi: champ(10) }),
+    repondre: async (contexte, { offre, ...saisie }) => {
+      const c = connecte(contexte);
+      const id = /^\d{1,15}$/u.test(offre) ? Number(offre) : 0;
+      const resultat = await preparerOctroi(c, id, { ...saisie, postes: saisie.octroi });
+      return apres(
+        c,
+        resultat,
+        saisie,
+        { enOctroi: id },
+        "Octroi préparé : une autre personne de l’administration l’accorde.",
+      );
+    },
+  }),
+  ...(
+    [
+      ["accord", accorderOffre, "Postes accordés. Le réseau, la structure et la préfecture sont prévenus."],
+      ["octroi/oubli", oublierOctroi, "Octroi retiré : rien n’est accordé."],
+    ] as const
+  ).map(([geste, agir, message]) =>
+    route({
+      methode: "POST",
+      chemin: `/recrutement/offres-reseaux/:id/${geste}`,
+      acces: ADMINISTRATION,
+      entree: z.object({ id: z.coerce.number().int().positive() }),
+      repondre: async (contexte, { id }) => {
+        const c = connecte(contexte);
+        return apres(c, await agir(c, id), {}, { enOctroi: id }, message);
+      },
+    }),
+  ),
 ];
 
+/** In which form, for which offer. */
+type Ou = { readonly enReponse?: number | null; readonly enOctroi?: number | null };
 type Resultat = Awaited<ReturnType<typeof noterReponse>>;
 
 function apres(
   c: ContexteConnecte,
   resultat: Resultat,
   valeurs: Readonly<Record<string, string>>,
-  enReponse: number | null,
+  ou: Ou,
   message: string,
 ): Promise<Reponse> | Reponse {
   if ("fait" in resultat) return redirection("/recrutement/offres-reseaux", message);
-  return "erreurs" in resultat ? montrer(c, valeurs, resultat.erreurs, enReponse) : introuvable;
+  return "erreurs" in resultat ? montrer(c, valeurs, resultat.erreurs, ou) : introuvable;
 }
 
 /** The day whose coverage is judged: that of a loaded demonstration, else today. */
@@ -103,7 +149,7 @@ async function montrer(
   c: ContexteConnecte,
   valeurs: Readonly<Record<string, string>>,
   erreurs: Erreurs,
-  enReponse: number | null,
+  { enReponse = null, enOctroi = null }: Ou,
 ): Promise<Reponse> {
   const { db, utilisateur, maintenant } = c;
   const faute = Object.keys(erreurs).length > 0;
@@ -112,7 +158,14 @@ async function montrer(
     coquille: "pro",
     statut: faute ? 422 : 200,
     contenu: PageOffresReseaux({
-      ...{ valeurs, erreurs, enReponse, perimetre: utilisateur.perimetreNom, aujourdhui: jourCivil(maintenant) },
+      ...{
+        valeurs,
+        erreurs,
+        enReponse,
+        enOctroi,
+        perimetre: utilisateur.perimetreNom,
+        aujourdhui: jourCivil(maintenant),
+      },
       offres: await offresReseau(db),
       tenue: voitTout(utilisateur) ? await tenueDe(c) : null,
       reseau: utilisateur.role === "reseau",
@@ -125,7 +178,8 @@ async function tenueDe(c: ContexteConnecte) {
   const { seuil, tous, lignes } = await departementsPeuCouverts(c.db, jour);
   const departements = [...tous.values()].map(({ code, nom }) => ({ code, nom }));
   return {
-    ...{ jour, seuil, lignes, reseaux: await reseauxConnus(c.db) },
+    ...{ jour, seuil, lignes, reseaux: await reseauxConnus(c.db), moi: c.utilisateur.personneId },
+    ...{ structures: await structuresDesReseaux(c.db), appels: await appelsNommes(c.db) },
     departements: departements.sort((a, b) => (a.code < b.code ? -1 : 1)),
   };
 }
@@ -149,5 +203,8 @@ const COLONNES = [
     cellule: (o: OffreReseau) => (o.reponse === null ? null : LIBELLES_REPONSES[o.reponse]),
   },
   { titre: "Répondue le", cellule: (o: OffreReseau) => o.reponseLe },
+  { titre: "Postes accordés", cellule: (o: OffreReseau) => (o.octroi?.le == null ? null : o.octroi.postes) },
+  { titre: "À la structure", cellule: (o: OffreReseau) => (o.octroi?.le == null ? null : o.octroi.structure) },
+  { titre: "Accordés le", cellule: (o: OffreReseau) => o.octroi?.le ?? null },
   { titre: "Note", cellule: (o: OffreReseau) => o.reponseNote },
 ];

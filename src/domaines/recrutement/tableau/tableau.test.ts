@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { baseDeTest, SYSTEME } from "../../../../tests/base.ts";
-import { dansJours } from "../../../../tests/recrutement.ts";
+import { appelOuvert, dansJours } from "../../../../tests/recrutement.ts";
 import { creerPersonne, creerStructure, entrer, type Navigateur, ouvrirSite } from "../../../../tests/site.ts";
 import { ROUTES } from "../../../app/routes.ts";
 import { sql } from "../../../plateforme/db/db.ts";
@@ -86,6 +86,51 @@ describe("the dashboards", () => {
       expect(
         figuresDe(await compterTableaux(db, "2022-01-15", null), true).find((f) => f.cle === "ages")?.parts[1]?.valeur,
       ).toBe(0);
+      expect(de("avant"), "nobody hired said what they did before: no empty card").toBeUndefined();
+    });
+  });
+
+  it("count once a post held by two people in turn, with the delay of the first", async () => {
+    await enTransaction(SYSTEME, async (db) => {
+      await db.run(sql`
+        insert into recrutement.contrat (poste_id, structure_id, personne_id, type, debut)
+        select c.poste_id, c.structure_id, c.personne_id, 'cdi', '2022-06-01' from recrutement.contrat c
+        join acteur.structure s on s.id = c.structure_id where c.rupture_le is not null and s.departement_code = '59'`);
+      const { postes, candidatures } = await compterTableaux(db, JOUR, "59");
+      const seul = { accordes: 5, occupes: 3, vacants3: 1, vacantsPlus: 1, delai: 40, delais: 3 };
+      expect(postes).toMatchObject([seul, seul]);
+      expect(candidatures).toMatchObject([
+        { recues: 23, recrutees: 3, delai: 40, delais: 3 },
+        { departementCode: null, delai: 40 },
+      ]);
+    });
+  });
+
+  it("count no post used by a suspended contract, as the list of posts and the catalogue do", async () => {
+    await enTransaction(SYSTEME, async (db) => {
+      await db.run(sql`
+        insert into recrutement.suspension (contrat_id, personne_id, motif, debut, fin, declaree_le)
+        select c.id, c.personne_id, 'maternite', '2022-08-01', '2022-12-31', '2022-08-01' from recrutement.contrat c
+        join acteur.structure s on s.id = c.structure_id where c.rupture_le is null and s.departement_code = '59' order by c.id limit 1`);
+      const occupes = async (jour: string) => {
+        const { postes } = await compterTableaux(db, jour, "59");
+        const autres = await db.one(sql<{ liste: number; catalogue: number }>`
+          select (select sum(p.occupes) from recrutement.postes_par_structure(${jour}::date) p join acteur.structure s on s.id = p.structure_id
+              where s.departement_code = '59')::integer as liste,
+            (select o.occupes from recrutement.occupation_par(array[${jour}::date], 'departement', null) o where o.code = '59') as catalogue`);
+        return { tableau: postes.at(-1)?.occupes, ...autres };
+      };
+      expect(await occupes(JOUR)).toEqual({ tableau: 1, liste: 1, catalogue: 1 });
+      expect(await occupes("2023-01-01")).toEqual({ tableau: 2, liste: 2, catalogue: 2 });
+      const { postes } = await compterTableaux(db, JOUR, "59");
+      expect(postes.at(-1), "vacant since the suspension began: four months").toMatchObject({ vacants6: 1 });
+    });
+  });
+
+  it("count as hired those whose contract has begun by the day asked", async () => {
+    await enTransaction(SYSTEME, async (db) => {
+      const recrutees = async (jour: string) => (await compterTableaux(db, jour, "23")).candidatures[0]?.recrutees;
+      expect([await recrutees("2022-02-09"), await recrutees("2022-02-10")]).toEqual([0, 14]);
     });
   });
 
@@ -176,6 +221,55 @@ describe("posts offered to a network", () => {
     expect((await reseau.lire("/recrutement/offres-reseaux")).texte).toMatch(/Acceptée/);
     expect((await offre({ departement: "59" })).statut).toBe(303);
     expect((await administration.lire("/recrutement/offres-reseaux/export/csv")).texte).toMatch(/Acceptée/);
+  });
+
+  it("grants the posts of an accepted offer by two persons, within the offer and the call, once", async () => {
+    const appel = await appelOuvert(base, [{ portee: "departement", code: "59", postes: 3 }]);
+    const { id, mairie, ailleurs } = await base.transaction(SYSTEME, (db) =>
+      db.one(sql<{ id: number; mairie: number; ailleurs: number }>`
+        select o.id, (select id from acteur.structure where nom = 'Mairie 59') as mairie,
+          (select id from acteur.structure where nom = 'Mairie 23') as ailleurs
+        from recrutement.offre_reseau o where o.departement_code = '59' and o.reponse = 'acceptee'`),
+    );
+    const preparer = (plus = {}) =>
+      administration.envoyer("/recrutement/offres-reseaux/octrois", {
+        ...{ offre: String(id), structure: String(mairie), appel: String(appel), octroi: "4", ...plus },
+      });
+    const postes = () =>
+      base.transaction(SYSTEME, (db) =>
+        db.rows(sql`select from recrutement.poste where offre_id = ${id} and structure_id = ${mairie}`),
+      );
+    expect((await preparer({ octroi: "5" })).texte).toMatch(/porte sur 4\spostes/);
+    expect((await preparer({ structure: String(ailleurs) })).texte).toContain("une structure de ce réseau");
+    expect((await preparer({ appel: "" })).texte).toContain("Choisissez l’appel");
+    expect((await preparer()).statut).toBe(303);
+    expect((await reseau.envoyer(`/recrutement/offres-reseaux/${id}/accord`)).statut).toBe(403);
+    const accorder = (nav: Navigateur) => nav.envoyer(`/recrutement/offres-reseaux/${id}/accord`);
+    expect((await accorder(administration)).texte).toContain("une autre personne de l’administration");
+    const second = { courriel: "second@exemple.test", role: "administrateur", niveau: "national" } as const;
+    const autreAdmin = (await entrer(base, site, second)).nav;
+    expect((await accorder(autreAdmin)).texte).toMatch(/il en manque 1/);
+    expect(await postes()).toHaveLength(0);
+    expect((await preparer({ octroi: "3" })).statut).toBe(303);
+    const fermer = (jour: string | null) =>
+      base.transaction(SYSTEME, (db) =>
+        db.run(sql`update acteur.structure set fermee_le = ${jour}::date where id = ${mairie}`),
+      );
+    await fermer(dansJours(-1));
+    expect((await accorder(autreAdmin)).texte).toContain("Cette structure est fermée");
+    expect(await postes()).toHaveLength(0);
+    await fermer(null);
+    expect((await accorder(autreAdmin)).statut).toBe(303);
+    expect(await postes()).toHaveLength(3);
+    expect((await accorder(autreAdmin)).texte).toContain("déjà accordés");
+    expect(await postes()).toHaveLength(3);
+    expect((await reseau.lire("/recrutement/offres-reseaux")).texte).toMatch(/3\spostes accordés à Mairie 59/);
+    const courriels = (await site.navigateur().lire("/demo/courriels")).texte;
+    expect(courriels).toMatch(/3\spostes accordés : La Poste/);
+    const forcer = base.transaction(SYSTEME, (db) =>
+      db.run(sql`update recrutement.offre_reseau set octroi_postes = 4 where id = ${id}`),
+    );
+    await expect(forcer).rejects.toThrow(/does not change/);
   });
 
   it("is answered by the network itself, not by another, which does not take it back", async () => {

@@ -63,8 +63,8 @@ export async function compterTableaux(db: Db, jour: string, departement: string 
     natures: await db.rows(sql<Nature>`
       select s.nature, count(distinct s.id)::integer as structures, count(*)::integer as postes
       from recrutement.poste p join acteur.structure s on s.id = p.structure_id
+      join unnest(recrutement.departements_lus()) as l(code) on l.code = s.departement_code
       where p.attribue_le <= ${jour}::date and (p.rendu_le is null or p.rendu_le > ${jour}::date)
-        and s.departement_code = any ((select recrutement.departements_lus())::text[])
         and (${departement}::text is null or s.departement_code = ${departement}) group by 1`),
   };
 }

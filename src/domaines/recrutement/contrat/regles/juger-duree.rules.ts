@@ -1,117 +1,18 @@
-import { joursInclus, manqueMois, moisCommences, passeMois } from "./calendrier.rules.ts";
-import type { ContratAJuger, Manquement } from "./manquement.rules.ts";
-import { MOTIFS_CDD } from "./type-contrat.rules.ts";
+import { ajouterJours, ajouterMois, manqueMois, moisCommences, passeMois } from "./calendrier.rules.ts";
+import { jugerCdd } from "./juger-cdd.rules.ts";
+import type { Anterieur, ContratAJuger, Manquement } from "./manquement.rules.ts";
+import { debutCompte, peuInterrompu, sansTrou, suite } from "./succession.rules.ts";
 import { CGFP_DES } from "./valeurs-legales.rules.ts";
-
-const REQUALIFICATION = "Sinon un juge peut le changer en CDI (art. L1245-1).";
 
 /** How long a contract may last, how often it may be renewed, and how soon it may follow another. */
 export function jugerDuree(c: ContratAJuger): readonly Manquement[] {
-  if (c.fin === null) return [];
-  if (c.type === "cdd") return [...jugerCdd(c, c.fin), ...jugerCarence(c)];
+  if (c.fin === null) return c.type === "contractuel" ? jugerCdiPublic(c) : [];
+  if (c.type === "cdd") return jugerCdd(c, c.fin);
   if (c.type === "pec") return jugerPec(c, c.fin);
   if (c.type === "contrat_projet") return jugerProjet(c, c.fin);
   if (c.type === "contractuel") return jugerContractuel(c, c.fin);
   if (c.type === "mise_a_disposition") return jugerMiseADisposition(c, c.fin);
   return [];
-}
-
-function jugerCdd(c: ContratAJuger, fin: string): readonly Manquement[] {
-  const trouves: Manquement[] = [];
-  if (c.motif === null)
-    trouves.push({
-      ...{ code: "cdd_sans_motif", article: "Code du travail, art. L1242-2", bloque: true, champ: "motif" },
-      phrase: `Un CDD a un motif prévu par la loi. ${REQUALIFICATION}`,
-    });
-  const objet = c.motif === "objet_defini";
-  const mois = c.motif === null ? 18 : MOTIFS_CDD[c.motif].mois;
-  const duree = moisCommences(c.debut, fin);
-  if (passeMois(c.debut, fin, mois))
-    trouves.push(
-      objet
-        ? {
-            ...{ code: "cdd_objet_36_mois", article: "Code du travail, art. L1242-8-2", bloque: true, champ: "fin" },
-            phrase: "Un CDD à objet défini dure 36 mois au plus.",
-          }
-        : c.accord === null
-          ? {
-              ...{
-                code: "cdd_trop_long",
-                article: "Code du travail, art. L1242-8 et L1242-8-1",
-                bloque: true,
-                champ: "fin",
-              },
-              phrase: `Ce CDD entame son ${duree}e mois : avec ce motif, ${mois} mois au plus, renouvellements compris, sauf accord de branche étendu que vous citez. ${REQUALIFICATION}`,
-            }
-          : {
-              ...{
-                code: "cdd_accord_a_verifier",
-                article: "Code du travail, art. L1242-8",
-                bloque: false,
-                champ: "fin",
-              },
-              phrase: `Ce CDD passe ${mois} mois : vérifiez que l’accord de branche cité le permet, et qu’il est étendu.`,
-            },
-    );
-  if (objet && manqueMois(c.debut, fin, 18))
-    trouves.push({
-      ...{ code: "cdd_objet_18_mois", article: "Code du travail, art. L1242-8-2", bloque: true, champ: "fin" },
-      phrase: "Un CDD à objet défini dure 18 mois au moins.",
-    });
-  if (objet && (c.categorie !== "cadre" || c.accord === null))
-    trouves.push({
-      ...{ code: "cdd_objet_cadre", article: "Code du travail, art. L1242-2, 6°", bloque: true, champ: "motif" },
-      phrase:
-        "Un CDD à objet défini est réservé aux ingénieurs et aux cadres, et demande un accord de branche étendu ou d’entreprise.",
-    });
-  return [...trouves, ...jugerRenouvellements(c, objet)];
-}
-
-function jugerRenouvellements(c: ContratAJuger, objet: boolean): readonly Manquement[] {
-  const permis = objet ? 0 : 2;
-  if (c.renouvellements <= permis) return [];
-  if (objet)
-    return [
-      {
-        ...{ code: "cdd_objet_renouvele", article: "Code du travail, art. L1242-8-2", bloque: true },
-        ...{ champ: "renouvellements", phrase: "Un CDD à objet défini ne se renouvelle pas." },
-      },
-    ];
-  return [
-    {
-      ...{ code: "cdd_renouvellements", article: "Code du travail, art. L1243-13 et L1243-13-1" },
-      ...{ bloque: c.accord === null, champ: "renouvellements" },
-      phrase:
-        c.accord === null
-          ? `Un CDD se renouvelle deux fois au plus, sauf accord de branche étendu. ${REQUALIFICATION}`
-          : "Plus de deux renouvellements : vérifiez que l’accord de branche cité le permet.",
-    },
-  ];
-}
-
-/**
- * A third of the former contract must pass before another on the same post (half when it was shorter than 14 days), in days of opening:
- * fewer calendar days than that are too few for sure; fewer days of a week of five are to be verified.
- */
-function jugerCarence({ precedent, debut, motif, accord }: ContratAJuger): readonly Manquement[] {
-  if (precedent === null || precedent.rompuParLaPersonne || motif === "travaux_urgents" || debut <= precedent.fin)
-    return [];
-  const duree = joursInclus(precedent.debut, precedent.fin);
-  const attendus = Math.ceil(duree >= 14 ? duree / 3 : duree / 2);
-  const ecoules = joursInclus(precedent.fin, debut) - 2;
-  const ouverts = Math.floor((ecoules * 5) / 7);
-  if (ouverts >= attendus) return [];
-  const remplace = motif === "remplacement";
-  const bloque = ecoules < attendus && accord === null && !remplace;
-  return [
-    {
-      ...{ code: "cdd_carence", article: "Code du travail, art. L1244-3, L1244-3-1 et L1244-4-1", bloque },
-      champ: "debut",
-      phrase: bloque
-        ? `Un CDD vient de finir sur ce poste : il faut attendre ${attendus} jours d’ouverture avant le suivant, ${ecoules} seulement passent.`
-        : `Un CDD vient de finir sur ce poste : vérifiez les ${attendus} jours d’ouverture à attendre, ou l’exception qui en dispense.`,
-    },
-  ];
 }
 
 function jugerPec(c: ContratAJuger, fin: string): readonly Manquement[] {
@@ -121,28 +22,32 @@ function jugerPec(c: ContratAJuger, fin: string): readonly Manquement[] {
       ...{ code: "pec_6_mois", article: "Code du travail, art. L5134-25", bloque: true, champ: "fin" },
       phrase: "Un parcours emploi compétences dure 6 mois au moins (3 mois dans un aménagement de peine).",
     });
-  if (passeMois(c.debut, fin, 24))
+  const avant = suite(c, ({ type }) => type === "pec", sansTrou);
+  if (passeMois(debutCompte(c, avant), fin, 24))
     trouves.push({
       ...{ code: "pec_24_mois", article: "Code du travail, art. L5134-25-1", bloque: c.accord === null, champ: "fin" },
-      phrase: "Un parcours emploi compétences dure 24 mois au plus, sauf prolongation accordée que vous citez.",
+      phrase:
+        "Un parcours emploi compétences dure 24 mois au plus, prolongations comprises, sauf prolongation accordée que vous citez.",
     });
   return trouves;
 }
 
-function jugerProjet({ debut, fin }: ContratAJuger, terme: string): readonly Manquement[] {
-  const article = debut < CGFP_DES ? "Loi du 26 janvier 1984, art. 3, II" : "CGFP, art. L332-25";
-  if (fin !== null && manqueMois(debut, terme, 12))
+function jugerProjet(c: ContratAJuger, fin: string): readonly Manquement[] {
+  const article = c.debut < CGFP_DES ? "Loi du 26 janvier 1984, art. 3, II" : "CGFP, art. L332-25";
+  const avant = suite(c, ({ type }) => type === "contrat_projet", peuInterrompu);
+  const suit = avant.length > 0 || c.moisAvant > 0;
+  if (!suit && manqueMois(c.debut, fin, 12))
     return [
       {
         ...{ code: "projet_1_an", article, bloque: true, champ: "fin" },
         phrase: "Un contrat de projet dure un an au moins.",
       },
     ];
-  if (!passeMois(debut, terme, 72)) return [];
+  if (!passeMois(debutCompte(c, avant), fin, 72)) return [];
   return [
     {
       ...{ code: "projet_6_ans", article, bloque: true, champ: "fin" },
-      phrase: "Un contrat de projet dure 6 ans au plus, renouvellements compris, et ne devient jamais un CDI.",
+      phrase: `Un contrat de projet dure 6 ans au plus, renouvellements ${suit ? "et contrats précédents " : ""}compris, et ne devient jamais un CDI.`,
     },
   ];
 }
@@ -173,10 +78,83 @@ function jugerContractuel(c: ContratAJuger, fin: string): readonly Manquement[] 
     ];
   const limite = LIMITES[c.fondement];
   if (limite === undefined) return [];
-  const total = c.renouvellements === 0 || c.fondement === "L332-23" ? limite.mois : limite.mois * 2;
-  if (!passeMois(c.debut, fin, total)) return [];
   const article = c.debut < CGFP_DES ? `Loi du 26 janvier 1984, art. ${limite.ancien}` : `CGFP, art. ${limite.cgfp}`;
-  return [{ code: "public_trop_long", article, phrase: limite.phrase, bloque: true, champ: "fin" }];
+  const total = c.renouvellements === 0 || c.fondement === "L332-23" ? limite.mois : limite.mois * 2;
+  if (passeMois(c.debut, fin, total))
+    return [{ code: "public_trop_long", article, phrase: limite.phrase, bloque: true, champ: "fin" }];
+  return c.fondement === "L332-8" ? jugerSixAns(c, fin) : jugerSuccession(c, c.fondement, fin, { ...limite, article });
+}
+
+/** What counts for the six years of a public agent: every contract under these articles; those of a project never do. */
+const COMPTENT: readonly (string | null)[] = ["L332-8", "L332-13", "L332-14", "L332-23", null];
+const servisEnPublic = (c: ContratAJuger): readonly Anterieur[] =>
+  suite(c, ({ type, fondement }) => type === "contractuel" && COMPTENT.includes(fondement), peuInterrompu);
+const articleSixAns = ({ debut }: ContratAJuger): string =>
+  debut < CGFP_DES ? "Loi du 26 janvier 1984, art. 3-3 et 3-4, II" : "CGFP, art. L332-9 et L332-10";
+
+/** Six years in all, successive contracts together; then it is without end. */
+function jugerSixAns(c: ContratAJuger, fin: string): readonly Manquement[] {
+  const premier = debutCompte(c, servisEnPublic(c));
+  const commun = { article: articleSixAns(c), bloque: true, champ: "fin" } as const;
+  if (premier === c.debut) return [];
+  if (!manqueMois(premier, ajouterJours(c.debut, -1), 72))
+    return [
+      {
+        ...{ ...commun, code: "public_cdi_du" },
+        phrase:
+          "La personne a 6 ans de services chez vous : ce contrat est sans terme (CDI). Laissez le dernier jour vide.",
+      },
+    ];
+  return passeMois(premier, fin, 72)
+    ? [
+        {
+          ...{ ...commun, code: "public_6_ans" },
+          phrase: `Avec les contrats précédents, ce contrat entame son ${moisCommences(premier, fin)}e mois : 72 au plus (6 ans), puis un CDI.`,
+        },
+      ]
+    : [];
+}
+
+/** A vacancy: two years in all. An increase of activity: twelve months over eighteen. */
+function jugerSuccession(
+  c: ContratAJuger,
+  fondement: string,
+  fin: string,
+  { mois, article, phrase }: Pick<Limite, "mois" | "phrase"> & { readonly article: string },
+): readonly Manquement[] {
+  const dixHuit = ajouterMois(ajouterJours(fin, 1), -18);
+  const vacance = fondement === "L332-14";
+  const avant = vacance
+    ? suite(c, (a) => a.fondement === fondement, peuInterrompu)
+    : c.anterieurs
+        .filter((a) => a.fondement === fondement && a.fin >= dixHuit && a.debut < c.debut)
+        .map((a) => (a.debut < dixHuit ? { ...a, debut: dixHuit, moisAvant: 0 } : a))
+        .toSorted((a, b) => b.debut.localeCompare(a.debut));
+  if (!passeMois(debutCompte(c, avant), fin, vacance ? mois * 2 : mois)) return [];
+  return [
+    {
+      code: "public_successifs",
+      article,
+      phrase: `Contrats précédents compris. ${phrase}`,
+      bloque: true,
+      champ: "fin",
+    },
+  ];
+}
+
+/** A public agent is hired without end after six years, or under a text that is cited (an open-ended contract kept from elsewhere). */
+function jugerCdiPublic(c: ContratAJuger): readonly Manquement[] {
+  const premier = debutCompte(c, servisEnPublic(c));
+  if (premier !== c.debut && !manqueMois(premier, ajouterJours(c.debut, -1), 72)) return [];
+  return [
+    {
+      ...{ code: "public_cdi_avant_6_ans", article: articleSixAns(c), bloque: c.accord === null, champ: "fin" },
+      phrase:
+        c.accord === null
+          ? "Sans terme, un agent contractuel a d’abord servi 6 ans : donnez un dernier jour, ou citez le texte qui permet un CDI."
+          : "Un CDI public avant 6 ans de services : vérifiez que le texte cité le permet.",
+    },
+  ];
 }
 
 function jugerMiseADisposition(c: ContratAJuger, fin: string): readonly Manquement[] {

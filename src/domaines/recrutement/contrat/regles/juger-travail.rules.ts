@@ -69,8 +69,17 @@ export function jugerTemps(c: ContratAJuger): readonly Manquement[] {
       ...{ bloque: false, champ: "heures" },
       phrase: "Au-delà de 35 heures par semaine, les heures sont supplémentaires ou compensées : à vérifier.",
     });
+  if (c.heures >= HEURES.legales && c.quotite !== 100)
+    trouves.push({
+      ...{
+        code: "quotite_pleine",
+        article: estPrive(c) ? "Code du travail, art. L3121-27 et L3123-1" : "CGFP, art. L611-1",
+      },
+      ...{ bloque: true, champ: "quotite" },
+      phrase: `${enHeures(c.heures)} par semaine sont un temps plein : la quotité est de 100 %, pas de ${c.quotite} %.`,
+    });
   const attendue = Math.round((c.heures / HEURES.legales) * 100);
-  if (c.heures <= HEURES.legales && Math.abs(attendue - c.quotite) > 1)
+  if (c.heures < HEURES.legales && Math.abs(attendue - c.quotite) > 1)
     trouves.push({
       ...{ code: "quotite_et_heures", article: "Code du travail, art. L3123-1", bloque: true, champ: "quotite" },
       phrase: `${enHeures(c.heures)} sur 35 font ${attendue} % d’un temps plein : la quotité dit ${c.quotite} %.`,

@@ -10,6 +10,7 @@ const SAIN: ContratAJuger = {
   ...{ type: "cdd", fondement: null, nature: "privee", departement: "23", debut: "2022-09-01", fin: "2024-02-29" },
   ...{ motif: "accroissement", accord: null, renouvellements: 0, categorie: "employe", essaiJours: null, heures: 35 },
   ...{ quotite: 100, partielDemande: false, brut: 1800, minimumBranche: null, precedent: null, parts: [] },
+  ...{ anterieurs: [], moisAvant: 0, absent: null },
 };
 const PUBLIC = { nature: "publique", motif: null } as const;
 const PROJET = { ...PUBLIC, type: "contrat_projet" } as const;
@@ -17,7 +18,7 @@ const AGENT = { ...PUBLIC, type: "contractuel" } as const;
 const CDI = { type: "cdi", fin: null, motif: null } as const;
 const PEC = { type: "pec", motif: null, fin: "2023-08-31" } as const;
 const OBJET = { motif: "objet_defini", categorie: "cadre", accord: "Accord Syntec" } as const;
-const AVANT = { debut: "2021-03-01", fin: "2022-08-31", rompuParLaPersonne: false } as const;
+const AVANT = { debut: "2021-03-01", fin: "2022-08-31", rompuParLaPersonne: false, motif: null, absent: null } as const;
 const CAS_ARTICLES: readonly (readonly [
   string,
   Partial<ContratAJuger>,
@@ -136,6 +137,9 @@ const CAS_ARTICLES: readonly (readonly [
   ],
   ["49 heures", { heures: 49, brut: 4000 }, "plus_de_48_h", /L3121-20/, true],
   ["39 heures", { heures: 39, brut: 2500 }, "plus_de_35_h", /L3121-27/, false],
+  ["39 heures à 10 %", { heures: 39, quotite: 10, brut: 2500 }, "quotite_pleine", /L3121-27 et L3123-1/, true],
+  ["35 heures à 50 %", { quotite: 50 }, "quotite_pleine", /L3123-1/, true],
+  ["35 heures à 50 %, agent public", { ...PROJET, quotite: 50 }, "quotite_pleine", /L611-1/, true],
   ["20 heures", { heures: 20, quotite: 57 }, "partiel_24_h", /L3123-7 et L3123-27/, true],
   ["mi-temps dit temps plein", { heures: 28, quotite: 100 }, "quotite_et_heures", /L3123-1/, true],
   ["essai de CDI, 3 mois, employé", { ...CDI, essaiJours: 92 }, "essai_cdi", /L1221-19/, true],

@@ -4,7 +4,7 @@ export const TYPES_CONTRAT = {
   cdi: { libelle: "CDI de droit privé", chez: "privee", fin: "non" },
   pec: { libelle: "Parcours emploi compétences (contrat aidé)", chez: "toutes", fin: "oui" },
   contrat_projet: { libelle: "Contrat de projet (public)", chez: "publique", fin: "oui" },
-  contractuel: { libelle: "Agent contractuel de droit public", chez: "publique", fin: "oui" },
+  contractuel: { libelle: "Agent contractuel de droit public", chez: "publique", fin: "facultative" },
   titulaire: { libelle: "Fonctionnaire titulaire", chez: "publique", fin: "facultative" },
   mise_a_disposition: { libelle: "Mise à disposition", chez: "toutes", fin: "oui" },
   mobilite_interne: { libelle: "Mobilité interne", chez: "toutes", fin: "facultative" },

@@ -1,0 +1,23 @@
+/** The acts of commitments, as the one who did them would say it: see `mots-du-journal.rules.ts`. */
+export const ACTES_ENGAGEMENTS: Readonly<Record<string, string>> = {
+  "GET /pilotage/engagements": "Voir les engagements à tenir",
+  "GET /pilotage/engagements/:numero": "Voir un engagement à tenir",
+  "POST /pilotage/engagements/:numero/etapes": "Écrire une étape d’un engagement",
+  "POST /pilotage/engagements/:numero/preuves": "Ajouter une preuve à un engagement",
+  "POST /pilotage/engagements/:numero/responsable": "Dire qui répond d’un engagement",
+  "GET /recherche": "Voir les conventions de recherche",
+  "POST /recherche": "Proposer une convention de recherche",
+  "GET /recherche/:id": "Voir une convention de recherche",
+  "POST /recherche/:id/decision": "Décider d’une convention de recherche",
+  "POST /recherche/:id/revocation": "Révoquer une convention de recherche",
+  "POST /recherche/:id/copies": "Préparer une copie pour la recherche",
+  "GET /recherche/copies/:copie/:fichier": "Télécharger une copie pour la recherche",
+  "GET /recherche/dictionnaire.csv": "Prendre le dictionnaire de l’extrait de recherche",
+  "GET /recherche/marque": "Ouvrir la recherche d’une fuite",
+  "POST /recherche/marque": "Chercher de quelle copie vient une fuite",
+  "GET /pilotage/etapes/:id": "Voir une étape d’un engagement",
+  "POST /pilotage/etapes/:id/modification": "Changer une étape d’un engagement",
+  "POST /pilotage/etapes/:id/traces": "Noter l’avancement d’une étape",
+  "GET /pilotage/preuves/:id/retrait": "Relire une preuve à retirer",
+  "POST /pilotage/preuves/:id/retrait": "Retirer une preuve d’un engagement",
+};

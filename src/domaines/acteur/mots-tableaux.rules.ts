@@ -1,0 +1,22 @@
+/** The acts of dashboards, as the one who did them would say it: see `mots-du-journal.rules.ts`. */
+export const ACTES_TABLEAUX: Readonly<Record<string, string>> = {
+  "POST /mes-tableaux/:id/envoi": "Recevoir ou non un tableau de bord par courriel",
+  "POST /tableaux/envois/:jeton": "Ne plus recevoir un tableau de bord",
+  "GET /mes-tableaux": "Voir ses tableaux de bord",
+  "POST /mes-tableaux": "Créer un tableau de bord",
+  "GET /mes-tableaux/role": "Voir le tableau de bord de son rôle",
+  "GET /mes-tableaux/silences": "Voir les conseillers sans compte rendu",
+  "GET /mes-tableaux/nouveau": "Préparer un tableau de bord",
+  "GET /mes-tableaux/explorations/nouvelle": "Préparer l’enregistrement d’une exploration",
+  "POST /mes-tableaux/explorations": "Enregistrer une exploration",
+  "POST /mes-tableaux/explorations/:id/suppression": "Supprimer une exploration",
+  "POST /mes-tableaux/explorations/:id/reprise": "Rétablir une exploration",
+  "GET /mes-tableaux/:id": "Voir un tableau de bord composé",
+  "GET /mes-tableaux/:id/composition": "Préparer la composition d’un tableau de bord",
+  "GET /mes-tableaux/:id/export/:format": "Exporter un tableau de bord composé",
+  "POST /mes-tableaux/:id/reglages": "Régler un tableau de bord",
+  "POST /mes-tableaux/:id/tuiles": "Ajouter une tuile à un tableau de bord",
+  "POST /mes-tableaux/:id/tuiles/:rang": "Déplacer ou retirer une tuile",
+  "POST /mes-tableaux/:id/suppression": "Supprimer un tableau de bord",
+  "POST /mes-tableaux/:id/reprise": "Rétablir un tableau de bord",
+};

@@ -1,0 +1,30 @@
+import type { Qui } from "./qui.ts";
+
+/** Dashboards: those ready-made for everyone, one's own once signed in. */
+export const TABLE_TABLEAUX: Readonly<Record<string, Qui>> = {
+  "GET /tableaux": "public",
+  "GET /tableaux/tuile.svg": "public",
+  "GET /tableaux/:code": "public",
+  "GET /tableaux/:code/export.csv": "public",
+  "GET /tableaux/:code/export.xlsx": "public",
+  "GET /tableaux/envois/:jeton": "public",
+  "POST /tableaux/envois/:jeton": "public",
+  "POST /mes-tableaux/:id/envoi": "connecte",
+  "GET /mes-tableaux": "connecte",
+  "POST /mes-tableaux": "connecte",
+  "GET /mes-tableaux/role": "connecte",
+  "GET /mes-tableaux/silences": ["instructeur_prefecture", "gestionnaire_structure", "coordinateur"],
+  "GET /mes-tableaux/nouveau": "connecte",
+  "GET /mes-tableaux/explorations/nouvelle": "connecte",
+  "POST /mes-tableaux/explorations": "connecte",
+  "POST /mes-tableaux/explorations/:id/suppression": "connecte",
+  "POST /mes-tableaux/explorations/:id/reprise": "connecte",
+  "GET /mes-tableaux/:id": "connecte",
+  "GET /mes-tableaux/:id/composition": "connecte",
+  "GET /mes-tableaux/:id/export/:format": "connecte",
+  "POST /mes-tableaux/:id/reglages": "connecte",
+  "POST /mes-tableaux/:id/tuiles": "connecte",
+  "POST /mes-tableaux/:id/tuiles/:rang": "connecte",
+  "POST /mes-tableaux/:id/suppression": "connecte",
+  "POST /mes-tableaux/:id/reprise": "connecte",
+};
