@@ -29,10 +29,16 @@ export type DecorRendezVous = {
   readonly reserver: (contact: string, creneau: string, plus?: Champs) => Promise<string>;
 };
 
-/** The site, its place and its adviser; the clock of the site may be seconds ahead from the start. */
-export async function planterRendezVous(base: Base, avance = 0): Promise<DecorRendezVous> {
+/** The seconds until the next evening: from then the slots offered are of other days, whatever the hour when this is run. */
+const jusquAuSoir = (maintenant: number): number => {
+  const soir = new Date(maintenant).setUTCHours(18, 0, 0, 0);
+  return ((soir > maintenant ? soir : soir + 86_400_000) - maintenant) / 1000;
+};
+
+/** The site, its place and its adviser, on an evening. */
+export async function planterRendezVous(base: Base): Promise<DecorRendezVous> {
   const site = ouvrirSite(base, [...acteurRoutes, ...activiteRoutes, ...offreRoutes], true);
-  site.avancer(avance);
+  site.avancer(jusquAuSoir(Date.now()));
   const systeme = <T>(travail: (db: Db) => Promise<T>): Promise<T> => base.transaction(SYSTEME, travail);
   const structureId = await creerStructure(base, "Maison du numérique");
   await systeme((db) =>

@@ -48,7 +48,15 @@ npx declic servir
 \`declic_app\`, \`declic_national\` et \`declic_systeme\`. Chaque transaction prend celui de la personne qui agit : le cloisonnement est tenu par la base. Le site
 refuse de démarrer si une migration manque. Si la base tombe, les pages répondent 503 et le site se remet seul.
 
-\`DECLIC_CONNEXIONS\` × nombre de processus doit rester sous \`max_connections\`.`;
+\`DECLIC_CONNEXIONS\` × nombre de processus doit rester sous \`max_connections\`.
+
+### Une réplique pour les chiffres
+
+\`DATABASE_URL_LECTURE\` nomme une réplique en continu de la même base (« hot standby »), avec le compte de l’application. Les pages et
+fichiers publics lui sont demandés ; ce que lit une personne connectée, qui écrit au journal, reste à la base. Un processus ne lit sur
+la réplique que lorsqu’elle a reçu tout ce qu’il a écrit : personne ne relit moins que ce qu’il vient d’enregistrer. En retard ou
+absente, la base répond à sa place ; elle est essayée de nouveau dix secondes plus tard (\`replique_absente\` dans les traces), et
+\`declic diagnostic\` dit où elle en est. Mettez \`hot_standby_feedback = on\` : les longs fichiers n’y sont pas coupés.`;
 
 const CLE = `## La clé maîtresse
 

@@ -20,9 +20,7 @@ const HEURE = 3_600_000;
 let decor: DecorRendezVous;
 
 beforeAll(async () => {
-  // The evening: the first slot offered is of another morning, whatever the hour when this is run.
-  const soir = new Date().setUTCHours(18, 0, 0, 0);
-  decor = await planterRendezVous(base, Math.max(0, soir - Date.now()) / 1000);
+  decor = await planterRendezVous(base);
   await decor.ouvrirPermanence({ titre: "Sur rendez-vous", heureDebut: "09:00", heureFin: "11:00" });
 });
 
