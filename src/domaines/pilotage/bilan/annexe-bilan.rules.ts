@@ -1,6 +1,7 @@
 import { dateLongue } from "../../../plateforme/ui/date.rules.ts";
 import { nombre } from "../../../plateforme/ui/nombre.rules.ts";
 import { indicateurDe } from "../indicateur/catalogue.rules.ts";
+import { estFin } from "../indicateur/niveau.rules.ts";
 import type { FaitsBilan, ZoneLue } from "./faits-bilan.rules.ts";
 import type { Bilan, CarteBilan } from "./modele-bilan.rules.ts";
 import { court, ecrireValeur } from "./tableaux-bilan.rules.ts";
@@ -26,10 +27,11 @@ const CARTES_TERRITOIRE = [
 
 const COLONNES = ["postes_attribues", "conseillers_en_formation", "conseillers_formes", "conseillers_recrutes"];
 
-/** The annex: nine maps for the country, as in the avis; two that place a territory; and the table of what they draw. */
+/** The annex: nine maps for the country, as in the avis, and the table of what they draw; two that place a territory; none under the département. */
 export function annexeDe(faits: FaitsBilan): Bilan["annexe"] {
   const national = faits.territoire.niveau === "national";
   const titre = `Cartographie des conseillers numériques (au ${dateLongue(faits.au)})`;
+  if (estFin(faits.territoire.niveau)) return { titre, cartes: [], tableaux: [] };
   if (!national) return { titre, cartes: CARTES_TERRITOIRE.map((une) => carte(faits, une)), tableaux: [] };
   const colonnes = [...COLONNES, "accompagnements"].flatMap((code) => indicateurDe(code) ?? []);
   return {

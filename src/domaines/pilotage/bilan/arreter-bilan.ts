@@ -5,9 +5,9 @@ import type { ContexteConnecte } from "../../../plateforme/http/contexte.ts";
 import type { Erreurs } from "../../../plateforme/http/route.ts";
 import { dernierJourDActivite } from "../../activite/index.ts";
 import { referentiel } from "../../territoire/index.ts";
-import { nomDuTerritoire, territoireInconnu } from "../choix-territoire.ts";
 import { type DemandeTerritoire, ecrireTerritoire } from "../territoire-chiffres.rules.ts";
 import { garderBilan } from "./bilan-arrete.sql.ts";
+import { refuserBilan } from "./demande-bilan.ts";
 import { finDuTrimestrePasse, PREMIER_JOUR, plusJours, plusMois } from "./jours-bilan.rules.ts";
 import { lireBilan } from "./lire-bilan.query.ts";
 import { arretesAuTrimestre, type Origine } from "./versions.query.ts";
@@ -25,24 +25,13 @@ export const peutArreter = (utilisateur: Utilisateur, { niveau, code }: DemandeT
     niveau === "departement" &&
     utilisateur.perimetre.code === code);
 
-/** Why no bilan can be written of a territory on a day; null when one can. */
-export function refuserBilan(maintenant: Date, territoire: DemandeTerritoire, au: string | undefined): Erreurs | null {
-  if (nomDuTerritoire(territoire) === undefined) return { territoire: territoireInconnu(territoire) };
-  if (au === undefined) return null;
-  if (au > jourCivil(maintenant))
-    return { au: "Cette date est dans le futur. Choisissez aujourd’hui ou un jour passé." };
-  if (au < PREMIER_JOUR)
-    return { au: "Le programme commence le 1er novembre 2020. Choisissez ce jour-là ou un jour suivant." };
-  return null;
-}
-
 /** Closes a bilan: it is kept as it is read now. Refused when a day is not possible or the same is kept already. */
 export async function arreterBilan(
   { db, maintenant, utilisateur }: ContexteConnecte,
   territoire: DemandeTerritoire,
   au: string,
 ): Promise<ResultatArret> {
-  const erreurs = refuserBilan(maintenant, territoire, au);
+  const erreurs = await refuserBilan({ db, maintenant }, territoire, au);
   if (erreurs !== null) return { erreurs };
   if (!peutArreter(utilisateur, territoire))
     return { erreurs: { territoire: "Vous ne pouvez arrêter que le bilan de votre territoire." } };

@@ -25,10 +25,13 @@ type Props = {
   readonly garde: { readonly le: string; readonly empreinte: string; readonly comparaison?: string } | null;
   /** The bilans kept of the same territory. */
   readonly versions?: Child;
+  /** The bilans of the intercommunalités within. */
+  readonly dedans?: readonly Voisin[];
 };
+export type Voisin = { readonly nom: string; readonly href: string };
 
 /** A bilan as a page: text, figures, tables, maps, method and definitions. */
-export function PageBilan({ bilan, documents, garde, versions }: Props): JSX.Element {
+export function PageBilan({ bilan, documents, garde, versions, dedans = [] }: Props): JSX.Element {
   const { titre, au, territoire, mention, synthese, parties, annexe, methode } = bilan;
   return (
     <div class="dc-pile dc-pile--8">
@@ -54,8 +57,8 @@ export function PageBilan({ bilan, documents, garde, versions }: Props): JSX.Ele
           DOCX
         </LienBouton>
         {garde?.comparaison !== undefined && <Lien href={garde.comparaison}>Ce qui a changé</Lien>}
-        <Lien href={garde === null ? "#versions" : "/bilans"}>
-          {garde === null ? "Bilans gardés" : "Tous les bilans"}
+        <Lien href={versions === undefined ? "/bilans" : "#versions"}>
+          {versions === undefined ? "Tous les bilans" : "Bilans gardés"}
         </Lien>
       </EnTetePage>
       {mention && (
@@ -70,7 +73,7 @@ export function PageBilan({ bilan, documents, garde, versions }: Props): JSX.Ele
       {parties.map((partie) => (
         <Partie partie={partie} />
       ))}
-      <Annexe annexe={annexe} />
+      {annexe.cartes.length > 0 && <Annexe annexe={annexe} />}
       <Bloc id="t-methode" titre="Méthode et limites">
         <Paragraphes textes={methode} />
         {garde !== null && (
@@ -80,6 +83,17 @@ export function PageBilan({ bilan, documents, garde, versions }: Props): JSX.Ele
         )}
       </Bloc>
       <Definitions bilan={bilan} />
+      {dedans.length > 0 && (
+        <Bloc id="t-dedans" titre="Les bilans des intercommunalités">
+          <ul class="dc-liste">
+            {dedans.map(({ nom, href }) => (
+              <li>
+                <Lien href={href}>{nom}</Lien>
+              </li>
+            ))}
+          </ul>
+        </Bloc>
+      )}
       {versions}
     </div>
   );

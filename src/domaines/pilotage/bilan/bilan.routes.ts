@@ -13,27 +13,32 @@ import {
   type Saisie,
 } from "../../../plateforme/http/route.ts";
 import { jourDesChiffres } from "../chiffres.query.ts";
-import { choixTerritoires, jourDemande, nomDuTerritoire, TERRITOIRE, territoireInconnu } from "../choix-territoire.ts";
-import { type DemandeTerritoire, ecrireTerritoire } from "../territoire-chiffres.rules.ts";
-import { refuserBilan } from "./arreter-bilan.ts";
-import { PageBilan } from "./bilan.page.tsx";
+import { choixTerritoires, jourDemande, nomDuTerritoire } from "../choix-territoire.ts";
+import { finitUnMois } from "../indicateur/periode.rules.ts";
+import { lieuInconnu } from "../indicateur/territoire-serie.ts";
+import { zonesDe } from "../indicateur/zones-serie.ts";
+import type { DemandeTerritoire } from "../territoire-chiffres.rules.ts";
+import { PageBilan, type Voisin } from "./bilan.page.tsx";
+import { bilanStructureRoutes } from "./bilan-structure.routes.ts";
 import { PageBilans } from "./bilans.page.tsx";
+import { LIEU_BILAN, refuserBilan, segarde } from "./demande-bilan.ts";
 import { ecrireBilan } from "./ecrire-bilan.ts";
 import { imprimerBilan } from "./imprimer-bilan.ts";
 import { lireBilan } from "./lire-bilan.query.ts";
-import type { Bilan } from "./modele-bilan.rules.ts";
+import type { Bilan, LieuBilan } from "./modele-bilan.rules.ts";
 import { ListeVersions } from "./versions.page.tsx";
 import { listerVersions } from "./versions.query.ts";
 import { versionsRoutes } from "./versions.routes.ts";
 
 const PAGE = z.coerce.number().int().min(1).max(10_000).catch(1).default(1);
-const DEMANDE = z.object({ territoire: TERRITOIRE, au: jourDemande("au") });
+const DEMANDE = z.object({ territoire: LIEU_BILAN, au: jourDemande("au") });
 type Demande = z.output<typeof DEMANDE>;
 
 /** Bilans for everyone: the choice, the page, the PDF. */
 export const bilanRoutes: readonly RouteDeclaree[] = [
   // Before « :territoire », whose place they take.
   ...versionsRoutes,
+  ...bilanStructureRoutes,
   route({
     methode: "GET",
     chemin: "/bilans",
@@ -42,12 +47,12 @@ export const bilanRoutes: readonly RouteDeclaree[] = [
     cache: "public",
     entree: z.object({ territoire: z.string().max(40).optional(), au: jourDemande("au"), page: PAGE }),
     siInvalide: (contexte, saisie, erreurs) => choisir(contexte, saisie, erreurs),
-    repondre: (contexte, { territoire, au, page: numero }) => {
+    repondre: async (contexte, { territoire, au, page: numero }) => {
       if (territoire === undefined) return choisir(contexte, au === undefined ? {} : { au }, {}, numero);
       const saisie: Saisie = { territoire, ...(au !== undefined && { au }) };
-      const lu = TERRITOIRE.safeParse(territoire);
+      const lu = LIEU_BILAN.safeParse(territoire);
       if (!lu.success) return choisir(contexte, saisie, { territoire: "Choisissez un territoire de la liste." });
-      const erreurs = refuserBilan(contexte.maintenant, lu.data, au);
+      const erreurs = await refuserBilan(contexte, lu.data, au);
       if (erreurs !== null) return choisir(contexte, saisie, erreurs);
       return redirection(adresse(lu.data, au));
     },
@@ -69,12 +74,15 @@ export const bilanRoutes: readonly RouteDeclaree[] = [
             bilan,
             documents: (suite) => adresse(bilan.territoire, bilan.au, suite),
             garde: null,
-            versions: await versionsDe(
-              contexte,
-              bilan.territoire,
-              numero,
-              (n) => `${adresse(bilan.territoire, bilan.au)}&page=${n}#versions`,
-            ),
+            ...voisins(bilan),
+            ...(segarde(bilan.territoire) && {
+              versions: await versionsDe(
+                contexte,
+                bilan.territoire,
+                numero,
+                (n) => `${adresse(bilan.territoire, bilan.au)}&page=${n}#versions`,
+              ),
+            }),
           }),
         }),
       ),
@@ -99,15 +107,15 @@ export const bilanRoutes: readonly RouteDeclaree[] = [
   }),
 ];
 
-const adresse = (territoire: DemandeTerritoire, au: string | undefined, suite = ""): string =>
-  `/bilans/${ecrireTerritoire(territoire)}${suite}${au === undefined ? "" : `?au=${au}`}`;
+const adresse = (lieu: LieuBilan, au: string | undefined, suite = ""): string =>
+  `/bilans/${lieu.niveau === "national" ? lieu.niveau : `${lieu.niveau}:${lieu.code}`}${suite}${au === undefined ? "" : `?au=${au}`}`;
 
 async function avecBilan(
   contexte: Contexte,
   demande: Demande,
   repondre: (bilan: Bilan) => Reponse | Promise<Reponse>,
 ): Promise<Reponse> {
-  const erreurs = refuserBilan(contexte.maintenant, demande.territoire, demande.au);
+  const erreurs = await refuserBilan(contexte, demande.territoire, demande.au);
   if (erreurs !== null) {
     const [parametre = "", motif = ""] = Object.entries(erreurs)[0] ?? [];
     return { type: "refus", statut: parametre === "territoire" ? 404 : 400, motif, parametre };
@@ -115,8 +123,20 @@ async function avecBilan(
   const au = demande.au ?? (await jourDesChiffres(contexte.db, jourCivil(contexte.maintenant))).au;
   const bilan = await lireBilan(contexte.db, demande.territoire, au);
   return bilan === undefined
-    ? { type: "refus", statut: 404, motif: territoireInconnu(demande.territoire), parametre: "territoire" }
+    ? { type: "refus", statut: 404, motif: lieuInconnu(demande.territoire), parametre: "territoire" }
     : repondre(bilan);
+}
+
+/** The bilans of the intercommunalités of a département. */
+function voisins({ territoire: { niveau, code }, au }: Bilan): { readonly dedans?: readonly Voisin[] } {
+  if (niveau !== "departement") return {};
+  const mois = finitUnMois(au) ? au : undefined;
+  return {
+    dedans: zonesDe("epci", { niveau, code }, []).toutes.map((epci) => ({
+      nom: epci.nom,
+      href: adresse({ niveau: "epci", code: epci.code }, mois),
+    })),
+  };
 }
 
 async function versionsDe(

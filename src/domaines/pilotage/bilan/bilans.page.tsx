@@ -48,9 +48,9 @@ export function PageBilans({ choix, valeurs, erreurs, aujourdhui, versions }: Pr
           <Lien href="/bilans/national?au=2022-11-29">Le bilan du dispositif au 29 novembre 2022</Lien>, avec les neuf
           cartes de l’avis de la Commission supérieure du numérique et des postes.
         </p>
-        <p class="dc-doux">
-          Il n’y a pas encore de bilan par intercommunalité ni par structure : les chiffres publics ne sont pas comptés
-          à ce niveau, et le secret des petits nombres n’y est pas encore assuré.
+        <p>
+          Le bilan d’une intercommunalité s’ouvre en bas de celui de son département. Celui d’une structure se lit{" "}
+          <Lien href="/pilotage/bilans">une fois connecté</Lien>.
         </p>
       </Bloc>
       {versions}

@@ -28,7 +28,9 @@ export const docxDuBilan = (bilan: Bilan): Promise<Uint8Array<ArrayBuffer>> =>
       ...bilan.synthese.map(paragraphe),
       tableau(tableauDesCles(bilan)),
       ...bilan.parties.flatMap(partie),
-      { genre: "titre", niveau: 2, texte: bilan.annexe.titre, nouvellePage: true },
+      ...(bilan.annexe.cartes.length === 0
+        ? []
+        : [{ genre: "titre", niveau: 2, texte: bilan.annexe.titre, nouvellePage: true } as const]),
       ...bilan.annexe.cartes.flatMap(carte),
       ...bilan.annexe.tableaux.map(tableau),
       titre("Méthode et limites"),

@@ -1,6 +1,9 @@
 import { repartir } from "../../../plateforme/graphique/repartition.rules.ts";
+import { indicateurDe } from "../indicateur/catalogue.rules.ts";
+import { mesuresDe } from "../indicateur/indicateur.rules.ts";
+import { type NiveauIndicateur, seLitPar } from "../indicateur/niveau.rules.ts";
 import type { Cellule, Zone } from "../indicateur/serie.rules.ts";
-import type { DemandeTerritoire } from "../territoire-chiffres.rules.ts";
+import type { LieuBilan } from "./modele-bilan.rules.ts";
 
 /** The values of one territory, by code of indicator, as they may be published. */
 export type Lecture = ReadonlyMap<string, Cellule>;
@@ -28,7 +31,7 @@ export type ProfilLu = {
 
 /** All that a bilan is written from. A value that is hidden or not known is null, and nothing is said of it. */
 export type FaitsBilan = {
-  readonly territoire: DemandeTerritoire & { readonly nom: string };
+  readonly territoire: LieuBilan & { readonly nom: string };
   readonly au: string;
   readonly mention: string | null;
   /** Since the start of the programme. */
@@ -44,10 +47,12 @@ export type FaitsBilan = {
   /** Every month since the start, the last one cut at the day of the bilan. */
   readonly mois: readonly (Jours & { readonly cle: string; readonly lecture: Lecture })[];
   readonly echeances: readonly (Jours & { readonly cle: string; readonly contrats: number })[];
-  /** Territories within, for the tables; empty for a département. */
+  /** Territories within, for the tables: départements of a région, EPCI of a département, communes of an EPCI. */
   readonly regions: readonly ZoneLue[];
   readonly departements: readonly ZoneLue[];
-  /** Every département of the country, to be drawn. */
+  readonly epci: readonly ZoneLue[];
+  readonly communes: readonly ZoneLue[];
+  /** Every département of the country, to be drawn; none under the département. */
   readonly carte: readonly ZoneLue[];
   readonly profil: ProfilLu | null;
   readonly candidatures: number | null;
@@ -69,3 +74,14 @@ export function partsDe(
   if (!partition || connues.length < parts.length || connues.every((n) => n === 0)) return null;
   return repartir(connues, decimalesDesParts(faits));
 }
+
+/** They tell how structures divide: nothing of a single one. */
+const DE_PLUSIEURS = ["structures", "part_structures_privees", "part_structures_qpv", "part_structures_zrr"];
+
+/** Whether the bilans of a level tell this indicator. */
+export const seDitAu = (niveau: NiveauIndicateur, code: string): boolean => {
+  const un = indicateurDe(code);
+  return (
+    un !== undefined && seLitPar(mesuresDe(un), niveau) && (niveau !== "structure" || !DE_PLUSIEURS.includes(code))
+  );
+};

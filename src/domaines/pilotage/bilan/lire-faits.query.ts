@@ -2,15 +2,23 @@ import type { Db } from "../../../plateforme/db/db.ts";
 import { candidaturesRecues, profilDesConseillers } from "../../recrutement/index.ts";
 import { referentiel } from "../../territoire/index.ts";
 import { mentionDemonstration } from "../chiffres.query.ts";
-import { nomDuTerritoire } from "../choix-territoire.ts";
 import { INDICATEURS, indicateurDe } from "../indicateur/catalogue.rules.ts";
-import type { NiveauIndicateur } from "../indicateur/indicateur.rules.ts";
+import { estFin, type LieuSerie, type NiveauIndicateur } from "../indicateur/niveau.rules.ts";
 import type { PasSerie } from "../indicateur/periode.rules.ts";
 import { celluleDe, type Serie } from "../indicateur/serie.rules.ts";
 import { lireSeries } from "../indicateur/series.query.ts";
-import type { DemandeTerritoire } from "../territoire-chiffres.rules.ts";
-import type { FaitsBilan, Jours, Lecture, RepartitionLue, ZoneLue } from "./faits-bilan.rules.ts";
+import { nomDuLieu } from "../indicateur/territoire-serie.ts";
+import { departementDeLEpci, type ZonePerimetre } from "../indicateur/zones-serie.ts";
+import {
+  type FaitsBilan,
+  type Jours,
+  type Lecture,
+  type RepartitionLue,
+  seDitAu,
+  type ZoneLue,
+} from "./faits-bilan.rules.ts";
 import { finDeMois, PREMIER_JOUR, plusJours, plusMois } from "./jours-bilan.rules.ts";
+import type { LieuBilan } from "./modele-bilan.rules.ts";
 
 const REPARTITIONS = ["types", "ages", "statuts", "publics", "themes"] as const;
 const TITRES: Readonly<Record<(typeof REPARTITIONS)[number], string>> = {
@@ -30,39 +38,48 @@ const TAUX = [
 ];
 /** Months of contracts that end, told after that of the day. */
 const MOIS_A_VENIR = 3;
-const PAYS: DemandeTerritoire = { niveau: "national", code: "FR" };
+const PAYS: LieuBilan = { niveau: "national", code: "FR" };
 
-/** All that the bilan of a territory is written from, on a day; undefined when no territory has this code. */
-export async function lireFaits(db: Db, territoire: DemandeTerritoire, au: string): Promise<FaitsBilan | undefined> {
-  const nom = nomDuTerritoire(territoire);
-  if (nom === undefined) return undefined;
-  const { niveau } = territoire;
+/** All that the bilan of a place is written from, on a day; a structure is read among those of the perimeter of who asks. */
+export async function lireFaits(
+  db: Db,
+  territoire: LieuBilan & { readonly nom: string },
+  au: string,
+  perimetre: readonly ZonePerimetre[] = [],
+): Promise<FaitsBilan> {
+  const { niveau, code } = territoire;
   const national = niveau === "national";
   const depuis: Jours = { du: PREMIER_JOUR, au };
-  const finAvant = plusMois(au, -3);
+  // Under the département, people are told by whole months.
+  const ilYA = (mois: number): string => (estFin(niveau) ? finDeMois(au, mois) : plusMois(au, mois));
+  const finAvant = ilYA(-3);
   const joursRecents = borner({ du: plusJours(finAvant, 1), au });
-  const joursAvant = borner({ du: plusJours(plusMois(au, -6), 1), au: finAvant });
+  const joursAvant = borner({ du: plusJours(ilYA(-6), 1), au: finAvant });
   // What is only known as it stands today says nothing of another day.
-  const tous = INDICATEURS.flatMap(({ code, present }) => (present === true ? [] : [code]));
-  const sien = { niveau, dans: territoire };
-  const carte = await zones(db, ZONES, { niveau: "departement", dans: PAYS }, depuis);
+  const tous = INDICATEURS.flatMap(({ code: un, present }) => (present === true ? [] : [un]));
+  const dans = { niveau, code };
+  const sien = { niveau, dans, perimetre };
+  const dedans = (un: NiveauIndicateur) => zones(db, ZONES, { niveau: un, dans }, depuis);
+  const carte = estFin(niveau) ? [] : await zones(db, ZONES, { niveau: "departement", dans: PAYS }, depuis);
   return {
-    territoire: { ...territoire, nom },
+    territoire,
     ...{ au, joursRecents, joursAvant, carte },
     mention: await mentionDemonstration(db),
     total: await seule(db, tous, sien, depuis),
     recent: await seule(db, tous.filter(aUnePeriode), sien, joursRecents),
     avant: await seule(db, tous, sien, joursAvant),
-    pairs: await lirePairs(db, territoire, depuis),
+    pairs: await lirePairs(db, territoire, depuis, perimetre),
     repartitions: await lireRepartitions(db, sien, depuis),
     mois: parPeriode(await lire(db, ["accompagnements", "part_demarches"], sien, depuis, "mois")),
     echeances: await lireEcheances(db, sien, au),
-    regions: national ? await zones(db, ZONES, { niveau: "region", dans: PAYS }, depuis) : [],
+    regions: national ? await dedans("region") : [],
     departements: national
       ? carte
       : niveau === "region"
-        ? carte.filter(({ code }) => referentiel().departements.get(code)?.region === territoire.code)
+        ? carte.filter((zone) => referentiel().departements.get(zone.code)?.region === code)
         : [],
+    epci: niveau === "departement" ? await dedans("epci") : [],
+    communes: niveau === "epci" ? await dedans("commune") : [],
     profil: national ? await profilDesConseillers(db, au) : null,
     candidatures: national ? await candidaturesRecues(db, au) : null,
   };
@@ -76,10 +93,22 @@ const borner = ({ du, au }: Jours): Jours => ({
 
 const aUnePeriode = (code: string): boolean => indicateurDe(code)?.temps === "periode";
 
-type Ou = { readonly niveau: NiveauIndicateur; readonly dans: DemandeTerritoire };
+type Ou = {
+  readonly niveau: NiveauIndicateur;
+  readonly dans: LieuSerie;
+  readonly perimetre?: readonly ZonePerimetre[];
+};
 
-const lire = (db: Db, codes: readonly string[], ou: Ou, { du, au }: Jours, pas: PasSerie): Promise<readonly Serie[]> =>
-  lireSeries(db, { ...ou, du, au, pas, indicateurs: codes.flatMap((code) => indicateurDe(code) ?? []) });
+async function lire(
+  db: Db,
+  codes: readonly string[],
+  ou: Ou,
+  { du, au }: Jours,
+  pas: PasSerie,
+): Promise<readonly Serie[]> {
+  const indicateurs = codes.flatMap((code) => (seDitAu(ou.niveau, code) ? (indicateurDe(code) ?? []) : []));
+  return indicateurs.length === 0 ? [] : lireSeries(db, { ...ou, du, au, pas, indicateurs });
+}
 
 const zones = async (db: Db, codes: readonly string[], ou: Ou, jours: Jours): Promise<readonly ZoneLue[]> =>
   parZone(await lire(db, codes, ou, jours, "total"));
@@ -108,22 +137,40 @@ const parPeriode = (series: readonly Serie[]): FaitsBilan["mois"] =>
     lecture: new Map(series.map((serie) => [serie.indicateur.code, celluleDe(serie, 0, p)])),
   }));
 
-async function lirePairs(db: Db, { niveau, code }: DemandeTerritoire, jours: Jours): Promise<FaitsBilan["pairs"]> {
+/** Larger places than this one, the nearest first. */
+function plusGrands({ niveau, code }: LieuBilan, perimetre: readonly ZonePerimetre[]): readonly LieuBilan[] {
   if (niveau === "national") return [];
-  const france = {
-    ...{ dit: "la France", nom: "France" },
-    lecture: await seule(db, TAUX, { niveau: "national", dans: PAYS }, jours),
-  };
+  const departement =
+    niveau === "epci"
+      ? departementDeLEpci(referentiel(), code)
+      : niveau === "structure"
+        ? perimetre.find((zone) => zone.code === code)?.groupe
+        : undefined;
   const region = niveau === "departement" ? referentiel().departements.get(code)?.region : undefined;
-  if (region === undefined) return [france];
-  const dans: DemandeTerritoire = { niveau: "region", code: region };
   return [
-    {
-      ...{ dit: "la région", nom: nomDuTerritoire(dans) ?? region },
-      lecture: await seule(db, TAUX, { niveau: "region", dans }, jours),
-    },
-    france,
+    ...(departement === undefined ? [] : [{ niveau: "departement" as const, code: departement }]),
+    ...(region === undefined ? [] : [{ niveau: "region" as const, code: region }]),
+    PAYS,
   ];
+}
+
+const DITS: Readonly<Partial<Record<LieuBilan["niveau"], string>>> = {
+  ...{ national: "la France", region: "la région", departement: "le département" },
+};
+
+async function lirePairs(
+  db: Db,
+  territoire: LieuBilan,
+  jours: Jours,
+  perimetre: readonly ZonePerimetre[],
+): Promise<FaitsBilan["pairs"]> {
+  const pairs: FaitsBilan["pairs"][number][] = [];
+  for (const dans of plusGrands(territoire, perimetre))
+    pairs.push({
+      ...{ dit: DITS[dans.niveau] ?? "", nom: nomDuLieu(dans) ?? dans.code },
+      lecture: await seule(db, TAUX, { niveau: dans.niveau, dans }, jours),
+    });
+  return pairs;
 }
 
 async function lireRepartitions(db: Db, ou: Ou, { du, au }: Jours): Promise<readonly RepartitionLue[]> {

@@ -1,4 +1,7 @@
-import type { DemandeTerritoire } from "../territoire-chiffres.rules.ts";
+import type { NiveauIndicateur } from "../indicateur/niveau.rules.ts";
+
+/** What a bilan is written of: a territory, an intercommunalité, or a structure for who reads it. */
+export type LieuBilan = { readonly niveau: Exclude<NiveauIndicateur, "commune" | "equipe">; readonly code: string };
 
 /** A figure of a bilan, and the definition that it was computed by: what two bilans are compared on. */
 export type ChiffreBilan = {
@@ -66,7 +69,7 @@ export type DefinitionBilan = {
  */
 export type Bilan = {
   readonly format: 1;
-  readonly territoire: DemandeTerritoire & { readonly nom: string };
+  readonly territoire: LieuBilan & { readonly nom: string };
   readonly au: string;
   readonly titre: string;
   readonly mention: string | null;

@@ -49,8 +49,10 @@ export const MODELE_BILAN = String.raw`
   ]
   #for t in partie.tableaux [#tableau(t)]
 ]
-#colbreak(weak: true)
-#heading(level: 2, d.annexe.titre)
+#if d.annexe.cartes.len() > 0 [
+  #colbreak(weak: true)
+  #heading(level: 2, d.annexe.titre)
+]
 #for c in d.annexe.cartes [
   #block(breakable: false, width: 100%)[
     #heading(level: 3, c.titre)

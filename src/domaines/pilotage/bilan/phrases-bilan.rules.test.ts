@@ -24,7 +24,17 @@ const RIEN: FaitsBilan = {
   ...{ total: lecture({}), recent: lecture({}), avant: lecture({}) },
   joursRecents: { du: "2022-08-30", au: "2022-11-29" },
   joursAvant: { du: "2022-05-30", au: "2022-08-29" },
-  ...{ pairs: [], repartitions: [], mois: [], echeances: [], regions: [], departements: [], carte: [] },
+  ...{
+    pairs: [],
+    repartitions: [],
+    mois: [],
+    echeances: [],
+    regions: [],
+    departements: [],
+    epci: [],
+    communes: [],
+    carte: [],
+  },
   ...{ profil: null, candidatures: null },
 };
 const clair = (phrases: readonly string[]): string => phrases.join(" ").replaceAll(/[\u00a0\u202f]/g, " ");

@@ -9,7 +9,7 @@ import {
   type Lecture,
   partsDe,
   type RepartitionLue,
-  type ZoneLue,
+  seDitAu,
 } from "./faits-bilan.rules.ts";
 import { PREMIER_JOUR } from "./jours-bilan.rules.ts";
 import type { DessinBilan, TableauBilan } from "./modele-bilan.rules.ts";
@@ -28,11 +28,28 @@ export function ecrireValeur(lecture: Lecture, { code, unite, decimales }: Indic
 const indicateurs = (codes: readonly string[]): readonly Indicateur[] =>
   codes.flatMap((code) => indicateurDe(code) ?? []);
 
-const lignes = (codes: readonly string[], lectures: readonly Lecture[]): readonly (readonly string[])[] =>
-  indicateurs(codes).map((un) => [un.nom, ...lectures.map((lecture) => ecrireValeur(lecture, un))]);
+type Ou = Pick<FaitsBilan, "territoire">;
+
+/** One line for each indicator that the level tells. */
+const lignes = (
+  { territoire }: Ou,
+  codes: readonly string[],
+  lectures: readonly Lecture[],
+): readonly (readonly string[])[] =>
+  indicateurs(codes.filter((code) => seDitAu(territoire.niveau, code))).map((un) => [
+    un.nom,
+    ...lectures.map((lecture) => ecrireValeur(lecture, un)),
+  ]);
 
 /** What happened since the start, in the last three months and in the three before. */
-export const tableauDesPeriodes = ({ total, recent, avant, joursRecents, joursAvant }: FaitsBilan): TableauBilan => ({
+export const tableauDesPeriodes = ({
+  territoire,
+  total,
+  recent,
+  avant,
+  joursRecents,
+  joursAvant,
+}: FaitsBilan): TableauBilan => ({
   id: "realisations-chiffres",
   legende: "Activité",
   colonnes: [
@@ -42,6 +59,7 @@ export const tableauDesPeriodes = ({ total, recent, avant, joursRecents, joursAv
     `Du ${dateLongue(joursAvant.du)} au ${dateLongue(joursAvant.au)}`,
   ],
   lignes: lignes(
+    { territoire },
     [
       ...["accompagnements", "comptes_rendus", "ateliers", "heures_accompagnement", "accompagnements_nouveaux"],
       ...["part_suivis", "part_collectif", "part_demarches", "part_tpe_pme", "part_abandons", "orientations"],
@@ -52,14 +70,14 @@ export const tableauDesPeriodes = ({ total, recent, avant, joursRecents, joursAv
 
 /** How things stand on the day, and three months before. */
 export const tableauAuJour = (
-  { total, avant, au, joursAvant }: FaitsBilan,
+  { territoire, total, avant, au, joursAvant }: FaitsBilan,
   id: string,
   legende: string,
   codes: readonly string[],
 ): TableauBilan => ({
   ...{ id, legende },
   colonnes: ["Chiffre", `Au ${dateLongue(au)}`, `Au ${dateLongue(joursAvant.au)}`],
-  lignes: lignes(codes, [total, avant]),
+  lignes: lignes({ territoire }, codes, [total, avant]),
 });
 
 /** The territory beside larger ones: rates only. */
@@ -68,6 +86,7 @@ export const comparaison = ({ territoire, total, pairs }: FaitsBilan): TableauBi
   legende: pairs.length === 0 ? "Taux et parts" : "Taux et parts, comparés",
   colonnes: ["Chiffre", territoire.nom, ...pairs.map(({ nom }) => nom)],
   lignes: lignes(
+    { territoire },
     [
       ...["conseillers_pour_100000", "accompagnements_pour_1000", "part_postes_vacants", "part_structures_qpv"],
       ...["part_structures_zrr", "indice_fragilite"],
@@ -92,13 +111,37 @@ export const court = (nom: string): string => {
   return reste.charAt(0).toUpperCase() + reste.slice(1);
 };
 
-/** Régions of the country or départements of a région, side by side. */
-export const tableauDesZones = ({ au, regions }: FaitsBilan, zones: readonly ZoneLue[]): TableauBilan => ({
-  id: zones === regions ? "territoires-regions" : "territoires-departements",
-  legende: `${zones === regions ? "Régions" : "Départements"} au ${dateLongue(au)}`,
-  colonnes: [zones === regions ? "Région" : "Département", ...indicateurs(COLONNES_ZONES).map(({ nom }) => court(nom))],
-  lignes: zones.map(({ nom, lecture }) => [nom, ...indicateurs(COLONNES_ZONES).map((un) => ecrireValeur(lecture, un))]),
-});
+const DEDANS = {
+  region: { id: "territoires-regions", nom: "Région", noms: "Régions" },
+  departement: { id: "territoires-departements", nom: "Département", noms: "Départements" },
+  epci: { id: "territoires-intercommunalites", nom: "Intercommunalité", noms: "Intercommunalités" },
+  commune: { id: "territoires-communes", nom: "Commune", noms: "Communes" },
+} as const;
+
+/** The territories within, side by side: régions of the country, down to the communes of an EPCI where something is told of them. */
+export function tableauDesZones({ au, regions, departements, epci, communes }: FaitsBilan): readonly TableauBilan[] {
+  const [niveau, zones] =
+    regions.length > 0
+      ? (["region", regions] as const)
+      : departements.length > 0
+        ? (["departement", departements] as const)
+        : epci.length > 0
+          ? (["epci", epci] as const)
+          : ([
+              "commune",
+              communes.filter(({ lecture }) => [...lecture.values()].some(({ valeur }) => valeur !== 0)),
+            ] as const);
+  const colonnes = indicateurs(COLONNES_ZONES.filter((code) => seDitAu(niveau, code)));
+  const { id, nom: titre, noms } = DEDANS[niveau];
+  if (zones.length === 0) return [];
+  return [
+    {
+      ...{ id, legende: `${noms} au ${dateLongue(au)}` },
+      colonnes: [titre, ...colonnes.map(({ nom }) => court(nom))],
+      lignes: zones.map(({ nom, lecture }) => [nom, ...colonnes.map((un) => ecrireValeur(lecture, un))]),
+    },
+  ];
+}
 
 /** Contracts that end, month by month; no table when none does. */
 export const tableauDesEcheances = ({ echeances }: FaitsBilan): readonly TableauBilan[] =>

@@ -132,7 +132,8 @@ function zonesEpci(r: Referentiel, departements: readonly string[]): Zones {
 
 const sieges = new WeakMap<Referentiel, ReadonlyMap<string, string>>();
 
-function departementDeLEpci(r: Referentiel, code: string): string | undefined {
+/** The département where most of the inhabitants of an EPCI live. */
+export function departementDeLEpci(r: Referentiel, code: string): string | undefined {
   const connus = sieges.get(r) ?? new Map([...r.epci.keys()].map((epci) => [epci, plusPeuple(r, epci)]));
   sieges.set(r, connus);
   return connus.get(code);
