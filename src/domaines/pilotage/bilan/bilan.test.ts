@@ -167,22 +167,26 @@ describe("the documents of a bilan", () => {
     expect(vue.entetes.get("content-disposition")).toContain("bilan-national-2022-11-29.pdf");
   });
 
-  it.runIf(autreLecteur)("are tagged for another reader too: headings in order, rows, scopes of headers", async () => {
-    const pdf = await pdfDuBilan(await bilanDe("23"));
-    if ("refus" in pdf) throw new Error(pdf.refus);
-    expect(pdfinfo(pdf)).toMatch(/Title: +Bilan : Creuse[\s\S]*Tagged: +yes/);
-    const lu = pdfinfo(pdf, "-struct-text");
-    expect(lu).toMatch(/^Document\n[\s\S]*\n {2}H1 [\s\S]*Bilan : Creuse[\s\S]*\n {2}H2 [\s\S]*Synthèse/);
-    const titres = [...lu.matchAll(/^ *H([1-6]) /gm)].map(([, rang]) => Number(rang));
-    expect(titres.filter((rang) => rang === 1)).toHaveLength(1);
-    for (const [place, rang] of titres.entries()) expect(rang - (titres[place - 1] ?? 0)).toBeLessThanOrEqual(1);
-    const compter = (marque: RegExp): number => [...lu.matchAll(marque)].length;
-    const tables = compter(/^ *Table\b/gm);
-    expect(tables).toBeGreaterThan(5);
-    expect([compter(/^ *THead\b/gm), compter(/^ *Caption\b/gm) >= 5]).toEqual([tables, true]);
-    expect(compter(/\/Scope \/(Column|Row)/g)).toBe(compter(/^ *TH\b/gm));
-    expect(compter(/^ *Figure\b/gm)).toBeGreaterThanOrEqual(3);
-  }, 60_000);
+  it.runIf(autreLecteur)(
+    "are tagged for another reader too: headings in order, rows, scopes of headers",
+    async () => {
+      const pdf = await pdfDuBilan(await bilanDe("23"));
+      if ("refus" in pdf) throw new Error(pdf.refus);
+      expect(pdfinfo(pdf)).toMatch(/Title: +Bilan : Creuse[\s\S]*Tagged: +yes/);
+      const lu = pdfinfo(pdf, "-struct-text");
+      expect(lu).toMatch(/^Document\n[\s\S]*\n {2}H1 [\s\S]*Bilan : Creuse[\s\S]*\n {2}H2 [\s\S]*Synthèse/);
+      const titres = [...lu.matchAll(/^ *H([1-6]) /gm)].map(([, rang]) => Number(rang));
+      expect(titres.filter((rang) => rang === 1)).toHaveLength(1);
+      for (const [place, rang] of titres.entries()) expect(rang - (titres[place - 1] ?? 0)).toBeLessThanOrEqual(1);
+      const compter = (marque: RegExp): number => [...lu.matchAll(marque)].length;
+      const tables = compter(/^ *Table\b/gm);
+      expect(tables).toBeGreaterThan(5);
+      expect([compter(/^ *THead\b/gm), compter(/^ *Caption\b/gm) >= 5]).toEqual([tables, true]);
+      expect(compter(/\/Scope \/(Column|Row)/g)).toBe(compter(/^ *TH\b/gm));
+      expect(compter(/^ *Figure\b/gm)).toBeGreaterThanOrEqual(3);
+    },
+    60_000,
+  );
   it.runIf(!autreLecteur)("poppler-utils is not on this machine: no other reader looks at the PDF here", () => {
     expect(autreLecteur).toBe(false);
   });

@@ -45,7 +45,7 @@ export function PageMesTableaux({ sienDuRole, tableaux, explorations }: MesTable
       <Bloc id="t-role" titre={<Lien href="/mes-tableaux/role">{sienDuRole.nom}</Lien>}>
         <p>
           Le tableau de votre rôle : {sienDuRole.territoire}, et les alertes de votre périmètre.{" "}
-          <Lien href="/tableaux">Tous les tableaux prêts</Lien>
+          <Lien href="/tableaux">Tous les tableaux prêts</Lien> · <Lien href="/bilans">Les bilans écrits</Lien>
         </p>
       </Bloc>
       <Bloc id="t-siens" titre="Les vôtres">
