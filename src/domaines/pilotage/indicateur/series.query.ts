@@ -110,7 +110,10 @@ function publierSimples(
       const sur = combiner(calcul.denominateur, sommes);
       if (sur === 0) return ABSENTE;
       const part = partVisible(combiner(calcul.numerateur, sommes), sur, grille.exacte);
-      return part === null ? SECRET : connue(part * calcul.pour, indicateur);
+      if (part === null) return SECRET;
+      // Under the département the whole is not shown either: a share of the exact one would give it back.
+      const vue = grille.fin ? Math.min(1, (part * sur) / (arrondir(sur) ?? sur)) : part;
+      return connue(vue * calcul.pour, indicateur);
     });
   const vus = masquerSommes(
     lues.map((sommes) => effectifDe(indicateur, sommes)),
